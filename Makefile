@@ -1,0 +1,65 @@
+# smartgoals: `make demo` shows it, `make test` tests it, both on a server of
+# their own.  `make && make install` builds it for the server of PG_CONFIG.
+
+# The parts, each knowing those before it and none after.  The list gives the
+# objects (src/part.c, src/part_*.c), the extension script (src/part.sql) and
+# the regression tests (sql/part.sql).
+PARTS = calendar goal progress
+
+# Commands that bring their own server and install what is missing.
+OWN = demo test fuzz
+
+ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
+
+demo:
+	@test/demo/run
+test:
+	@test/run
+fuzz:
+	@test/fuzz/run
+.PHONY: $(OWN)
+
+else
+
+top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
+ifneq ($(realpath $(CURDIR)),$(realpath $(top)))
+VPATH := $(top)
+endif
+
+EXTENSION  = smartgoals
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)/smartgoals.control)
+SCRIPT    = $(EXTENSION)--$(EXTVERSION).sql
+FRAGMENTS = src/prologue.sql $(PARTS:%=src/%.sql)
+INCLUDES := $(notdir $(wildcard $(top)/src/*.h))
+PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(top)/src/$(part)_*.c)))
+
+MODULE_big = smartgoals
+OBJS       = src/module.o src/num.o $(PART_C:%.c=src/%.o)
+DATA_built = $(SCRIPT)
+DOCS       = $(wildcard $(top)/doc/*.md)
+
+REGRESS    = setup $(PARTS) contract
+REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
+TAP_TESTS  = 1
+PROVE_TESTS = test/t/*.pl
+PG_PROVE_FLAGS += -I test/t
+EXTRA_CLEAN = $(SCRIPT) results regression.diffs regression.out tmp_check output_iso
+
+PG_CONFIG ?= pg_config
+PGXS      := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+$(OBJS): $(addprefix $(top)/src/,$(INCLUDES)) $(top)/Makefile
+
+$(SCRIPT): $(addprefix $(top)/,$(FRAGMENTS)) $(top)/smartgoals.control
+	cat $(addprefix $(top)/,$(FRAGMENTS)) > $@
+
+# Built elsewhere, the objects need their folder there.
+ifdef VPATH
+$(OBJS): | folders
+folders:
+	@$(MKDIR_P) src
+.PHONY: folders
+endif
+
+endif

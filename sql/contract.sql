@@ -1,0 +1,41 @@
+--
+-- contract: what every object of the extension keeps to; each query lists offenders
+--
+CREATE VIEW members AS SELECT classid, objid FROM pg_depend
+WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'smartgoals');
+CREATE VIEW functions AS SELECT p.* FROM pg_proc p JOIN members ON classid = 'pg_proc'::regclass AND objid = p.oid;
+CREATE VIEW types AS SELECT t.* FROM pg_type t JOIN members ON classid = 'pg_type'::regclass AND objid = t.oid;
+SELECT count(*) > 70 AS functions FROM functions;
+
+-- a comment on every function, type, operator and cast a user meets
+SELECT pg_describe_object(classid, objid, 0) AS without_comment FROM members
+WHERE classid IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass) AND obj_description(objid, classid::regclass::text) IS NULL
+	AND NOT (classid = 'pg_type'::regclass AND (SELECT typelem <> 0 FROM pg_type WHERE oid = objid)) ORDER BY 1;
+
+-- parallel safe, and volatility as it must be: STABLE is what asks for the time zone
+SELECT oid::regprocedure, proparallel FROM functions WHERE proparallel <> 's';
+SELECT oid::regprocedure, provolatile FROM functions WHERE provolatile <> 'i' ORDER BY 1;
+-- not strict is what has a meaning for NULL
+SELECT oid::regprocedure FROM functions WHERE NOT proisstrict AND prokind = 'f' ORDER BY 1;
+-- nothing runs with other rights or another search_path, nothing is polymorphic, C or nothing
+SELECT oid::regprocedure FROM functions WHERE prosecdef OR proconfig IS NOT NULL
+	OR prolang NOT IN (SELECT oid FROM pg_language WHERE lanname IN ('c', 'internal'));
+SELECT oid::regprocedure FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_recv$';
+-- every aggregate: a state that is a type of SQL's own, which merges and runs in parallel
+SELECT a.aggfnoid::regprocedure, a.aggtranstype::regtype FROM pg_aggregate a JOIN functions f ON f.oid = a.aggfnoid
+WHERE a.aggtranstype = 'internal'::regtype OR a.aggcombinefn = 0 OR a.aggfinalextra OR a.aggfinalmodify <> 'r' OR a.aggkind <> 'n' OR f.pronargs = 0;
+SELECT count(*) AS aggregates FROM functions WHERE prokind = 'a';
+-- every type goes over the wire
+SELECT oid::regtype FROM types WHERE typtype = 'b' AND typelem = 0 AND (typreceive = 0 OR typsend = 0);
+-- every operator has its mirror image and core's estimators
+SELECT o.oid::regoperator FROM pg_operator o JOIN members ON classid = 'pg_operator'::regclass AND objid = o.oid
+WHERE oprcom = 0 OR oprrest = 0 OR oprjoin = 0 OR (SELECT pronamespace FROM pg_proc WHERE oid = oprrest::oid) <> 'pg_catalog'::regnamespace;
+-- the operator classes are what they say
+SELECT opcname, amvalidate(o.oid) FROM pg_opclass o JOIN members ON classid = 'pg_opclass'::regclass AND objid = o.oid ORDER BY 1;
+
+-- the types and their functions, for the reader
+SELECT typname FROM types WHERE typelem = 0 ORDER BY 1;
+SELECT format('%s(%s) -> %s', proname, pg_get_function_arguments(oid), pg_get_function_result(oid)) FROM functions
+WHERE proname !~ '_(in|out|recv|send)$' ORDER BY proname, pg_get_function_arguments(oid);
+
+DROP VIEW types, functions, members;

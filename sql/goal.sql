@@ -1,0 +1,309 @@
+--
+-- goal: the data type, its parts, its operators
+--
+
+-- text, good: what was written, what it is
+\pset format unaligned
+SELECT g AS written, g::goal AS canonical, (g::goal)::text::goal = g::goal AS reads_back FROM (VALUES
+	-- the clause
+	('increase revenue from 800000 to 1000000 EUR during 2026-Q1 for rep:42 in channel:web'),
+	('increase revenue by 25% during 2026'),
+	('reduce acquisition_cost from 140 to 120 EUR during 2026-H1 for team:emea'),
+	('keep churn_rate below 5% during 2026'),
+	('keep margin between 35% and 40% during 2026-Q2'),
+	('keep margin above 35% during 2026-Q2'),
+	('complete crm_rollout by 2026-06-30'),
+	('complete crm_rollout during 2026-Q2'),
+	(E'increase revenue to 1M EUR during 2026-Q1 stretch 1.2M review every week\n\tthrough "consultative selling of the core product" reward "5% bonus"'),
+	-- any case, any order, any space
+	('INCREASE Revenue TO 5 eur REVIEW EVERY 2 Weeks FOR Team:EMEA DURING 2026-q1'),
+	(E'  increase\trevenue\nto 5 EUR  '),
+	-- numbers
+	('increase revenue to 1.50M EUR'),
+	('increase revenue to 250k'),
+	('increase revenue to 2bn USD'),
+	('increase revenue to 2 BN USD'),
+	('increase revenue to 0.000001 EUR'),
+	('increase revenue to 1000.00 EUR'),
+	('increase revenue to 007 EUR'),
+	('increase profit to -5 EUR'),
+	('increase profit from -10 to -0 EUR'),
+	('increase profit to +5 EUR'),
+	('increase revenue to 123456789012345678901234567890.123456789 EUR'),
+	-- currency signs and codes, before and after
+	('increase revenue to $5'),
+	('increase revenue to 5$'),
+	('increase revenue to €1.5M'),
+	('increase revenue to 500k€'),
+	('increase revenue to 5 £'),
+	('increase revenue to ¥5'),
+	('increase revenue to EUR 5'),
+	('increase revenue to -$5'),
+	('increase revenue to $-5'),
+	('increase revenue to 500kEUR'),
+	('increase revenue from 5 EUR to 6'),
+	('increase revenue from €5 to 6 EUR'),
+	-- units
+	('reduce sales_cycle from 60 to 45 days'),
+	('reduce sales_cycle to 1 day'),
+	('increase demos to 100 "demo calls"'),
+	('increase demos to 100 "in"'),
+	('increase demos to 100 "eur"'),
+	('increase revenue unit EUR'),
+	('increase conversion unit %'),
+	('increase revenue by 25% unit EUR'),
+	('increase revenue by 25% stretch 1M EUR'),
+	('increase revenue from 5 EUR'),
+	-- changes
+	('increase revenue by 200 EUR'),
+	('reduce churn_rate by 2 pp'),
+	('reduce churn_rate by 2pp'),
+	('reduce churn_rate by 25%'),
+	('reduce churn_rate from 8% by 2 pp'),
+	('reduce churn_rate from 8% by 25%'),
+	('increase revenue from 800 by 25%'),
+	('increase profit from -100 by 25%'),
+	('increase revenue by 25% by 2026-12-31'),
+	('increase revenue by 2026-12-31'),
+	-- periods
+	('increase revenue to 5 during 2026'),
+	('increase revenue to 5 during 2026-W07'),
+	('increase revenue to 5 during 2026-03'),
+	('increase revenue to 5 during 2026-03-15'),
+	('increase revenue to 5 during 2026-03-15 to 2026-03-20'),
+	('increase revenue to 5 during 2026-01-01 to 2026-03-31'),
+	('increase revenue to 5 during [2026-01-01,2026-02-15)'),
+	('increase revenue to 5 during (2025-12-31,2026-02-15]'),
+	('increase revenue to 5 during (,2026-02-15)'),
+	('increase revenue to 5 during 0001'),
+	('increase revenue to 5 by 9999-12-31'),
+	-- owners and segments
+	('increase revenue to 5 for rep:"Jane ""J"" Doe"'),
+	('increase revenue to 5 for mail:jane.doe@example.com'),
+	('increase revenue to 5 for rep:a:b'),
+	('increase revenue to 5 for rep:Zoë'),
+	('increase revenue to 5 in product:core,channel:web, channel:"a, b",product:core'),
+	-- the basis, said only where it is not what is expected
+	('increase revenue to 5 as total'),
+	('increase revenue to 5 as level'),
+	('keep headcount above 5'),
+	('keep headcount above 5 as total'),
+	('keep orders above 5'),
+	('increase share to 5%'),
+	-- cadence
+	('increase revenue review weekly'),
+	('increase revenue review every 3 months'),
+	('increase revenue review every 12 months'),
+	('increase revenue review every 14 days'),
+	('increase revenue review every 10 days'),
+	('increase revenue review every day'),
+	-- drafts
+	('increase revenue'), ('reduce costs'), ('keep margin'), ('complete crm_rollout'),
+	('keep churn_rate from 6% below 5%'),
+	-- texts
+	('increase revenue through "say ""hello"" twice" reward "ünïcödé ☕"')
+	) v(g);
+
+-- text, bad: each names the word, its place and the way out
+SELECT error_of(format('SELECT %L::goal', g)) FROM (VALUES
+	(''), ('   '), ('grow revenue'), ('increase'), ('increase 5'), ('increase to 5'),
+	('increase churn-rate to 5'), ('increase "revenue"'), ('increase chiffre_d’affaires'),
+	('increase ' || repeat('x', 64)),
+	('increase revenue to'), ('increase revenue to five'), ('increase revenue to NaN'),
+	('increase revenue to infinity'), ('increase revenue to -infinity'), ('increase revenue to 1e6'),
+	('increase revenue to 1,000,000'), ('increase revenue to 1.000.000'), ('increase revenue to 1''000'),
+	('increase revenue to 1 000'), ('increase revenue to .5'), ('increase revenue to 5.'), ('increase revenue to --5'),
+	('increase revenue to 0x10'), ('increase revenue to ' || repeat('9', 1001)),
+	('increase revenue to 5 EUX'), ('increase revenue to 5 widgets'), ('increase revenue to 5 ""'),
+	('increase revenue to 5 "' || repeat('x', 64) || '"'), ('increase revenue to ₿5'),
+	('increase revenue from 5 EUR to 5 USD'), ('increase revenue from €5 to $5'), ('increase revenue to EUR 5 USD'),
+	('increase revenue to 5 EUR stretch 5%'), ('increase revenue to 5 pp'), ('increase revenue from 5 EUR by 2 pp'),
+	('increase revenue by -5%'), ('increase revenue by'), ('increase revenue by 2026-02-30'), ('increase revenue by 2026-Q1'),
+	('increase revenue to 5 by 2026-Q1'),
+	('keep churn_rate to 5%'), ('keep churn_rate by 5%'), ('keep margin between 35%'), ('keep margin between 35% or 40%'),
+	('keep margin between 40% and 35%'), ('keep margin between 35% and 40% stretch 50%'),
+	('increase revenue above 5'), ('complete crm to 5'), ('complete crm from 5'), ('complete crm stretch 5'),
+	('increase revenue to 5 stretch 4'), ('reduce costs to 5 stretch 6'), ('keep margin above 35% stretch 30%'),
+	('increase churn_rate from 8% to 6%'), ('reduce churn_rate from 6% to 8%'),
+	('increase revenue to 5 EUR durng 2026'), ('increase revenue during'), ('increase revenue during soon'),
+	('increase revenue during 2026-Q5'), ('increase revenue during 2026-13'), ('increase revenue during FY2026'),
+	('increase revenue during 2026-02-30'), ('increase revenue during [2026-05-01,2026-01-01)'),
+	('increase revenue during [2026-01-01,)'), ('increase revenue during [2026-01-01'), ('increase revenue during 2026-03-15 to 2026-03-14'),
+	('increase revenue during 2026-03-15 to 2026'), ('increase revenue during 0000'),
+	('increase revenue during 2026 by 2026-12-31'), ('increase revenue during 2026 during 2027'),
+	('increase revenue for 42'), ('increase revenue for rep'), ('increase revenue for rep:'), ('increase revenue for rep: 42'),
+	('increase revenue for rep:""'), ('increase revenue for rep:42,43'), ('increase revenue for to:42'),
+	('increase revenue in web'), ('increase revenue in channel:web,'), ('increase revenue in channel:web product:core'),
+	('increase revenue as'), ('increase revenue as sum'), ('increase revenue unit'), ('increase revenue unit furlongs'),
+	('increase revenue review'), ('increase revenue review often'), ('increase revenue review every'), ('increase revenue review every 0 days'),
+	('increase revenue review every 1.5 days'), ('increase revenue review every 99999999999 days'), ('increase revenue review every 2000 years'),
+	('increase revenue through'), ('increase revenue through hard work'), ('increase revenue through ""'), ('increase revenue through "open'),
+	('increase revenue reward 5'), ('increase revenue reward "a" "b"'), ('increase revenue; drop table x'),
+	('increase revenue through "' || repeat('x', 8000) || '"')) v(g);
+\pset format aligned
+
+-- a very long text is refused before it is read
+SELECT error_of($$SELECT repeat('increase revenue ', 10000000)::goal$$);
+
+-- make_goal: every part by name
+SELECT make_goal('revenue'), make_goal('Revenue', 1000000, to_period('2026-Q1'));
+SELECT make_goal(metric => 'revenue', target => 1000000.00, period => to_period('2026-Q1'), baseline => 800000,
+	stretch => 1.2e6, unit => 'eur', owner => 'Rep:Jane Doe', segment => 'product:core,channel:web',
+	strategy => 'consultative selling', cadence => '2 weeks', reward => '5% bonus', basis => 'level');
+SELECT make_goal('churn_rate', 5, verb => 'keep', unit => '%'), make_goal('margin', 35, verb => 'keep'),
+	make_goal('headcount', verb => 'keep', target_range => '[5,)'), make_goal('headcount', verb => 'keep', target_range => '(,5]'),
+	make_goal('headcount', verb => 'keep', target_range => '[5,7]');
+SELECT make_goal('revenue', change => '25%'), make_goal('revenue', change => '200 EUR', verb => 'reduce'),
+	make_goal('churn_rate', change => '2 pp', verb => 'reduce', baseline => 8, unit => '%'),
+	make_goal('crm_rollout', verb => 'complete', target => 1, period => '(,2026-07-01)');
+SELECT make_goal('revenue', 5, unit => 'widgets'), make_goal('revenue', 5, cadence => '1 year'), make_goal('revenue', 5, cadence => '45 days');
+SELECT error_of('SELECT make_goal(' || arguments || ')') FROM (VALUES
+	($$NULL$$), ($$'revenue', verb => NULL$$), ($$''$$), ($$'to'$$), ($$'my metric'$$), ($$'revenue', verb => 'grow'$$),
+	($$'revenue', 'NaN'$$), ($$'revenue', 'Infinity'$$), ($$'revenue', 1e1200$$), ($$'revenue', 1e-1200$$),
+	($$'revenue', 5, unit => 'XYZ'$$), ($$'revenue', 5, unit => ''$$), ($$'revenue', 5, owner => 'rep42'$$),
+	($$'revenue', 5, owner => 'rep:'$$), ($$'revenue', 5, owner => ':42'$$), ($$'revenue', 5, segment => 'web'$$), ($$'revenue', 5, segment => ''$$),
+	($$'revenue', 5, strategy => ''$$), ($$'revenue', 5, strategy => repeat('"', 5000)$$), ($$'revenue', 5, reward => repeat('x', 70000)$$),
+	($$'revenue', 5, cadence => '1 hour'$$), ($$'revenue', 5, cadence => '1 month 1 day'$$), ($$'revenue', 5, cadence => '-1 day'$$),
+	($$'revenue', 5, cadence => '0'$$), ($$'revenue', 5, period => 'empty'$$), ($$'revenue', 5, period => '[2026-01-01,)'$$),
+	($$'revenue', 5, period => '[2026-01-01,infinity)'$$), ($$'revenue', 5, period => '[0044-03-15 BC,2026-01-01)'$$),
+	($$'revenue', 5, change => '5%'$$), ($$'headcount', verb => 'keep', change => '5%'$$), ($$'headcount', 5, verb => 'keep'$$),
+	($$'headcount', verb => 'keep', target_range => '(5,7)'$$), ($$'headcount', verb => 'keep', target_range => 'empty'$$),
+	($$'headcount', verb => 'keep', target_range => '(,)'$$), ($$'revenue', target_range => '[5,)'$$),
+	($$'crm', verb => 'complete', target => 2$$), ($$'revenue', change => '5% more'$$)) v(arguments);
+
+-- reading the parts
+\x
+SELECT metric(g), verb(g), basis(g), baseline(g), target(g), target_range(g), change(g), stretch(g), unit(g), period(g),
+	owner(g), segment(g), strategy(g), cadence(g), reward(g), is_draft(g)
+FROM unnest(ARRAY[
+	'increase revenue from 800000 to 1000000 EUR during 2026-Q1 for rep:"Jane Doe" in channel:"a b" stretch 1.2M review every 2 weeks through "s" reward "r"',
+	'reduce churn_rate by 2 pp',
+	'keep margin between 35% and 40% during 2026',
+	'keep churn_rate below 5% during 2026',
+	'complete crm_rollout by 2026-06-30',
+	NULL]::goal[]) g;
+\x
+
+-- changing one part; NULL takes it away
+SELECT with_baseline('increase revenue to 100', 80), with_baseline('increase revenue by 25%', 80), with_baseline('increase revenue from 80 to 100', NULL);
+SELECT with_target('increase revenue by 25%', 90), with_target('keep churn_rate', 5), with_target('keep margin above 35%', 40),
+	with_target('increase revenue to 5', NULL), with_target('complete crm', 1);
+SELECT with_period('increase revenue to 5', to_period('2026-H2')), with_period('increase revenue during 2026', NULL);
+SELECT with_owner('increase revenue to 5', 'REP:Jane Doe'), with_owner('increase revenue for rep:1', NULL);
+SELECT resolve('increase revenue by 25%', 80), resolve('reduce churn_rate by 25%', 8), resolve('reduce churn_rate by 5 pp', 8),
+	resolve('increase revenue by 200 EUR', 1000), resolve('increase revenue to 5', 80), resolve('increase revenue by 25%', NULL),
+	resolve('increase revenue by 25%', 0), resolve(NULL, 5);
+SELECT error_of($$SELECT with_target('increase revenue to 5 stretch 6', 7)$$), error_of($$SELECT with_target('keep headcount', 7)$$),
+	error_of($$SELECT with_target('complete crm', 2)$$), error_of($$SELECT with_baseline('complete crm', 2)$$),
+	error_of($$SELECT with_baseline('reduce churn_rate to 5%', 4)$$), error_of($$SELECT with_baseline('increase revenue to 5', 'NaN')$$),
+	error_of($$SELECT with_period('increase revenue', 'empty')$$), error_of($$SELECT with_owner('increase revenue', 'me')$$);
+
+-- splitting: the parts sum to the whole, to the cent
+SELECT split_goal('increase revenue from 900000 to 1000000 EUR during 2026 for team:emea stretch 1100000 reward "r"', ARRAY['rep:1', 'rep:2', 'rep:3']);
+SELECT split_goal('increase revenue to 100.01 EUR during 2026', ARRAY['rep:1', 'rep:2', 'rep:3'], ARRAY[1, 0, 2.5]);
+SELECT split_goal('increase new_customers to 100 during 2026', ARRAY['rep:1', 'rep:2', 'rep:3']);
+SELECT split_goal('increase revenue to 100 JPY', ARRAY['rep:1', 'rep:2', 'rep:3']);
+SELECT split_goal('increase revenue to 1 KWD', ARRAY['rep:1', 'rep:2', 'rep:3']);
+SELECT split_goal('increase profit to -0.05 EUR', ARRAY['rep:1', 'rep:2', 'rep:3']);
+SELECT split_goal('increase revenue by 25%', ARRAY['rep:1', 'rep:2']);
+SELECT split_goal('increase revenue by 25 EUR stretch 100 EUR', ARRAY['rep:1', 'rep:2']);
+SELECT split_goal('increase revenue during 2026', ARRAY['rep:1', 'rep:2']);
+SELECT split_goal('keep orders between 5 and 10', ARRAY['rep:1', 'rep:2']);
+SELECT split_goal('increase revenue to 1000 EUR during 2026', 'quarter');
+SELECT split_goal('increase revenue to 1000 EUR during 2026', 'quarter', ARRAY[2, 2, 1, 5]);
+SELECT split_goal('increase revenue to 1000 EUR during [2026-01-16,2026-03-01)', 'month');
+SELECT split_goal(NULL, ARRAY['rep:1']), split_goal('increase revenue to 5', NULL::text[]);
+SELECT count(*), bool_and(ok) FROM (
+	SELECT sum(target(part)) = target(whole) AND sum(baseline(part)) = baseline(whole) AND sum(stretch(part)) = stretch(whole)
+		AND bool_and(abs(target(part) - target(whole) * w / total) < 0.01) AS ok
+	FROM (SELECT i, make_goal('revenue', round((i * 7919.137)::numeric, 2), baseline => round((i * 31.7)::numeric, 2),
+				stretch => round((i * 7919.137 + abs(i) * 80.33)::numeric, 2), unit => 'EUR') AS whole,
+			(SELECT array_agg('rep:' || k ORDER BY k) FROM generate_series(1, 1 + abs(i) % 17) k) AS owners,
+			(SELECT array_agg(1 + (k * abs(i)) % 11 ORDER BY k) FROM generate_series(1, 1 + abs(i) % 17) k)::numeric[] AS weights
+		  FROM generate_series(-100, 300) i) g,
+		LATERAL (SELECT sum(w) AS total FROM unnest(weights) w) t,
+		LATERAL ROWS FROM (split_goal(whole, owners, weights), unnest(weights)) AS s(part, w)
+	GROUP BY i, whole, total) x;
+SELECT error_of('SELECT split_goal(' || arguments || ')') FROM (VALUES
+	($$'keep churn_rate below 5%', ARRAY['rep:1', 'rep:2']$$), ($$'complete crm', ARRAY['rep:1']$$),
+	($$'increase revenue to 5', '{}'::text[]$$), ($$'increase revenue to 5', ARRAY['rep:1', NULL]$$), ($$'increase revenue to 5', ARRAY['one']$$),
+	($$'increase revenue to 5', ARRAY['rep:1', 'rep:1']$$), ($$'increase revenue to 5', ARRAY['rep:1'], ARRAY[1, 2]$$),
+	($$'increase revenue to 5', ARRAY['rep:1'], ARRAY[0]$$), ($$'increase revenue to 5', ARRAY['rep:1', 'rep:2'], ARRAY[2, -1]$$),
+	($$'increase revenue to 5', ARRAY['rep:1'], ARRAY['NaN'::numeric]$$), ($$'increase revenue to 5', ARRAY['rep:1'], ARRAY[NULL::numeric]$$),
+	($$'increase revenue to 5 during 2026', 'decade'$$), ($$'increase revenue to 5', 'month'$$), ($$'increase revenue to 5 by 2026-01-01', 'month'$$),
+	($$'increase revenue to 5 during [0001-01-01,2026-01-01)', 'day'$$), ($$'increase revenue to 5 during 2026', 'quarter', ARRAY[1]$$)) v(arguments);
+
+-- joiners and leavers
+SELECT prorate('increase revenue from 900 to 9000 EUR during 2026-Q1 stretch 9999', '[2026-02-15,)'),
+	prorate('increase revenue to 9000 EUR during 2026-Q1', '(,2026-02-01)'), prorate('increase revenue to 9000 EUR during 2026-Q1', '[2026-01-01,2026-04-01)');
+SELECT prorate('increase revenue to 9000 EUR during 2026', '[2026-01-01,)', ARRAY[0, 0.5]), prorate('increase revenue to 9000 EUR during 2026', '[2025-12-15,)', ARRAY[0, 0.5]),
+	prorate('increase revenue to 9000 EUR during 2026-Q1', '[2025-01-01,)', ARRAY[0, 0.5]), prorate('increase new_customers to 10 during 2026-Q1', '[2026-03-01,)');
+SELECT prorate('keep churn_rate below 5% during 2026-Q1', '[2026-02-15,)'), prorate('increase revenue to 5 during 2026', 'empty'),
+	prorate('increase revenue to 5 during 2026', '[2027-01-01,)'), prorate('increase revenue to 5', '[2027-01-01,)');
+SELECT error_of($$SELECT prorate('increase revenue to 5 by 2026-12-31', '[2026-01-01,)')$$), error_of($$SELECT prorate('increase revenue to 5 during 2026', '(,2026-06-01)', ARRAY[1])$$),
+	error_of($$SELECT prorate('increase revenue to 5 during 2026', '[2026-06-01,)', ARRAY[-1])$$);
+
+-- jsonb, both ways
+SELECT g::jsonb, g::jsonb::goal = g AS reads_back FROM unnest(ARRAY[
+	'increase revenue from 800000 to 1000000 EUR during 2026-Q1 for rep:"Jane Doe" in channel:"a b",product:core stretch 1.2M review every 2 weeks through "s" reward "r"',
+	'reduce churn_rate by 2 pp', 'increase revenue by 25%', 'keep margin between 35.5% and 40% during 2026', 'keep churn_rate below 5%', 'keep margin above 5',
+	'complete crm_rollout by 2026-06-30', 'increase revenue to 5 as level', 'increase x to 100 "demo calls"']::goal[]) g;
+SELECT '{"metric": "revenue", "target": 5, "period": "2026-Q1", "owner": null}'::jsonb::goal, '{"verb": "complete", "metric": "crm", "target": 1}'::jsonb::goal;
+SELECT j, error_of(format('SELECT %L::jsonb::goal', j)) FROM (VALUES
+	('[]'), ('5'), ('{}'), ('{"metric": 5}'), ('{"metric": "revenue", "targett": 5}'), ('{"metric": "revenue", "target": "5"}'),
+	('{"metric": "revenue", "verb": "grow"}'), ('{"metric": "revenue", "basis": 1}'), ('{"metric": "revenue", "target": 5, "above": 6}'),
+	('{"metric": "revenue", "above": 6}'), ('{"metric": "revenue", "verb": "keep", "target": 6}'), ('{"metric": "margin", "verb": "keep", "between": [1]}'),
+	('{"metric": "margin", "verb": "keep", "between": [1, "2"]}'), ('{"metric": "revenue", "period": {"start": "2026-01-01"}}'),
+	('{"metric": "revenue", "period": {"start": "2026-01-01", "end": "2026-01-01"}}'), ('{"metric": "revenue", "period": "soon"}'), ('{"metric": "revenue", "period": 5}'),
+	('{"metric": "revenue", "period": {"end": 5}}'), ('{"metric": "revenue", "cadence": "often"}'), ('{"metric": "revenue", "change": "much"}'),
+	('{"metric": "revenue", "owner": "me"}'), ('{"metric": "revenue", "unit": "XYZ"}')) v(j);
+
+-- equality, order, hash: one and the same
+SELECT 'increase revenue to 1M EUR'::goal = 'Increase Revenue to 1000000.00 €', 'increase revenue to 1'::goal <> 'increase revenue to 2',
+	'increase revenue to 5 in a:1,b:2'::goal = 'increase revenue to 5 in b:2,a:1';
+CREATE TABLE some_goals AS
+SELECT make_goal(metric => (ARRAY['revenue', 'margin', 'calls'])[1 + i % 3], target => i % 5, period => to_period((2020 + i % 4)::text),
+	owner => 'rep:' || i % 7, unit => (ARRAY['EUR', NULL, 'days'])[1 + i % 3], reward => CASE WHEN i % 2 = 0 THEN 'r' END) AS g
+FROM generate_series(1, 1000) i;
+SELECT count(*), count(DISTINCT g), count(DISTINCT g::text), (SELECT count(*) FROM (SELECT g FROM some_goals GROUP BY g) x) AS grouped FROM some_goals;
+SELECT bool_and((a.g = b.g) = (a.g::text = b.g::text)) AS equal_as_text, bool_and((a.g = b.g) = (goal_cmp(a.g, b.g) = 0)) AS as_order,
+	bool_and(sign(goal_cmp(a.g, b.g)) = -sign(goal_cmp(b.g, a.g))) AS antisymmetric,
+	bool_and(a.g <> b.g OR (goal_hash(a.g) = goal_hash(b.g) AND goal_hash_extended(a.g, 5) = goal_hash_extended(b.g, 5))) AS hashes,
+	bool_and((a.g < b.g) = (goal_cmp(a.g, b.g) < 0) AND (a.g <= b.g) = (goal_cmp(a.g, b.g) <= 0)
+		AND (a.g > b.g) = (goal_cmp(a.g, b.g) > 0) AND (a.g >= b.g) = (goal_cmp(a.g, b.g) >= 0) AND (a.g <> b.g) = NOT (a.g = b.g)) AS operators
+FROM (SELECT DISTINCT g FROM some_goals) a, (SELECT DISTINCT g FROM some_goals) b;
+SELECT count(*) AS out_of_order FROM (SELECT g, lag(g) OVER (ORDER BY g) AS before FROM some_goals) x WHERE before > g;
+CREATE UNIQUE INDEX ON some_goals (g) WHERE false;
+CREATE INDEX some_goals_btree ON some_goals USING btree (g);
+CREATE INDEX some_goals_hash ON some_goals USING hash (g);
+ANALYZE some_goals;
+SET enable_seqscan = off;
+SELECT count(*) FROM some_goals WHERE g = 'increase revenue to 3 during 2023 for rep:3 unit EUR';
+SELECT count(*) FROM some_goals WHERE g = (SELECT g FROM some_goals LIMIT 1);
+SET enable_mergejoin = off; SET enable_nestloop = off;
+SELECT count(*) FROM some_goals a JOIN some_goals b USING (g);
+RESET enable_mergejoin; SET enable_hashjoin = off;
+SELECT count(*) FROM some_goals a JOIN some_goals b USING (g);
+RESET enable_seqscan; RESET enable_nestloop; RESET enable_hashjoin;
+
+-- days and ranges
+SELECT d, 'increase revenue during 2026-Q1'::goal @> d, d <@ 'increase revenue during 2026-Q1'::goal, 'increase revenue by 2026-03-31'::goal @> d, 'increase revenue'::goal @> d
+FROM unnest(ARRAY['-infinity', '2025-12-31', '2026-01-01', '2026-03-31', '2026-04-01', 'infinity']::date[]) d;
+SELECT r, 'increase revenue during 2026-Q1'::goal && r, r && 'increase revenue during 2026-Q1'::goal, 'increase revenue by 2026-03-31'::goal && r, 'increase revenue'::goal && r
+FROM unnest(ARRAY['empty', '(,)', '(,2026-01-01)', '(,2026-01-02)', '[2026-03-31,)', '[2026-04-01,)', '[2026-02-01,2026-02-02)']::daterange[]) r;
+
+-- on the wire: the version, then the text
+SELECT goal_send('increase revenue to 5 EUR'::goal);
+
+-- the dictionary
+SELECT count(*) > 50, count(*) = count(DISTINCT name), bool_and(name ~ '^[a-z][a-z0-9_]*$' AND basis IN ('total', 'level') AND better IN ('higher', 'lower')) FROM metric_dictionary();
+-- no word means two metrics, every word is a metric's name, every metric can be a goal
+SELECT word, array_agg(name) FROM (SELECT name, unnest(string_to_array(concat_ws(' ', name, english, french), ' ')) AS word FROM metric_dictionary()) x
+GROUP BY word HAVING count(*) > 1 OR word !~ '^[a-z][a-z0-9_]*$';
+SELECT count(*) FROM metric_dictionary() WHERE basis(make_goal(name)) <> basis OR basis(make_goal(split_part(concat_ws(' ', french, english, name), ' ', 1))) <> basis;
+
+-- a goal of the usual kind is small
+SELECT max(pg_column_size(g)) <= 200 AS small FROM some_goals;
+SELECT pg_column_size('increase revenue from 800000 to 1000000 EUR during 2026-Q1 for rep:42 in channel:web stretch 1.2M review every week'::goal);
+
+DROP TABLE some_goals;

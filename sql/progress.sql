@@ -1,0 +1,151 @@
+--
+-- progress: attainment of one number, and over the rows of a table
+--
+
+-- one number, by every formula
+\pset format unaligned
+SELECT g, a, round(attainment(g, a), 4) AS attainment, reached(g, a) AS reached, round(attainment(g, a, 'inverse_ratio'), 4) AS inverse_ratio,
+	round(attainment(g, a, 'linear_mirror'), 4) AS linear_mirror, attainment(g, a, 'threshold') AS threshold
+FROM (VALUES
+	('increase revenue to 100'::goal, '{0, 80, 100, 125, -20}'::numeric[]),		-- quota attainment
+	('increase revenue from 50 to 100', '{75}'),									-- the baseline is information
+	('increase profit to -100', '{-150, -100, -50, 0}'),
+	('increase revenue to 0', '{-1, 0, 1}'),										-- nothing to divide by
+	('increase win_rate from 20% to 30%', '{10, 20, 25, 30, 35}'),				-- baseline progress
+	('increase win_rate to 30%', '{15, 30, 45}'),
+	('increase win_rate from 30% to 30%', '{30}'),
+	('reduce churn_rate from 8% to 6%', '{8, 7, 6, 5, 9}'),
+	('reduce churn_rate to 6%', '{0, 3, 6, 9, 12, 18}'),							-- linear mirror
+	('reduce costs to 100', '{0, 50, 100, 150, 200}'),
+	('reduce costs from 200 to 100', '{150}'),
+	('reduce costs to 0', '{-1, 0, 2}'),
+	('reduce costs to -50', '{-100, -50, 0}'),
+	('keep margin above 35%', '{28, 35, 42}'),
+	('keep churn_rate below 5%', '{0, 4, 5, 6}'),
+	('keep margin between 35% and 40%', '{28, 35, 37, 40, 50}'),
+	('keep margin between 0 and 40', '{-1, 0, 44}'),
+	('complete crm', '{0, 0.5, 1, 2}'),
+	('increase revenue by 25%', '{5}'),											-- unresolved
+	('increase revenue', '{5}'),													-- a draft
+	('increase revenue to 100', '{NULL}')) v(g, actuals), unnest(actuals) a;
+\pset format aligned
+SELECT attainment('increase revenue to 3', 1), attainment(NULL, 1), reached('increase revenue to 3', NULL), attainment('increase revenue to 3', 1, NULL);
+SELECT attainment('increase revenue to 100', 80, 'STANDARD');
+SELECT error_of($$SELECT attainment('increase revenue to 5', 5, 'best')$$), error_of($$SELECT attainment('increase revenue to 5', 'NaN')$$),
+	error_of($$SELECT reached('increase revenue to 5', '-Infinity')$$);
+
+-- at least 1 exactly where it is reached, however close
+SELECT count(*) > 2500 AS enough, bool_and((attainment(g, a) >= 1) = reached(g, a)) AS agrees
+FROM (SELECT g, a FROM
+		(SELECT t * s AS t FROM unnest(ARRAY[1, 3, 7, 1e30, 1e-30, 123456789.123456789, 0.1]) t, unnest(ARRAY[-1, 1]) s) targets,
+		LATERAL (SELECT t + d * e AS a FROM unnest(ARRAY[-1, 0, 1]) d, unnest(ARRAY[1e-40, 1e-20, 0.01, 1, 5, 1e10, abs(t), abs(t) * 2]) e) actuals,
+		LATERAL (SELECT make_goal('x', t, verb => v::goal_verb, basis => b::goal_basis, baseline => l)
+				 FROM unnest(ARRAY['increase', 'reduce']) v, unnest(ARRAY['total', 'level']) b,
+					unnest(ARRAY[NULL, CASE v WHEN 'reduce' THEN t + 3 ELSE t - 3 END, CASE v WHEN 'reduce' THEN t + 1e-20 ELSE t - 1e20 END]) l
+				 UNION ALL SELECT make_goal('x', verb => 'keep', target_range => r)
+				 FROM unnest(ARRAY[numrange(t, NULL), numrange(NULL, t, '(]'), numrange(t, t + 1, '[]'), numrange(t - 1e-20, t, '[]')]) r) goals(g)) x
+WHERE attainment(g, a) IS NOT NULL;
+
+-- rows: inside the period count, outside do not; no rows are 0 for a total, nothing for a level
+CREATE TABLE amounts (i int, amount numeric, at date);
+INSERT INTO amounts VALUES (1, 10, '2025-12-31'), (2, 20, '2026-01-01'), (3, 30.50, '2026-02-14'), (4, 40, '2026-03-31'),
+	(5, 50, '2026-04-01'), (6, NULL, '2026-02-01'), (7, 70, NULL), (8, -5.5, '2026-03-01'), (9, 90, 'infinity'), (10, 91, '-infinity');
+SELECT attainment('increase revenue to 100 during 2026-Q1', amount, at), attainment('increase revenue to 100 during 2026-Q1', amount, at::timestamp) AS ts,
+	attainment('increase revenue to 100 during 2026-Q1', amount, at::timestamptz) AS tstz FROM amounts;
+SELECT p, n(p), actual(p), attainment(p), goal(p) FROM (SELECT progress('increase revenue to 100 during 2026-Q1', amount, at) AS p FROM amounts) x;
+SELECT actual(progress(g, amount, at)), n(progress(g, amount, at)), attainment(g, amount, at)
+FROM amounts, unnest(ARRAY['increase revenue to 100 by 2026-01-31', 'keep headcount above 10 during 2026-Q1', 'increase revenue to 100', 'increase revenue during 2026-Q1',
+	'increase revenue by 5% during 2026-Q1', 'increase revenue to 100 during 1999', 'keep headcount above 10 during 1999', 'complete crm during 2026-Q1']::goal[]) WITH ORDINALITY AS u(g, ord)
+GROUP BY g, ord ORDER BY ord;
+-- no rows at all; all NULL; one row; a goal that is NULL
+SELECT attainment('increase revenue to 100 during 2026-Q1', amount, at), progress('increase revenue to 100 during 2026-Q1', amount, at) FROM amounts WHERE false;
+SELECT attainment('increase revenue to 100 during 2026-Q1', NULL, at), attainment('keep headcount above 10 during 2026', NULL, at), attainment('increase revenue to 100 during 2026-Q1', amount, NULL::date) FROM amounts;
+SELECT attainment(g, amount, at), progress(g, amount, at) FROM amounts, (VALUES ('increase revenue to 100 during 2026-Q1'::goal)) v(g) WHERE i = 2;
+SELECT attainment(NULL, amount, at), progress(CASE WHEN i > 3 THEN 'increase revenue to 100 during 2026-Q1'::goal END, amount, at) FROM amounts;
+-- the query this is for: goals without rows are there
+CREATE TABLE goals (rep int, goal goal);
+INSERT INTO goals SELECT rep, make_goal('revenue', 100 * rep, to_period('2026-Q1'), owner => 'rep:' || rep) FROM generate_series(1, 3) rep;
+SELECT g.rep, round(attainment(g.goal, o.amount, o.at), 3) FROM goals g LEFT JOIN amounts o ON o.i % 2 + 1 = g.rep GROUP BY g.rep ORDER BY g.rep;
+-- one goal a group
+INSERT INTO goals SELECT 1, with_period(goal, to_period('2026-Q2')) FROM goals WHERE rep = 1;
+SELECT error_of($$SELECT attainment(g.goal, o.amount, o.at) FROM goals g LEFT JOIN amounts o ON o.i % 2 + 1 = g.rep GROUP BY g.rep$$);
+SELECT error_of($$SELECT progress_combine('{"goal": "increase x", "n": 0, "sum": 0}', '{"goal": "increase y", "n": 0, "sum": 0}')$$);
+-- windows: running, moving
+SELECT i, round(attainment('increase revenue to 100 during 2026-Q1', amount, at) OVER (ORDER BY i), 3) AS running,
+	round(attainment('increase revenue to 100 during 2026-Q1', amount, at) OVER (ORDER BY i ROWS 1 PRECEDING), 3) AS moving FROM amounts ORDER BY i;
+-- a level is its latest reading; two of one moment, their mean
+SELECT attainment('keep headcount above 10 during 2026', v, d::timestamp) FROM (VALUES (8, '2026-03-01 10:00'), (12, '2026-03-01 11:00'), (3, '2026-02-28'), (1, '2027-01-01')) r(v, d);
+SELECT progress('keep headcount above 10 during 2026', v, d::date) FROM (VALUES (8, '2026-03-01'), (13, '2026-03-01'), (3, '2026-02-28')) r(v, d);
+SELECT actual(progress('keep headcount above 10 during 2026', v, d::date)) FROM (VALUES (8, '2026-03-01'), (13, '2026-03-01'), (3, '2026-02-28')) r(v, d);
+-- the edges of the period, in time zones of all kinds: what at::date says, that counts
+SELECT tz, agrees FROM unnest(ARRAY['UTC', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Kiritimati', 'Pacific/Pago_Pago',
+	'America/Sao_Paulo', 'America/Havana', 'America/St_Johns', 'Atlantic/Azores', 'Asia/Amman', 'XYZ+15', 'XYZ-15']) tz,
+	LATERAL set_config('timezone', tz, false),
+	LATERAL (SELECT bool_and(n(p) = expected) AS agrees FROM (
+		SELECT progress(make_goal('x', 1, period), 1, at) AS p, count(*) FILTER (WHERE at::date <@ period) AS expected
+		FROM unnest(ARRAY['[2026-03-29,2026-03-30)', '[2018-11-04,2018-11-05)', '[2006-10-29,2006-10-30)', '[2026-01-01,2027-01-01)', '[2011-11-06,2011-11-07)',
+				'[2024-02-29,2024-03-01)', '(,2026-11-01)', '[1969-12-31,1970-01-01)', '[2017-11-05,2017-11-06)']::daterange[]) period,
+			LATERAL (SELECT t FROM generate_series(coalesce(lower(period), '2026-10-01')::timestamp AT TIME ZONE 'UTC' - interval '50 hours',
+						upper(period)::timestamp AT TIME ZONE 'UTC' + interval '50 hours', '30 minutes') t
+					 WHERE upper(period) - lower(period) < 10 OR extract(day FROM t) IN (1, 2, 30, 31)
+					 UNION ALL SELECT unnest(ARRAY['infinity', '-infinity', '294276-12-30 00:00:00 UTC', '4713-01-02 00:00:00 UTC BC']::timestamptz[])) a(at)
+		GROUP BY period) x) y;
+RESET timezone;
+
+-- exact: what core's sum says, of any size, in any order
+SELECT bool_and(actual(p) = s AND actual(p)::text = s::text) AS exact FROM (
+	SELECT progress('increase x to 1 during 2026', a, '2026-01-01'::date) AS p, sum(a) AS s
+	FROM (SELECT k, (random() - 0.5)::numeric * 10::numeric ^ (((i * k) % 61) - 30) AS a FROM generate_series(1, 50) i, generate_series(1, 200) k) x GROUP BY k) y;
+SELECT actual(progress('increase x to 1 during 2026', a, '2026-01-01'::date))::text = sum(a)::text AS exact, sum(a)
+FROM unnest(ARRAY[1e100, -1e100, 1234567890123456789012345678901234567890, 0.00001, -9999.9999, 1e-50]) a;
+SELECT actual(progress('increase x to 1 during 2026', a, '2026-01-01'::date)) FROM unnest(ARRAY[0.00, 0]) a;
+SELECT actual(progress('increase x to 1 during 2026', a, '2026-01-01'::date)) FROM unnest(ARRAY[-0.01, -0.99, -1e-10]) a;
+SELECT actual(progress('increase x to 1 during 2026', 9999999999.99, '2026-01-01'::date)) = 9999999999.99 * 100000 FROM generate_series(1, 100000);
+SELECT length(actual(progress('increase x to 1 during 2026', a, '2026-01-01'::date))::text) FROM unnest(ARRAY[1e131000::numeric, 1e-16000]) a;
+SELECT error_of($$SELECT attainment('increase x to 1 during 2026', 'NaN', '2026-01-01'::date)$$), error_of($$SELECT attainment('increase x to 1 during 2026', 'Infinity', '2026-01-01'::date)$$);
+SELECT attainment('increase x to 1 during 2026', 'NaN', '2025-01-01'::date) AS outside;
+
+-- any split, merged in any order, through text and the wire: the same value, byte for byte
+CREATE TABLE facts AS SELECT i, (random() - 0.3)::numeric(10, 4) * 10::numeric ^ (i % 7) AS amount, '2025-12-20'::date + (random() * 400)::int AS at FROM generate_series(1, 2000) i;
+CREATE AGGREGATE merge(progress) (SFUNC = progress_combine, STYPE = progress, FINALFUNC = progress_final);
+SELECT g, bool_and(parts::text = whole::text AND progress_send(parts) = progress_send(whole) AND pg_column_size(parts) = pg_column_size(whole)
+	AND parts::text::progress::text = whole::text) AS same, count(*)
+FROM unnest(ARRAY['increase revenue to 1000000 during 2026-H1', 'keep headcount above 10 during 2026-H1', 'increase revenue to 5']::goal[]) g,
+	LATERAL (SELECT progress(g, amount, at) AS whole FROM facts) w,
+	LATERAL (SELECT k, merge(p ORDER BY md5(p::text || k)) AS parts
+			 FROM (SELECT k, progress(g, amount, at) AS p FROM facts, generate_series(1, 20) k GROUP BY k, (i * 7919 + k) % k) s GROUP BY k) m
+GROUP BY g ORDER BY g;
+SELECT merge(p)::text = max(p::text) AS merge_with_empty FROM (SELECT progress('increase revenue to 5 during 2026', amount, at) AS p FROM facts
+	UNION ALL SELECT progress('increase revenue to 5 during 2026', NULL, NULL::date)) x;
+
+-- parallel equals serial, and is parallel
+INSERT INTO facts SELECT i, i % 1000 / 7.0, '2026-01-01'::date + i % 300 FROM generate_series(1, 100000) i;
+ANALYZE facts;
+CREATE FUNCTION explain(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query;
+END $$;
+CREATE TABLE serial AS SELECT progress('increase revenue to 1000000 during 2026-H1', amount, at) AS p FROM facts;
+SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;
+SELECT count(*) FILTER (WHERE line ~ 'Partial Aggregate') AS partial, count(*) FILTER (WHERE line ~ 'Gather') AS gather
+FROM explain($$SELECT attainment('increase revenue to 1000000 during 2026-H1', amount, at) FROM facts$$) line;
+SELECT progress('increase revenue to 1000000 during 2026-H1', amount, at)::text = (SELECT p::text FROM serial) AS same FROM facts;
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET max_parallel_workers_per_gather;
+-- hashed groups, many
+SELECT count(*), bool_and(actual(p) = s) FROM (SELECT progress('increase revenue to 5 during 2026', amount, at) AS p, sum(amount) AS s FROM facts WHERE at BETWEEN '2026-01-01' AND '2026-12-31' GROUP BY i) x;
+
+-- a stored progress
+CREATE TABLE stored AS SELECT progress('increase revenue to 5 during 2026', amount, at) AS p FROM facts;
+SELECT attainment(p) = 1 + (s - 5) / 5 AS attainment, n(p) = c AS n FROM stored, (SELECT sum(amount) AS s, count(*) AS c FROM facts WHERE at >= '2026-01-01' AND at < '2027-01-01') x;
+SELECT progress_send(p) = progress_send(p::text::progress) FROM stored;
+\pset format unaligned
+SELECT error_of(format('SELECT %L::progress', p)) FROM (VALUES (''), ('5'), ('[]'), ('{}'), ('{"goal": 5}'), ('{"goal": "increase"}'), ('{"goal": "increase x to 5"}'),
+	('{"goal": "increase x to 5", "n": "1", "sum": 5}'), ('{"goal": "increase x to 5", "n": 1}'), ('{"goal": "increase x to 5", "n": -1, "sum": 5}'),
+	('{"goal": "increase x to 5", "n": 0, "sum": 5}'), ('{"goal": "increase x to 5", "n": 1, "sum": 5, "more": 1}'), ('{"goal": "increase x to 5", "n": 99999999999999999999, "sum": 5}'),
+	('{"goal": "keep x above 5", "n": 1, "sum": 5}'), ('{"goal": "keep x above 5", "n": 1, "sum": 5, "latest": 0, "latest_n": 2}'),
+	('{"goal": "keep x above 5", "n": 1, "sum": 5, "latest": 0, "latest_n": 0}')) v(p);
+SELECT error_of($$SELECT progress_combine(p, p) FROM (VALUES ('{"goal": "increase x to 5", "n": 9223372036854775807, "sum": 5}'::progress)) v(p)$$);
+
+DROP TABLE amounts, goals, facts, serial, stored;
+DROP FUNCTION explain;
+DROP AGGREGATE merge(progress);

@@ -1,0 +1,75 @@
+/*
+ * calendar.h
+ *		Periods and the calendars they come from.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#ifndef SMARTGOALS_CALENDAR_H
+#define SMARTGOALS_CALENDAR_H
+
+#include "lib/stringinfo.h"
+#include "utils/date.h"
+#include "utils/rangetypes.h"
+
+/*
+ * A half-open run of days.  An open side is DATEVAL_NOBEGIN or DATEVAL_NOEND,
+ * so plain comparisons of days hold for it too.
+ */
+typedef struct Period
+{
+	DateADT		start;			/* the first day */
+	DateADT		end;			/* the day after the last */
+} Period;
+
+#define PeriodHasStart(p)		((p)->start != DATEVAL_NOBEGIN)
+#define PeriodHasEnd(p)			((p)->end != DATEVAL_NOEND)
+#define PeriodIsBounded(p)		(PeriodHasStart(p) && PeriodHasEnd(p))
+#define PeriodDays(p)			((int64) (p)->end - (p)->start)
+#define PeriodContains(p, day)	((day) >= (p)->start && (day) < (p)->end)
+
+/* How fiscal years begin and are called; the calendar year is {1, false}. */
+typedef struct FiscalYear
+{
+	int			first_month;	/* 1 to 12 */
+	bool		named_by_start; /* after the year it starts in, not ends in */
+} FiscalYear;
+
+extern const FiscalYear calendar_year;
+extern const FiscalYear no_fiscal_year; /* labels of fiscal years are refused */
+
+/* A family of periods that tile the calendar: day, week, month, ... */
+typedef struct Grain
+{
+	const char *name;
+	int			months;			/* length in months, or 0 */
+	int			days;			/* length in days, or 0 */
+} Grain;
+
+/* What became of reading a period or a date. */
+typedef enum PeriodStatus
+{
+	PERIOD_OK,
+	PERIOD_MALFORMED,			/* not of any known form */
+	PERIOD_OUT_OF_RANGE,		/* month 13, week 53 of a shorter year */
+	PERIOD_REVERSED				/* ends before it starts, or is empty */
+} PeriodStatus;
+
+extern PeriodStatus DateParse(const char *s, int len, DateADT *day);
+extern PeriodStatus PeriodParse(const char *s, int len, FiscalYear fy, Period *period);
+extern void PeriodComplain(PeriodStatus status, const char *literal, int len,
+						   struct Node *escontext);
+extern void AppendDate(StringInfo buf, DateADT day);
+extern void AppendPeriod(StringInfo buf, Period period, FiscalYear fy);
+extern bool PeriodIsPrintable(Period period);
+
+extern bool PeriodFromRange(RangeType *range, Period *period);
+extern RangeType *RangeFromPeriod(Period period);
+
+extern const Grain *GrainByName(const char *name, int len);
+extern int64 GrainNumber(const Grain *grain, DateADT day, int first_month);
+extern DateADT GrainStart(const Grain *grain, int64 number, int first_month);
+extern int64 MonthOf(DateADT day);
+extern DateADT FirstDayOf(int64 month);
+extern DateADT SameDayOfMonth(DateADT day, int64 months);
+
+#endif							/* SMARTGOALS_CALENDAR_H */

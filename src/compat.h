@@ -1,0 +1,50 @@
+/*
+ * compat.h
+ *		What differs between PostgreSQL 15, 16, 17 and 18.
+ *
+ * This is the only file that asks for the server's version.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#ifndef SMARTGOALS_COMPAT_H
+#define SMARTGOALS_COMPAT_H
+
+#include "utils/rangetypes.h"
+
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#include "varatt.h"
+#endif
+
+/*
+ * Soft errors came with 16: a parser saves its complaint where the caller
+ * asked for it, or throws where nobody did.  Before 16 it always throws.
+ */
+#ifndef errsave
+#define errsave(context, ...) \
+	do { \
+		(void) (context); \
+		ereport(ERROR, __VA_ARGS__); \
+	} while (0)
+#endif
+
+#ifndef ereturn
+#define ereturn(context, dummy_value, ...) \
+	do { \
+		errsave(context, __VA_ARGS__); \
+		return dummy_value; \
+	} while (0)
+#endif
+
+/* make_range() takes the error context since 16. */
+static inline RangeType *
+MakeRange(TypeCacheEntry *typcache, RangeBound *lower, RangeBound *upper)
+{
+#if PG_VERSION_NUM >= 160000
+	return make_range(typcache, lower, upper, false, NULL);
+#else
+	return make_range(typcache, lower, upper, false);
+#endif
+}
+
+#endif							/* SMARTGOALS_COMPAT_H */

@@ -1,0 +1,453 @@
+/*
+ * goal_split.c
+ *		Dividing a goal: among owners, into shorter periods, for part of one.
+ *
+ * What is divided are the amounts of a goal that adds up.  A level, such as a
+ * rate, is not the sum of anybody's share, so it is not divided; prorate, which
+ * only shortens the period, leaves it as it is.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "compat.h"
+#include "goal.h"
+#include "words.h"
+
+#include "catalog/pg_type_d.h"
+#include "funcapi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+
+#define MAX_PARTS	10000
+
+/*
+ * The amounts of a goal, the far ends as their distance from the target: a
+ * share of a distance is never negative, so no stretch falls short by a cent.
+ */
+typedef enum AmountKind
+{
+	AMOUNT_BASELINE,
+	AMOUNT_TARGET,
+	AMOUNT_HIGH,
+	AMOUNT_STRETCH,
+	AMOUNTS
+} AmountKind;
+
+static void
+TakeAmounts(const GoalData *goal, Numeric amounts[AMOUNTS])
+{
+	bool		divisible = goal->target != NULL && goal->aim != AIM_BY_PERCENT &&
+		goal->aim != AIM_BY_POINTS;
+
+	amounts[AMOUNT_BASELINE] = goal->baseline;
+	amounts[AMOUNT_TARGET] = divisible ? goal->target : NULL;
+	amounts[AMOUNT_HIGH] = goal->high == NULL ? NULL : NumSub(goal->high, goal->target);
+	amounts[AMOUNT_STRETCH] = goal->stretch;
+	if (goal->stretch != NULL && divisible && !GoalIsRelative(goal))
+		amounts[AMOUNT_STRETCH] = NumSub(goal->stretch, goal->target);
+}
+
+static void
+PutAmounts(GoalData *goal, Numeric amounts[AMOUNTS])
+{
+	bool		from_target = amounts[AMOUNT_TARGET] != NULL && !GoalIsRelative(goal);
+
+	goal->baseline = amounts[AMOUNT_BASELINE];
+	if (amounts[AMOUNT_TARGET] != NULL)
+		goal->target = amounts[AMOUNT_TARGET];
+	if (amounts[AMOUNT_HIGH] != NULL)
+		goal->high = NumAdd(goal->target, amounts[AMOUNT_HIGH]);
+	goal->stretch = amounts[AMOUNT_STRETCH];
+	if (goal->stretch != NULL && from_target)
+		goal->stretch = NumAdd(goal->target, amounts[AMOUNT_STRETCH]);
+}
+
+/* Cents, or finer where the amount itself is. */
+static int
+DecimalsOf(const GoalData *goal, Numeric amount)
+{
+	return Max(UnitDecimals(goal), NumScale(amount));
+}
+
+/* A part by the size of what the cut left of it. */
+typedef struct Remainder
+{
+	Numeric		rest;
+	int			part;
+} Remainder;
+
+static int
+CompareRemainders(const void *a, const void *b)
+{
+	const Remainder *x = a;
+	const Remainder *y = b;
+	int			order = NumCompare(NumAbs(y->rest), NumAbs(x->rest));
+
+	return order != 0 ? order : x->part - y->part;
+}
+
+/*
+ * Divide by weight so that the parts sum to the whole: cut each share, then
+ * give the cents left over to those that lost most by it (largest remainder).
+ */
+static void
+DivideAmount(Numeric whole, int decimals, Numeric *weights, Numeric total, int n,
+			 Numeric *shares)
+{
+	Remainder  *remainders = palloc(n * sizeof(Remainder));
+	Numeric		left = whole;
+	Numeric		step = NumSmallestStep(decimals);
+
+	if (NumSign(whole) < 0)
+		step = NumSub(int64_to_numeric(0), step);
+	for (int i = 0; i < n; i++)
+	{
+		shares[i] = NumShare(whole, weights[i], total, decimals, &remainders[i].rest);
+		remainders[i].part = i;
+		left = NumSub(left, shares[i]);
+	}
+	qsort(remainders, n, sizeof(Remainder), CompareRemainders);
+	for (int i = 0; NumSign(left) != 0; i++)
+	{
+		Numeric    *share = &shares[remainders[i].part];
+
+		*share = NumAdd(*share, step);
+		left = NumSub(left, step);
+	}
+	pfree(remainders);
+}
+
+/* ----------------------------------------------------------------
+ * Between SQL's values and ours
+ * ----------------------------------------------------------------
+ */
+
+/* A goal whose amounts can be divided. */
+static void
+CheckDivisible(const GoalData *goal)
+{
+	if (goal->basis == GOAL_LEVEL || goal->aim == AIM_DONE)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("%.*s is not divided", goal->metric.len, goal->metric.s),
+				 errdetail("Parts of a level or a milestone do not add up to the whole."),
+				 errhint("Give each owner the same goal, using with_owner(); or say \"as total\" if the measure adds up.")));
+}
+
+/* Weights from an array, or one for each part where it is NULL; their sum. */
+static Numeric
+GetWeights(FunctionCallInfo fcinfo, int n, int count, Numeric *weights)
+{
+	Numeric		total = int64_to_numeric(0);
+	Datum	   *elements;
+	bool	   *nulls;
+	int			given = count;
+
+	if (!PG_ARGISNULL(n))
+		deconstruct_array(PG_GETARG_ARRAYTYPE_P(n), NUMERICOID, -1, false, TYPALIGN_INT,
+						  &elements, &nulls, &given);
+	if (given != count)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("number of weights differs from number of parts: %d, %d", given, count),
+				 errdetail("Each part has one weight."),
+				 errhint("Give as many weights as parts, or none for equal parts.")));
+	for (int i = 0; i < count; i++)
+	{
+		if (!PG_ARGISNULL(n))
+		{
+			weights[i] = nulls[i] ? NULL : DatumGetNumeric(elements[i]);
+			if (weights[i] == NULL || !NumIsFinite(weights[i]) || NumSign(weights[i]) < 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						 errmsg("invalid weight: %s", weights[i] ? NumToText(weights[i]) : "NULL"),
+						 errdetail("A weight is a finite number, not negative."),
+						 errhint("Use 0 for a part that gets nothing.")));
+		}
+		total = NumAdd(total, weights[i]);
+	}
+	if (NumSign(total) == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the weights sum to zero"),
+				 errdetail("There is nobody to give the goal to."),
+				 errhint("Give at least one weight above zero.")));
+	return total;
+}
+
+/* The goals a split makes, kept from the first call to the last. */
+typedef struct SplitState
+{
+	int			count;
+	int			next;			/* the one to return */
+	Goal	  **parts;
+} SplitState;
+
+/* Divide the amounts; the caller has set up what else differs in parts[]. */
+static SplitState *
+DivideGoal(const GoalData *goal, GoalData *parts, Numeric *weights, Numeric total, int n)
+{
+	SplitState *state = palloc0(sizeof(SplitState));
+	Numeric		whole[AMOUNTS];
+	Numeric    *shares[AMOUNTS];
+
+	TakeAmounts(goal, whole);
+	for (int a = 0; a < AMOUNTS; a++)
+	{
+		shares[a] = palloc0(n * sizeof(Numeric));
+		if (whole[a] != NULL)
+			DivideAmount(whole[a], DecimalsOf(goal, whole[a]), weights, total, n, shares[a]);
+	}
+	state->count = n;
+	state->parts = palloc(n * sizeof(Goal *));
+	for (int i = 0; i < n; i++)
+	{
+		Numeric		amounts[AMOUNTS];
+
+		for (int a = 0; a < AMOUNTS; a++)
+			amounts[a] = shares[a][i];
+		PutAmounts(&parts[i], amounts);
+		GoalFinish(&parts[i], NULL);
+		state->parts[i] = GoalForm(&parts[i]);
+	}
+	return state;
+}
+
+/* One goal a call, until all are returned. */
+static Datum
+NextPart(FunctionCallInfo fcinfo)
+{
+	FuncCallContext *call = SRF_PERCALL_SETUP();
+	SplitState *state = call->user_fctx;
+
+	if (state->next >= state->count)
+		SRF_RETURN_DONE(call);
+	SRF_RETURN_NEXT(call, PointerGetDatum(state->parts[state->next++]));
+}
+
+static SplitState *
+SplitAmongOwners(FunctionCallInfo fcinfo)
+{
+	GoalData	goal;
+	Datum	   *owners;
+	bool	   *nulls;
+	int			n;
+	GoalData   *parts;
+	Numeric    *weights;
+
+	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	CheckDivisible(&goal);
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(1), TEXTOID, -1, false, TYPALIGN_INT,
+					  &owners, &nulls, &n);
+	if (n < 1 || n > MAX_PARTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a goal cannot be split among %d owners", n),
+				 errdetail("A goal is split among 1 to %d owners.", MAX_PARTS),
+				 errhint("Give the owners as an array, such as ARRAY['rep:1', 'rep:2'].")));
+	parts = palloc(n * sizeof(GoalData));
+	weights = palloc(n * sizeof(Numeric));
+	for (int i = 0; i < n; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR,
+					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+					 errmsg("an owner is NULL"),
+					 errdetail("Element %d of the owners is NULL.", i + 1),
+					 errhint("Leave it out.")));
+		parts[i] = goal;
+		parts[i].owner.s = VARDATA_ANY(DatumGetPointer(owners[i]));
+		parts[i].owner.len = VARSIZE_ANY_EXHDR(DatumGetPointer(owners[i]));
+		for (int j = 0; j < i; j++)
+		{
+			if (parts[j].owner.len == parts[i].owner.len &&
+				memcmp(parts[j].owner.s, parts[i].owner.s, parts[i].owner.len) == 0)
+				ereport(ERROR,
+						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+						 errmsg("owner given twice: \"%.*s\"",
+								SHOWN(parts[i].owner.s, parts[i].owner.len)),
+						 errdetail("Each owner gets one part."),
+						 errhint("Give the owner once, with the sum of the weights.")));
+		}
+		weights[i] = int64_to_numeric(1);
+	}
+	return DivideGoal(&goal, parts, weights, GetWeights(fcinfo, 2, n, weights), n);
+}
+
+static SplitState *
+SplitByGrain(FunctionCallInfo fcinfo)
+{
+	GoalData	goal;
+	text	   *name = PG_GETARG_TEXT_PP(1);
+	const Grain *grain = GrainByName(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+	int64		first,
+				n;
+	GoalData   *parts;
+	Numeric    *weights;
+
+	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	CheckDivisible(&goal);
+	if (grain == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown grain: \"%.*s\"",
+						SHOWN(VARDATA_ANY(name), (int) VARSIZE_ANY_EXHDR(name))),
+				 errdetail("A grain is the length of the periods of a calendar."),
+				 errhint("Write day, week, month, quarter, half or year; owners are an array, such as ARRAY['rep:1'].")));
+	if (!GoalHasPeriod(&goal) || !PeriodHasStart(&goal.period))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a goal without start has no %ss", grain->name),
+				 errdetail("Only a period with a first and a last day can be divided."),
+				 errhint("Give the goal a period, using with_period().")));
+	first = GrainNumber(grain, goal.period.start, 1);
+	n = GrainNumber(grain, goal.period.end - 1, 1) - first + 1;
+	if (n > MAX_PARTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a goal cannot be split into %lld %ss", (long long) n, grain->name),
+				 errdetail("A goal is split into at most %d parts.", MAX_PARTS),
+				 errhint("Use a longer grain.")));
+	parts = palloc(n * sizeof(GoalData));
+	weights = palloc(n * sizeof(Numeric));
+	for (int i = 0; i < n; i++)
+	{
+		Period		whole = {GrainStart(grain, first + i, 1), GrainStart(grain, first + i + 1, 1)};
+
+		parts[i] = goal;
+		parts[i].period.start = Max(whole.start, goal.period.start);
+		parts[i].period.end = Min(whole.end, goal.period.end);
+		/* a part cut off by the goal's period weighs as much as it has days */
+		weights[i] = PeriodDays(&parts[i].period) == PeriodDays(&whole) ? int64_to_numeric(1)
+			: NumDiv(int64_to_numeric(PeriodDays(&parts[i].period)),
+					 int64_to_numeric(PeriodDays(&whole)));
+	}
+	return DivideGoal(&goal, parts, weights, GetWeights(fcinfo, 2, n, weights), n);
+}
+
+/*
+ * The days of the period that are worked, each counted by what the ramp says
+ * of the month since the start of the activity that it lies in.
+ */
+static Numeric
+WorkedDays(Period worked, Period active, ArrayType *ramp)
+{
+	Numeric		days = int64_to_numeric(0);
+	DateADT		from = worked.start;
+	Datum	   *steps;
+	bool	   *nulls;
+	int			n;
+
+	deconstruct_array(ramp, NUMERICOID, -1, false, TYPALIGN_INT, &steps, &nulls, &n);
+	if (n > 0 && !PeriodHasStart(&active))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a ramp needs a first day"),
+				 errdetail("The months of a ramp are counted from the day the activity starts."),
+				 errhint("Give the range of activity a lower bound.")));
+	for (int i = 0; i < n && from < worked.end; i++)
+	{
+		Numeric		step = nulls[i] ? NULL : DatumGetNumeric(steps[i]);
+		DateADT		until = Min(SameDayOfMonth(active.start, i + 1), worked.end);
+
+		if (step == NULL || !NumIsFinite(step) || NumSign(step) < 0)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("invalid step of a ramp: %s", step ? NumToText(step) : "NULL"),
+					 errdetail("A step is the share of a full month's work, finite and not negative."),
+					 errhint("Write for example ARRAY[0.25, 0.5, 0.75].")));
+		if (until <= from)
+			continue;
+		days = NumAdd(days, NumMul(step, int64_to_numeric((int64) until - from)));
+		from = until;
+	}
+	return NumAdd(days, int64_to_numeric((int64) worked.end - from));
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls
+ * ----------------------------------------------------------------
+ */
+
+/* split_goal(goal, owners text[], weights numeric[]) -> setof goal */
+PG_FUNCTION_INFO_V1(smartgoals_split_goal_owners);
+Datum
+smartgoals_split_goal_owners(PG_FUNCTION_ARGS)
+{
+	if (SRF_IS_FIRSTCALL())
+	{
+		FuncCallContext *call = SRF_FIRSTCALL_INIT();
+		MemoryContext old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
+
+		call->user_fctx = PG_ARGISNULL(0) || PG_ARGISNULL(1) ? palloc0(sizeof(SplitState))
+			: SplitAmongOwners(fcinfo);
+		MemoryContextSwitchTo(old);
+	}
+	return NextPart(fcinfo);
+}
+
+/* split_goal(goal, grain text, weights numeric[]) -> setof goal */
+PG_FUNCTION_INFO_V1(smartgoals_split_goal_grain);
+Datum
+smartgoals_split_goal_grain(PG_FUNCTION_ARGS)
+{
+	if (SRF_IS_FIRSTCALL())
+	{
+		FuncCallContext *call = SRF_FIRSTCALL_INIT();
+		MemoryContext old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
+
+		call->user_fctx = PG_ARGISNULL(0) || PG_ARGISNULL(1) ? palloc0(sizeof(SplitState))
+			: SplitByGrain(fcinfo);
+		MemoryContextSwitchTo(old);
+	}
+	return NextPart(fcinfo);
+}
+
+/*
+ * prorate(goal, active daterange, ramp numeric[]) -> goal
+ *
+ * NULL where the goal's period has no active day.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_prorate);
+Datum
+smartgoals_prorate(PG_FUNCTION_ARGS)
+{
+	GoalData	goal;
+	Period		active,
+				worked;
+	Numeric		amounts[AMOUNTS];
+	Numeric		days,
+				all_days;
+
+	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	if (!PeriodFromRange(PG_GETARG_RANGE_P(1), &active) || !GoalHasPeriod(&goal))
+		PG_RETURN_NULL();
+	worked.start = Max(active.start, goal.period.start);
+	worked.end = Min(active.end, goal.period.end);
+	if (worked.start >= worked.end)
+		PG_RETURN_NULL();
+
+	if (goal.basis == GOAL_TOTAL && goal.aim != AIM_DONE)
+	{
+		if (!PeriodHasStart(&goal.period))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a goal without start is not prorated"),
+					 errdetail("It has no number of days to take a share of."),
+					 errhint("Give the goal a period, using with_period().")));
+		days = WorkedDays(worked, active, PG_GETARG_ARRAYTYPE_P(2));
+		all_days = int64_to_numeric(PeriodDays(&goal.period));
+		TakeAmounts(&goal, amounts);
+		for (int a = 0; a < AMOUNTS; a++)
+		{
+			if (amounts[a] != NULL)
+				amounts[a] = NumShareRounded(amounts[a], days, all_days,
+											 DecimalsOf(&goal, amounts[a]));
+		}
+		PutAmounts(&goal, amounts);
+	}
+	goal.period = worked;
+	GoalFinish(&goal, NULL);
+	PG_RETURN_GOAL_P(GoalForm(&goal));
+}

@@ -1,0 +1,162 @@
+/*
+ * num.h
+ *		Exact numbers: the backend's numeric as plain C calls, and a fast sum.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#ifndef SMARTGOALS_NUM_H
+#define SMARTGOALS_NUM_H
+
+#include "fmgr.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+/* ---- formulas over numeric read as formulas ---- */
+
+#define NumCall1(f, a) \
+	DatumGetNumeric(DirectFunctionCall1((f), NumericGetDatum(a)))
+#define NumCall2(f, a, b) \
+	DatumGetNumeric(DirectFunctionCall2((f), NumericGetDatum(a), NumericGetDatum(b)))
+
+static inline Numeric
+NumAdd(Numeric a, Numeric b)
+{
+	return NumCall2(numeric_add, a, b);
+}
+
+static inline Numeric
+NumSub(Numeric a, Numeric b)
+{
+	return NumCall2(numeric_sub, a, b);
+}
+
+static inline Numeric
+NumMul(Numeric a, Numeric b)
+{
+	return NumCall2(numeric_mul, a, b);
+}
+
+/* The caller has seen that b is not zero. */
+static inline Numeric
+NumDiv(Numeric a, Numeric b)
+{
+	return NumCall2(numeric_div, a, b);
+}
+
+static inline Numeric
+NumAbs(Numeric a)
+{
+	return NumCall1(numeric_abs, a);
+}
+
+static inline int
+NumCompare(Numeric a, Numeric b)
+{
+	return DatumGetInt32(DirectFunctionCall2(numeric_cmp,
+											 NumericGetDatum(a), NumericGetDatum(b)));
+}
+
+/* -1, 0 or 1 */
+static inline int
+NumSign(Numeric a)
+{
+	return NumCompare(a, int64_to_numeric(0));
+}
+
+/* The same value without trailing zeros: equal numbers get equal bytes. */
+static inline Numeric
+NumTrim(Numeric a)
+{
+	return NumCall1(numeric_trim_scale, a);
+}
+
+static inline Numeric
+NumRound(Numeric a, int decimals)
+{
+	return DatumGetNumeric(DirectFunctionCall2(numeric_round,
+											   NumericGetDatum(a), Int32GetDatum(decimals)));
+}
+
+/* Digits after the point that are shown. */
+static inline int
+NumScale(Numeric a)
+{
+	return DatumGetInt32(DirectFunctionCall1(numeric_scale, NumericGetDatum(a)));
+}
+
+static inline char *
+NumToText(Numeric a)
+{
+	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(a)));
+}
+
+static inline bool
+NumIsFinite(Numeric a)
+{
+	return !numeric_is_nan(a) && !numeric_is_inf(a);
+}
+
+extern Numeric NumFromDigits(const char *digits, int len, int shift);
+extern Numeric NumShare(Numeric whole, Numeric part, Numeric parts, int decimals,
+						Numeric *rest);
+extern Numeric NumSmallestStep(int decimals);
+extern Numeric NumShareRounded(Numeric whole, Numeric part, Numeric parts, int decimals);
+extern bool NumIsShortInteger(Numeric a);
+
+/* ---- the fast sum ---- */
+
+/*
+ * A sum as one 64-bit counter for each power of 10,000, the base numeric is
+ * stored in.  Adding a number adds its digits to the counters where they are:
+ * no carry, no rounding, no allocation, and the order does not matter.  A
+ * counter has room for 9 * 10^14 additions.
+ */
+typedef struct NumSum
+{
+	int32		weight;			/* power of 10,000 of the first counter */
+	int32		count;			/* how many counters there are */
+	int32		scale;			/* the most decimals seen, for display */
+	int32		unused;			/* the counters begin at a multiple of 8 */
+	int64		limbs[FLEXIBLE_ARRAY_MEMBER];
+} NumSum;
+
+/* The counters a number needs. */
+typedef struct NumSpan
+{
+	int			weight;			/* of the first */
+	int			last;			/* of the last */
+} NumSpan;
+
+#define NUM_SUM_SIZE(count)		(offsetof(NumSum, limbs) + (count) * sizeof(int64))
+#define NUM_SUM_LAST(sum)		((sum)->weight - (sum)->count + 1)
+
+extern NumSpan NumSpanOf(const struct varlena *number);
+extern bool NumSumAdd(NumSum *sum, const struct varlena *number);
+extern void NumSumClear(NumSum *sum, NumSpan span);
+extern void NumSumMerge(NumSum *sum, const NumSum *other);
+extern Numeric NumSumTotal(const NumSum *sum);
+
+/* The counters that hold both. */
+static inline NumSpan
+NumSpanUnion(NumSpan a, NumSpan b)
+{
+	NumSpan		both = {Max(a.weight, b.weight), Min(a.last, b.last)};
+
+	return both;
+}
+
+static inline NumSpan
+NumSumSpan(const NumSum *sum)
+{
+	NumSpan		span = {sum->weight, NUM_SUM_LAST(sum)};
+
+	return span;
+}
+
+static inline bool
+NumSumHolds(const NumSum *sum, NumSpan span)
+{
+	return span.weight <= sum->weight && span.last >= NUM_SUM_LAST(sum);
+}
+
+#endif							/* SMARTGOALS_NUM_H */
