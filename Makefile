@@ -42,7 +42,6 @@ REGRESS    = setup $(PARTS) contract
 REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
 TAP_TESTS  = 1
 PROVE_TESTS = test/t/*.pl
-PG_PROVE_FLAGS += -I test/t
 EXTRA_CLEAN = $(SCRIPT) results regression.diffs regression.out tmp_check output_iso
 
 PG_CONFIG ?= pg_config

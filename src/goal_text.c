@@ -90,6 +90,10 @@ static const struct
 	{"\xE2\x82\xB4", "UAH"},
 	{"\xE2\x82\xA6", "NGN"},
 	{"\xE2\x82\xB1", "PHP"},
+	/* the wide forms, which are all that Japanese encodings have */
+	{"\xEF\xBC\x84", "USD"},
+	{"\xEF\xBF\xA1", "GBP"},
+	{"\xEF\xBF\xA5", "JPY"},
 };
 
 static const struct
@@ -136,26 +140,36 @@ CharLength(const char *s, const char *end)
 	return Min(len, (int) (end - s));
 }
 
-/* The code of the currency whose sign this character is, or NULL. */
+/*
+ * The code of the currency whose sign begins here, and the sign's length; NULL,
+ * and that of the character, if none does.  A database that does not know its
+ * encoding is taken to hold UTF-8.
+ */
 static const char *
-CurrencyAt(const char *s, int len)
+CurrencyAt(const char *s, const char *end, int *len)
 {
+	bool		is_utf8 = GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII;
 	const char *sign = s;
-	int			n = len;
+	int			n = end - s;
 
-	if (IS_HIGHBIT_SET(*s))
-	{
-		sign = pg_server_to_any(s, len, PG_UTF8);
-		if (sign != s)
-			n = strlen(sign);
-	}
-	else if (*s != '$')
+	*len = CharLength(s, end);
+	if (!IS_HIGHBIT_SET(*s) && *s != '$')
 		return NULL;
+	if (IS_HIGHBIT_SET(*s) && !is_utf8)
+	{
+		sign = pg_server_to_any(s, *len, PG_UTF8);
+		n = strlen(sign);
+	}
 	for (size_t i = 0; i < lengthof(currency_signs); i++)
 	{
-		if ((int) strlen(currency_signs[i].sign) == n &&
-			memcmp(currency_signs[i].sign, sign, n) == 0)
+		int			sign_len = strlen(currency_signs[i].sign);
+
+		if (sign_len <= n && memcmp(currency_signs[i].sign, sign, sign_len) == 0)
+		{
+			if (is_utf8)
+				*len = sign_len;
 			return currency_signs[i].code;
+		}
 	}
 	return NULL;
 }
@@ -173,14 +187,56 @@ WordLength(const char *s, const char *end)
 			at++;
 		else
 		{
-			int			n = CharLength(at, end);
+			int			n;
 
-			if (!IS_HIGHBIT_SET(*at) || CurrencyAt(at, n) != NULL)
+			if (!IS_HIGHBIT_SET(*at) || CurrencyAt(at, end, &n) != NULL)
 				break;
 			at += n;
 		}
 	}
 	return at - s;
+}
+
+/* The length of the number that begins here, 0 if none does. */
+static int
+NumberLength(const char *s, const char *end)
+{
+	const char *at = s;
+
+	while (at < end && IsDigit(*at))
+		at++;
+	if (at > s && at + 1 < end && *at == '.' && IsDigit(at[1]))
+	{
+		for (at++; at < end && IsDigit(*at); at++)
+			;
+	}
+	return at - s;
+}
+
+/*
+ * The length of what stands between the quote that begins here and the next
+ * single one, or -1.
+ */
+static int
+StringLength(const char *s, const char *end, bool *has_quotes)
+{
+	const char *at = s + 1;
+
+	*has_quotes = false;
+	if (*s != '"')
+		return -1;
+	while (at < end)
+	{
+		if (*at == '"')
+		{
+			if (at + 1 == end || at[1] != '"')
+				return at - s - 1;
+			*has_quotes = true;
+			at++;
+		}
+		at++;
+	}
+	return -1;
 }
 
 /* Look at the next token. */
@@ -189,64 +245,29 @@ Advance(Parser *p)
 {
 	Token	   *t = &p->token;
 	const char *s = p->at;
-	int			len = 0;
 
 	while (s < p->end && IsSpace(*s))
 		s++;
 	t->s = s;
-	t->kind = TOKEN_END;
-	if (s < p->end)
-	{
+	t->len = 0;
+	if (s == p->end)
+		t->kind = TOKEN_END;
+	else if ((t->len = WordLength(s, p->end)) > 0)
 		t->kind = TOKEN_WORD;
-		len = WordLength(s, p->end);
-	}
-	if (len > 0 || s == p->end)
-		 /* that is it */ ;
-	else if ((t->code = CurrencyAt(s, CharLength(s, p->end))) != NULL)
-	{
-		t->kind = TOKEN_CURRENCY;
-		len = CharLength(s, p->end);
-	}
-	else if (IsDigit(*s))
-	{
+	else if ((t->len = NumberLength(s, p->end)) > 0)
 		t->kind = TOKEN_NUMBER;
-		len = 1;
-		while (s + len < p->end && IsDigit(s[len]))
-			len++;
-		if (s + len + 1 < p->end && s[len] == '.' && IsDigit(s[len + 1]))
-		{
-			for (len += 2; s + len < p->end && IsDigit(s[len]); len++)
-				;
-		}
-	}
-	else if (*s == '"')
+	else if ((t->len = StringLength(s, p->end, &t->has_quotes)) >= 0)
 	{
-		const char *q = s + 1;
-
-		t->kind = TOKEN_OTHER;
-		t->has_quotes = false;
-		len = 1;
-		while (q < p->end && (*q != '"' || (q + 1 < p->end && q[1] == '"')))
-		{
-			t->has_quotes |= *q == '"';
-			q += *q == '"' ? 2 : 1;
-		}
-		if (q < p->end)
-		{
-			t->kind = TOKEN_STRING;
-			t->s = s + 1;
-			t->len = q - t->s;
-			p->at = q + 1;
-			return;
-		}
+		t->kind = TOKEN_STRING;
+		t->s++;
+		p->at = t->s + t->len + 1;
+		return;
 	}
+	else if ((t->code = CurrencyAt(s, p->end, &t->len)) != NULL)
+		t->kind = TOKEN_CURRENCY;
 	else
-	{
 		t->kind = TOKEN_OTHER;
-		len = 1;
-	}
-	t->len = len;
-	p->at = s + len;
+	p->at = s + t->len;
 }
 
 /* The characters up to the next space or stop, in place of the token. */

@@ -1,0 +1,128 @@
+# Values that outlive the session: dump and restore, binary COPY, other
+# encodings, the wire, upgrades of nothing but bytes.
+# Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+
+use strict;
+use warnings;
+
+use FindBin;
+use lib $FindBin::RealBin;
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use SmartGoals;
+use Test::More;
+
+my $node = start_node('storage');
+my $folder = PostgreSQL::Test::Utils::tempdir();
+
+# Goals of every shape, and what was counted for them.
+$node->safe_psql('postgres', <<'SQL');
+CREATE TABLE plan (id int PRIMARY KEY, goal goal UNIQUE, p progress);
+INSERT INTO plan SELECT row_number() OVER (), g, progress(g, a, d) FROM unnest(ARRAY[
+	'increase revenue from 800k to 1M EUR during 2026-Q1 for rep:"Zoë ""Z"" Ünal" in channel:web stretch 1.2M review every week through "beratend – ☕" reward "5% bonus"',
+	'reduce churn_rate by 2 pp', 'keep margin between 35.5% and 40% during 2026', 'complete crm by 2026-06-30', 'increase calls',
+	'increase x to 123456789012345678901234567890.5 "demo calls" as level during [2026-01-05,2026-02-01)']::goal[]) g,
+	(VALUES (12.50, '2026-01-20'::date), (1e40, '2026-01-21'), (-0.001, '2026-01-21')) v(a, d) GROUP BY g;
+CREATE TABLE checked (goal goal CHECK (NOT is_draft(goal)), p daterange GENERATED ALWAYS AS (period(goal)) STORED);
+INSERT INTO checked VALUES ('increase revenue to 5 EUR during 2026');
+CREATE INDEX ON plan (owner(goal));
+CREATE VIEW standing AS SELECT id, attainment(p) FROM plan;
+SQL
+my $content = 'SELECT id, goal_send(goal), progress_send(p), pg_column_size(goal), attainment(p) FROM plan ORDER BY id';
+my $before = $node->safe_psql('postgres', $content);
+isnt($before, '', 'there are goals');
+
+# a dump restores into another database, byte for byte
+for my $format ('plain', 'custom')
+{
+	my $file = "$folder/$format.dump";
+
+	$node->command_ok([ 'pg_dump', '-Fc', '-f', $file, $node->connstr('postgres') ], "dump ($format)")
+	  if $format eq 'custom';
+	$node->command_ok([ 'pg_dump', '-f', $file, $node->connstr('postgres') ], "dump ($format)")
+	  if $format eq 'plain';
+	$node->safe_psql('postgres', "CREATE DATABASE $format");
+	$node->command_ok(
+		$format eq 'custom'
+		? [ 'pg_restore', '-e', '-d', $node->connstr($format), $file ]
+		: [ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr($format), '-f', $file ],
+		"restore ($format)");
+	is($node->safe_psql($format, $content), $before, "restored the same ($format)");
+}
+
+# binary COPY
+$node->safe_psql('postgres',
+	"\\copy plan to '$folder/plan.bin' (format binary)\nCREATE TABLE copy (LIKE plan);\n\\copy copy from '$folder/plan.bin' (format binary)"
+);
+is($node->safe_psql('postgres', $content =~ s/FROM plan/FROM copy/r), $before, 'binary COPY');
+
+# what is cut short or has a bit flipped is refused with one of the errors
+# promised, or reads back as what it then says; the server goes on
+my ($result, $stdout, $stderr) = $node->psql('postgres', <<'SQL');
+CREATE FUNCTION receives(bytes bytea) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	read text;
+BEGIN
+	-- a table of one row in the binary form of COPY, the only way from SQL to recv
+	PERFORM lo_unlink(77) FROM pg_largeobject_metadata WHERE oid = 77;
+	PERFORM lo_from_bytea(77, '\x5047434f50590aff0d0a000000000000000000'::bytea || '\x0001'::bytea || int4send(length(bytes)) || bytes || '\xffff'::bytea);
+	PERFORM lo_export(77, current_setting('data_directory') || '/one_value');
+	EXECUTE format('COPY received FROM %L (FORMAT binary)', current_setting('data_directory') || '/one_value');
+	SELECT goal::text INTO read FROM received;
+	DELETE FROM received;
+	RETURN CASE WHEN read::goal::text = read THEN 'reads back' ELSE 'differs: ' || read END;
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+CREATE TABLE received (goal goal);
+CREATE TABLE damage AS
+SELECT receives(substring(b FOR n)) AS outcome FROM (SELECT goal_send(goal) AS b FROM plan WHERE id < 3) x, generate_series(0, length(b) - 1) n
+UNION ALL
+SELECT receives(set_bit(b, n, 1 - get_bit(b, n))) FROM (SELECT goal_send(goal) AS b FROM plan WHERE id < 3) x, generate_series(0, length(b) * 8 - 1) n;
+SELECT string_agg(DISTINCT outcome, ' ' ORDER BY outcome) FROM damage WHERE outcome NOT IN ('reads back', '22P02', '22003', '22008', '22023', '22P03', '22021');
+SELECT count(*) > 500, count(*) FILTER (WHERE outcome = '22P02') > 100, count(*) FILTER (WHERE outcome = '22P03') > 5 FROM damage;
+SQL
+is($stderr, '', 'damaged values: no complaint but of each value');
+is($stdout, "\nt|t|t", 'damaged values are refused, or are goals of their own');
+
+# databases of other encodings: signs of currencies, letters, places counted in characters
+for my $encoding ('LATIN1', 'LATIN9', 'EUC_JP', 'SQL_ASCII')
+{
+	my %good = (
+		LATIN1 => 'increase revenue to £5 for rep:Zoë during 2026',
+		LATIN9 => 'increase revenue to €1.5M for rep:Zoë during 2026',
+		EUC_JP => 'increase revenue to ￥5 for rep:山田 during 2026 through "販売"',
+		SQL_ASCII => 'increase revenue to €1.5M for rep:Zoë during 2026',
+	);
+	my %back = (
+		LATIN1 => 'increase revenue to 5 GBP during 2026 for rep:Zoë',
+		LATIN9 => 'increase revenue to 1500000 EUR during 2026 for rep:Zoë',
+		EUC_JP => 'increase revenue to 5 JPY during 2026 for rep:山田 through "販売"',
+		SQL_ASCII => 'increase revenue to 1500000 EUR during 2026 for rep:Zoë',
+	);
+	my $database = lc $encoding;
+	my $client = $encoding eq 'SQL_ASCII' ? 'SQL_ASCII' : 'UTF8';
+	my ($out, $err);
+
+	$node->safe_psql('postgres',
+		"CREATE DATABASE $database TEMPLATE template0 ENCODING '$encoding' LOCALE 'C'");
+	$node->safe_psql($database, 'CREATE EXTENSION smartgoals');
+	is( $node->safe_psql($database, "SET client_encoding = '$client'; SELECT '$good{$encoding}'::goal"),
+		$back{$encoding},
+		"$encoding: reads and writes");
+	is( $node->safe_psql(
+			$database,
+			"SET client_encoding = '$client'; SELECT g::jsonb::goal = g AND g::text::goal = g FROM (SELECT '$good{$encoding}'::goal) v(g)"
+		),
+		't',
+		"$encoding: reads back");
+	$node->psql($database, "SET client_encoding = '$client'; SELECT '$good{$encoding} reveiw'::goal", stderr => \$err);
+	like($err, qr/Unexpected "reveiw" at character \d+/, "$encoding: complains");
+}
+
+# a text of hundreds of megabytes is refused at once
+my ($ret, $out, $err) = $node->psql('postgres', "SELECT repeat('a', 500000000)::goal");
+like($err, qr/longer than 8000 bytes/, '500 MB are refused');
+
+$node->stop;
+done_testing();
