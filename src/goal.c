@@ -163,17 +163,6 @@ GoalDeform(const Goal *stored, GoalData *goal)
 #define Refuse(escontext, ...) \
 	ereturn(escontext, false, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), __VA_ARGS__))
 
-/* What the basis is where it is not said. */
-GoalBasis
-GoalDefaultBasis(const GoalData *goal)
-{
-	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
-
-	if (metric != NULL)
-		return metric->basis;
-	return UnitIsPercent(goal->unit) || goal->verb == GOAL_KEEP ? GOAL_LEVEL : GOAL_TOTAL;
-}
-
 /* Finite and not too long to be read back; trailing zeros go. */
 static bool
 FinishNumber(Numeric *number, struct Node *escontext)
@@ -829,15 +818,27 @@ smartgoals_resolve(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------
  */
 
-PG_FUNCTION_INFO_V1(smartgoals_metric);
-Datum
-smartgoals_metric(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
+/* A function for each part that is simply there or not. */
+#define PART_FUNCTION(part, ValueOrNull) \
+PG_FUNCTION_INFO_V1(smartgoals_##part); \
+Datum \
+smartgoals_##part(PG_FUNCTION_ARGS) \
+{ \
+	GoalData	goal; \
+\
+	GetGoal(fcinfo, &goal); \
+	return ValueOrNull(fcinfo, goal.part); \
+} \
+extern int	no_such_variable
 
-	GetGoal(fcinfo, &goal);
-	return TextOrNull(fcinfo, goal.metric);
-}
+PART_FUNCTION(metric, TextOrNull);
+PART_FUNCTION(unit, TextOrNull);
+PART_FUNCTION(owner, TextOrNull);
+PART_FUNCTION(segment, TextOrNull);
+PART_FUNCTION(strategy, TextOrNull);
+PART_FUNCTION(reward, TextOrNull);
+PART_FUNCTION(baseline, NumberOrNull);
+PART_FUNCTION(stretch, NumberOrNull);
 
 PG_FUNCTION_INFO_V1(smartgoals_verb);
 Datum
@@ -851,16 +852,6 @@ Datum
 smartgoals_basis(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_TEXT_P(cstring_to_text(goal_bases[PG_GETARG_GOAL_P(0)->basis]));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_baseline);
-Datum
-smartgoals_baseline(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-
-	GetGoal(fcinfo, &goal);
-	return NumberOrNull(fcinfo, goal.baseline);
 }
 
 /* NULL for a draft, a relative target and a band; 1 for a milestone */
@@ -920,26 +911,6 @@ smartgoals_change(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }
 
-PG_FUNCTION_INFO_V1(smartgoals_stretch);
-Datum
-smartgoals_stretch(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-
-	GetGoal(fcinfo, &goal);
-	return NumberOrNull(fcinfo, goal.stretch);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_unit);
-Datum
-smartgoals_unit(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-
-	GetGoal(fcinfo, &goal);
-	return TextOrNull(fcinfo, goal.unit);
-}
-
 PG_FUNCTION_INFO_V1(smartgoals_period);
 Datum
 smartgoals_period(PG_FUNCTION_ARGS)
@@ -950,36 +921,6 @@ smartgoals_period(PG_FUNCTION_ARGS)
 	if (!GoalHasPeriod(&goal))
 		PG_RETURN_NULL();
 	PG_RETURN_RANGE_P(RangeFromPeriod(goal.period));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_owner);
-Datum
-smartgoals_owner(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-
-	GetGoal(fcinfo, &goal);
-	return TextOrNull(fcinfo, goal.owner);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_segment);
-Datum
-smartgoals_segment(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-
-	GetGoal(fcinfo, &goal);
-	return TextOrNull(fcinfo, goal.segment);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_strategy);
-Datum
-smartgoals_strategy(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-
-	GetGoal(fcinfo, &goal);
-	return TextOrNull(fcinfo, goal.strategy);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_cadence);
@@ -996,16 +937,6 @@ smartgoals_cadence(PG_FUNCTION_ARGS)
 	cadence->month = goal.cadence_months;
 	cadence->day = goal.cadence_days;
 	PG_RETURN_INTERVAL_P(cadence);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_reward);
-Datum
-smartgoals_reward(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-
-	GetGoal(fcinfo, &goal);
-	return TextOrNull(fcinfo, goal.reward);
 }
 
 /* is_draft(goal) -> boolean: has it no target or no period yet? */
@@ -1038,33 +969,19 @@ smartgoals_goal_ne(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(!GoalsAreEqual(PG_GETARG_GOAL_P(0), PG_GETARG_GOAL_P(1)));
 }
 
-PG_FUNCTION_INFO_V1(smartgoals_goal_lt);
-Datum
-smartgoals_goal_lt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareGoals(PG_GETARG_GOAL_P(0), PG_GETARG_GOAL_P(1)) < 0);
-}
+#define COMPARISON_FUNCTION(name, operator) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	PG_RETURN_BOOL(CompareGoals(PG_GETARG_GOAL_P(0), PG_GETARG_GOAL_P(1)) operator 0); \
+} \
+extern int	no_such_variable
 
-PG_FUNCTION_INFO_V1(smartgoals_goal_le);
-Datum
-smartgoals_goal_le(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareGoals(PG_GETARG_GOAL_P(0), PG_GETARG_GOAL_P(1)) <= 0);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_goal_gt);
-Datum
-smartgoals_goal_gt(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareGoals(PG_GETARG_GOAL_P(0), PG_GETARG_GOAL_P(1)) > 0);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_goal_ge);
-Datum
-smartgoals_goal_ge(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(CompareGoals(PG_GETARG_GOAL_P(0), PG_GETARG_GOAL_P(1)) >= 0);
-}
+COMPARISON_FUNCTION(goal_lt, <);
+COMPARISON_FUNCTION(goal_le, <=);
+COMPARISON_FUNCTION(goal_gt, >);
+COMPARISON_FUNCTION(goal_ge, >=);
 
 PG_FUNCTION_INFO_V1(smartgoals_goal_cmp);
 Datum

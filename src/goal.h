@@ -64,7 +64,8 @@ typedef struct GoalData
 	Words		metric;			/* lower-case identifier */
 	Words		unit;			/* as UnitCanonical leaves it */
 	Words		owner;			/* dimension:key, the key as it is */
-	Words		segment;		/* dimension:key,... sorted, keys quoted as needed */
+	Words		segment;		/* dimension:key,... sorted, keys quoted as
+								 * needed */
 	Words		strategy;
 	Words		reward;
 } GoalData;
@@ -82,7 +83,8 @@ typedef struct Goal
 	uint8		verb;
 	uint8		basis;
 	uint8		aim;
-	uint16		numbers;		/* which of the numbers follow, lowest bit first */
+	uint16		numbers;		/* which of the numbers follow, lowest bit
+								 * first */
 	uint16		texts;			/* which of the texts follow them */
 	DateADT		start;
 	DateADT		end;
@@ -94,7 +96,8 @@ typedef struct Goal
 #define GOAL_MAX_LENGTH		8000	/* bytes of a goal's text */
 #define GOAL_MAX_DIGITS		1000	/* of a number in it */
 #define GOAL_MAX_NAME		63	/* bytes of a metric, dimension or unit */
-#define GOAL_MAX_CADENCE	12000	/* months or days from one review to the next */
+#define GOAL_MAX_CADENCE	12000	/* months or days from one review to the
+									 * next */
 
 #define DatumGetGoalP(d)	((Goal *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_GOAL_P(n) DatumGetGoalP(PG_GETARG_DATUM(n))
@@ -116,22 +119,22 @@ extern void GoalInit(GoalData *goal);
 extern bool GoalFinish(GoalData *goal, struct Node *escontext);
 extern Goal *GoalForm(const GoalData *goal);
 extern void GoalDeform(const Goal *stored, GoalData *goal);
-extern GoalBasis GoalDefaultBasis(const GoalData *goal);
 extern void GoalSetTarget(GoalData *goal, Numeric target);
 
 /* goal_text.c: the language goals are written in */
-extern bool GoalParse(const char *text, int len, GoalData *goal, struct Node *escontext);
-extern bool ChangeParse(const char *text, int len, GoalData *goal, struct Node *escontext);
-extern bool SegmentParse(const char *text, int len, GoalData *goal, struct Node *escontext);
-extern bool CadenceParse(const char *text, int len, GoalData *goal, struct Node *escontext);
+extern bool GoalParse(const char *s, int len, GoalData *goal, struct Node *escontext);
+extern bool ChangeParse(const char *s, int len, GoalData *goal, struct Node *escontext);
+extern bool SegmentParse(const char *s, int len, GoalData *goal, struct Node *escontext);
+extern bool CadenceParse(const char *s, int len, GoalData *goal, struct Node *escontext);
 extern void AppendGoal(StringInfo buf, const GoalData *goal);
 extern void AppendChange(StringInfo buf, const GoalData *goal);
 extern void AppendCadence(StringInfo buf, const GoalData *goal);
 extern bool IsGoalName(const char *s, int len);
+
+/* goal_metric.c: the dictionary of verbs, bases, metrics and units */
 extern const char *const goal_verbs[];
 extern const char *const goal_bases[];
-
-/* goal_metric.c: the dictionary of metrics and units */
+extern GoalBasis GoalDefaultBasis(const GoalData *goal);
 extern const Metric *MetricByName(const char *name, int len);
 extern const char *CurrencyCode(const char *s, int len);
 extern bool UnitCanonical(Words *unit, bool *known, struct Node *escontext);

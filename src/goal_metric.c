@@ -1,6 +1,6 @@
 /*
  * goal_metric.c
- *		The dictionary: metrics a sales team sets goals for, and units.
+ *		The dictionary: verbs, bases, metrics a sales team sets goals for, units.
  *
  * A goal may measure anything; a metric that stands here needs less said
  * about it.  A basis here decides how stored goals are printed and read back,
@@ -17,6 +17,9 @@
 #include "funcapi.h"
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
+
+const char *const goal_verbs[] = {"increase", "reduce", "keep", "complete", NULL};
+const char *const goal_bases[] = {"total", "level", NULL};
 
 static const Metric metrics[] = {
 	/* more revenue */
@@ -170,6 +173,17 @@ MetricByName(const char *name, int len)
 			return &metrics[i];
 	}
 	return NULL;
+}
+
+/* What the basis is where it is not said. */
+GoalBasis
+GoalDefaultBasis(const GoalData *goal)
+{
+	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
+
+	if (metric != NULL)
+		return metric->basis;
+	return UnitIsPercent(goal->unit) || goal->verb == GOAL_KEEP ? GOAL_LEVEL : GOAL_TOTAL;
 }
 
 /* The code in upper case where the text is one in any case, else NULL. */

@@ -38,7 +38,7 @@ static void
 TakeAmounts(const GoalData *goal, Numeric amounts[AMOUNTS])
 {
 	bool		divisible = goal->target != NULL && goal->aim != AIM_BY_PERCENT &&
-		goal->aim != AIM_BY_POINTS;
+	goal->aim != AIM_BY_POINTS;
 
 	amounts[AMOUNT_BASELINE] = goal->baseline;
 	amounts[AMOUNT_TARGET] = divisible ? goal->target : NULL;

@@ -28,14 +28,11 @@
 #include "goal.h"
 #include "words.h"
 
-const char *const goal_verbs[] = {"increase", "reduce", "keep", "complete", NULL};
-const char *const goal_bases[] = {"total", "level", NULL};
-
 typedef enum TokenKind
 {
 	TOKEN_END,
-	TOKEN_WORD,					/* letters, then letters, digits, _ and inner -; all
-								 * that is not ASCII counts as letters */
+	TOKEN_WORD,					/* letters, then letters, digits, _ and inner
+								 * -; all that is not ASCII counts as letters */
 	TOKEN_NUMBER,				/* digits [. digits] */
 	TOKEN_STRING,				/* between double quotes, which are not part */
 	TOKEN_CURRENCY,				/* a currency sign */
@@ -1060,7 +1057,7 @@ ParseGoal(Parser *p)
 
 /* Read the whole text by one rule of the grammar. */
 static bool
-ParseWhole(const char *text, int len, GoalData *goal, struct Node *escontext,
+ParseWhole(const char *s, int len, GoalData *goal, struct Node *escontext,
 		   bool (*rule) (Parser *p))
 {
 	Parser		p = {0};
@@ -1070,11 +1067,12 @@ ParseWhole(const char *text, int len, GoalData *goal, struct Node *escontext,
 	if (len > GOAL_MAX_LENGTH)
 		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid goal: \"%.*s\"", SHOWN(text, len)),
+				 errmsg("invalid goal: \"%.*s\"", SHOWN(s, len)),
 				 errdetail("Its text is longer than %d bytes.", GOAL_MAX_LENGTH),
 				 errhint("Shorten it; long explanations belong into a column of their own.")));
-	p.text = p.at = text;
-	p.end = text + len;
+	p.text = p.at = s;
+	p.end = s + len;
+
 	p.goal = goal;
 	p.escontext = escontext;
 	error_context_stack = &callback;
@@ -1088,30 +1086,30 @@ ParseWhole(const char *text, int len, GoalData *goal, struct Node *escontext,
 
 /* Fill a goal from its text.  The caller lets GoalFinish judge it. */
 bool
-GoalParse(const char *text, int len, GoalData *goal, struct Node *escontext)
+GoalParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(text, len, goal, escontext, ParseGoal);
+	return ParseWhole(s, len, goal, escontext, ParseGoal);
 }
 
 /* "25%", "5 pp", "200 EUR" */
 bool
-ChangeParse(const char *text, int len, GoalData *goal, struct Node *escontext)
+ChangeParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(text, len, goal, escontext, ParseChange);
+	return ParseWhole(s, len, goal, escontext, ParseChange);
 }
 
 /* "channel:web,product:core" */
 bool
-SegmentParse(const char *text, int len, GoalData *goal, struct Node *escontext)
+SegmentParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(text, len, goal, escontext, ParseSegment);
+	return ParseWhole(s, len, goal, escontext, ParseSegment);
 }
 
 /* "week", "2 weeks", "monthly" */
 bool
-CadenceParse(const char *text, int len, GoalData *goal, struct Node *escontext)
+CadenceParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(text, len, goal, escontext, ParseCadence);
+	return ParseWhole(s, len, goal, escontext, ParseCadence);
 }
 
 /* ----------------------------------------------------------------
@@ -1184,8 +1182,8 @@ AppendCadence(StringInfo buf, const GoalData *goal)
 static void
 AppendAim(StringInfo buf, const GoalData *g)
 {
-	bool		in_target = g->aim == AIM_TO || g->aim == AIM_ABOVE || g->aim == AIM_BELOW ||
-		g->aim == AIM_BETWEEN || g->aim == AIM_BY_AMOUNT;
+	bool		in_target = (g->aim >= AIM_TO && g->aim <= AIM_BETWEEN) ||
+	g->aim == AIM_BY_AMOUNT;
 
 	if (g->baseline != NULL)
 	{

@@ -94,7 +94,7 @@ static Numeric
 RatioAttainment(const GoalData *goal, Numeric actual)
 {
 	Numeric		above = IsLowerBetter(goal) ? NumSub(goal->target, actual)
-		: NumSub(actual, goal->target);
+	: NumSub(actual, goal->target);
 
 	return OnePlus(above, NumAbs(goal->target));
 }
@@ -368,7 +368,7 @@ TimestampTzIsInPeriod(const Goal *goal, TimestampTz at)
 	if ((day > (int64) goal->start + 1 || goal->start == DATEVAL_NOBEGIN) && day < (int64) goal->end - 1)
 		return true;
 	return DateIsInPeriod(goal, DatumGetDateADT(DirectFunctionCall1(timestamptz_date,
-																	 TimestampTzGetDatum(at))));
+																	TimestampTzGetDatum(at))));
 }
 
 /*
@@ -396,7 +396,8 @@ GetStateOfGoal(FunctionCallInfo fcinfo)
 	if (PG_ARGISNULL(0))
 		return PG_ARGISNULL(1) ? NULL : ProgressNew(PG_GETARG_GOAL_P(1), usual);
 
-	state = GetState(fcinfo);
+	state = GetState (fcinfo);
+
 	if (!PG_ARGISNULL(1))
 	{
 		goal = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(1));
@@ -530,7 +531,7 @@ PG_FUNCTION_INFO_V1(smartgoals_progress_combine);
 Datum
 smartgoals_progress_combine(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_POINTER(ProgressMerge(GetState(fcinfo), PG_GETARG_PROGRESS_P(1)));
+	PG_RETURN_POINTER(ProgressMerge(GetState (fcinfo), PG_GETARG_PROGRESS_P(1)));
 }
 
 /* The result of progress(...): the state in its one form. */
@@ -653,6 +654,7 @@ ParseProgress(const char *s, int len)
 	if (!JB_ROOT_IS_OBJECT(json))
 		RefuseProgress(s, len, "It is not a JSON object.");
 	text = getKeyJsonValueFromContainer(&json->root, "goal", 4, NULL);
+
 	if (text == NULL || text->type != jbvString)
 		RefuseProgress(s, len, "It has no goal.");
 	GoalInit(&goal);
