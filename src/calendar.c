@@ -553,8 +553,28 @@ ReadWeekday(Cursor *c)
 	return -1;
 }
 
+/* Write a workweek as ParseWorkweek reads it. */
+void
+AppendWorkweek(StringInfo buf, int week)
+{
+	const char *separator = "";
+
+	if (week == WORKWEEK_MON_FRI)
+	{
+		appendStringInfoString(buf, "mon-fri");
+		return;
+	}
+	for (int day = 0; day < 7; day++)
+	{
+		if ((week & (1 << day)) == 0)
+			continue;
+		appendStringInfo(buf, "%s%s", separator, weekdays[day]);
+		separator = ",";
+	}
+}
+
 /* "mon-fri", "sun-thu", "mon,tue,thu-sat": one bit a working weekday. */
-static int
+int
 ParseWorkweek(const char *s, int len)
 {
 	Cursor		c = {s, s + len};
@@ -604,31 +624,58 @@ CompareDays(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Holidays that would have been worked; a day named twice counts once. */
-static int64
-HolidaysWithin(Period period, ArrayType *holidays, int week)
+/* The days of an array, in order and once each; NULLs and infinities left out. */
+DateADT *
+SortedDays(ArrayType *array, int *count)
 {
 	Datum	   *elements;
 	bool	   *nulls;
 	int			n,
 				kept = 0;
 	DateADT    *days;
-	int64		count = 0;
 
-	deconstruct_array(holidays, DATEOID, sizeof(DateADT), true, TYPALIGN_INT,
+	deconstruct_array(array, DATEOID, sizeof(DateADT), true, TYPALIGN_INT,
 					  &elements, &nulls, &n);
 	days = palloc(sizeof(DateADT) * Max(n, 1));
 	for (int i = 0; i < n; i++)
 	{
-		DateADT		day = nulls[i] ? DATEVAL_NOEND : DatumGetDateADT(elements[i]);
-
-		if (PeriodContains(&period, day) && (week & (1 << WeekdayOf(day))) != 0)
-			days[kept++] = day;
+		if (!nulls[i] && !DATE_NOT_FINITE(DatumGetDateADT(elements[i])))
+			days[kept++] = DatumGetDateADT(elements[i]);
 	}
 	qsort(days, kept, sizeof(DateADT), CompareDays);
+	*count = 0;
 	for (int i = 0; i < kept; i++)
-		count += i == 0 || days[i] != days[i - 1];
-	return count;
+	{
+		if (i == 0 || days[i] != days[i - 1])
+			days[(*count)++] = days[i];
+	}
+	return days;
+}
+
+/* The working days of a bounded period; the holidays are in order. */
+int64
+WorkingDays(Period period, int week, const DateADT *holidays, int count)
+{
+	int64		days = WorkingDaysBefore(period.end, week) - WorkingDaysBefore(period.start, week);
+
+	for (int i = 0; i < count; i++)
+	{
+		if (PeriodContains(&period, holidays[i]) && (week & (1 << WeekdayOf(holidays[i]))) != 0)
+			days--;
+	}
+	return days;
+}
+
+/* How much of a bounded period is over at the close of a day. */
+Numeric
+ElapsedShare(Period period, DateADT as_of)
+{
+	if (as_of < period.start)
+		return int64_to_numeric(0);
+	if (as_of >= period.end - 1)
+		return int64_to_numeric(1);
+	return NumDiv(int64_to_numeric((int64) as_of - period.start + 1),
+				  int64_to_numeric(PeriodDays(&period)));
 }
 
 /* ----------------------------------------------------------------
@@ -925,17 +972,14 @@ Datum
 smartgoals_business_days(PG_FUNCTION_ARGS)
 {
 	RangeType  *range = PG_GETARG_RANGE_P(0);
-	ArrayType  *holidays = PG_GETARG_ARRAYTYPE_P(1);
 	text	   *workweek = PG_GETARG_TEXT_PP(2);
 	int			week = ParseWorkweek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek));
-	Period		period;
+	int			count;
+	DateADT    *holidays = SortedDays(PG_GETARG_ARRAYTYPE_P(1), &count);
 
 	if (RangeIsEmpty(range))
 		PG_RETURN_INT32(0);
-	period = GetBoundedPeriod(range);
-	PG_RETURN_INT32((int32) (WorkingDaysBefore(period.end, week)
-							 - WorkingDaysBefore(period.start, week)
-							 - HolidaysWithin(period, holidays, week)));
+	PG_RETURN_INT32((int32) WorkingDays(GetBoundedPeriod(range), week, holidays, count));
 }
 
 /*
@@ -947,15 +991,9 @@ PG_FUNCTION_INFO_V1(smartgoals_elapsed_share);
 Datum
 smartgoals_elapsed_share(PG_FUNCTION_ARGS)
 {
-	DateADT		as_of = PG_GETARG_DATEADT(1);
 	Period		period;
 
 	if (!PeriodFromRange(PG_GETARG_RANGE_P(0), &period) || !PeriodIsBounded(&period))
 		PG_RETURN_NULL();
-	if (as_of < period.start)
-		PG_RETURN_NUMERIC(int64_to_numeric(0));
-	if (as_of >= period.end - 1)
-		PG_RETURN_NUMERIC(int64_to_numeric(1));
-	PG_RETURN_NUMERIC(NumDiv(int64_to_numeric((int64) as_of - period.start + 1),
-							 int64_to_numeric(PeriodDays(&period))));
+	PG_RETURN_NUMERIC(ElapsedShare(period, PG_GETARG_DATEADT(1)));
 }

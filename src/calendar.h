@@ -8,7 +8,9 @@
 #define SMARTGOALS_CALENDAR_H
 
 #include "lib/stringinfo.h"
+#include "utils/array.h"
 #include "utils/date.h"
+#include "utils/numeric.h"
 #include "utils/rangetypes.h"
 
 /*
@@ -71,5 +73,13 @@ extern DateADT GrainStart(const Grain *grain, int64 number, int first_month);
 extern int64 MonthOf(DateADT day);
 extern DateADT FirstDayOf(int64 month);
 extern DateADT SameDayOfMonth(DateADT day, int64 months);
+
+#define WORKWEEK_MON_FRI	0x1F	/* a bit for each weekday, Monday's lowest */
+
+extern int	ParseWorkweek(const char *s, int len);
+extern void AppendWorkweek(StringInfo buf, int week);
+extern DateADT *SortedDays(ArrayType *array, int *count);
+extern int64 WorkingDays(Period period, int week, const DateADT *holidays, int count);
+extern Numeric ElapsedShare(Period period, DateADT as_of);
 
 #endif							/* SMARTGOALS_CALENDAR_H */

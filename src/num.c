@@ -9,6 +9,7 @@
 #include "num.h"
 
 #include "lib/stringinfo.h"
+#include "port/pg_bitutils.h"
 
 /*
  * The number written as digits[len], an optional sign and one point among
@@ -176,7 +177,7 @@ NumIsShortInteger(Numeric a)
 }
 
 /* ----------------------------------------------------------------
- * The fast sum
+ * The fast sums
  * ----------------------------------------------------------------
  */
 
@@ -207,64 +208,73 @@ NumSpanOf(const struct varlena *number)
 	return span;
 }
 
-/* Add a number; false, and nothing done, where it needs more counters. */
+/* Add a number to a row; false, and nothing done, where it needs more counters. */
 bool
-NumSumAdd(NumSum *sum, const struct varlena *number)
+NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
 {
+	int64	   *limbs = NumSumsRow(sums, row);
 	NumDigits	n;
 	int			offset;
 
 	if (!OpenNumeric(number, &n))
 		RefuseSpecial();
-	offset = sum->weight - n.weight;
-	if (n.count > 0 && (offset < 0 || offset + n.count > sum->count))
+	offset = sums->weight - n.weight;
+	if (n.count > 0 && (offset < 0 || offset + n.count > sums->count))
 		return false;
 	if (n.negative)
 		for (int i = 0; i < n.count; i++)
-			sum->limbs[offset + i] -= FetchDigit(n.digits, i);
+			limbs[offset + i] -= FetchDigit(n.digits, i);
 	else
 		for (int i = 0; i < n.count; i++)
-			sum->limbs[offset + i] += FetchDigit(n.digits, i);
-	if (n.scale > sum->scale)
-		sum->scale = n.scale;
+			limbs[offset + i] += FetchDigit(n.digits, i);
+	if (n.scale > sums->scale)
+		sums->scale = n.scale;
 	return true;
 }
 
-/* Make it zero, with these counters. */
+/* So many rows of zero, with these counters. */
 void
-NumSumClear(NumSum *sum, NumSpan span)
+NumSumsClear(NumSums *sums, NumSpan span, int rows)
 {
-	sum->weight = span.weight;
-	sum->count = span.weight - span.last + 1;
-	sum->scale = 0;
-	memset(sum->limbs, 0, sum->count * sizeof(int64));
+	sums->weight = span.weight;
+	sums->count = span.weight - span.last + 1;
+	sums->scale = 0;
+	sums->rows = rows;
+	memset(sums->limbs, 0, NumSumsSize(span, rows) - offsetof(NumSums, limbs));
 }
 
-/* Add another sum, which this one's counters hold. */
+/* Add another's rows to ours from the first on; our counters hold them. */
 void
-NumSumMerge(NumSum *sum, const NumSum *other)
+NumSumsMerge(NumSums *sums, int first, const NumSums *other)
 {
-	int64	   *limbs = sum->limbs + (sum->weight - other->weight);
+	int			offset = sums->weight - other->weight;
 
-	Assert(NumSumHolds(sum, NumSumSpan(other)));
-	for (int i = 0; i < other->count; i++)
-		limbs[i] += other->limbs[i];
-	sum->scale = Max(sum->scale, other->scale);
+	Assert(NumSumsHold(sums, NumSumsSpan(other)));
+	Assert(first >= 0 && first + other->rows <= sums->rows);
+	for (int row = 0; row < other->rows; row++)
+	{
+		int64	   *to = NumSumsRow(sums, first + row) + offset;
+		const int64 *from = NumSumsRow(other, row);
+
+		for (int i = 0; i < other->count; i++)
+			to[i] += from[i];
+	}
+	sums->scale = Max(sums->scale, other->scale);
 }
 
 /*
- * Copy the counters, times sign, behind extra empty ones and do the carries,
- * so that each is a digit.  What is carried out at the front is -1 where the
+ * Copy counters, times sign, behind extra empty ones and do the carries, so
+ * that each is a digit.  What is carried out at the front is -1 where the
  * value is negative, and then the digits are those of its complement.
  */
 static int64
-SpreadDigits(const NumSum *sum, int sign, int extra, int64 *digits)
+SpreadDigits(const int64 *limbs, int count, int sign, int extra, int64 *digits)
 {
 	int64		carry = 0;
 
-	for (int i = sum->count + extra - 1; i >= 0; i--)
+	for (int i = count + extra - 1; i >= 0; i--)
 	{
-		int64		value = carry + (i < extra ? 0 : sign * sum->limbs[i - extra]);
+		int64		value = carry + (i < extra ? 0 : sign * limbs[i - extra]);
 
 		carry = value / NUM_BASE;
 		digits[i] = value % NUM_BASE;
@@ -277,21 +287,21 @@ SpreadDigits(const NumSum *sum, int sign, int extra, int64 *digits)
 	return carry;
 }
 
-/* The total as numeric, with as many decimals as the longest number had. */
-Numeric
-NumSumTotal(const NumSum *sum)
+/* Counters as numeric, with so many decimals. */
+static Numeric
+NumericOfLimbs(const int64 *limbs, int count, int weight, int scale)
 {
 	const int	extra = 5;		/* more than 2^63 carries over */
-	int			count = sum->count + extra;
-	int			weight = sum->weight + extra;
-	int64	   *digits = palloc(count * sizeof(int64));
-	bool		negative = SpreadDigits(sum, 1, extra, digits) < 0;
+	int64	   *digits = palloc((count + extra) * sizeof(int64));
+	bool		negative = SpreadDigits(limbs, count, 1, extra, digits) < 0;
 	int			end;
 	StringInfoData buf;
 	Numeric		total;
 
 	if (negative)
-		SpreadDigits(sum, -1, extra, digits);
+		SpreadDigits(limbs, count, -1, extra, digits);
+	count += extra;
+	weight += extra;
 
 #define DIGIT_OF(power) \
 	((power) <= weight && weight - (power) < count ? (int) digits[weight - (power)] : 0)
@@ -300,10 +310,10 @@ NumSumTotal(const NumSum *sum)
 	appendStringInfoChar(&buf, negative ? '-' : '+');
 	for (int power = Max(weight, 0); power >= 0; power--)
 		appendStringInfo(&buf, "%04d", DIGIT_OF(power));
-	if (sum->scale > 0)
+	if (scale > 0)
 	{
 		appendStringInfoChar(&buf, '.');
-		end = buf.len + sum->scale;
+		end = buf.len + scale;
 		for (int power = -1; buf.len < end; power--)
 			appendStringInfo(&buf, "%04d", DIGIT_OF(power));
 		buf.data[end] = '\0';
@@ -316,4 +326,258 @@ NumSumTotal(const NumSum *sum)
 	pfree(buf.data);
 	pfree(digits);
 	return total;
+}
+
+/* The sum of some rows, with as many decimals as the longest number had. */
+Numeric
+NumSumsTotal(const NumSums *sums, int from, int until)
+{
+	int64	   *limbs = palloc0(sums->count * sizeof(int64));
+	Numeric		total;
+
+	for (int row = from; row < until; row++)
+	{
+		const int64 *add = NumSumsRow(sums, row);
+
+		for (int i = 0; i < sums->count; i++)
+			limbs[i] += add[i];
+	}
+	total = NumericOfLimbs(limbs, sums->count, sums->weight, sums->scale);
+	pfree(limbs);
+	return total;
+}
+
+/* ----------------------------------------------------------------
+ * The sums at rest
+ *
+ * Sums of usual size are kept as integers in units of the last decimal: which
+ * rows are not zero, a bit each, and those rows' sums in as many bits as the
+ * largest needs, one more for the sign where there is one.  Other sums are kept as counters, by
+ * the same functions with the digits of their totals.  Either way the form
+ * depends on the sums alone, not on how they came about.
+ * ----------------------------------------------------------------
+ */
+
+typedef struct NumPacked
+{
+	int32		size;			/* bytes, of all that is packed */
+	int32		scale;
+	int32		rows;
+	int16		width;			/* bits of a sum, or 0 for a NumSums behind this */
+	bool		has_signs;		/* the lowest bit is one */
+	uint8		data[FLEXIBLE_ARRAY_MEMBER];
+} NumPacked;
+
+#define MAX_PACKED_WEIGHT	3	/* with these no intermediate overflows */
+#define MAX_PACKED_SCALE	6
+
+/* A row in units of the last decimal; false where it is too large. */
+static bool
+RowAsInteger(const NumSums *sums, int row, int64 *value)
+{
+#ifdef HAVE_INT128
+	const int64 *limbs = NumSumsRow(sums, row);
+	int128		total = 0;
+
+	for (int i = 0; i < sums->count; i++)
+	{
+		int			exponent = 4 * (sums->weight - i) + sums->scale;
+		int128		limb = limbs[i];
+
+		if (limb == 0)
+			continue;
+		if (sums->weight - i > MAX_PACKED_WEIGHT)
+			return false;
+		for (; exponent > 0; exponent--)
+			limb *= 10;
+		/* what lies behind the last decimal is zero in the end */
+		for (; exponent < 0; exponent++)
+			limb /= 10;
+		total += limb;
+	}
+	if (total > PG_INT64_MAX / 2 || total < -(PG_INT64_MAX / 2))
+		return false;
+	*value = (int64) total;
+	return true;
+#else
+	return false;
+#endif
+}
+
+static int
+BitsOf(uint64 value)
+{
+	return value == 0 ? 0 : pg_leftmost_one_pos64(value) + 1;
+}
+
+static void
+PutBits(uint8 *data, Size *at, uint64 value, int bits)
+{
+	for (int done = 0; done < bits;)
+	{
+		int			shift = *at % 8;
+		int			take = Min(8 - shift, bits - done);
+
+		data[*at / 8] |= (uint8) (((value >> done) & ((1 << take) - 1)) << shift);
+		*at += take;
+		done += take;
+	}
+}
+
+static uint64
+GetBits(const uint8 *data, Size *at, int bits)
+{
+	uint64		value = 0;
+
+	for (int done = 0; done < bits;)
+	{
+		int			shift = *at % 8;
+		int			take = Min(8 - shift, bits - done);
+
+		value |= (uint64) ((data[*at / 8] >> shift) & ((1 << take) - 1)) << done;
+		*at += take;
+		done += take;
+	}
+	return value;
+}
+
+/* The counters' form: the digits of the totals and no counter more. */
+static NumSums *
+NormalizedSums(const NumSums *sums, int from, int until)
+{
+	int			rows = until - from;
+	Numeric    *totals = palloc(rows * sizeof(Numeric));
+	NumSpan		span = {0, 0};
+	NumSums    *normal;
+
+	for (int row = 0; row < rows; row++)
+	{
+		totals[row] = NumSumsTotal(sums, from + row, from + row + 1);
+		span = NumSpanUnion(span, NumSpanOf((struct varlena *) totals[row]));
+	}
+	normal = palloc(NumSumsSize(span, rows));
+	NumSumsClear(normal, span, rows);
+	for (int row = 0; row < rows; row++)
+		NumSumsAdd(normal, row, (struct varlena *) totals[row]);
+	normal->scale = sums->scale;
+	pfree(totals);
+	return normal;
+}
+
+/* Pack some rows; the bytes needed are returned, and written where there is a place. */
+Size
+NumSumsPack(const NumSums *sums, int from, int until, char *packed)
+{
+	NumPacked  *out = (NumPacked *) packed;
+	int			rows = until - from;
+	int64	   *values = palloc(rows * sizeof(int64));
+	bool		fits = sums->scale <= MAX_PACKED_SCALE;
+	bool		has_signs = false;
+	uint64		all = 0;
+	int			used = 0;
+	int			width;
+	Size		at = 0;
+	Size		size;
+
+	for (int row = 0; fits && row < rows; row++)
+	{
+		fits = RowAsInteger(sums, from + row, &values[row]);
+		if (!fits)
+			break;
+		has_signs |= values[row] < 0;
+		all |= values[row] < 0 ? -values[row] : values[row];
+		used += values[row] != 0;
+	}
+	if (!fits)
+	{
+		NumSums    *normal = NormalizedSums(sums, from, until);
+
+		size = offsetof(NumPacked, data) + NumSumsSize(NumSumsSpan(normal), normal->rows);
+		if (out != NULL)
+		{
+			out->size = size;
+			out->scale = sums->scale;
+			out->rows = rows;
+			out->width = 0;
+			out->has_signs = false;
+			memcpy(out->data, normal, size - offsetof(NumPacked, data));
+		}
+		pfree(normal);
+		pfree(values);
+		return size;
+	}
+
+	width = Max(BitsOf(all) + has_signs, 1);
+	size = offsetof(NumPacked, data) + (rows + (Size) used * width + 7) / 8;
+	if (out != NULL)
+	{
+		memset(out, 0, size);
+		out->size = size;
+		out->scale = sums->scale;
+		out->rows = rows;
+		out->width = width;
+		out->has_signs = has_signs;
+		for (int row = 0; row < rows; row++)
+			PutBits(out->data, &at, values[row] != 0, 1);
+		for (int row = 0; row < rows; row++)
+		{
+			uint64		value = values[row] < 0 ? -values[row] : values[row];
+
+			if (has_signs)
+				value = value << 1 | (values[row] < 0);
+			if (value != 0)
+				PutBits(out->data, &at, value, width);
+		}
+	}
+	pfree(values);
+	return size;
+}
+
+/* What NumSumsPack wrote, ready to be added to. */
+NumSums *
+NumSumsUnpack(const char *packed)
+{
+	const NumPacked *in = (const NumPacked *) packed;
+	NumSpan		span = {2, -2};
+	NumSums    *sums;
+	Size		used = 0;
+	Size		at;
+	int64		unit = 1;
+
+	if (in->width == 0)
+	{
+		sums = palloc(in->size - offsetof(NumPacked, data));
+		memcpy(sums, in->data, in->size - offsetof(NumPacked, data));
+		return sums;
+	}
+
+	/* Counters need not be digits: the first takes all that is left. */
+	sums = palloc(NumSumsSize(span, in->rows));
+	NumSumsClear(sums, span, in->rows);
+	sums->scale = in->scale;
+	for (int i = 0; i < in->scale; i++)
+		unit *= 10;
+	at = in->rows;
+	for (int row = 0; row < in->rows; row++)
+	{
+		int64	   *limbs = NumSumsRow(sums, row);
+		int64		value;
+		int64		rest;
+
+		if (GetBits(in->data, &used, 1) == 0)
+			continue;
+		value = GetBits(in->data, &at, in->width);
+		if (in->has_signs)
+			value = (value & 1) != 0 ? -(value >> 1) : value >> 1;
+		rest = value % unit;
+		value /= unit;
+		limbs[2] = value % NUM_BASE;
+		limbs[1] = value / NUM_BASE % NUM_BASE;
+		limbs[0] = value / NUM_BASE / NUM_BASE;
+		for (int i = in->scale; i < 8; i++)
+			rest *= 10;
+		limbs[3] = rest / NUM_BASE;
+		limbs[4] = rest % NUM_BASE;
+	}
+	return sums;
 }

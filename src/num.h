@@ -103,22 +103,22 @@ extern Numeric NumSmallestStep(int decimals);
 extern Numeric NumShareRounded(Numeric whole, Numeric part, Numeric parts, int decimals);
 extern bool NumIsShortInteger(Numeric a);
 
-/* ---- the fast sum ---- */
+/* ---- the fast sums ---- */
 
 /*
- * A sum as one 64-bit counter for each power of 10,000, the base numeric is
- * stored in.  Adding a number adds its digits to the counters where they are:
- * no carry, no rounding, no allocation, and the order does not matter.  A
- * counter has room for 9 * 10^14 additions.
+ * Sums, one a row, each as one 64-bit counter for every power of 10,000, the
+ * base numeric is stored in.  Adding a number adds its digits to the counters
+ * where they are: no carry, no rounding, no allocation, and the order does not
+ * matter.  A counter has room for 9 * 10^14 additions.
  */
-typedef struct NumSum
+typedef struct NumSums
 {
 	int32		weight;			/* power of 10,000 of the first counter */
-	int32		count;			/* how many counters there are */
+	int32		count;			/* how many counters a row has */
 	int32		scale;			/* the most decimals seen, for display */
-	int32		unused;			/* the counters begin at a multiple of 8 */
+	int32		rows;			/* how many sums there are */
 	int64		limbs[FLEXIBLE_ARRAY_MEMBER];
-} NumSum;
+} NumSums;
 
 /* The counters a number needs. */
 typedef struct NumSpan
@@ -127,14 +127,23 @@ typedef struct NumSpan
 	int			last;			/* of the last */
 } NumSpan;
 
-#define NUM_SUM_SIZE(count)		(offsetof(NumSum, limbs) + (count) * sizeof(int64))
-#define NUM_SUM_LAST(sum)		((sum)->weight - (sum)->count + 1)
+#define NUM_SUMS_LAST(sums)		((sums)->weight - (sums)->count + 1)
+#define NumSumsRow(sums, row)	((sums)->limbs + (size_t) (row) * (sums)->count)
 
 extern NumSpan NumSpanOf(const struct varlena *number);
-extern bool NumSumAdd(NumSum *sum, const struct varlena *number);
-extern void NumSumClear(NumSum *sum, NumSpan span);
-extern void NumSumMerge(NumSum *sum, const NumSum *other);
-extern Numeric NumSumTotal(const NumSum *sum);
+extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
+extern void NumSumsClear(NumSums *sums, NumSpan span, int rows);
+extern void NumSumsMerge(NumSums *sums, int first, const NumSums *other);
+extern Numeric NumSumsTotal(const NumSums *sums, int from, int until);
+extern Size NumSumsPack(const NumSums *sums, int from, int until, char *packed);
+extern NumSums *NumSumsUnpack(const char *packed);
+
+static inline Size
+NumSumsSize(NumSpan span, int rows)
+{
+	return offsetof(NumSums, limbs) +
+		sizeof(int64) * rows * (Size) (span.weight - span.last + 1);
+}
 
 /* The counters that hold both. */
 static inline NumSpan
@@ -146,17 +155,17 @@ NumSpanUnion(NumSpan a, NumSpan b)
 }
 
 static inline NumSpan
-NumSumSpan(const NumSum *sum)
+NumSumsSpan(const NumSums *sums)
 {
-	NumSpan		span = {sum->weight, NUM_SUM_LAST(sum)};
+	NumSpan		span = {sums->weight, NUM_SUMS_LAST(sums)};
 
 	return span;
 }
 
 static inline bool
-NumSumHolds(const NumSum *sum, NumSpan span)
+NumSumsHold(const NumSums *sums, NumSpan span)
 {
-	return span.weight <= sum->weight && span.last >= NUM_SUM_LAST(sum);
+	return span.weight <= sums->weight && span.last >= NUM_SUMS_LAST(sums);
 }
 
 #endif							/* SMARTGOALS_NUM_H */

@@ -3,14 +3,15 @@
  *		Where a goal stands: attainment of one number, and over the rows of a
  *		table.
  *
- * A progress is a goal and what was counted for it.  The aggregates keep one
- * as their state and add to it where it lies; it is an ordinary value of an
- * SQL type, so it can be stored, sent, and merged with others.  It holds a
- * copy of the goal, because the rows of a group must all speak of the same
- * one, and in the end the figures are asked of it alone.
+ * A progress is a goal and what was counted for it, day by day.  The
+ * aggregates keep one as their state and add to it where it lies; it is an
+ * ordinary value of an SQL type, so it can be stored, sent, and merged with
+ * others.  It holds a copy of the goal, because the rows of a group must all
+ * speak of the same one, and in the end the figures are asked of it alone.
  *
- * The state has one form whatever the order or the split of the rows, once an
- * aggregate has returned it: ProgressPack trims the sum to its digits.
+ * While it is added to, the sums are a NumSums that grows with the days seen:
+ * fast, but large.  What an aggregate returns is packed: a quarter of the bytes or less, and one form
+ * whatever the order or the split of the rows.  Functions take either.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -47,8 +48,9 @@ OnePlus(Numeric above, Numeric whole)
 	return NumAdd(int64_to_numeric(1), NumDiv(above, whole));
 }
 
-static bool
-IsLowerBetter(const GoalData *goal)
+/* Does the goal get better as the measure goes down? */
+bool
+GoalIsDownward(const GoalData *goal)
 {
 	return goal->verb == GOAL_REDUCE || goal->aim == AIM_BELOW;
 }
@@ -64,7 +66,7 @@ GoalReached(const GoalData *goal, Numeric actual)
 		reached = NumCompare(actual, int64_to_numeric(1)) >= 0;
 	else if (goal->aim == AIM_BETWEEN)
 		reached = NumCompare(actual, goal->target) >= 0 && NumCompare(actual, goal->high) <= 0;
-	else if (IsLowerBetter(goal))
+	else if (GoalIsDownward(goal))
 		reached = NumCompare(actual, goal->target) <= 0;
 	else
 		reached = NumCompare(actual, goal->target) >= 0;
@@ -93,7 +95,7 @@ BandAttainment(const GoalData *goal, Numeric actual)
 static Numeric
 RatioAttainment(const GoalData *goal, Numeric actual)
 {
-	Numeric		above = IsLowerBetter(goal) ? NumSub(goal->target, actual)
+	Numeric		above = GoalIsDownward(goal) ? NumSub(goal->target, actual)
 	: NumSub(actual, goal->target);
 
 	return OnePlus(above, NumAbs(goal->target));
@@ -115,7 +117,7 @@ StandardAttainment(const GoalData *goal, Numeric actual)
 static Numeric
 InverseRatioAttainment(const GoalData *goal, Numeric actual)
 {
-	if (!IsLowerBetter(goal))
+	if (!GoalIsDownward(goal))
 		return StandardAttainment(goal, actual);
 	return OnePlus(NumSub(goal->target, actual), actual);
 }
@@ -124,7 +126,7 @@ InverseRatioAttainment(const GoalData *goal, Numeric actual)
 static Numeric
 LinearMirrorAttainment(const GoalData *goal, Numeric actual)
 {
-	if (!IsLowerBetter(goal))
+	if (!GoalIsDownward(goal))
 		return StandardAttainment(goal, actual);
 	if (NumSign(goal->target) == 0)
 		return NumSub(int64_to_numeric(1), actual);
@@ -156,18 +158,33 @@ GoalAttainment(const GoalData *goal, Numeric actual)
  * ----------------------------------------------------------------
  */
 
-static Size
-ProgressSize(Size goal_size, NumSpan span)
+/* The days that one row of a period's sums stands for. */
+static int
+DaysPerRow(const Goal *goal)
 {
-	return offsetof(Progress, data) + goal_size + NUM_SUM_SIZE(span.weight - span.last + 1);
+	return ((int64) goal->end - goal->start + PROGRESS_MAX_ROWS - 1) / PROGRESS_MAX_ROWS;
 }
 
-/* Nothing counted yet; the sum has these counters. */
+/* The row of a period's sums that a day of it belongs to. */
+static int
+RowOfDay(const Goal *goal, int64 day)
+{
+	return (day - goal->start) / DaysPerRow(goal);
+}
+
+/* Can the days of this goal be told apart? */
+static bool
+GoalHasDays(const Goal *goal)
+{
+	return goal->basis == GOAL_TOTAL && goal->start < goal->end && goal->start != DATEVAL_NOBEGIN;
+}
+
+/* Nothing counted yet, with room for so many bytes of sums. */
 static Progress *
-ProgressNew(const Goal *goal, NumSpan span)
+ProgressAlloc(const Goal *goal, Size sums_size)
 {
 	Size		goal_size = TYPEALIGN(8, VARSIZE(goal));
-	Size		size = ProgressSize(goal_size, span);
+	Size		size = offsetof(Progress, data) + goal_size + sums_size;
 	Progress   *progress = palloc0(size);
 
 	SET_VARSIZE(progress, size);
@@ -175,44 +192,108 @@ ProgressNew(const Goal *goal, NumSpan span)
 	progress->goal_size = goal_size;
 	progress->latest = PG_INT64_MIN;
 	memcpy(progress->data, goal, VARSIZE(goal));
-	NumSumClear(ProgressSum(progress), span);
 	return progress;
 }
 
-/* The same with other counters. */
+/* Nothing counted yet; the sums have these counters. */
 static Progress *
-ProgressResize(const Progress *from, NumSpan span, bool keep_sum)
+ProgressNew(const Goal *goal, NumSpan span, bool by_day)
 {
-	Progress   *to = ProgressNew(ProgressGoal(from), span);
+	Progress   *progress = ProgressAlloc(goal, NumSumsSize(span, 1));
 
+	progress->by_day = by_day && GoalHasDays(goal);
+	NumSumsClear(ProgressSums(progress), span, 1);
+	return progress;
+}
+
+/* A copy of all but the sums. */
+static Progress *
+ProgressCopyHead(const Progress *from, Size sums_size)
+{
+	Progress   *to = ProgressAlloc(ProgressGoal(from), sums_size);
+
+	to->by_day = from->by_day;
+	to->first_row = from->first_row;
 	to->n = from->n;
 	to->latest = from->latest;
 	to->latest_n = from->latest_n;
-	if (keep_sum)
-		NumSumMerge(ProgressSum(to), ProgressSum(from));
 	return to;
 }
 
-/* With room for these counters as well; the same value where it has it. */
+/*
+ * With room for these counters and for the rows from first up to until; the
+ * same value where it has it.  More rows are taken than asked for, half as many
+ * as there are, so that the copies cost no more than the rows themselves.
+ */
 static Progress *
-ProgressWiden(Progress *progress, NumSpan span)
+ProgressWiden(Progress *progress, NumSpan span, int first, int until)
 {
-	NumSum	   *sum = ProgressSum(progress);
+	NumSums    *sums = ProgressSums(progress);
+	int			sums_until = progress->first_row + sums->rows;
+	bool		has_rows = first >= progress->first_row && until <= sums_until;
+	Progress   *wide;
 
-	if (NumSumHolds(sum, span))
+	if (has_rows && NumSumsHold(sums, span))
 		return progress;
-	return ProgressResize(progress, NumSpanUnion(NumSumSpan(sum), span), true);
+	span = NumSpanUnion(NumSumsSpan(sums), span);
+	if (progress->n == 0 && !has_rows)
+		progress->first_row = sums_until = first;
+	if (first < progress->first_row)
+		first = Max(0, first - sums->rows / 2);
+	first = Min(first, progress->first_row);
+	if (until > sums_until)
+		until = Min(until + sums->rows / 2, RowOfDay(ProgressGoal(progress),
+													 ProgressGoal(progress)->end - 1) + 1);
+	until = Max(until, sums_until);
+
+	wide = ProgressCopyHead(progress, NumSumsSize(span, until - first));
+	wide->first_row = first;
+	NumSumsClear(ProgressSums(wide), span, until - first);
+	if (progress->n > 0)
+		NumSumsMerge(ProgressSums(wide), progress->first_row - first, sums);
+	return wide;
 }
 
-/* The one form of it: a sum of as many counters as its digits need. */
-static Progress *
+/* At rest: the rows from the first to the last that is not zero. */
+Progress *
 ProgressPack(const Progress *progress)
 {
-	Numeric		total = NumSumTotal(ProgressSum(progress));
-	Progress   *packed = ProgressResize(progress, NumSpanOf((struct varlena *) total), false);
+	const NumSums *sums = ProgressSums(progress);
+	int			from = 0;
+	int			until = sums->rows;
+	Progress   *packed;
 
-	NumSumAdd(ProgressSum(packed), (struct varlena *) total);
+	while (until > 1 && NumSign(NumSumsTotal(sums, until - 1, until)) == 0)
+		until--;
+	while (from < until - 1 && NumSign(NumSumsTotal(sums, from, from + 1)) == 0)
+		from++;
+	packed = ProgressCopyHead(progress, NumSumsPack(sums, from, until, NULL));
+	packed->packed = true;
+	packed->first_row += from;
+	if (until - from == 1 && NumSign(NumSumsTotal(sums, from, until)) == 0)
+		packed->first_row = 0;
+	NumSumsPack(sums, from, until, (char *) ProgressSums(packed));
 	return packed;
+}
+
+/* Ready to be read and added to; the same value where it is. */
+Progress *
+ProgressOpen(Progress *progress)
+{
+	NumSums    *sums;
+	Progress   *open;
+	Size		size;
+
+	if (progress->version != PROGRESS_VERSION)
+		elog(ERROR, "unsupported version %d of a stored progress", progress->version);
+	if (!progress->packed)
+		return progress;
+	sums = NumSumsUnpack((char *) ProgressSums(progress));
+	size = NumSumsSize(NumSumsSpan(sums), sums->rows);
+	open = ProgressCopyHead(progress, size);
+	memcpy(ProgressSums(open), sums, size);
+	pfree(sums);
+	return open;
 }
 
 static void
@@ -233,13 +314,13 @@ CountRows(Progress *progress, int64 rows)
 static bool
 KeepLatest(Progress *progress, int64 moment, int64 readings)
 {
-	NumSum	   *sum = ProgressSum(progress);
+	NumSums    *sums = ProgressSums(progress);
 
 	if (moment < progress->latest && progress->latest_n > 0)
 		return false;
 	if (moment > progress->latest || progress->latest_n == 0)
 	{
-		NumSumClear(sum, NumSumSpan(sum));
+		NumSumsClear(sums, NumSumsSpan(sums), 1);
 		progress->latest = moment;
 		progress->latest_n = 0;
 	}
@@ -247,18 +328,22 @@ KeepLatest(Progress *progress, int64 moment, int64 readings)
 	return true;
 }
 
-/* Count an amount; a copy is returned where the sum outgrew its counters. */
+/* Count an amount; a copy is returned where the sums had no room for it. */
 static Progress *
-ProgressAdd(Progress *progress, const struct varlena *amount, int64 moment)
+ProgressAdd(Progress *progress, int64 day, const struct varlena *amount, int64 moment)
 {
-	CountRows(progress, 1);
+	int			row = progress->by_day ? RowOfDay(ProgressGoal(progress), day) : 0;
+	NumSums    *sums = ProgressSums(progress);
+	bool		has_row = row >= progress->first_row && row < progress->first_row + sums->rows;
+
 	if (ProgressGoal(progress)->basis == GOAL_LEVEL && !KeepLatest(progress, moment, 1))
-		return progress;
-	if (!NumSumAdd(ProgressSum(progress), amount))
+		 /* an earlier reading counts, but says nothing */ ;
+	else if (!has_row || !NumSumsAdd(sums, row - progress->first_row, amount))
 	{
-		progress = ProgressWiden(progress, NumSpanOf(amount));
-		NumSumAdd(ProgressSum(progress), amount);
+		progress = ProgressWiden(progress, NumSpanOf(amount), row, row + 1);
+		NumSumsAdd(ProgressSums(progress), row - progress->first_row, amount);
 	}
+	CountRows(progress, 1);
 	return progress;
 }
 
@@ -293,37 +378,26 @@ ProgressMerge(Progress *progress, const Progress *other)
 	if (VARSIZE(goal) != VARSIZE(ProgressGoal(other)) ||
 		memcmp(goal, ProgressGoal(other), VARSIZE(goal)) != 0)
 		RefuseTwoGoals(goal, ProgressGoal(other));
+	if (progress->by_day != other->by_day)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("one progress knows its days, the other does not"),
+				 errdetail("The state of attainment() keeps no days."),
+				 errhint("Merge what progress(goal, amount, at) gives.")));
 
-	CountRows(progress, other->n);
-	if (goal->basis == GOAL_LEVEL &&
-		(other->latest_n == 0 || !KeepLatest(progress, other->latest, other->latest_n)))
+	if (other->n == 0 ||
+		(goal->basis == GOAL_LEVEL && !KeepLatest(progress, other->latest, other->latest_n)))
+	{
+		CountRows(progress, other->n);
 		return progress;
-	progress = ProgressWiden(progress, NumSumSpan(ProgressSum(other)));
-	NumSumMerge(ProgressSum(progress), ProgressSum(other));
+	}
+	progress = ProgressWiden(progress, NumSumsSpan(ProgressSums(other)), other->first_row,
+							 other->first_row + ProgressSums(other)->rows);
+	NumSumsMerge(ProgressSums(progress), other->first_row - progress->first_row,
+				 ProgressSums(other));
+	CountRows(progress, other->n);
 	return progress;
 }
-
-/*
- * What was reached: the sum, for a total; the latest reading, for a level, or
- * the mean of those taken at the same moment.  NULL where there is no data.
- */
-Numeric
-ProgressActual(const Progress *progress, const GoalData *goal)
-{
-	Numeric		sum;
-
-	if (!GoalHasPeriod(goal) || (goal->basis == GOAL_LEVEL && progress->n == 0))
-		return NULL;
-	sum = NumSumTotal(ProgressSum(progress));
-	if (goal->basis == GOAL_TOTAL || progress->latest_n == 1)
-		return sum;
-	return NumDiv(sum, int64_to_numeric(progress->latest_n));
-}
-
-/* ----------------------------------------------------------------
- * Rows
- * ----------------------------------------------------------------
- */
 
 /* The day of a timestamp, which may be infinite. */
 static int64
@@ -336,39 +410,64 @@ DayOf(int64 timestamp)
 	return timestamp % USECS_PER_DAY < 0 ? day - 1 : day;
 }
 
-static bool
-DateIsInPeriod(const Goal *goal, DateADT day)
+/*
+ * What was reached at the close of a day: the sum, for a total; the latest
+ * reading, for a level, or the mean of those taken at the same moment.  NULL
+ * where there is no data, or only of later days.
+ */
+Numeric
+ProgressActual(const Progress *progress, const GoalData *goal, DateADT as_of)
 {
-	return day >= goal->start && day < goal->end;
+	const NumSums *sums = ProgressSums(progress);
+	int			until = sums->rows;
+	Numeric		sum;
+
+	if (!GoalHasPeriod(goal))
+		return NULL;
+	if (goal->basis == GOAL_LEVEL &&
+		(progress->n == 0 || (as_of < goal->period.end - 1 && DayOf(progress->latest) > as_of)))
+		return NULL;
+	if (progress->by_day && as_of < goal->period.end)
+		until = as_of < goal->period.start ? 0
+			: Min(until, RowOfDay(ProgressGoal(progress), as_of) + 1 - progress->first_row);
+	sum = NumSumsTotal(sums, 0, until);
+	if (goal->basis == GOAL_TOTAL || progress->latest_n == 1)
+		return sum;
+	return NumDiv(sum, int64_to_numeric(progress->latest_n));
 }
 
-static bool
-TimestampIsInPeriod(const Goal *goal, Timestamp at)
-{
-	int64		day = DayOf(at);
+/* ----------------------------------------------------------------
+ * Rows
+ * ----------------------------------------------------------------
+ */
 
+/* Does the day lie in the goal's period? */
+static bool
+DateIsInPeriod(const Goal *goal, int64 day)
+{
 	return (day >= goal->start || goal->start == DATEVAL_NOBEGIN) && day < goal->end;
 }
 
 /*
  * The day depends on the session's time zone, and asking what it is there is
- * slow.  No zone is a day off Greenwich, so the answer is needed only for the
- * days next to an edge of the period.  (Comparing with the moment at which the
- * edge is midnight would be wrong where clocks are set back at midnight.)
+ * slow.  No zone is a day off Greenwich, so where only the period matters, the
+ * answer is needed for the days next to its edges alone.  (Comparing with the
+ * moment at which the edge is midnight would be wrong where clocks are set back
+ * at midnight.)
  */
-static bool
-TimestampTzIsInPeriod(const Goal *goal, TimestampTz at)
+static int64
+LocalDayOf(const Progress *state, TimestampTz at)
 {
+	const Goal *goal = ProgressGoal(state);
 	int64		day = DayOf(at);
+	bool		early = day < (int64) goal->start - 1 && goal->start != DATEVAL_NOBEGIN;
+	bool		late = day > (int64) goal->end;
+	bool		inside = (day > (int64) goal->start + 1 || goal->start == DATEVAL_NOBEGIN) &&
+		day < (int64) goal->end - 1;
 
-	if (day < (int64) goal->start - 1 && goal->start != DATEVAL_NOBEGIN)
-		return false;
-	if (day > (int64) goal->end)
-		return false;
-	if ((day > (int64) goal->start + 1 || goal->start == DATEVAL_NOBEGIN) && day < (int64) goal->end - 1)
-		return true;
-	return DateIsInPeriod(goal, DatumGetDateADT(DirectFunctionCall1(timestamptz_date,
-																	TimestampTzGetDatum(at))));
+	if (early || late || (inside && !state->by_day))
+		return day;
+	return DatumGetDateADT(DirectFunctionCall1(timestamptz_date, TimestampTzGetDatum(at)));
 }
 
 /*
@@ -379,7 +478,7 @@ GetState(FunctionCallInfo fcinfo)
 {
 	if (AggCheckCallContext(fcinfo, NULL))
 		return PG_GETARG_PROGRESS_P(0);
-	return (Progress *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+	return ProgressOpen((Progress *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
 }
 
 /*
@@ -387,14 +486,18 @@ GetState(FunctionCallInfo fcinfo)
  * first counters hold amounts below 10^12 to the fourth decimal.
  */
 static Progress *
-GetStateOfGoal(FunctionCallInfo fcinfo)
+GetStateOfGoal(FunctionCallInfo fcinfo, bool by_day)
 {
 	static const NumSpan usual = {2, -1};
 	struct varlena *goal;
 	Progress   *state;
 
 	if (PG_ARGISNULL(0))
-		return PG_ARGISNULL(1) ? NULL : ProgressNew(PG_GETARG_GOAL_P(1), usual);
+	{
+		Goal	   *first = PG_ARGISNULL(1) ? NULL : PG_GETARG_GOAL_P(1);
+
+		return first == NULL ? NULL : ProgressNew(first, usual, by_day);
+	}
 
 	state = GetState (fcinfo);
 
@@ -494,38 +597,43 @@ smartgoals_reached(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------
  */
 
-/* One row: the goal counts from the first, an amount only inside its period. */
-#define ACCUMULATE(is_in_period, at, moment) \
-	do { \
-		Progress   *state = GetStateOfGoal(fcinfo); \
-	\
-		if (state == NULL) \
-			PG_RETURN_NULL(); \
-		if (!PG_ARGISNULL(2) && !PG_ARGISNULL(3) && is_in_period(ProgressGoal(state), at)) \
-			state = ProgressAdd(state, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(2)), moment); \
-		PG_RETURN_POINTER(state); \
-	} while (0)
+/*
+ * One row: the goal counts from the first, an amount only inside its period.
+ * attainment() needs no days, so its state has one row for all.
+ */
+#define ACCUMULATE_FUNCTION(name, by_day, day_of, moment_of) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	Progress   *state = GetStateOfGoal(fcinfo, by_day); \
+\
+	if (state == NULL) \
+		PG_RETURN_NULL(); \
+	if (!PG_ARGISNULL(2) && !PG_ARGISNULL(3)) \
+	{ \
+		int64		day = day_of; \
+\
+		if (DateIsInPeriod(ProgressGoal(state), day)) \
+			state = ProgressAdd(state, day, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(2)), \
+								moment_of); \
+	} \
+	PG_RETURN_POINTER(state); \
+} \
+extern int	no_such_variable
 
-PG_FUNCTION_INFO_V1(smartgoals_progress_add_date);
-Datum
-smartgoals_progress_add_date(PG_FUNCTION_ARGS)
-{
-	ACCUMULATE(DateIsInPeriod, PG_GETARG_DATEADT(3), PG_GETARG_DATEADT(3) * USECS_PER_DAY);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_progress_add_timestamp);
-Datum
-smartgoals_progress_add_timestamp(PG_FUNCTION_ARGS)
-{
-	ACCUMULATE(TimestampIsInPeriod, PG_GETARG_TIMESTAMP(3), PG_GETARG_TIMESTAMP(3));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_progress_add_timestamptz);
-Datum
-smartgoals_progress_add_timestamptz(PG_FUNCTION_ARGS)
-{
-	ACCUMULATE(TimestampTzIsInPeriod, PG_GETARG_TIMESTAMPTZ(3), PG_GETARG_TIMESTAMPTZ(3));
-}
+ACCUMULATE_FUNCTION(progress_add_date, true,
+					PG_GETARG_DATEADT(3), PG_GETARG_DATEADT(3) * USECS_PER_DAY);
+ACCUMULATE_FUNCTION(progress_add_timestamp, true,
+					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
+ACCUMULATE_FUNCTION(progress_add_timestamptz, true,
+					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3)), PG_GETARG_TIMESTAMPTZ(3));
+ACCUMULATE_FUNCTION(attainment_add_date, false,
+					PG_GETARG_DATEADT(3), PG_GETARG_DATEADT(3) * USECS_PER_DAY);
+ACCUMULATE_FUNCTION(attainment_add_timestamp, false,
+					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
+ACCUMULATE_FUNCTION(attainment_add_timestamptz, false,
+					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3)), PG_GETARG_TIMESTAMPTZ(3));
 
 PG_FUNCTION_INFO_V1(smartgoals_progress_combine);
 Datum
@@ -551,7 +659,7 @@ smartgoals_progress_attainment(PG_FUNCTION_ARGS)
 	GoalData	goal;
 
 	GoalDeform(ProgressGoal(progress), &goal);
-	return NumericOrNull(fcinfo, GoalAttainment(&goal, ProgressActual(progress, &goal)));
+	return NumericOrNull(fcinfo, GoalAttainment(&goal, ProgressActual(progress, &goal, DATEVAL_NOEND)));
 }
 
 /* ----------------------------------------------------------------
@@ -568,7 +676,7 @@ smartgoals_progress_actual(PG_FUNCTION_ARGS)
 	GoalData	goal;
 
 	GoalDeform(ProgressGoal(progress), &goal);
-	return NumericOrNull(fcinfo, ProgressActual(progress, &goal));
+	return NumericOrNull(fcinfo, ProgressActual(progress, &goal, DATEVAL_NOEND));
 }
 
 /* n(progress) -> bigint */
@@ -590,18 +698,43 @@ smartgoals_progress_goal(PG_FUNCTION_ARGS)
 /* ----------------------------------------------------------------
  * Input and output
  *
- * As text, a JSON object of the goal, the number of rows and their sum, and
- * for a level the moment of the latest readings and their number:
+ * As text, a JSON object of the goal, the number of rows, their sum, and of
+ * that what each day had, or for a level the moment of the latest readings and
+ * their number:
  *
- *		{"goal": "increase revenue to 100 EUR during 2026", "n": 3, "sum": 12.50}
+ *		{"goal": "increase revenue to 100 EUR during 2026", "n": 3, "sum": 12.50,
+ *		 "days": {"2026-01-05": 10.00, "2026-02-01": 2.50}}
  *
  * On the wire a byte for the version goes before it.
  * ----------------------------------------------------------------
  */
 
 static void
+AppendDays(StringInfo buf, const Progress *progress)
+{
+	const Goal *goal = ProgressGoal(progress);
+	const NumSums *sums = ProgressSums(progress);
+	const char *separator = "";
+
+	appendStringInfoString(buf, ", \"days\": {");
+	for (int row = 0; row < sums->rows; row++)
+	{
+		Numeric		sum = NumSumsTotal(sums, row, row + 1);
+
+		if (NumSign(sum) == 0)
+			continue;
+		appendStringInfo(buf, "%s\"", separator);
+		AppendDate(buf, goal->start + (progress->first_row + row) * DaysPerRow(goal));
+		appendStringInfo(buf, "\": %s", NumToText(sum));
+		separator = ", ";
+	}
+	appendStringInfoChar(buf, '}');
+}
+
+static void
 AppendProgress(StringInfo buf, const Progress *progress)
 {
+	const NumSums *sums = ProgressSums(progress);
 	GoalData	goal;
 	StringInfoData text;
 
@@ -614,75 +747,125 @@ AppendProgress(StringInfo buf, const Progress *progress)
 	if (goal.basis == GOAL_LEVEL && progress->latest_n > 0)
 		appendStringInfo(buf, ", \"latest\": " INT64_FORMAT ", \"latest_n\": " INT64_FORMAT,
 						 progress->latest, progress->latest_n);
-	appendStringInfo(buf, ", \"sum\": %s}", NumToText(NumSumTotal(ProgressSum(progress))));
+	appendStringInfo(buf, ", \"sum\": %s", NumToText(NumSumsTotal(sums, 0, sums->rows)));
+	if (progress->by_day)
+		AppendDays(buf, progress);
+	appendStringInfoChar(buf, '}');
 }
 
 static void
-RefuseProgress(const char *s, int len, const char *detail)
+RefuseProgress(Words literal, const char *detail)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid progress: \"%.*s\"", SHOWN(s, len)),
+			 errmsg("invalid progress: \"%.*s\"", SHOWN(literal.s, literal.len)),
 			 errdetail("%s", detail),
 			 errhint("A progress is what the aggregate progress(goal, amount, at) gives, not written by hand.")));
 }
 
-/* The number of this key, or the default; NULL refuses a missing one. */
-static Numeric
-NumberOfKey(Jsonb *json, const char *key, Numeric missing, const char *s, int len)
+/* The value of a key that must be there, of this type. */
+static JsonbValue *
+ValueOfKey(Jsonb *json, const char *key, enum jbvType type, Words literal)
 {
 	JsonbValue *value = getKeyJsonValueFromContainer(&json->root, key, strlen(key), NULL);
 
-	if (value == NULL && missing != NULL)
-		return missing;
-	if (value == NULL || value->type != jbvNumeric)
-		RefuseProgress(s, len, "It lacks one of the numbers n and sum, or has something else in its place.");
-	return value->val.numeric;
+	if (value == NULL || value->type != type)
+		RefuseProgress(literal, "It lacks one of the keys goal, n and sum, and latest, latest_n or days where they belong, or has something else in its place.");
+	return value;
+}
+
+static int64
+IntegerOfKey(Jsonb *json, const char *key, Words literal)
+{
+	return DatumGetInt64(DirectFunctionCall1(numeric_int8,
+											 NumericGetDatum(ValueOfKey(json, key, jbvNumeric, literal)->val.numeric)));
+}
+
+/* Add what is in the object of days; each is the first of a row. */
+static Progress *
+ReadDays(Progress *progress, JsonbContainer *days, Words literal)
+{
+	const Goal *goal = ProgressGoal(progress);
+	JsonbIterator *iterator = JsonbIteratorInit(days);
+	JsonbValue	key,
+				value;
+	DateADT		day;
+	int			row;
+
+	JsonbIteratorNext(&iterator, &key, false);
+	while (JsonbIteratorNext(&iterator, &key, false) == WJB_KEY)
+	{
+		JsonbIteratorNext(&iterator, &value, true);
+		if (value.type != jbvNumeric ||
+			DateParse(key.val.string.val, key.val.string.len, &day) != PERIOD_OK ||
+			!DateIsInPeriod(goal, day) || (day - goal->start) % DaysPerRow(goal) != 0)
+			RefuseProgress(literal, "One of its days does not belong to it.");
+		row = RowOfDay(goal, day);
+		progress = ProgressWiden(progress, NumSpanOf((struct varlena *) value.val.numeric),
+								 row, row + 1);
+		NumSumsAdd(ProgressSums(progress), row - progress->first_row,
+				   (struct varlena *) value.val.numeric);
+		goal = ProgressGoal(progress);
+	}
+	return progress;
 }
 
 static Progress *
 ParseProgress(const char *s, int len)
 {
+	Words		literal = {s, len};
 	Jsonb	   *json = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(s)));
-	Numeric		zero = int64_to_numeric(0);
-	Numeric		sum;
 	JsonbValue *text;
 	GoalData	goal;
+	Goal	   *stored;
+	NumSpan		span = {0, 0};
 	Progress   *progress;
-	uint32		keys;
+	Numeric		sum;
+	bool		by_day;
+	int			keys = 3;
 
 	if (!JB_ROOT_IS_OBJECT(json))
-		RefuseProgress(s, len, "It is not a JSON object.");
-	text = getKeyJsonValueFromContainer(&json->root, "goal", 4, NULL);
-
-	if (text == NULL || text->type != jbvString)
-		RefuseProgress(s, len, "It has no goal.");
+		RefuseProgress(literal, "It is not a JSON object.");
+	text = ValueOfKey(json, "goal", jbvString, literal);
 	GoalInit(&goal);
 	GoalParse(text->val.string.val, text->val.string.len, &goal, NULL);
 	GoalFinish(&goal, NULL);
+	stored = GoalForm(&goal);
 
-	sum = NumberOfKey(json, "sum", NULL, s, len);
-	progress = ProgressNew(GoalForm(&goal), NumSpanOf((struct varlena *) sum));
-	NumSumAdd(ProgressSum(progress), (struct varlena *) sum);
-#define GET_INT64(key, missing) \
-	DatumGetInt64(DirectFunctionCall1(numeric_int8, \
-									  NumericGetDatum(NumberOfKey(json, key, missing, s, len))))
-	progress->n = GET_INT64("n", NULL);
-	keys = 3;
+	sum = ValueOfKey(json, "sum", jbvNumeric, literal)->val.numeric;
+	/* without days, it is what attainment() counts */
+	by_day = getKeyJsonValueFromContainer(&json->root, "days", 4, NULL) != NULL;
+	progress = ProgressNew(stored, span, by_day);
+	progress->n = IntegerOfKey(json, "n", literal);
+	if (progress->n < 0)
+		RefuseProgress(literal, "Its numbers contradict each other.");
 	if (goal.basis == GOAL_LEVEL && progress->n > 0)
 	{
-		progress->latest = GET_INT64("latest", NULL);
-		progress->latest_n = GET_INT64("latest_n", NULL);
+		progress->latest = IntegerOfKey(json, "latest", literal);
+		progress->latest_n = IntegerOfKey(json, "latest_n", literal);
 		keys = 5;
 	}
-#undef GET_INT64
-	if (JB_ROOT_COUNT(json) != keys)
-		RefuseProgress(s, len, "It has keys that do not belong to it.");
-	if (progress->n < 0 || progress->latest_n < 0 || progress->latest_n > progress->n ||
+	if (progress->by_day)
+	{
+		progress = ReadDays(progress, ValueOfKey(json, "days", jbvBinary, literal)->val.binary.data, literal);
+		keys = 4;
+	}
+	else
+	{
+		progress = ProgressWiden(progress, NumSpanOf((struct varlena *) sum), 0, 1);
+		NumSumsAdd(ProgressSums(progress), 0, (struct varlena *) sum);
+	}
+	/* the decimals of all amounts are those of the sum */
+	ProgressSums(progress)->scale = Max(ProgressSums(progress)->scale, NumScale(sum));
+
+	if ((int) JB_ROOT_COUNT(json) != keys)
+		RefuseProgress(literal, "It has keys that do not belong to it.");
+	if (progress->latest_n < 0 || progress->latest_n > progress->n ||
 		(goal.basis == GOAL_LEVEL && (progress->n > 0) != (progress->latest_n > 0)) ||
-		(progress->n == 0 && NumCompare(sum, zero) != 0))
-		RefuseProgress(s, len, "Its numbers contradict each other.");
-	return progress;
+		(progress->n == 0 && NumSign(sum) != 0) ||
+		NumCompare(sum, NumSumsTotal(ProgressSums(progress), 0, ProgressSums(progress)->rows)) != 0)
+		RefuseProgress(literal, "Its numbers contradict each other.");
+	return ProgressPack(progress);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_progress_in);

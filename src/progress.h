@@ -19,31 +19,39 @@ typedef enum Reached
 
 /*
  * What has been seen of a goal's rows: see progress.c for the layout.  For a
- * total the sum is that of all rows; for a level, that of the readings taken
- * at the latest moment, of which there is nearly always one.
+ * total there is a sum for each day of its period (or for so many days, if it
+ * is longer than PROGRESS_MAX_ROWS days); for a level there is one, that of the
+ * readings taken at the latest moment, of which there is nearly always one.
  */
 typedef struct Progress
 {
 	int32		vl_len_;		/* varlena header (do not touch directly!) */
 	uint8		version;		/* PROGRESS_VERSION */
-	uint8		unused;
-	uint16		goal_size;		/* bytes of the goal, a multiple of 8 */
-	int64		n;				/* rows counted: in the period, not NULL */
+	bool		packed;			/* at rest, or ready to be added to */
+	bool		by_day;			/* a sum for each day, or one for all */
+	bool		unused;
+	int32		goal_size;		/* bytes of the goal, a multiple of 8 */
+	int32		first_row;		/* the row of the period that the sums begin with */
+	int64		n;				/* amounts counted: in the period, not NULL */
 	int64		latest;			/* a level: the moment of the latest readings */
 	int64		latest_n;		/* and how many they are */
-	char		data[FLEXIBLE_ARRAY_MEMBER];	/* the goal, then a NumSum */
+	char		data[FLEXIBLE_ARRAY_MEMBER];	/* the goal, then the sums */
 } Progress;
 
 #define PROGRESS_VERSION	1
+#define PROGRESS_MAX_ROWS	400
 
 #define ProgressGoal(p)		((Goal *) (p)->data)
-#define ProgressSum(p)		((NumSum *) ((p)->data + (p)->goal_size))
+#define ProgressSums(p)		((NumSums *) ((p)->data + (p)->goal_size))
 
-#define DatumGetProgressP(d)	((Progress *) PG_DETOAST_DATUM(d))
+#define DatumGetProgressP(d)	ProgressOpen((Progress *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_PROGRESS_P(n) DatumGetProgressP(PG_GETARG_DATUM(n))
 
 extern Reached GoalReached(const GoalData *goal, Numeric actual);
 extern Numeric GoalAttainment(const GoalData *goal, Numeric actual);
-extern Numeric ProgressActual(const Progress *progress, const GoalData *goal);
+extern bool GoalIsDownward(const GoalData *goal);
+extern Progress *ProgressOpen(Progress *progress);
+extern Progress *ProgressPack(const Progress *progress);
+extern Numeric ProgressActual(const Progress *progress, const GoalData *goal, DateADT as_of);
 
 #endif							/* SMARTGOALS_PROGRESS_H */

@@ -39,7 +39,7 @@ CREATE TYPE progress (
 	STORAGE = extended
 );
 COMMENT ON TYPE progress IS
-'a goal and what was counted for it: the mergeable state behind attainment';
+'a goal and what was counted for it, day by day: the mergeable state behind attainment';
 
 -- one number
 
@@ -117,6 +117,27 @@ LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION progress_add(progress, goal, numeric, timestamptz) IS
 'counts one row';
 
+CREATE FUNCTION attainment_add(progress, goal, numeric, date)
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_date'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION attainment_add(progress, goal, numeric, date) IS
+'counts one row, whatever its day';
+
+CREATE FUNCTION attainment_add(progress, goal, numeric, timestamp)
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_timestamp'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION attainment_add(progress, goal, numeric, timestamp) IS
+'counts one row, whatever its day';
+
+CREATE FUNCTION attainment_add(progress, goal, numeric, timestamptz)
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_timestamptz'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION attainment_add(progress, goal, numeric, timestamptz) IS
+'counts one row, whatever its day';
+
 CREATE FUNCTION progress_combine(progress, progress)
 RETURNS progress
 AS 'MODULE_PATHNAME', 'smartgoals_progress_combine'
@@ -162,7 +183,7 @@ COMMENT ON AGGREGATE progress(goal, numeric, timestamptz) IS
 'what was counted for a goal; rows outside its period are ignored';
 
 CREATE AGGREGATE attainment(goal, amount numeric, at date) (
-	SFUNC = progress_add,
+	SFUNC = attainment_add,
 	STYPE = progress,
 	FINALFUNC = attainment,
 	COMBINEFUNC = progress_combine,
@@ -172,7 +193,7 @@ COMMENT ON AGGREGATE attainment(goal, numeric, date) IS
 'how much of the goal the rows in its period reach; 1 is all of it';
 
 CREATE AGGREGATE attainment(goal, amount numeric, at timestamp) (
-	SFUNC = progress_add,
+	SFUNC = attainment_add,
 	STYPE = progress,
 	FINALFUNC = attainment,
 	COMBINEFUNC = progress_combine,
@@ -182,7 +203,7 @@ COMMENT ON AGGREGATE attainment(goal, numeric, timestamp) IS
 'how much of the goal the rows in its period reach; 1 is all of it';
 
 CREATE AGGREGATE attainment(goal, amount numeric, at timestamptz) (
-	SFUNC = progress_add,
+	SFUNC = attainment_add,
 	STYPE = progress,
 	FINALFUNC = attainment,
 	COMBINEFUNC = progress_combine,
