@@ -149,3 +149,46 @@ SELECT error_of($$SELECT progress_combine(p, p) FROM (VALUES ('{"goal": "increas
 DROP TABLE amounts, goals, facts, serial, stored;
 DROP FUNCTION explain;
 DROP AGGREGATE merge(progress);
+\pset format aligned
+
+-- what should be reached by now: as of the close of a day
+CREATE TABLE paced AS SELECT progress('increase revenue to 900 EUR during 2026-Q1 stretch 1000', amount, at) AS p
+FROM (VALUES (100, '2026-01-10'::date), (200, '2026-01-31'), (150, '2026-02-14'), (500, '2026-03-30'), (60, '2026-03-31')) v(amount, at);
+SELECT d, actual, round(expected, 2) AS expected, round(pace, 4) AS pace, round(gap, 2) AS gap, status, remaining(p, d), round(required_per_day(p, d), 2) AS per_day, round(required_per_day(p, d, 'business'), 2) AS per_business_day
+FROM paced, unnest(ARRAY['2025-12-31', '2026-01-01', '2026-01-10', '2026-01-31', '2026-02-14', '2026-02-28', '2026-03-30', '2026-03-31', '2026-06-30']::date[]) d, scorecard(p, d);
+SELECT (scorecard(p, '2026-02-14', 'business')).* FROM paced;
+SELECT (scorecard(p, '2026-02-14', 'profile 1,1,4', '{1.1,1}')).* FROM paced;
+-- with as little rounding as can be: half of the days, half of the target
+SELECT expected('increase revenue to 900 EUR during 2026-Q1', 0, '2026-02-14'), expected('increase revenue to 0.01 EUR during 2026-Q1', 0, '2026-02-14', 'profile 1,1');
+-- every kind of goal, on its way
+SELECT g, a, round(expected(g, a, d), 3) AS expected, round(pace(g, a, d), 3) AS pace, round(gap(g, a, d), 3) AS gap, remaining(g, a, d), round(required_per_day(g, a, d), 3) AS per_day, status(g, a, d)
+FROM (VALUES ('2026-04-10'::date)) v(d), (VALUES
+	('increase revenue to 100 during [2026-01-01,2026-07-20)'::goal, 60::numeric), ('increase revenue to 100 during [2026-01-01,2026-07-20)', 45), ('increase revenue to 100 during [2026-01-01,2026-07-20)', 30),
+	('increase revenue to 100 during [2026-01-01,2026-07-20) stretch 120', 110), ('increase revenue to 100 during [2026-01-01,2026-07-20) stretch 120', 120), ('increase profit to -100 during [2026-01-01,2026-07-20)', -50),
+	('increase revenue to 0 during [2026-01-01,2026-07-20)', 1), ('reduce costs to 100 during [2026-01-01,2026-07-20)', 40),
+	('reduce churn_rate from 8% to 6% during [2026-01-01,2026-07-20)', 7), ('reduce churn_rate from 8% to 6% during [2026-01-01,2026-07-20)', 7.5), ('reduce churn_rate from 6% to 6% during [2026-01-01,2026-07-20)', 7),
+	('increase win_rate to 30% during [2026-01-01,2026-07-20)', 27), ('keep margin above 35% during [2026-01-01,2026-07-20)', 35), ('keep margin between 35% and 40% during [2026-01-01,2026-07-20)', 42),
+	('keep churn_rate below 5% during [2026-01-01,2026-07-20)', 6), ('complete crm during [2026-01-01,2026-07-20)', 0), ('complete crm during [2026-01-01,2026-07-20)', 1),
+	('increase revenue to 100 by 2026-07-19', 50), ('increase revenue to 100 by 2026-07-19', 100), ('increase revenue to 100 by 2026-04-10', 50), ('increase revenue to 100 during 2025', 100), ('increase revenue to 100 during 2027', 100),
+	('increase revenue to 100 during 2026', NULL), ('increase revenue during 2026', 5), ('increase revenue to 100', 5), ('increase revenue by 5% during 2026', 5)) g(g, a);
+-- pace at the end is attainment; the worst status wins; NULL in, NULL out
+SELECT bool_and(pace(g, a, '2026-12-31') = attainment(g, a)) FROM unnest(ARRAY['increase revenue to 7 during 2026', 'increase x to -3 during 2026', 'reduce churn_rate from 8% to 6% during 2026', 'reduce costs to 3 during 2026', 'keep margin between 3 and 5 during 2026']::goal[]) g, unnest(ARRAY[-2, 0, 1, 3, 7, 100]) a;
+SELECT min(s), max(s), enum_range(NULL::goal_status) FROM unnest(ARRAY['on_track', 'at_risk', 'no_data']::goal_status[]) s;
+SELECT status(NULL::progress, '2026-01-01'), expected(NULL::goal, 5, '2026-01-01'), status('increase revenue to 5 during 2026', 5::numeric, NULL), expected('increase revenue to 5 during 2026', NULL, '2026-12-31'::date);
+SELECT status(p) = status(p, current_date), expected(p) = expected(p, current_date), remaining(p) = 900 - 1010 FROM paced;
+SELECT error_of($$SELECT status('increase revenue to 5 during 2026', 5, '2026-01-01', 'linear', $$ || t || ')') FROM (VALUES ($$'{}'$$), ($$'{0.9}'$$), ($$'{0.8,0.9}'$$), ($$'{0.9,NULL}'$$), ($$'{NaN,0.9}'$$)) v(t);
+SELECT error_of($$SELECT pace('increase revenue to 5 during 2026', 'NaN'::numeric, '2026-01-01')$$);
+-- day by day: nothing is said of days after as_of
+SELECT b.* FROM paced, burnup(p, '2026-02-14') b WHERE day IN ('2026-01-01', '2026-01-10', '2026-01-31', '2026-02-13', '2026-02-14', '2026-02-15', '2026-03-31');
+SELECT count(*), count(actual), min(day), max(day) FROM paced, burnup(p, '2026-02-14');
+CREATE TABLE facts2 AS SELECT ((i * 7919) % 1000) / 8.0 - 20 AS amount, '2026-01-01'::date + (i * 31) % 365 AS at FROM generate_series(1, 3000) i;
+SELECT count(*), bool_and(actual = (SELECT sum(amount) FROM facts2 WHERE at <= day)) AS as_plain_sql FROM (SELECT progress('increase revenue to 5 during 2026', amount, at) AS p FROM facts2) x, burnup(p, '2026-12-31');
+-- a period of many years: a row stands for several days, the total is exact
+SELECT count(*), max(actual) = 3650 FROM (SELECT progress('increase revenue to 5 during [2020-01-01,2029-12-29)', 1, d::date) AS p FROM generate_series('2020-01-01'::timestamp, '2029-12-28', '1 day') d) x, burnup(p, '2029-12-31');
+SELECT actual(p), p::text::progress::text = p::text FROM (SELECT progress('increase revenue to 5 during [0001-01-01,9999-12-31]', 1.5, d::date) AS p FROM generate_series('1020-01-01'::timestamp, '1020-12-28', '1 day') d) x;
+-- small enough to keep: a quarter, a year of sales on every day, a year of sales on working days
+SELECT pg_column_size(progress('increase revenue to 5 EUR during 2026-Q1 for rep:42', amount, at)) <= 400 AS quarter,
+	pg_column_size(progress('increase revenue to 5 EUR during 2026 for rep:42', amount, at)) <= 1200 AS year,
+	pg_column_size(progress('increase revenue to 5 EUR during 2026 for rep:42', amount, at) FILTER (WHERE extract(isodow FROM at) < 6)) <= 1024 AS working_year
+FROM (SELECT (i * 7919 % 99999) / 100.0 AS amount, '2026-01-01'::date + i % 365 AS at FROM generate_series(1, 3000) i) x;
+DROP TABLE paced, facts2;

@@ -66,7 +66,9 @@ CheckDay(int64 day)
 	if (day < INT32_MIN || day > INT32_MAX || !IS_VALID_DATE((int32) day))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("date out of range")));
+				 errmsg("date out of range"),
+				 errdetail("The period would begin or end beyond the dates that there are."),
+				 errhint("Give a day or a period nearer to the present.")));
 	return (DateADT) day;
 }
 
@@ -319,7 +321,13 @@ ReadRange(Cursor *c, Period *period)
 	}
 	while (ReadChar(c, ' '))
 		;
-	if ((status = ReadDate(c, &period->end)) != PERIOD_OK)
+	/* the end of the last period that there is has five digits */
+	if (c->end - c->at > 11 && strncmp(c->at, "10000-01-01", 11) == 0)
+	{
+		period->end = END_OF_DAYS;
+		c->at += 11;
+	}
+	else if ((status = ReadDate(c, &period->end)) != PERIOD_OK)
 		return status;
 	if (ReadChar(c, ']'))
 		period->end++;
@@ -452,7 +460,7 @@ bool
 PeriodIsPrintable(Period period)
 {
 	return (!PeriodHasStart(&period) || period.start >= FIRST_DAY) &&
-		period.start < period.end && period.end <= END_OF_DAYS;
+		period.start < period.end && period.end > FIRST_DAY && period.end <= END_OF_DAYS;
 }
 
 /* The last end there is, 10000-01-01, is the one date of five digits. */

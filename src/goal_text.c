@@ -637,6 +637,7 @@ static bool
 ParseUnit(Parser *p, Quantity *q, bool is_change)
 {
 	Words		word = {p->token.s, p->token.len};
+	Parser		quoted;
 
 	switch (p->token.kind)
 	{
@@ -657,9 +658,14 @@ ParseUnit(Parser *p, Quantity *q, bool is_change)
 			}
 			break;
 		case TOKEN_STRING:
-			if (word.len == 0 || word.len > GOAL_MAX_NAME)
-				return Unexpected(p, "a unit of 1 to 63 bytes");
+			/* doubled quotes count once */
+			quoted = *p;
 			word = TakeString(p);
+			if (word.len == 0 || word.len > GOAL_MAX_NAME)
+			{
+				*p = quoted;
+				return Unexpected(p, "a unit of 1 to 63 bytes");
+			}
 			return SetUnit(p, &q->unit, word, true);
 		case TOKEN_OTHER:
 			if (SeesChar(p, '%'))
@@ -681,6 +687,7 @@ static bool
 ParseQuantity(Parser *p, Quantity *q, bool is_change)
 {
 	bool		negative = false;
+	bool		has_sign = false;
 	int			shift = 0;
 	Token		number;
 	char	   *digits;
@@ -688,10 +695,9 @@ ParseQuantity(Parser *p, Quantity *q, bool is_change)
 	memset(q, 0, sizeof(*q));
 	for (int turn = 0; turn < 2; turn++)
 	{
-		if (SeesChar(p, '-') || SeesChar(p, '+'))
+		if (!has_sign && (SeesChar(p, '-') || SeesChar(p, '+')))
 		{
-			if (turn == 1 && q->unit.s == NULL)
-				break;
+			has_sign = true;
 			negative = *p->token.s == '-';
 			Advance(p);
 		}

@@ -6,6 +6,7 @@
  */
 #include "postgres.h"
 
+#include "compat.h"
 #include "num.h"
 
 #include "lib/stringinfo.h"
@@ -363,7 +364,8 @@ typedef struct NumPacked
 	int32		size;			/* bytes, of all that is packed */
 	int32		scale;
 	int32		rows;
-	int16		width;			/* bits of a sum, or 0 for a NumSums behind this */
+	int16		width;			/* bits of a sum, or 0 for a NumSums behind
+								 * this */
 	bool		has_signs;		/* the lowest bit is one */
 	uint8		data[FLEXIBLE_ARRAY_MEMBER];
 } NumPacked;

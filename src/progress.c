@@ -48,6 +48,18 @@ OnePlus(Numeric above, Numeric whole)
 	return NumAdd(int64_to_numeric(1), NumDiv(above, whole));
 }
 
+/* A number that can be compared with a target. */
+void
+CheckActual(Numeric actual)
+{
+	if (!NumIsFinite(actual))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("actual is not finite: \"%s\"", NumToText(actual)),
+				 errdetail("What was reached is a number, or NULL where it is not known."),
+				 errhint("Replace it by NULL, as with nullif(actual, 'NaN').")));
+}
+
 /* Does the goal get better as the measure goes down? */
 bool
 GoalIsDownward(const GoalData *goal)
@@ -462,8 +474,8 @@ LocalDayOf(const Progress *state, TimestampTz at)
 	int64		day = DayOf(at);
 	bool		early = day < (int64) goal->start - 1 && goal->start != DATEVAL_NOBEGIN;
 	bool		late = day > (int64) goal->end;
-	bool		inside = (day > (int64) goal->start + 1 || goal->start == DATEVAL_NOBEGIN) &&
-		day < (int64) goal->end - 1;
+	bool		inside = day < (int64) goal->end - 1 &&
+	(day > (int64) goal->start + 1 || goal->start == DATEVAL_NOBEGIN);
 
 	if (early || late || (inside && !state->by_day))
 		return day;
@@ -521,12 +533,7 @@ GetActual(FunctionCallInfo fcinfo, int n)
 {
 	Numeric		actual = PG_GETARG_NUMERIC(n);
 
-	if (!NumIsFinite(actual))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("actual is not finite: \"%s\"", NumToText(actual)),
-				 errdetail("What was reached is a number, or NULL where it is not known."),
-				 errhint("Replace it by NULL, as with nullif(actual, 'NaN').")));
+	CheckActual(actual);
 	return actual;
 }
 

@@ -7,6 +7,7 @@
 #ifndef SMARTGOALS_PROGRESS_H
 #define SMARTGOALS_PROGRESS_H
 
+#include "curve.h"
 #include "goal.h"
 
 /* Three answers: the third says that there is nothing to compare. */
@@ -31,7 +32,8 @@ typedef struct Progress
 	bool		by_day;			/* a sum for each day, or one for all */
 	bool		unused;
 	int32		goal_size;		/* bytes of the goal, a multiple of 8 */
-	int32		first_row;		/* the row of the period that the sums begin with */
+	int32		first_row;		/* the row of the period that the sums begin
+								 * with */
 	int64		n;				/* amounts counted: in the period, not NULL */
 	int64		latest;			/* a level: the moment of the latest readings */
 	int64		latest_n;		/* and how many they are */
@@ -47,6 +49,7 @@ typedef struct Progress
 #define DatumGetProgressP(d)	ProgressOpen((Progress *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_PROGRESS_P(n) DatumGetProgressP(PG_GETARG_DATUM(n))
 
+extern void CheckActual(Numeric actual);
 extern Reached GoalReached(const GoalData *goal, Numeric actual);
 extern Numeric GoalAttainment(const GoalData *goal, Numeric actual);
 extern bool GoalIsDownward(const GoalData *goal);

@@ -211,3 +211,152 @@ CREATE AGGREGATE attainment(goal, amount numeric, at timestamptz) (
 );
 COMMENT ON AGGREGATE attainment(goal, numeric, timestamptz) IS
 'how much of the goal the rows in its period reach; 1 is all of it';
+
+-- what should be reached by now; without a day, as of today
+
+CREATE FUNCTION expected(progress, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_expected_of_progress'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION expected(progress, date, curve) IS
+'what should be reached at the close of a day';
+
+CREATE FUNCTION expected(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_expected_of_goal'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION expected(goal, numeric, date, curve) IS
+'what should be reached at the close of a day';
+
+CREATE FUNCTION expected(progress)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_expected_of_progress'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION expected(progress) IS
+'what should be reached at the close of a day, as of today';
+
+CREATE FUNCTION pace(progress, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_pace_of_progress'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pace(progress, date, curve) IS
+'what is reached in parts of what should be; at the end, the attainment';
+
+CREATE FUNCTION pace(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_pace_of_goal'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION pace(goal, numeric, date, curve) IS
+'what is reached in parts of what should be; at the end, the attainment';
+
+CREATE FUNCTION pace(progress)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_pace_of_progress'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION pace(progress) IS
+'what is reached in parts of what should be; at the end, the attainment, as of today';
+
+CREATE FUNCTION gap(progress, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_gap_of_progress'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION gap(progress, date, curve) IS
+'what is reached beyond what should be; positive is good';
+
+CREATE FUNCTION gap(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_gap_of_goal'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION gap(goal, numeric, date, curve) IS
+'what is reached beyond what should be; positive is good';
+
+CREATE FUNCTION gap(progress)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_gap_of_progress'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION gap(progress) IS
+'what is reached beyond what should be; positive is good, as of today';
+
+CREATE FUNCTION remaining(progress, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_remaining_of_progress'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION remaining(progress, date, curve) IS
+'what is still to be reached';
+
+CREATE FUNCTION remaining(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_remaining_of_goal'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION remaining(goal, numeric, date, curve) IS
+'what is still to be reached';
+
+CREATE FUNCTION remaining(progress)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_remaining_of_progress'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION remaining(progress) IS
+'what is still to be reached, as of today';
+
+CREATE FUNCTION required_per_day(progress, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_required_per_day_of_progress'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION required_per_day(progress, date, curve) IS
+'what is still to be reached by each day, or working day, that is left';
+
+CREATE FUNCTION required_per_day(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_required_per_day_of_goal'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION required_per_day(goal, numeric, date, curve) IS
+'what is still to be reached by each day, or working day, that is left';
+
+CREATE FUNCTION required_per_day(progress)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_required_per_day_of_progress'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION required_per_day(progress) IS
+'what is still to be reached by each day, or working day, that is left, as of today';
+
+CREATE TYPE goal_status AS ENUM
+	('missed', 'off_track', 'at_risk', 'no_data', 'not_started', 'on_track', 'met', 'exceeded');
+COMMENT ON TYPE goal_status IS 'how a goal stands, from worst to best, so that min() is worst-wins';
+
+CREATE FUNCTION status(progress, as_of date, curve curve DEFAULT 'linear', thresholds numeric[] DEFAULT '{0.95,0.80}')
+RETURNS goal_status
+AS 'MODULE_PATHNAME', 'smartgoals_status_of_progress'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION status(progress, date, curve, numeric[]) IS
+'how a goal stands at the close of a day';
+
+CREATE FUNCTION status(goal, actual numeric, as_of date, curve curve DEFAULT 'linear', thresholds numeric[] DEFAULT '{0.95,0.80}')
+RETURNS goal_status
+AS 'MODULE_PATHNAME', 'smartgoals_status_of_goal'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION status(goal, numeric, date, curve, numeric[]) IS
+'how a goal stands at the close of a day';
+
+CREATE FUNCTION status(progress)
+RETURNS goal_status
+AS 'MODULE_PATHNAME', 'smartgoals_status_of_progress'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION status(progress) IS
+'how a goal stands today';
+
+CREATE FUNCTION scorecard(progress, as_of date, curve curve DEFAULT 'linear', thresholds numeric[] DEFAULT '{0.95,0.80}',
+	OUT actual numeric, OUT target numeric, OUT attainment numeric, OUT expected numeric, OUT pace numeric,
+	OUT gap numeric, OUT status goal_status)
+RETURNS record
+AS 'MODULE_PATHNAME', 'smartgoals_scorecard'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION scorecard(progress, date, curve, numeric[]) IS
+'all of a goal in one row, at the close of a day';
+
+CREATE FUNCTION burnup(progress, as_of date, curve curve DEFAULT 'linear',
+	OUT day date, OUT actual numeric, OUT expected numeric, OUT target numeric)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'smartgoals_burnup'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90;
+COMMENT ON FUNCTION burnup(progress, date, curve) IS
+'day by day what was reached, what should have been, and the target';

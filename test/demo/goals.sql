@@ -85,6 +85,19 @@ SELECT kind, coalesce(owner(goal), 'all') AS owner, metric(goal), period_label(p
 	round(100 * attainment(goal, actual), 1) AS "%", CASE WHEN reached(goal, actual) THEN 'reached' ELSE 'open' END AS standing
 FROM standing JOIN goals USING (id) ORDER BY reached(goal, actual), attainment(goal, actual), id;
 
+\echo 'And in the middle of May, as a dashboard of that day would have shown it, on working'
+\echo 'days: a pace of 1 is as planned.'
+\echo
+SELECT kind, coalesce(owner(goal(p)), 'all') AS owner, actual, target, round(expected, 2) AS expected, round(pace, 3) AS pace,
+	status, round(required_per_day(p, '2026-05-15', 'business without 2026-01-01,2026-04-03,2026-04-06,2026-05-01'), 2) AS "per day"
+FROM totals JOIN goals USING (id), scorecard(p, '2026-05-15', 'business without 2026-01-01,2026-04-03,2026-04-06,2026-05-01')
+ORDER BY status, pace;
+
+\echo 'The burn-up of team emea-south, by week:'
+\echo
+SELECT day, actual, round(expected, 2) AS expected, target, rpad(repeat('#', (actual / 20000)::int), (expected / 20000)::int, '.') AS "actual # against expected ."
+FROM totals, burnup(p, '2026-05-17', 'business') WHERE id = 2 AND extract(isodow FROM day) = 7;
+
 \echo 'The goal of a team, divided among its people by what they sold last year; the'
 \echo 'parts sum to the whole, to the cent:'
 \echo

@@ -1,0 +1,37 @@
+--
+-- curve: how the work of a period is expected to spread over its days
+--
+
+-- text, good
+SELECT c AS written, c::curve AS canonical, c::curve::text::curve::text = c::curve::text AS reads_back FROM (VALUES
+	('linear'), (' LINEAR '), ('business'), ('business sun-thu'), ('business without 2026-01-01'), ('Business mon-sat without 2026-01-01, 2026-05-01'),
+	('profile 2,2,1,5'), ('profile 0.5, 0.25'), ('profile 100,200,300'), ('profile 1'), ('profile 3,-1,2'), ('profile 123456789012345678.25,1')) v(c);
+-- text, bad
+\pset format unaligned
+SELECT error_of(format('SELECT %L::curve', c)) FROM (VALUES
+	(''), ('steep'), ('linear 1'), ('business foo'), ('business without'), ('business mon-fri with 2026-01-01'), ('business without 2026-01-01,'),
+	('business without 2026-02-30'), ('business without 2026-05-01,2026-01-01'), ('business without 2026-05-01,2026-05-01'), ('profile'), ('profile 1,,2'), ('profile 1,'),
+	('profile a'), ('profile 1 2'), ('profile NaN'), ('profile 0,0'), ('profile 1,-1'), ('profile ' || repeat('9', 101)),
+	('profile ' || repeat('1,', 10000) || '1')) v(c);
+SELECT error_of('SELECT ' || call) FROM (VALUES ($$profile_curve('{}')$$), ($$profile_curve('{1,NULL}')$$), ($$profile_curve('{1,NaN}')$$), ($$profile_curve('{1e30,-1e30,1}')$$),
+	($$profile_curve('{1,Infinity}')$$), ($$business_curve('{}', 'weekend')$$)) v(call);
+\pset format aligned
+
+SELECT business_curve('{2026-05-01,2026-01-01,2026-01-01,NULL,infinity}'), business_curve('{}', 'sun-thu'), profile_curve('{1.5,2,0}'), profile_curve('{1e30,2e30}'), profile_curve(NULL);
+SELECT curve_send('business without 2026-01-01');
+
+-- how much should be done
+SELECT d, round(elapsed_share(p, d, 'linear'), 6) AS linear, round(elapsed_share(p, d, 'business without 2026-01-01'), 6) AS business, round(elapsed_share(p, d, 'profile 1,1,4'), 6) AS profile
+FROM (VALUES ('[2026-01-01,2026-02-01)'::daterange)) v(p), unnest(ARRAY['2025-12-31', '2026-01-01', '2026-01-02', '2026-01-10', '2026-01-11', '2026-01-30', '2026-01-31', '2027-01-01', '-infinity', 'infinity']::date[]) d;
+SELECT elapsed_share('(,2026-02-01)', '2026-01-01', c), elapsed_share('empty', '2026-01-01', c), elapsed_share('[2026-01-03,2026-01-05)', '2026-01-03', c) FROM unnest(ARRAY['linear', 'business', 'profile 1,2']::curve[]) c;
+-- from 0 to 1, never down where no weight is negative, and linear where all weigh the same
+SELECT c, bool_and(share BETWEEN 0 AND 1) AS within, bool_and(share >= before OR before IS NULL) AS rises, max(share) = 1 AS ends,
+	bool_and(share = elapsed_share(p, d)) AS is_linear
+FROM (SELECT c, p, d::date, elapsed_share(p, d::date, c::curve) AS share, lag(elapsed_share(p, d::date, c::curve)) OVER (PARTITION BY c, p ORDER BY d) AS before
+	  FROM unnest(ARRAY['linear', 'business', 'business sat-sun', 'profile 1,2,3,4', 'profile 1', 'profile 7,7,7', 'profile 0,0,1']) c,
+		   unnest(ARRAY['[2024-01-01,2025-01-01)', '[2026-02-01,2026-03-01)', '[2026-01-01,2026-01-08)', '[2026-01-05,2026-01-30)']::daterange[]) p, generate_series(lower(p)::timestamp - interval '2 days', upper(p), '1 day') d) x
+GROUP BY c ORDER BY c;
+-- a business curve counts what business_days counts
+SELECT bool_and(elapsed_share(p, d::date, 'business sun-thu without 2026-01-01,2026-03-31') =
+	business_days(daterange(lower(p), d::date, '[]'), '{2026-01-01,2026-03-31}', 'sun-thu')::numeric / business_days(p, '{2026-01-01,2026-03-31}', 'sun-thu'))
+FROM (VALUES ('[2026-01-01,2026-04-01)'::daterange)) v(p), generate_series(lower(p)::timestamp, upper(p) - 1, '1 day') d;

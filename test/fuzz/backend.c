@@ -1,0 +1,707 @@
+/*
+ * backend.c
+ *		As much of the backend as reading and writing goals needs.
+ *
+ * Memory is malloc'ed piece by piece and is exactly as long as was asked for,
+ * so that the address sanitizer sees every byte read or written too far.
+ * Complaints are formatted and kept.  Numbers are decimal texts, exact like the
+ * real ones, behind a head that says what the real one would.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "backend.h"
+
+#include "compat.h"
+
+#include "fmgr.h"
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+#include "utils/datetime.h"
+#include "utils/numeric.h"
+
+UNGUIDED
+
+/* the C library's own */
+#undef fprintf
+#undef qsort
+#undef snprintf
+#undef vfprintf
+#undef vsnprintf
+
+/* Say what is wrong and stop; the fuzzer keeps the input. */
+void
+Finding(const char *fmt,...)
+{
+	va_list		args;
+
+	va_start(args, fmt);
+	fputs("FINDING: ", stderr);
+	vfprintf(stderr, fmt, args);
+	fputc('\n', stderr);
+	va_end(args);
+	abort();
+}
+
+/* ----------------------------------------------------------------
+ * Memory
+ * ----------------------------------------------------------------
+ */
+
+static void **chunks;
+static int	n_chunks;
+static int	max_chunks;
+
+void *
+palloc(Size size)
+{
+	void	   *chunk = malloc(size);
+
+	if (n_chunks == max_chunks)
+	{
+		max_chunks = max_chunks * 2 + 64;
+		chunks = realloc(chunks, max_chunks * sizeof(void *));
+	}
+	memset(chunk, 0x7F, size);	/* never zero by luck */
+	return chunks[n_chunks++] = chunk;
+}
+
+void *
+palloc0(Size size)
+{
+	return memset(palloc(size), 0, size);
+}
+
+/* The place of a chunk in the list; most are among the last. */
+static int
+ChunkNumber(void *chunk)
+{
+	int			i = n_chunks - 1;
+
+	while (i >= 0 && chunks[i] != chunk)
+		i--;
+	if (i < 0)
+		Finding("not a chunk, or freed before");
+	return i;
+}
+
+void *
+repalloc(void *chunk, Size size)
+{
+	int			i = ChunkNumber(chunk);
+
+	return chunks[i] = realloc(chunk, size);
+}
+
+void
+pfree(void *chunk)
+{
+	chunks[ChunkNumber(chunk)] = chunks[n_chunks - 1];
+	n_chunks--;
+	free(chunk);
+}
+
+/* Forget what the last input left behind. */
+void
+BackendReset(void)
+{
+	while (n_chunks > 0)
+		free(chunks[--n_chunks]);
+	memset(&report, 0, sizeof(report));
+}
+
+/* ----------------------------------------------------------------
+ * Strings
+ * ----------------------------------------------------------------
+ */
+
+void
+initStringInfo(StringInfo str)
+{
+	str->maxlen = 1;
+	str->data = palloc(str->maxlen);
+	resetStringInfo(str);
+}
+
+void
+resetStringInfo(StringInfo str)
+{
+	str->data[0] = '\0';
+	str->len = 0;
+	str->cursor = 0;
+}
+
+/* A short string gets no byte more than it needs. */
+void
+enlargeStringInfo(StringInfo str, int needed)
+{
+	needed += str->len + 1;
+	if (needed <= str->maxlen)
+		return;
+	str->maxlen = needed + needed / 16;
+	str->data = repalloc(str->data, str->maxlen);
+}
+
+static void
+AppendBytes(StringInfo str, const void *data, int len)
+{
+	enlargeStringInfo(str, len);
+	memcpy(str->data + str->len, data, len);
+	str->len += len;
+	str->data[str->len] = '\0';
+}
+
+/* declared with char * before 16, with void * since */
+extern __typeof__(appendBinaryStringInfo) appendBinaryStringInfo
+			__attribute__((alias("AppendBytes")));
+
+void
+appendStringInfoString(StringInfo str, const char *s)
+{
+	AppendBytes(str, s, strlen(s));
+}
+
+void
+appendStringInfoChar(StringInfo str, char c)
+{
+	AppendBytes(str, &c, 1);
+}
+
+static char *
+Format(const char *fmt, va_list args)
+{
+	va_list		again;
+	int			len;
+	char	   *s;
+
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	s = palloc(len + 1);
+	vsnprintf(s, len + 1, fmt, args);
+	return s;
+}
+
+void
+appendStringInfo(StringInfo str, const char *fmt,...)
+{
+	va_list		args;
+	char	   *s;
+
+	va_start(args, fmt);
+	s = Format(fmt, args);
+	va_end(args);
+	appendStringInfoString(str, s);
+	pfree(s);
+}
+
+int			database_encoding = PG_UTF8;
+
+int
+GetDatabaseEncoding(void)
+{
+	return database_encoding;
+}
+
+/* The length of the valid character that begins here, 0 if none does. */
+int
+ValidLength(const char *s, const char *end)
+{
+	static const uint32 least[] = {0, 0, 0x80, 0x800, 0x10000};
+	unsigned char c = *s;
+	int			len = c < 0x80 ? 1 : c < 0xC0 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF8 ? 4 : 0;
+	uint32		code = len > 1 ? c & (0x7F >> len) : c;
+
+	if (database_encoding == PG_SQL_ASCII)
+		return c != '\0';
+	if (c == '\0' || len > end - s)
+		return 0;
+	for (int i = 1; i < len; i++)
+	{
+		if ((s[i] & 0xC0) != 0x80)
+			return 0;
+		code = code << 6 | (s[i] & 0x3F);
+	}
+	if (code < least[len] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+		return 0;
+	return len;
+}
+
+/* The first byte says it all, so that nothing behind it is read. */
+int
+pg_mblen(const char *s)
+{
+	unsigned char c = *s;
+
+	if (database_encoding == PG_SQL_ASCII)
+		return 1;
+	return c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+int
+pg_mbstrlen_with_len(const char *s, int len)
+{
+	int			n = 0;
+
+	for (int i = 0; i < len; i += pg_mblen(s + i))
+		n++;
+	return n;
+}
+
+int
+pg_mbcliplen(const char *s, int len, int limit)
+{
+	int			i = 0;
+
+	while (i < len && i + pg_mblen(s + i) <= Min(len, limit))
+		i += pg_mblen(s + i);
+	return i;
+}
+
+char *
+pg_server_to_any(const char *s, int len, int encoding)
+{
+	return unconstify(char *, s);
+}
+
+/* ----------------------------------------------------------------
+ * Errors
+ * ----------------------------------------------------------------
+ */
+
+Report		report;
+sigjmp_buf	thrown;
+ErrorContextCallback *error_context_stack;
+
+static int	a_context;
+struct Node *const softly = (struct Node *) &a_context;
+
+bool
+errstart(int elevel, const char *domain)
+{
+	int			count = report.count + 1;
+
+	memset(&report, 0, sizeof(report));
+	report.count = count;
+	report.sqlstate = ERRCODE_INTERNAL_ERROR;
+	return true;
+}
+
+bool
+errstart_cold(int elevel, const char *domain)
+{
+	return errstart(elevel, domain);
+}
+
+void
+errfinish(const char *filename, int lineno, const char *funcname)
+{
+	for (ErrorContextCallback *c = error_context_stack; c != NULL; c = c->previous)
+		c->callback(c->arg);
+	error_context_stack = NULL;
+	siglongjmp(thrown, 1);
+}
+
+bool
+errsave_start(struct Node *context, const char *domain)
+{
+	return errstart(ERROR, domain);
+}
+
+void
+errsave_finish(struct Node *context, const char *filename, int lineno, const char *funcname)
+{
+	if (context == NULL)
+		errfinish(filename, lineno, funcname);
+}
+
+int
+errcode(int sqlerrcode)
+{
+	report.sqlstate = sqlerrcode;
+	return 0;
+}
+
+#define REPORT(function, field) \
+int \
+function(const char *fmt,...) \
+{ \
+	va_list		args; \
+	va_start(args, fmt); \
+	report.field = Format(fmt, args); \
+	va_end(args); \
+	return 0; \
+}
+
+REPORT(errmsg, message)
+REPORT(errmsg_internal, message)
+REPORT(errdetail, detail)
+REPORT(errhint, hint)
+REPORT(errcontext_msg, context)
+
+int
+set_errcontext_domain(const char *domain)
+{
+	return 0;
+}
+
+/* ----------------------------------------------------------------
+ * Dates
+ * ----------------------------------------------------------------
+ */
+
+const int	day_tab[2][13] =
+{
+	{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0},
+	{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0}
+};
+
+/* Days before March 1st of the year, which leap days end. */
+static int
+DaysBeforeMarch(int year)
+{
+	year += 4800;
+	return year * 365 + year / 4 - year / 100 + year / 400;
+}
+
+#define MARCH_1_OF_YEAR_0	1721120 /* its Julian day */
+
+int
+date2j(int year, int month, int day)
+{
+	if (month < 3)
+	{
+		month += 12;
+		year--;
+	}
+	return MARCH_1_OF_YEAR_0 + DaysBeforeMarch(year) - DaysBeforeMarch(0) +
+		(153 * (month - 3) + 2) / 5 + day - 1;
+}
+
+void
+j2date(int jd, int *year, int *month, int *day)
+{
+	int			y = (int) ((jd - MARCH_1_OF_YEAR_0) / 365.2425);
+	int			rest;
+
+	/* the guess is off by one at most */
+	while (date2j(y, 3, 1) > jd)
+		y--;
+	while (date2j(y + 1, 3, 1) <= jd)
+		y++;
+	rest = jd - date2j(y, 3, 1);
+	*month = (5 * rest + 2) / 153 + 3;
+	*day = rest - (153 * (*month - 3) + 2) / 5 + 1;
+	*year = *month > 12 ? y + 1 : y;
+	*month = *month > 12 ? *month - 12 : *month;
+}
+
+/* ----------------------------------------------------------------
+ * Numbers
+ * ----------------------------------------------------------------
+ */
+
+struct NumericData
+{
+	int32		vl_len_;
+	uint16		head;			/* kind, sign and scale, as in num.c */
+	char		text[FLEXIBLE_ARRAY_MEMBER];	/* as numeric_out gives it */
+};
+
+#define HEAD_SPECIAL		0xC000
+
+/* A number as two runs of digits. */
+typedef struct Decimal
+{
+	bool		negative;
+	const char *digits;
+	int			wholes;			/* digits before the point */
+	int			scale;			/* and behind it */
+} Decimal;
+
+static Numeric
+FormNumeric(uint16 head, const char *text)
+{
+	Numeric		n = palloc0(offsetof(struct NumericData, text) + strlen(text) + 1);
+
+	SET_VARSIZE(n, offsetof(struct NumericData, text) + strlen(text) + 1);
+	n->head = head;
+	strcpy(n->text, text);
+	return n;
+}
+
+static Numeric
+FormDecimal(Decimal d)
+{
+	char	   *text = palloc(d.wholes + d.scale + 4);
+	char	   *out = text;
+	uint16		head;
+
+	while (d.wholes > 0 && *d.digits == '0')
+		d.digits++, d.wholes--;
+	d.negative = d.negative && strspn(d.digits, "0") < (size_t) (d.wholes + d.scale);
+	if (d.wholes <= 256 && d.scale <= 63)
+		head = 0x8000 | (d.negative ? 0x2000 : 0) | d.scale << 7;
+	else
+		head = (d.negative ? 0x4000 : 0) | d.scale;
+
+	if (d.negative)
+		*out++ = '-';
+	if (d.wholes == 0)
+		*out++ = '0';
+	memcpy(out, d.digits, d.wholes);
+	out += d.wholes;
+	if (d.scale > 0)
+	{
+		*out++ = '.';
+		memcpy(out, d.digits + d.wholes, d.scale);
+		out += d.scale;
+	}
+	*out = '\0';
+	return FormNumeric(head, text);
+}
+
+/* Read what numeric_out wrote, or a number as it may be written. */
+static Decimal
+OpenDecimal(const char *s)
+{
+	Decimal		d = {*s == '-'};
+	char	   *digits = palloc(strlen(s) + 1);
+
+	if (*s == '-' || *s == '+')
+		s++;
+	d.digits = digits;
+	d.wholes = strspn(s, "0123456789");
+	memcpy(digits, s, d.wholes);
+	s += d.wholes;
+	if (*s == '.')
+	{
+		d.scale = strspn(++s, "0123456789");
+		memcpy(digits + d.wholes, s, d.scale);
+		s += d.scale;
+	}
+	digits[d.wholes + d.scale] = '\0';
+	if (*s != '\0' || d.wholes + d.scale == 0)
+		Finding("numeric_in was given a malformed number");
+	return d;
+}
+
+/* The digit at a power of ten. */
+static int
+DigitAt(Decimal d, int power)
+{
+	int			i = d.wholes - 1 - power;
+
+	return i >= 0 && i < d.wholes + d.scale ? d.digits[i] - '0' : 0;
+}
+
+/* Without the signs. */
+static int
+CompareDecimals(Decimal a, Decimal b)
+{
+	for (int power = Max(a.wholes, b.wholes); power >= -Max(a.scale, b.scale); power--)
+	{
+		if (DigitAt(a, power) != DigitAt(b, power))
+			return DigitAt(a, power) < DigitAt(b, power) ? -1 : 1;
+	}
+	return 0;
+}
+
+/* Make a number of sums of digits, the first of which is at this power. */
+static Numeric
+FormSums(bool negative, int *sums, int count, int scale)
+{
+	Decimal		d = {negative, NULL, count - scale, scale};
+	char	   *digits = palloc(count + 1);
+	int			carry = 0;
+
+	for (int i = count - 1; i >= 0; i--)
+	{
+		int			sum = sums[i] + carry;
+
+		carry = sum < 0 ? -1 : sum / 10;
+		digits[i] = '0' + (sum - carry * 10);
+	}
+	digits[count] = '\0';
+	d.digits = digits;
+	return FormDecimal(d);
+}
+
+static Numeric
+AddDecimals(Decimal a, Decimal b)
+{
+	int			wholes = Max(a.wholes, b.wholes) + 1;
+	int			scale = Max(a.scale, b.scale);
+	int		   *sums = palloc((wholes + scale) * sizeof(int));
+	int			sign = a.negative == b.negative ? 1 : -1;
+
+	if (CompareDecimals(a, b) < 0)
+	{
+		Decimal		larger = b;
+
+		b = a;
+		a = larger;
+	}
+	for (int i = 0; i < wholes + scale; i++)
+		sums[i] = DigitAt(a, wholes - 1 - i) + sign * DigitAt(b, wholes - 1 - i);
+	return FormSums(a.negative, sums, wholes + scale, scale);
+}
+
+static Decimal
+GetDecimal(FunctionCallInfo fcinfo, int n)
+{
+	return OpenDecimal(PG_GETARG_NUMERIC(n)->text);
+}
+
+Datum
+numeric_in(PG_FUNCTION_ARGS)
+{
+	const char *s = PG_GETARG_CSTRING(0);
+
+	if (strcmp(s, "NaN") == 0 || strcmp(s, "Infinity") == 0)
+		PG_RETURN_NUMERIC(FormNumeric(HEAD_SPECIAL, s));
+	PG_RETURN_NUMERIC(FormDecimal(OpenDecimal(s)));
+}
+
+Datum
+numeric_out(PG_FUNCTION_ARGS)
+{
+	const char *text = PG_GETARG_NUMERIC(0)->text;
+
+	PG_RETURN_CSTRING(strcpy(palloc(strlen(text) + 1), text));
+}
+
+bool
+numeric_is_nan(Numeric n)
+{
+	return strcmp(n->text, "NaN") == 0;
+}
+
+bool
+numeric_is_inf(Numeric n)
+{
+	return strcmp(n->text, "Infinity") == 0;
+}
+
+Numeric
+int64_to_numeric(int64 value)
+{
+	char		text[32];
+
+	snprintf(text, sizeof(text), "%lld", (long long) value);
+	return FormDecimal(OpenDecimal(text));
+}
+
+Datum
+numeric_cmp(PG_FUNCTION_ARGS)
+{
+	bool		a_special = PG_GETARG_NUMERIC(0)->head == HEAD_SPECIAL;
+	bool		b_special = PG_GETARG_NUMERIC(1)->head == HEAD_SPECIAL;
+	Decimal		a,
+				b;
+
+	if (a_special || b_special) /* which are larger than all else */
+		PG_RETURN_INT32(a_special - b_special);
+	a = GetDecimal(fcinfo, 0);
+	b = GetDecimal(fcinfo, 1);
+	if (a.negative != b.negative)
+		PG_RETURN_INT32(a.negative ? -1 : 1);
+	PG_RETURN_INT32(a.negative ? CompareDecimals(b, a) : CompareDecimals(a, b));
+}
+
+Datum
+numeric_trim_scale(PG_FUNCTION_ARGS)
+{
+	Decimal		a = GetDecimal(fcinfo, 0);
+
+	while (a.scale > 0 && a.digits[a.wholes + a.scale - 1] == '0')
+		a.scale--;
+	PG_RETURN_NUMERIC(FormDecimal(a));
+}
+
+Datum
+numeric_abs(PG_FUNCTION_ARGS)
+{
+	Decimal		a = GetDecimal(fcinfo, 0);
+
+	a.negative = false;
+	PG_RETURN_NUMERIC(FormDecimal(a));
+}
+
+Datum
+numeric_add(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_NUMERIC(AddDecimals(GetDecimal(fcinfo, 0), GetDecimal(fcinfo, 1)));
+}
+
+Datum
+numeric_sub(PG_FUNCTION_ARGS)
+{
+	Decimal		b = GetDecimal(fcinfo, 1);
+
+	b.negative = !b.negative;
+	PG_RETURN_NUMERIC(AddDecimals(GetDecimal(fcinfo, 0), b));
+}
+
+Datum
+numeric_mul(PG_FUNCTION_ARGS)
+{
+	Decimal		a = GetDecimal(fcinfo, 0);
+	Decimal		b = GetDecimal(fcinfo, 1);
+	int			count = a.wholes + a.scale + b.wholes + b.scale;
+	int		   *sums = palloc0(count * sizeof(int));
+
+	for (int i = 0; i < a.wholes + a.scale; i++)
+		for (int j = 0; j < b.wholes + b.scale; j++)
+			sums[i + j + 1] += (a.digits[i] - '0') * (b.digits[j] - '0');
+	PG_RETURN_NUMERIC(FormSums(a.negative != b.negative, sums, count, a.scale + b.scale));
+}
+
+/* ----------------------------------------------------------------
+ * The rest
+ * ----------------------------------------------------------------
+ */
+
+static Datum
+CallDirectly(PGFunction func, int nargs, Datum a, Datum b, Datum c)
+{
+	LOCAL_FCINFO(fcinfo, 3);
+
+	InitFunctionCallInfoData(*fcinfo, NULL, nargs, InvalidOid, NULL, NULL);
+	fcinfo->args[0].value = a;
+	fcinfo->args[1].value = b;
+	fcinfo->args[2].value = c;
+	return func(fcinfo);
+}
+
+Datum
+DirectFunctionCall1Coll(PGFunction func, Oid collation, Datum a)
+{
+	return CallDirectly(func, 1, a, 0, 0);
+}
+
+Datum
+DirectFunctionCall2Coll(PGFunction func, Oid collation, Datum a, Datum b)
+{
+	return CallDirectly(func, 2, a, b, 0);
+}
+
+Datum
+DirectFunctionCall3Coll(PGFunction func, Oid collation, Datum a, Datum b, Datum c)
+{
+	return CallDirectly(func, 3, a, b, c);
+}
+
+struct varlena *
+pg_detoast_datum(struct varlena *datum)
+{
+	return datum;
+}
+
+void
+pg_qsort(void *base, size_t nel, size_t elsize, int (*cmp) (const void *, const void *))
+{
+	qsort(base, nel, elsize, cmp);
+}
+
+GUIDED
