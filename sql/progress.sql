@@ -192,3 +192,36 @@ SELECT pg_column_size(progress('increase revenue to 5 EUR during 2026-Q1 for rep
 	pg_column_size(progress('increase revenue to 5 EUR during 2026 for rep:42', amount, at) FILTER (WHERE extract(isodow FROM at) < 6)) <= 1024 AS working_year
 FROM (SELECT (i * 7919 % 99999) / 100.0 AS amount, '2026-01-01'::date + i % 365 AS at FROM generate_series(1, 3000) i) x;
 DROP TABLE paced, facts2;
+
+-- rollup: the goals of many as the goal of all
+CREATE TABLE team AS SELECT rep, part, progress(part, amount, at) AS p
+FROM split_goal('increase revenue from 800 to 1000.01 EUR during 2026-Q1 for team:emea stretch 1100 review every week reward "r"', ARRAY['rep:1', 'rep:2', 'rep:3'], ARRAY[1, 2, 4]) WITH ORDINALITY AS s(part, rep)
+LEFT JOIN (SELECT 1 + i % 3 AS r, (i * 7919 % 10000) / 100.0 AS amount, '2025-12-20'::date + i % 110 AS at FROM generate_series(1, 300) i WHERE i % 3 > 0) f ON r = rep
+GROUP BY rep, part;
+SELECT goal(r), n(r) = (SELECT sum(n(p)) FROM team) AS n, actual(r) = (SELECT sum(actual(p)) FROM team) AS actual, actual(r, '2026-02-14') = (SELECT sum(actual(p, '2026-02-14')) FROM team) AS as_of FROM (SELECT rollup(p) AS r FROM team) x;
+SELECT goal(rollup(p)) FROM team WHERE rep = 2;
+SELECT rollup(p) IS NULL FROM team WHERE false;
+-- any order, merged in any way, through text: the same
+SELECT bool_and(rollup_add(rollup_add(a.p, b.p), c.p)::text = (SELECT rollup(p)::text FROM team) AND rollup_add(a.p, rollup_add(b.p, c.p::text::progress))::text = (SELECT rollup(p)::text FROM team))
+FROM team a, team b, team c WHERE a.rep <> b.rep AND a.rep <> c.rep AND b.rep <> c.rep;
+\pset format unaligned
+SELECT error_of(format('SELECT rollup(p ORDER BY goal(p)) FROM (SELECT progress(g::goal, NULL, NULL::date) AS p FROM unnest(%L::text[]) g GROUP BY g) x', g)) FROM (VALUES
+	(ARRAY['increase revenue to 5 during 2026', 'increase calls to 5 during 2026']), (ARRAY['increase revenue to 5 during 2026', 'increase revenue to 5 during 2027']),
+	(ARRAY['increase revenue to 5 EUR during 2026', 'increase revenue to 5 USD during 2026']), (ARRAY['increase revenue to 5 during 2026', 'increase revenue during 2026']),
+	(ARRAY['keep churn_rate below 5% during 2026', 'keep churn_rate below 6% during 2026']), (ARRAY['increase revenue by 5% during 2026', 'increase revenue by 6% during 2026']),
+	(ARRAY['complete crm during 2026', 'complete crm during 2026 for rep:1'])) v(g);
+\pset format aligned
+
+-- profile: the shape of an earlier period
+SELECT profile(amount, at, '[2025-01-01,2025-01-05)'::daterange), profile(amount, at::timestamp, '[2025-01-01,2025-01-05)'::daterange), profile(amount, at::timestamptz, '[2025-01-01,2025-01-05)'::daterange)
+FROM (VALUES (10, '2025-01-01'::date), (5.5, '2025-01-04'), (20, '2025-01-02'), (NULL, '2025-01-02'), (99, '2024-12-31'), (99, '2025-01-05')) v(amount, at);
+SELECT profile(amount, at, '[2025-01-01,2025-01-05)'::daterange) FROM (VALUES (NULL::numeric, NULL::date)) v(amount, at);
+SELECT profile(amount, at, '[2025-01-01,2025-01-05)'::daterange) FROM (VALUES (-5, '2025-01-01'::date)) v(amount, at);
+SELECT profile(p)::text LIKE 'profile %,%' FROM team WHERE rep = 3;
+-- a year that repeats itself is on track all the time
+SELECT bool_and(abs(pace(p, d::date, c) - 1) < 1e-9), count(*)
+FROM (SELECT profile(amount, at, to_period('2025')) AS c, progress(make_goal('x', (SELECT sum(i % 13) FROM generate_series(1, 365) i), to_period('2026')), amount, at + 365) AS p
+	  FROM (SELECT i % 13 AS amount, '2024-12-31'::date + i AS at FROM generate_series(1, 365) i) f) x, generate_series('2026-01-01'::timestamp, '2026-12-31', '1 day') d;
+SELECT error_of($$SELECT profile(1, '2025-01-01'::date, p) FROM unnest(ARRAY['[2025-01-01,2026-01-01)', '[2024-01-01,2025-01-01)']::daterange[]) p$$), error_of($$SELECT profile(1, '2025-01-01'::date, '[2025-01-01,)')$$),
+	error_of($$SELECT profile(progress('keep headcount above 5 during 2026', 5, '2026-01-01'::date))$$);
+DROP TABLE team;

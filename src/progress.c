@@ -218,11 +218,11 @@ ProgressNew(const Goal *goal, NumSpan span, bool by_day)
 	return progress;
 }
 
-/* A copy of all but the sums. */
+/* A copy of all but the sums, of another goal if there is one. */
 static Progress *
-ProgressCopyHead(const Progress *from, Size sums_size)
+ProgressCopyHead(const Progress *from, const Goal *goal, Size sums_size)
 {
-	Progress   *to = ProgressAlloc(ProgressGoal(from), sums_size);
+	Progress   *to = ProgressAlloc(goal != NULL ? goal : ProgressGoal(from), sums_size);
 
 	to->by_day = from->by_day;
 	to->first_row = from->first_row;
@@ -258,12 +258,24 @@ ProgressWiden(Progress *progress, NumSpan span, int first, int until)
 													 ProgressGoal(progress)->end - 1) + 1);
 	until = Max(until, sums_until);
 
-	wide = ProgressCopyHead(progress, NumSumsSize(span, until - first));
+	wide = ProgressCopyHead(progress, NULL, NumSumsSize(span, until - first));
 	wide->first_row = first;
 	NumSumsClear(ProgressSums(wide), span, until - first);
 	if (progress->n > 0)
 		NumSumsMerge(ProgressSums(wide), progress->first_row - first, sums);
 	return wide;
+}
+
+/* What was counted for one goal, as counted for another of the same period. */
+Progress *
+ProgressCopyFor(const Goal *goal, const Progress *from)
+{
+	const NumSums *sums = ProgressSums(from);
+	Size		size = NumSumsSize(NumSumsSpan(sums), sums->rows);
+	Progress   *to = ProgressCopyHead(from, goal, size);
+
+	memcpy(ProgressSums(to), sums, size);
+	return to;
 }
 
 /* At rest: the rows from the first to the last that is not zero. */
@@ -279,7 +291,7 @@ ProgressPack(const Progress *progress)
 		until--;
 	while (from < until - 1 && NumSign(NumSumsTotal(sums, from, from + 1)) == 0)
 		from++;
-	packed = ProgressCopyHead(progress, NumSumsPack(sums, from, until, NULL));
+	packed = ProgressCopyHead(progress, NULL, NumSumsPack(sums, from, until, NULL));
 	packed->packed = true;
 	packed->first_row += from;
 	if (until - from == 1 && NumSign(NumSumsTotal(sums, from, until)) == 0)
@@ -302,7 +314,7 @@ ProgressOpen(Progress *progress)
 		return progress;
 	sums = NumSumsUnpack((char *) ProgressSums(progress));
 	size = NumSumsSize(NumSumsSpan(sums), sums->rows);
-	open = ProgressCopyHead(progress, size);
+	open = ProgressCopyHead(progress, NULL, size);
 	memcpy(ProgressSums(open), sums, size);
 	pfree(sums);
 	return open;
@@ -381,15 +393,10 @@ RefuseTwoGoals(const Goal *a, const Goal *b)
 			 errhint("GROUP BY the goal as well.")));
 }
 
-/* Merge what another state of the same goal counted. */
-static Progress *
-ProgressMerge(Progress *progress, const Progress *other)
+/* Add what another counted in the same period. */
+Progress *
+ProgressAddSums(Progress *progress, const Progress *other)
 {
-	const Goal *goal = ProgressGoal(progress);
-
-	if (VARSIZE(goal) != VARSIZE(ProgressGoal(other)) ||
-		memcmp(goal, ProgressGoal(other), VARSIZE(goal)) != 0)
-		RefuseTwoGoals(goal, ProgressGoal(other));
 	if (progress->by_day != other->by_day)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -398,7 +405,7 @@ ProgressMerge(Progress *progress, const Progress *other)
 				 errhint("Merge what progress(goal, amount, at) gives.")));
 
 	if (other->n == 0 ||
-		(goal->basis == GOAL_LEVEL && !KeepLatest(progress, other->latest, other->latest_n)))
+		(ProgressGoal(progress)->basis == GOAL_LEVEL && !KeepLatest(progress, other->latest, other->latest_n)))
 	{
 		CountRows(progress, other->n);
 		return progress;
@@ -409,6 +416,18 @@ ProgressMerge(Progress *progress, const Progress *other)
 				 ProgressSums(other));
 	CountRows(progress, other->n);
 	return progress;
+}
+
+/* Merge what another state of the same goal counted. */
+static Progress *
+ProgressMerge(Progress *progress, const Progress *other)
+{
+	const Goal *goal = ProgressGoal(progress);
+
+	if (VARSIZE(goal) != VARSIZE(ProgressGoal(other)) ||
+		memcmp(goal, ProgressGoal(other), VARSIZE(goal)) != 0)
+		RefuseTwoGoals(goal, ProgressGoal(other));
+	return ProgressAddSums(progress, other);
 }
 
 /* The day of a timestamp, which may be infinite. */
@@ -642,6 +661,109 @@ ACCUMULATE_FUNCTION(attainment_add_timestamp, false,
 ACCUMULATE_FUNCTION(attainment_add_timestamptz, false,
 					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3)), PG_GETARG_TIMESTAMPTZ(3));
 
+/*
+ * The state of profile(amount, at, period): the progress of a goal that is made
+ * up for its period.
+ */
+static Progress *
+GetStateOfPeriod(FunctionCallInfo fcinfo)
+{
+	static const NumSpan usual = {2, -1};
+	static const char metric[] = "amount";
+	GoalData	goal;
+
+	if (!PG_ARGISNULL(3))
+	{
+		GoalInit(&goal);
+		goal.metric.s = metric;
+		goal.metric.len = sizeof(metric) - 1;
+		if (!PeriodFromRange(PG_GETARG_RANGE_P(3), &goal.period) || !PeriodIsBounded(&goal.period))
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a profile needs a period with a first and a last day"),
+					 errdetail("The range is empty or open on one side."),
+					 errhint("Give both dates, or use to_period() for a calendar period.")));
+		if (PG_ARGISNULL(0))
+		{
+			GoalFinish(&goal, NULL);
+			return ProgressNew(GoalForm(&goal), usual, true);
+		}
+	}
+	else if (PG_ARGISNULL(0))
+		return NULL;
+
+	if (!PG_ARGISNULL(3))
+	{
+		const Goal *first = ProgressGoal(PG_GETARG_PROGRESS_P(0));
+
+		if (first->start != goal.period.start || first->end != goal.period.end)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("two periods in one group"),
+					 errdetail("A profile is the shape of one period."),
+					 errhint("GROUP BY the period as well.")));
+	}
+	return GetState(fcinfo);
+}
+
+#define PROFILE_FUNCTION(name, day_of) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	Progress   *state = GetStateOfPeriod(fcinfo); \
+\
+	if (state == NULL) \
+		PG_RETURN_NULL(); \
+	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2)) \
+	{ \
+		int64		day = day_of; \
+\
+		if (DateIsInPeriod(ProgressGoal(state), day)) \
+			state = ProgressAdd(state, day, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(1)), 0); \
+	} \
+	PG_RETURN_POINTER(state); \
+} \
+extern int	no_such_variable
+
+PROFILE_FUNCTION(profile_add_date, PG_GETARG_DATEADT(2));
+PROFILE_FUNCTION(profile_add_timestamp, DayOf(PG_GETARG_TIMESTAMP(2)));
+PROFILE_FUNCTION(profile_add_timestamptz, LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(2)));
+
+/*
+ * profile(progress) -> curve, and the result of profile(amount, at, period):
+ * the shape of a period that is over.  NULL where nothing came of it.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_progress_profile);
+Datum
+smartgoals_progress_profile(PG_FUNCTION_ARGS)
+{
+	Progress   *progress = PG_GETARG_PROGRESS_P(0);
+	const Goal *goal = ProgressGoal(progress);
+	const NumSums *sums = ProgressSums(progress);
+	Numeric    *weights;
+	int			rows;
+
+	if (!progress->by_day)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("this progress has no days"),
+				 errdetail("Only a total over a period with a first and a last day has a profile."),
+				 errhint("Use the aggregate profile(amount, at, period).")));
+	if (NumSign(NumSumsTotal(sums, 0, sums->rows)) <= 0)
+		PG_RETURN_NULL();
+	rows = RowOfDay(goal, goal->end - 1) + 1;
+	weights = palloc(rows * sizeof(Numeric));
+	for (int row = 0; row < rows; row++)
+	{
+		int			of_sums = row - progress->first_row;
+
+		weights[row] = of_sums < 0 || of_sums >= sums->rows ? int64_to_numeric(0)
+			: NumSumsTotal(sums, of_sums, of_sums + 1);
+	}
+	PG_RETURN_POINTER(CurveOfWeights(weights, rows));
+}
+
 PG_FUNCTION_INFO_V1(smartgoals_progress_combine);
 Datum
 smartgoals_progress_combine(PG_FUNCTION_ARGS)
@@ -674,16 +796,17 @@ smartgoals_progress_attainment(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------
  */
 
-/* actual(progress) -> numeric */
+/* actual(progress [, as_of date]) -> numeric */
 PG_FUNCTION_INFO_V1(smartgoals_progress_actual);
 Datum
 smartgoals_progress_actual(PG_FUNCTION_ARGS)
 {
 	Progress   *progress = PG_GETARG_PROGRESS_P(0);
+	DateADT		as_of = PG_NARGS() > 1 ? PG_GETARG_DATEADT(1) : DATEVAL_NOEND;
 	GoalData	goal;
 
 	GoalDeform(ProgressGoal(progress), &goal);
-	return NumericOrNull(fcinfo, ProgressActual(progress, &goal, DATEVAL_NOEND));
+	return NumericOrNull(fcinfo, ProgressActual(progress, &goal, as_of));
 }
 
 /* n(progress) -> bigint */

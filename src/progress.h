@@ -54,6 +54,8 @@ extern Reached GoalReached(const GoalData *goal, Numeric actual);
 extern Numeric GoalAttainment(const GoalData *goal, Numeric actual);
 extern bool GoalIsDownward(const GoalData *goal);
 extern Progress *ProgressOpen(Progress *progress);
+extern Progress *ProgressCopyFor(const Goal *goal, const Progress *from);
+extern Progress *ProgressAddSums(Progress *progress, const Progress *other);
 extern Progress *ProgressPack(const Progress *progress);
 extern Numeric ProgressActual(const Progress *progress, const GoalData *goal, DateADT as_of);
 

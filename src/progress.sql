@@ -87,6 +87,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION actual(progress) IS
 'what was reached: the sum of a total, the latest reading of a level';
 
+CREATE FUNCTION actual(progress, as_of date)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_progress_actual'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION actual(progress, date) IS
+'what was reached at the close of a day';
+
 CREATE FUNCTION attainment(progress)
 RETURNS numeric
 AS 'MODULE_PATHNAME', 'smartgoals_progress_attainment'
@@ -360,3 +367,82 @@ AS 'MODULE_PATHNAME', 'smartgoals_burnup'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90;
 COMMENT ON FUNCTION burnup(progress, date, curve) IS
 'day by day what was reached, what should have been, and the target';
+
+-- the goals of many as the goal of all
+
+CREATE FUNCTION rollup_add(progress, progress)
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_rollup_add'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rollup_add(progress, progress) IS
+'adds up two goals of one metric, unit and period';
+
+CREATE AGGREGATE rollup(progress) (
+	SFUNC = rollup_add,
+	STYPE = progress,
+	FINALFUNC = progress_final,
+	COMBINEFUNC = rollup_add,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE rollup(progress) IS
+'the goals of many as the goal of all: targets and actuals add up';
+
+-- the shape of an earlier period
+
+CREATE FUNCTION profile(progress)
+RETURNS curve
+AS 'MODULE_PATHNAME', 'smartgoals_progress_profile'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION profile(progress) IS
+'the curve on which the sums of a progress came in, day by day';
+
+CREATE FUNCTION profile_add(progress, numeric, date, daterange)
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_profile_add_date'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION profile_add(progress, numeric, date, daterange) IS
+'counts one row of a period';
+
+CREATE FUNCTION profile_add(progress, numeric, timestamp, daterange)
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_profile_add_timestamp'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION profile_add(progress, numeric, timestamp, daterange) IS
+'counts one row of a period';
+
+CREATE FUNCTION profile_add(progress, numeric, timestamptz, daterange)
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_profile_add_timestamptz'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION profile_add(progress, numeric, timestamptz, daterange) IS
+'counts one row of a period';
+
+CREATE AGGREGATE profile(amount numeric, at date, period daterange) (
+	SFUNC = profile_add,
+	STYPE = progress,
+	FINALFUNC = profile,
+	COMBINEFUNC = progress_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE profile(numeric, date, daterange) IS
+'the curve on which the amounts of a period came in, day by day';
+
+CREATE AGGREGATE profile(amount numeric, at timestamp, period daterange) (
+	SFUNC = profile_add,
+	STYPE = progress,
+	FINALFUNC = profile,
+	COMBINEFUNC = progress_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE profile(numeric, timestamp, daterange) IS
+'the curve on which the amounts of a period came in, day by day';
+
+CREATE AGGREGATE profile(amount numeric, at timestamptz, period daterange) (
+	SFUNC = profile_add,
+	STYPE = progress,
+	FINALFUNC = profile,
+	COMBINEFUNC = progress_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE profile(numeric, timestamptz, daterange) IS
+'the curve on which the amounts of a period came in, day by day';
