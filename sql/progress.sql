@@ -141,15 +141,20 @@ SELECT progress_send(p) = progress_send(p::text::progress) FROM stored;
 \pset format unaligned
 SELECT error_of(format('SELECT %L::progress', p)) FROM (VALUES (''), ('5'), ('[]'), ('{}'), ('{"goal": 5}'), ('{"goal": "increase"}'), ('{"goal": "increase x to 5"}'),
 	('{"goal": "increase x to 5", "n": "1", "sum": 5}'), ('{"goal": "increase x to 5", "n": 1}'), ('{"goal": "increase x to 5", "n": -1, "sum": 5}'),
-	('{"goal": "increase x to 5", "n": 0, "sum": 5}'), ('{"goal": "increase x to 5", "n": 1, "sum": 5, "more": 1}'), ('{"goal": "increase x to 5", "n": 99999999999999999999, "sum": 5}'),
-	('{"goal": "keep x above 5", "n": 1, "sum": 5}'), ('{"goal": "keep x above 5", "n": 1, "sum": 5, "latest": 0, "latest_n": 2}'),
-	('{"goal": "keep x above 5", "n": 1, "sum": 5, "latest": 0, "latest_n": 0}')) v(p);
-SELECT error_of($$SELECT progress_combine(p, p) FROM (VALUES ('{"goal": "increase x to 5", "n": 9223372036854775807, "sum": 5}'::progress)) v(p)$$);
+	('{"goal": "increase x to 5", "n": 0, "sum": 5}'), ('{"goal": "increase x to 5", "n": 1, "sum": 5, "latest_day": 0, "more": 1}'), ('{"goal": "increase x to 5 during 2026", "n": 1, "sum": 5, "latest_day": 99999}'), ('{"goal": "increase x to 5", "n": 99999999999999999999, "sum": 5}'),
+	('{"goal": "keep x above 5", "n": 1, "sum": 5}'), ('{"goal": "keep x above 5 during 2026", "n": 1, "sum": 5, "latest_day": 0, "latest": 0, "latest_n": 2}'),
+	('{"goal": "keep x above 5 during 2026", "n": 1, "sum": 5, "latest_day": 0, "latest": 0, "latest_n": 0}')) v(p);
+SELECT error_of($$SELECT progress_combine(p, p) FROM (VALUES ('{"goal": "increase x to 5 during 2026", "n": 9223372036854775807, "sum": 5, "days": {"2026-01-01": 5}}'::progress)) v(p)$$);
 
 DROP TABLE amounts, goals, facts, serial, stored;
 DROP FUNCTION explain;
 DROP AGGREGATE merge(progress);
 \pset format aligned
+
+-- where days are not told apart, nothing is said of a day before the latest
+SELECT d, actual(p, d) AS level, actual(q, d) AS open_start, status(p, d), status(q, d) FROM
+	(SELECT progress('keep headcount above 10 during 2026', v, at) AS p, progress('increase x to 5 by 2026-12-31', v, at) AS q FROM (VALUES (8, '2026-03-01 23:30-05'::timestamptz), (12, '2026-03-02 03:00-05')) r(v, at)) x,
+	unnest(ARRAY['2026-03-01', '2026-03-02', '2026-12-31']::date[]) d;
 
 -- what should be reached by now: as of the close of a day
 CREATE TABLE paced AS SELECT progress('increase revenue to 900 EUR during 2026-Q1 stretch 1000', amount, at) AS p

@@ -178,14 +178,14 @@ DaysPerRow(const Goal *goal)
 }
 
 /* The row of a period's sums that a day of it belongs to. */
-static int
+int
 RowOfDay(const Goal *goal, int64 day)
 {
 	return (day - goal->start) / DaysPerRow(goal);
 }
 
 /* Can the days of this goal be told apart? */
-static bool
+bool
 GoalHasDays(const Goal *goal)
 {
 	return goal->basis == GOAL_TOTAL && goal->start < goal->end && goal->start != DATEVAL_NOBEGIN;
@@ -203,18 +203,19 @@ ProgressAlloc(const Goal *goal, Size sums_size)
 	progress->version = PROGRESS_VERSION;
 	progress->goal_size = goal_size;
 	progress->latest = PG_INT64_MIN;
+	progress->latest_day = DATEVAL_NOBEGIN;
 	memcpy(progress->data, goal, VARSIZE(goal));
 	return progress;
 }
 
-/* Nothing counted yet; the sums have these counters. */
-static Progress *
-ProgressNew(const Goal *goal, NumSpan span, bool by_day)
+/* Nothing counted yet; so many sums of these counters. */
+Progress *
+ProgressNew(const Goal *goal, NumSpan span, int rows, bool by_day)
 {
-	Progress   *progress = ProgressAlloc(goal, NumSumsSize(span, 1));
+	Progress   *progress = ProgressAlloc(goal, NumSumsSize(span, rows));
 
 	progress->by_day = by_day && GoalHasDays(goal);
-	NumSumsClear(ProgressSums(progress), span, 1);
+	NumSumsClear(ProgressSums(progress), span, rows);
 	return progress;
 }
 
@@ -229,6 +230,7 @@ ProgressCopyHead(const Progress *from, const Goal *goal, Size sums_size)
 	to->n = from->n;
 	to->latest = from->latest;
 	to->latest_n = from->latest_n;
+	to->latest_day = from->latest_day;
 	return to;
 }
 
@@ -367,6 +369,8 @@ ProgressAdd(Progress *progress, int64 day, const struct varlena *amount, int64 m
 		progress = ProgressWiden(progress, NumSpanOf(amount), row, row + 1);
 		NumSumsAdd(ProgressSums(progress), row - progress->first_row, amount);
 	}
+	if (!progress->by_day)
+		progress->latest_day = Max(progress->latest_day, day);
 	CountRows(progress, 1);
 	return progress;
 }
@@ -404,6 +408,7 @@ ProgressAddSums(Progress *progress, const Progress *other)
 				 errdetail("The state of attainment() keeps no days."),
 				 errhint("Merge what progress(goal, amount, at) gives.")));
 
+	progress->latest_day = Max(progress->latest_day, other->latest_day);
 	if (other->n == 0 ||
 		(ProgressGoal(progress)->basis == GOAL_LEVEL && !KeepLatest(progress, other->latest, other->latest_n)))
 	{
@@ -431,7 +436,7 @@ ProgressMerge(Progress *progress, const Progress *other)
 }
 
 /* The day of a timestamp, which may be infinite. */
-static int64
+int64
 DayOf(int64 timestamp)
 {
 	int64		day = timestamp / USECS_PER_DAY;
@@ -444,7 +449,8 @@ DayOf(int64 timestamp)
 /*
  * What was reached at the close of a day: the sum, for a total; the latest
  * reading, for a level, or the mean of those taken at the same moment.  NULL
- * where there is no data, or only of later days.
+ * where there is no data, and where days are not told apart, but later ones
+ * were counted.
  */
 Numeric
 ProgressActual(const Progress *progress, const GoalData *goal, DateADT as_of)
@@ -455,8 +461,8 @@ ProgressActual(const Progress *progress, const GoalData *goal, DateADT as_of)
 
 	if (!GoalHasPeriod(goal))
 		return NULL;
-	if (goal->basis == GOAL_LEVEL &&
-		(progress->n == 0 || (as_of < goal->period.end - 1 && DayOf(progress->latest) > as_of)))
+	if ((goal->basis == GOAL_LEVEL && progress->n == 0) ||
+		(!progress->by_day && as_of < goal->period.end - 1 && progress->latest_day > as_of))
 		return NULL;
 	if (progress->by_day && as_of < goal->period.end)
 		until = as_of < goal->period.start ? 0
@@ -481,13 +487,13 @@ DateIsInPeriod(const Goal *goal, int64 day)
 
 /*
  * The day depends on the session's time zone, and asking what it is there is
- * slow.  No zone is a day off Greenwich, so where only the period matters, the
- * answer is needed for the days next to its edges alone.  (Comparing with the
+ * slow.  No zone is a day off Greenwich, so where it need not be exact inside the
+ * period, the answer is asked for only for the days next to its edges.  (Comparing with the
  * moment at which the edge is midnight would be wrong where clocks are set back
  * at midnight.)
  */
 static int64
-LocalDayOf(const Progress *state, TimestampTz at)
+LocalDayOf(const Progress *state, TimestampTz at, bool exactly)
 {
 	const Goal *goal = ProgressGoal(state);
 	int64		day = DayOf(at);
@@ -496,7 +502,7 @@ LocalDayOf(const Progress *state, TimestampTz at)
 	bool		inside = day < (int64) goal->end - 1 &&
 	(day > (int64) goal->start + 1 || goal->start == DATEVAL_NOBEGIN);
 
-	if (early || late || (inside && !state->by_day))
+	if (early || late || (inside && !exactly))
 		return day;
 	return DatumGetDateADT(DirectFunctionCall1(timestamptz_date, TimestampTzGetDatum(at)));
 }
@@ -527,7 +533,7 @@ GetStateOfGoal(FunctionCallInfo fcinfo, bool by_day)
 	{
 		Goal	   *first = PG_ARGISNULL(1) ? NULL : PG_GETARG_GOAL_P(1);
 
-		return first == NULL ? NULL : ProgressNew(first, usual, by_day);
+		return first == NULL ? NULL : ProgressNew(first, usual, 1, by_day);
 	}
 
 	state = GetState (fcinfo);
@@ -653,13 +659,13 @@ ACCUMULATE_FUNCTION(progress_add_date, true,
 ACCUMULATE_FUNCTION(progress_add_timestamp, true,
 					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
 ACCUMULATE_FUNCTION(progress_add_timestamptz, true,
-					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3)), PG_GETARG_TIMESTAMPTZ(3));
+					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3), true), PG_GETARG_TIMESTAMPTZ(3));
 ACCUMULATE_FUNCTION(attainment_add_date, false,
 					PG_GETARG_DATEADT(3), PG_GETARG_DATEADT(3) * USECS_PER_DAY);
 ACCUMULATE_FUNCTION(attainment_add_timestamp, false,
 					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
 ACCUMULATE_FUNCTION(attainment_add_timestamptz, false,
-					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3)), PG_GETARG_TIMESTAMPTZ(3));
+					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3), false), PG_GETARG_TIMESTAMPTZ(3));
 
 /*
  * The state of profile(amount, at, period): the progress of a goal that is made
@@ -686,7 +692,7 @@ GetStateOfPeriod(FunctionCallInfo fcinfo)
 		if (PG_ARGISNULL(0))
 		{
 			GoalFinish(&goal, NULL);
-			return ProgressNew(GoalForm(&goal), usual, true);
+			return ProgressNew(GoalForm(&goal), usual, 1, true);
 		}
 	}
 	else if (PG_ARGISNULL(0))
@@ -720,7 +726,8 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		int64		day = day_of; \
 \
 		if (DateIsInPeriod(ProgressGoal(state), day)) \
-			state = ProgressAdd(state, day, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(1)), 0); \
+			state = ProgressAdd(state, day, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(1)), \
+								day * USECS_PER_DAY); \
 	} \
 	PG_RETURN_POINTER(state); \
 } \
@@ -728,7 +735,7 @@ extern int	no_such_variable
 
 PROFILE_FUNCTION(profile_add_date, PG_GETARG_DATEADT(2));
 PROFILE_FUNCTION(profile_add_timestamp, DayOf(PG_GETARG_TIMESTAMP(2)));
-PROFILE_FUNCTION(profile_add_timestamptz, LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(2)));
+PROFILE_FUNCTION(profile_add_timestamptz, LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(2), true));
 
 /*
  * profile(progress) -> curve, and the result of profile(amount, at, period):
@@ -829,8 +836,9 @@ smartgoals_progress_goal(PG_FUNCTION_ARGS)
  * Input and output
  *
  * As text, a JSON object of the goal, the number of rows, their sum, and of
- * that what each day had, or for a level the moment of the latest readings and
- * their number:
+ * that what each day had, or where days are not told apart the latest day, as days
+ * since 2000, and for a level the latest moment, in microseconds since then, and
+ * the number of readings taken at it:
  *
  *		{"goal": "increase revenue to 100 EUR during 2026", "n": 3, "sum": 12.50,
  *		 "days": {"2026-01-05": 10.00, "2026-02-01": 2.50}}
@@ -874,7 +882,9 @@ AppendProgress(StringInfo buf, const Progress *progress)
 	appendStringInfoString(buf, "{\"goal\": ");
 	escape_json(buf, text.data);
 	appendStringInfo(buf, ", \"n\": " INT64_FORMAT, progress->n);
-	if (goal.basis == GOAL_LEVEL && progress->latest_n > 0)
+	if (!progress->by_day && progress->n > 0)
+		appendStringInfo(buf, ", \"latest_day\": %d", progress->latest_day);
+	if (goal.basis == GOAL_LEVEL && progress->n > 0)
 		appendStringInfo(buf, ", \"latest\": " INT64_FORMAT ", \"latest_n\": " INT64_FORMAT,
 						 progress->latest, progress->latest_n);
 	appendStringInfo(buf, ", \"sum\": %s", NumToText(NumSumsTotal(sums, 0, sums->rows)));
@@ -965,20 +975,29 @@ ParseProgress(const char *s, int len)
 	sum = ValueOfKey(json, "sum", jbvNumeric, literal)->val.numeric;
 	/* without days, it is what attainment() counts */
 	by_day = getKeyJsonValueFromContainer(&json->root, "days", 4, NULL) != NULL;
-	progress = ProgressNew(stored, span, by_day);
+	progress = ProgressNew(stored, span, 1, by_day);
 	progress->n = IntegerOfKey(json, "n", literal);
 	if (progress->n < 0)
 		RefuseProgress(literal, "Its numbers contradict each other.");
+	if (!progress->by_day && progress->n > 0)
+	{
+		int64		day = IntegerOfKey(json, "latest_day", literal);
+
+		if (day < PG_INT32_MIN || day >= stored->end)
+			RefuseProgress(literal, "Its latest day is not in its period.");
+		progress->latest_day = day;
+		keys++;
+	}
 	if (goal.basis == GOAL_LEVEL && progress->n > 0)
 	{
 		progress->latest = IntegerOfKey(json, "latest", literal);
 		progress->latest_n = IntegerOfKey(json, "latest_n", literal);
-		keys = 5;
+		keys += 2;
 	}
 	if (progress->by_day)
 	{
 		progress = ReadDays(progress, ValueOfKey(json, "days", jbvBinary, literal)->val.binary.data, literal);
-		keys = 4;
+		keys++;
 	}
 	else
 	{

@@ -37,6 +37,8 @@ typedef struct Progress
 	int64		n;				/* amounts counted: in the period, not NULL */
 	int64		latest;			/* a level: the moment of the latest readings */
 	int64		latest_n;		/* and how many they are */
+	DateADT		latest_day;		/* without days: the latest day counted */
+	int32		unused2;
 	char		data[FLEXIBLE_ARRAY_MEMBER];	/* the goal, then the sums */
 } Progress;
 
@@ -53,7 +55,11 @@ extern void CheckActual(Numeric actual);
 extern Reached GoalReached(const GoalData *goal, Numeric actual);
 extern Numeric GoalAttainment(const GoalData *goal, Numeric actual);
 extern bool GoalIsDownward(const GoalData *goal);
+extern Progress *ProgressNew(const Goal *goal, NumSpan span, int rows, bool by_day);
 extern Progress *ProgressOpen(Progress *progress);
+extern bool GoalHasDays(const Goal *goal);
+extern int	RowOfDay(const Goal *goal, int64 day);
+extern int64 DayOf(int64 timestamp);
 extern Progress *ProgressCopyFor(const Goal *goal, const Progress *from);
 extern Progress *ProgressAddSums(Progress *progress, const Progress *other);
 extern Progress *ProgressPack(const Progress *progress);
