@@ -4,10 +4,10 @@
 # The parts, each knowing those before it and none after.  The list gives the
 # objects (src/part.c, src/part_*.c), the extension script (src/part.sql) and
 # the regression tests (sql/part.sql).
-PARTS = calendar curve goal progress
+PARTS = calendar curve goal progress sheet
 
 # Commands that bring their own server and install what is missing.
-OWN = demo test fuzz
+OWN = demo test fuzz bench
 
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
 
@@ -17,6 +17,8 @@ test:
 	@test/run
 fuzz:
 	@test/fuzz/run
+bench:
+	@test/bench/run
 .PHONY: $(OWN)
 
 else

@@ -209,6 +209,15 @@ NumSpanOf(const struct varlena *number)
 	return span;
 }
 
+/* The decimals a number is shown with, wherever it lies. */
+int
+NumScaleOf(const struct varlena *number)
+{
+	NumDigits	n;
+
+	return OpenNumeric(number, &n) ? n.scale : 0;
+}
+
 /* Add a number to a row; false, and nothing done, where it needs more counters. */
 bool
 NumSumsAdd(NumSums *sums, int row, const struct varlena *number)

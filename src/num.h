@@ -131,6 +131,7 @@ typedef struct NumSpan
 #define NumSumsRow(sums, row)	((sums)->limbs + (size_t) (row) * (sums)->count)
 
 extern NumSpan NumSpanOf(const struct varlena *number);
+extern int	NumScaleOf(const struct varlena *number);
 extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
 extern void NumSumsClear(NumSums *sums, NumSpan span, int rows);
 extern void NumSumsMerge(NumSums *sums, int first, const NumSums *other);

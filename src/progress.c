@@ -509,13 +509,29 @@ LocalDayOf(const Progress *state, TimestampTz at, bool exactly)
 
 /*
  * The state of an aggregate, to be changed where it lies; a copy elsewhere.
+ * What the executor hands over is nearly always what the last row returned.
  */
-static Progress *
+static inline Progress *
 GetState(FunctionCallInfo fcinfo)
 {
-	if (AggCheckCallContext(fcinfo, NULL))
-		return PG_GETARG_PROGRESS_P(0);
-	return ProgressOpen((Progress *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
+	Progress   *state = (Progress *) PG_GETARG_POINTER(0);
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		return ProgressOpen((Progress *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
+	if (likely(!VARATT_IS_EXTENDED(state) && !state->packed))
+		return state;
+	return PG_GETARG_PROGRESS_P(0);
+}
+
+/* The argument where it lies, but for what is compressed or stored apart. */
+static inline struct varlena *
+GetPacked(FunctionCallInfo fcinfo, int n)
+{
+	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
+
+	if (unlikely(VARATT_IS_COMPRESSED(value) || VARATT_IS_EXTERNAL(value)))
+		return PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n));
+	return value;
 }
 
 /*
@@ -540,7 +556,7 @@ GetStateOfGoal(FunctionCallInfo fcinfo, bool by_day)
 
 	if (!PG_ARGISNULL(1))
 	{
-		goal = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(1));
+		goal = GetPacked(fcinfo, 1);
 		if (VARSIZE_ANY_EXHDR(goal) != VARSIZE(ProgressGoal(state)) - VARHDRSZ ||
 			memcmp(VARDATA_ANY(goal), VARDATA(ProgressGoal(state)), VARSIZE_ANY_EXHDR(goal)) != 0)
 			RefuseTwoGoals(ProgressGoal(state), PG_GETARG_GOAL_P(1));
@@ -647,8 +663,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		int64		day = day_of; \
 \
 		if (DateIsInPeriod(ProgressGoal(state), day)) \
-			state = ProgressAdd(state, day, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(2)), \
-								moment_of); \
+			state = ProgressAdd(state, day, GetPacked(fcinfo, 2), moment_of); \
 	} \
 	PG_RETURN_POINTER(state); \
 } \
@@ -726,7 +741,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		int64		day = day_of; \
 \
 		if (DateIsInPeriod(ProgressGoal(state), day)) \
-			state = ProgressAdd(state, day, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(1)), \
+			state = ProgressAdd(state, day, GetPacked(fcinfo, 1), \
 								day * USECS_PER_DAY); \
 	} \
 	PG_RETURN_POINTER(state); \

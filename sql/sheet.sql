@@ -1,0 +1,78 @@
+--
+-- sheet: all goals in one pass over the rows
+--
+CREATE TABLE goals (id int, goal goal);
+INSERT INTO goals SELECT row_number() OVER (), g FROM (
+	-- every rep's quarters, months and year, which overlap; the company's; some that are odd
+	SELECT make_goal('revenue', 1000, p, owner => 'rep:' || r) AS g FROM generate_series(1, 20) r, unnest(ARRAY['month', 'quarter', 'year']) grain, periods('[2025-01-01,2026-12-31]', grain) p
+	UNION ALL SELECT make_goal('revenue', 100000, p) FROM periods('[2025-01-01,2026-12-31]', 'quarter') p
+	UNION ALL SELECT unnest(ARRAY['increase revenue to 5 during [2026-02-10,2026-05-17) for rep:3', 'increase revenue to 5 by 2026-06-30 for rep:4', 'increase revenue to 5 for rep:5',
+		'increase revenue during 2026 for rep:6', 'increase revenue to 5 during 2026 for rep:nobody', 'increase revenue to 5 during 2026 for rep:Zoë', 'increase revenue to 5 during 2026 for rep:007',
+		'increase revenue to 5 during 2026 for rep:-7', 'increase revenue by 5% during 2026 for rep:8', 'increase revenue to 5 during 1999 for rep:9', 'increase revenue to 5 by 2025-01-01']::goal[])) x;
+CREATE TABLE orders AS SELECT CASE WHEN i % 50 = 0 THEN NULL WHEN i % 31 = 0 THEN 'Zoë' WHEN i % 37 = 0 THEN '-7' ELSE (i * 7 % 23)::text END AS rep,
+	CASE WHEN i % 41 = 0 THEN NULL ELSE ((i::bigint * 104729) % 100000) / 100.0 - 50 END::numeric(12,2) AS amount, CASE WHEN i % 43 = 0 THEN NULL ELSE '2024-12-01'::date + i % 800 END AS at
+FROM generate_series(1, 20000) i;
+
+-- the sheet, the aggregate by group, and plain SQL say the same
+CREATE VIEW by_group AS SELECT g.goal, progress(g.goal, o.amount, o.at) AS p
+FROM goals g LEFT JOIN orders o ON owner(g.goal) IS NULL OR o.rep = split_part(owner(g.goal), ':', 2) GROUP BY g.id, g.goal;
+CREATE VIEW by_sheet AS SELECT goal(p), p FROM unnest((SELECT score((SELECT goal_sheet(array_agg(goal), true) FROM goals), rep, amount, at) FROM orders)) p;
+CREATE VIEW by_sheet_without_days AS SELECT goal(p), p FROM unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) FROM orders)) p;
+CREATE VIEW by_plain_sql AS SELECT goal, (SELECT coalesce(sum(amount), 0) FROM orders WHERE (owner(goal) IS NULL OR rep = split_part(owner(goal), ':', 2)) AND at <@ period(goal)) AS actual FROM goals;
+SELECT count(*), bool_and(a.p::text = b.p::text) AS as_group, bool_and(pg_column_size(a.p) = pg_column_size(b.p)) AS same_size FROM by_sheet a JOIN by_group b USING (goal);
+SELECT count(*), bool_and(actual(p) IS NOT DISTINCT FROM actual OR period(goal) IS NULL) AS as_plain_sql, bool_and(actual(p)::text = actual::text OR actual = 0 OR period(goal) IS NULL) AS to_the_digit FROM by_sheet_without_days JOIN by_plain_sql USING (goal);
+SELECT count(*) - (SELECT count(*) FROM goals) AS missing, sum(n(p)) = (SELECT sum(n(p)) FROM by_group) AS n FROM by_sheet_without_days;
+-- without days nothing is said of a day before the latest; by day, what was then
+SELECT actual(a.p, '2026-02-14') IS NULL AS without_days, actual(b.p, '2026-02-14') = actual(c.p, '2026-02-14') AS by_day, status(b.p, '2026-02-14') = status(c.p, '2026-02-14') AS status
+FROM by_sheet_without_days a JOIN by_sheet b USING (goal) JOIN by_group c USING (goal) WHERE goal = 'increase revenue to 1000 during 2026-Q1 for rep:3';
+-- owners by number, days by timestamp
+SELECT bool_and(x = y AND x = z), count(*) FROM (
+	SELECT unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep::bigint, amount, at) FROM orders WHERE rep ~ '^\d+$'))::text AS x,
+		unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at::timestamp + interval '23:59:59.999999') FROM orders WHERE rep ~ '^\d+$'))::text AS y,
+		unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep::int, amount, at::timestamptz) FROM orders WHERE rep ~ '^\d+$'))::text AS z) s;
+SELECT actual(p) FROM unnest((SELECT score((SELECT goal_sheet(g::goal) FROM (VALUES ('increase x to 5 during 2026 for rep:9223372036854775807'), ('increase x to 5 during 2026 for rep:-9223372036854775808'), ('increase x to 5 during 2026 for rep:9223372036854775808')) v(g)), o, 1, '2026-05-05'::date)
+	FROM (VALUES (9223372036854775807), ((-9223372036854775808)::bigint), (-9223372036854775808)) r(o))) p;
+
+-- any split, merged in any order, through text and the wire: the same
+CREATE AGGREGATE merge(scores) (SFUNC = score_combine, STYPE = scores);
+SELECT k, bool_and(x = y), count(*) FROM (
+	SELECT k, unnest(merge(s ORDER BY part))::text AS x, unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) FROM orders))::text AS y
+	FROM (SELECT k, part, CASE WHEN part % 2 = 0 THEN s ELSE s::text::scores END AS s FROM (SELECT k, (hashtext(o::text) & 1023) % k AS part, score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) AS s FROM orders o, unnest(ARRAY[1, 3, 17]) k GROUP BY 1, 2) z) s GROUP BY k) m GROUP BY k ORDER BY k;
+SELECT scores_send(s) = scores_send(s::text::scores), goal_sheet_send(g) = goal_sheet_send(g::text::goal_sheet), n(g) FROM (SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) AS s FROM orders) x, (SELECT goal_sheet(goal) AS g FROM goals) y;
+SELECT goal_sheet(goal), score(goal_sheet(ARRAY[goal]), 'x', 5.50, '2026-03-01'::date) FROM goals WHERE id = 661 GROUP BY goal;
+
+-- parallel equals serial, and is parallel
+CREATE FUNCTION explain(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query;
+END $$;
+CREATE TABLE serial AS SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at)::text AS s FROM orders;
+SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;
+SELECT count(*) FILTER (WHERE line ~ 'Partial Aggregate') AS partial, count(*) FILTER (WHERE line ~ 'Gather') AS gather FROM explain($$SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) FROM orders$$) line;
+SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at)::text = s AS same FROM orders, serial GROUP BY s;
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET max_parallel_workers_per_gather;
+
+-- none of anything
+SELECT goal_sheet(goal) FROM goals WHERE false;
+SELECT goal_sheet('{}'::goal[]), n(goal_sheet('{NULL}'::goal[])), score(goal_sheet('{}'::goal[]), 1, 5, '2026-01-01'::date), score(NULL, 1, 5, '2026-01-01'::date), score(goal_sheet('{increase x to 5 during 2026}'::goal[]), NULL::text, NULL, NULL::date);
+SELECT count(*), sum(n(p)) FROM unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) FROM orders WHERE false)) p;
+SELECT count(*), sum(n(p)) FROM unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, NULL, at) FROM orders)) p;
+-- huge amounts
+SELECT actual(p) FROM unnest((SELECT score(goal_sheet('{increase x to 5 during 2026 for rep:1, increase x to 5 during 2026}'::goal[]), o, a, '2026-05-05'::date) FROM (VALUES (1, 1e100), (2, 1234567890123456789012345678901234567890.5), (1, -0.00001)) v(o, a))) p;
+
+\pset format unaligned
+SELECT error_of(format('SELECT goal_sheet(%L::goal[])', g)) FROM (VALUES ('{keep churn_rate below 5% during 2026}'), ('{complete crm}'), ('{increase revenue to 5 during 2026, increase calls to 5 during 2026}'),
+	('{increase x to 5 for rep:1, increase x to 5 for team:1}')) v(g);
+SELECT error_of($$SELECT goal_sheet(ARRAY['increase x to 5 during [0001-01-01,9999-12-31]'::goal], true)$$), error_of($$SELECT score(goal_sheet(ARRAY[goal]), 1, 5, '2026-01-01'::date) FROM goals$$), error_of($$SELECT score_combine(score(goal_sheet('{}'::goal[]), 1, 5, '2026-01-01'::date), score(goal_sheet('{increase x}'::goal[]), 1, 5, '2026-01-01'::date))$$),
+	error_of($$SELECT score(goal_sheet('{increase x to 5 during 2026}'::goal[]), 1, 'NaN', '2026-01-01'::date)$$);
+SELECT error_of($$SELECT score((SELECT goal_sheet(array_agg(make_goal('x', 1, to_period((1990 + i % 250)::text), owner => 'rep:' || i)), true) FROM generate_series(1, 300) i), 1, 5, '2026-01-01'::date)$$);
+SELECT error_of(format('SELECT %L::goal_sheet', s)) FROM (VALUES (''), ('[]'), ('{}'), ('{"by_day": 1, "goals": []}'), ('{"by_day": true, "goals": 5}'), ('{"by_day": true, "goals": [5]}'), ('{"by_day": true, "goals": ["increase"]}')) v(s);
+SELECT error_of(format('SELECT %L::scores', s)) FROM (VALUES ('{"by_day": true, "goals": []}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [5]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,2,3]]}'),
+	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,2,9999,"5"]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[2,2,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,0,9600,5]]}'),
+	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,99999,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,9600,5],[1,1,9600,5]]}')) v(s);
+\pset format aligned
+
+DROP VIEW by_group, by_sheet, by_sheet_without_days, by_plain_sql;
+DROP TABLE goals, orders, serial;
+DROP FUNCTION explain;
+DROP AGGREGATE merge(scores);

@@ -1,0 +1,1035 @@
+/*
+ * sheet.c
+ *		All goals in one pass over the rows, without join and without GROUP BY.
+ *
+ * goal_sheet(goal) compiles goals.  The days of all of them are cut where any
+ * goal begins or ends, so that a row has one place: its owner, and the piece
+ * of time its day lies in.  Goals that overlap (a month, its quarter, its year)
+ * are sums of pieces, so they cost nothing while rows are read.  With by_day
+ * every day is a piece, and the progress that comes out knows its days.
+ *
+ *		head | hash table | owners | goals | the piece of each day | keys | goals' values
+ *
+ * score(sheet, owner, amount, at) has as its state the sheet and, for each
+ * owner and piece, the number of amounts, the latest day, and their sum.  A row
+ * is a look into the hash table, one into the pieces, and an addition.  Owner 0
+ * is the company as a whole, which every row belongs to.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "compat.h"
+#include "progress.h"
+#include "words.h"
+
+#include "common/hashfn.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+#include "port/pg_bitutils.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/json.h"
+#include "utils/jsonb.h"
+#include "utils/memutils.h"
+#include "utils/timestamp.h"
+
+#define SHEET_VERSION	1
+#define NO_OWNER		(-1)
+#define COMPANY			0
+#define MAX_PIECES		100000	/* some 270 years by day */
+
+typedef struct SheetOwner
+{
+	uint32		hash;
+	int32		key;			/* where its key begins, in the text behind */
+	int32		key_len;
+	int32		is_number;
+	int64		number;			/* the key as a bigint, if it is one */
+} SheetOwner;
+
+typedef struct SheetGoal
+{
+	int32		owner;
+	int32		from;			/* the pieces that sum to it */
+	int32		until;
+	int32		value;			/* where its value begins */
+} SheetGoal;
+
+typedef struct Sheet
+{
+	int32		vl_len_;		/* varlena header (do not touch directly!) */
+	uint8		version;		/* SHEET_VERSION */
+	bool		by_day;
+	uint16		unused;
+	uint64		identity;		/* hash of all that follows */
+	int32		n_goals;
+	int32		n_owners;		/* with the company */
+	int32		n_slots;		/* of the hash table: a power of two */
+	int32		n_pieces;		/* with the first, of days before the first
+								 * cut */
+	DateADT		first;			/* the first cut and the last */
+	DateADT		end;
+	int32		owners;			/* where the parts begin, in bytes from data */
+	int32		goals;
+	int32		pieces;
+	int32		keys;
+	int32		values;
+	int32		unused2;
+	char		data[FLEXIBLE_ARRAY_MEMBER];
+} Sheet;
+
+#define SheetSlots(s)	((int32 *) (s)->data)	/* the owner, or NO_OWNER */
+#define SheetOwners(s)	((SheetOwner *) ((s)->data + (s)->owners))
+#define SheetGoals(s)	((SheetGoal *) ((s)->data + (s)->goals))
+#define SheetPieces(s)	((int32 *) ((s)->data + (s)->pieces))
+#define SheetKeys(s)	((s)->data + (s)->keys)
+#define SheetValue(s, g) ((Goal *) ((s)->data + (s)->values + (g)->value))
+
+typedef struct Tally
+{
+	int64		n;
+	DateADT		latest_day;
+	int32		scale;			/* the most decimals among the amounts */
+} Tally;
+
+/* The state of score(): a sheet and what was counted. */
+typedef struct Scores
+{
+	int32		vl_len_;		/* varlena header (do not touch directly!) */
+	uint8		version;		/* SHEET_VERSION */
+	uint8		unused[3];
+	int32		tallies;		/* where the parts begin, in bytes from data */
+	int32		sums;
+	char		data[FLEXIBLE_ARRAY_MEMBER];	/* the sheet, tallies, sums */
+} Scores;
+
+#define ScoresSheet(s)	((Sheet *) (s)->data)
+#define ScoresTallies(s) ((Tally *) ((s)->data + (s)->tallies))
+#define ScoresSums(s)	((NumSums *) ((s)->data + (s)->sums))
+#define SheetCells(s)	((int64) (s)->n_owners * (s)->n_pieces)
+
+/* ----------------------------------------------------------------
+ * Compiling
+ * ----------------------------------------------------------------
+ */
+
+/* A goal on its way into a sheet. */
+typedef struct Entry
+{
+	Goal	   *stored;
+	GoalData	goal;
+	Words		key;			/* of its owner; none for the company */
+	int			owner;
+} Entry;
+
+static int
+CompareEntries(const void *a, const void *b)
+{
+	const Entry *x = a;
+	const Entry *y = b;
+	int			order = (x->key.s != NULL) - (y->key.s != NULL);
+
+	if (order == 0)
+		order = memcmp(x->key.s ? x->key.s : "", y->key.s ? y->key.s : "",
+					   Min(x->key.len, y->key.len));
+	if (order == 0)
+		order = x->key.len - y->key.len;
+	if (order == 0)
+		order = (x->goal.period.start > y->goal.period.start) -
+			(x->goal.period.start < y->goal.period.start);
+	if (order == 0)
+		order = (x->goal.period.end > y->goal.period.end) -
+			(x->goal.period.end < y->goal.period.end);
+	return order;
+}
+
+static int
+CompareCuts(const void *a, const void *b)
+{
+	DateADT		x = *(const DateADT *) a;
+	DateADT		y = *(const DateADT *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* All goals of a sheet measure the same, which adds up, by the same dimension. */
+static void
+CheckEntry(const Entry *first, const Entry *owned, const Entry *entry)
+{
+	const char *detail = NULL;
+
+	if (entry->goal.basis != GOAL_TOTAL || entry->goal.aim == AIM_DONE)
+		detail = "Only totals are sums of rows; a level or a milestone is not.";
+	else if (entry->goal.metric.len != first->goal.metric.len ||
+			 memcmp(entry->goal.metric.s, first->goal.metric.s, entry->goal.metric.len) != 0)
+		detail = "Each row counts for all goals of its owner, so they must measure the same.";
+	else if (owned != NULL && entry->key.s != NULL &&
+			 (entry->key.s - entry->goal.owner.s != owned->key.s - owned->goal.owner.s ||
+			  memcmp(entry->goal.owner.s, owned->goal.owner.s, entry->key.s - entry->goal.owner.s) != 0))
+		detail = "A row has one owner, so they must be of the same dimension.";
+	if (detail != NULL)
+	{
+		StringInfoData text;
+
+		initStringInfo(&text);
+		AppendGoal(&text, &entry->goal);
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("goal does not fit into the sheet: \"%s\"", text.data),
+				 errdetail("%s", detail),
+				 errhint("Make a sheet of those that do, as with goal_sheet(goal) FILTER (WHERE metric(goal) = 'revenue').")));
+	}
+}
+
+/* Is the key how a bigint is written? */
+static bool
+KeyIsNumber(const char *s, int len, int64 *number)
+{
+	char text[	MAXINT8LEN + 1];
+	uint64		value = 0;
+	int			i = s[0] == '-';
+
+	if (len <= i || len > MAXINT8LEN - 1)
+		return false;
+	for (; i < len; i++)
+	{
+		if (!IsDigit(s[i]))
+			return false;
+		value = value * 10 + (s[i] - '0');
+	}
+	*number = s[0] == '-' ? (int64) (0 - value) : (int64) value;
+	/* nothing but the canonical form: no leading zeros, no overflow */
+	return pg_lltoa(*number, text) == len && memcmp(text, s, len) == 0;
+}
+
+/* Multiplicative hashing (Knuth): the high half of the product is well mixed. */
+static inline uint32
+HashNumber(int64 number)
+{
+	return (uint32) (((uint64) number * UINT64CONST(0x9E3779B97F4A7C15)) >> 32);
+}
+
+static uint32
+HashKey(const char *s, int len, bool *is_number, int64 *number)
+{
+	*is_number = KeyIsNumber(s, len, number);
+	return *is_number ? HashNumber(*number) : hash_bytes((const unsigned char *) s, len);
+}
+
+/* The cuts in order, once each. */
+static DateADT *
+FindCuts(const Entry *entries, int n, bool by_day, int *n_cuts)
+{
+	DateADT    *cuts = palloc((2 * n + 1) * sizeof(DateADT));
+	int			count = 0;
+	int			kept = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		Period		period = entries[i].goal.period;
+
+		if (!GoalHasPeriod(&entries[i].goal))
+			continue;
+		if (PeriodHasStart(&period))
+			cuts[count++] = period.start;
+		cuts[count++] = period.end;
+	}
+	qsort(cuts, count, sizeof(DateADT), CompareCuts);
+	for (int i = 0; i < count; i++)
+	{
+		if (i == 0 || cuts[i] != cuts[i - 1])
+			cuts[kept++] = cuts[i];
+	}
+	*n_cuts = kept;
+	if (by_day && kept > 1)
+	{
+		DateADT		first = cuts[0];
+		int64		days = (int64) cuts[kept - 1] - first;
+
+		if (days > MAX_PIECES)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("a sheet of %lld days", (long long) days),
+					 errdetail("By day it can have at most %d.", MAX_PIECES),
+					 errhint("Leave out by_day, or goals of such length.")));
+		cuts = palloc((days + 1) * sizeof(DateADT));
+		for (int64 i = 0; i <= days; i++)
+			cuts[i] = first + i;
+		*n_cuts = days + 1;
+	}
+	return cuts;
+}
+
+/* Where among the cuts this one is. */
+static int
+CutIndex(const DateADT *cuts, int n, DateADT cut)
+{
+	const DateADT *found = bsearch(&cut, cuts, n, sizeof(DateADT), CompareCuts);
+
+	return found - cuts;
+}
+
+/* The entries' owners in order; each entry gets the number of its own. */
+static int
+NumberOwners(Entry *entries, int n)
+{
+	int			count = 1;
+
+	for (int i = 0; i < n; i++)
+	{
+		bool		same = i > 0 && entries[i].key.len == entries[i - 1].key.len &&
+		entries[i].key.len > 0 &&
+		memcmp(entries[i].key.s, entries[i - 1].key.s, entries[i].key.len) == 0;
+
+		if (entries[i].key.s == NULL)
+			entries[i].owner = COMPANY;
+		else
+			entries[i].owner = same ? entries[i - 1].owner : count++;
+	}
+	return count;
+}
+
+/* Lay the sheet out; see the head of this file. */
+static Sheet *
+SheetCompile(Entry *entries, int n, bool by_day)
+{
+	int			n_owners,
+				n_slots,
+				n_cuts;
+	DateADT    *cuts;
+	Size		keys_size = 0;
+	Size		values_size = 0;
+	Size		size;
+	int64		days;
+	Sheet	   *sheet;
+	int			key_at = 0;
+	int			value_at = 0;
+	Entry	   *owned = NULL;
+
+	for (int i = 0; i < n; i++)
+	{
+		CheckEntry(&entries[0], owned, &entries[i]);
+		if (owned == NULL && entries[i].key.s != NULL)
+			owned = &entries[i];
+		keys_size += entries[i].key.len;
+		values_size += MAXALIGN(VARSIZE(entries[i].stored));
+	}
+	qsort(entries, n, sizeof(Entry), CompareEntries);
+	n_owners = NumberOwners(entries, n);
+	n_slots = pg_nextpower2_32(2 * n_owners);
+	cuts = FindCuts(entries, n, by_day, &n_cuts);
+	days = n_cuts > 0 ? (int64) cuts[n_cuts - 1] - cuts[0] : 0;
+
+	size = offsetof(Sheet, data) + MAXALIGN(n_slots * sizeof(int32)) + n_owners * sizeof(SheetOwner) +
+		n * sizeof(SheetGoal) + MAXALIGN(days * sizeof(int32)) + MAXALIGN(keys_size) + values_size;
+	sheet = palloc0(size);
+	SET_VARSIZE(sheet, size);
+	sheet->version = SHEET_VERSION;
+	sheet->by_day = by_day;
+	sheet->n_goals = n;
+	sheet->n_owners = n_owners;
+	sheet->n_slots = n_slots;
+	sheet->n_pieces = Max(n_cuts, 1);
+	sheet->first = n_cuts > 0 ? cuts[0] : 0;
+	sheet->end = n_cuts > 0 ? cuts[n_cuts - 1] : DATEVAL_NOBEGIN;
+	sheet->owners = MAXALIGN(n_slots * sizeof(int32));
+	sheet->goals = sheet->owners + n_owners * sizeof(SheetOwner);
+	sheet->pieces = sheet->goals + n * sizeof(SheetGoal);
+	sheet->keys = sheet->pieces + MAXALIGN(days * sizeof(int32));
+	sheet->values = sheet->keys + MAXALIGN(keys_size);
+
+	for (int slot = 0; slot < n_slots; slot++)
+		SheetSlots(sheet)[slot] = NO_OWNER;
+	for (int cut = 0; cut + 1 < n_cuts; cut++)
+	{
+		for (DateADT day = cuts[cut]; day < cuts[cut + 1]; day++)
+			SheetPieces(sheet)[day - cuts[0]] = cut + 1;
+	}
+	for (int i = 0; i < n; i++)
+	{
+		Entry	   *entry = &entries[i];
+		SheetGoal  *goal = &SheetGoals(sheet)[i];
+		SheetOwner *owner = &SheetOwners(sheet)[entry->owner];
+
+		goal->owner = entry->owner;
+		goal->value = value_at;
+		if (GoalHasPeriod(&entry->goal))
+		{
+			goal->from = PeriodHasStart(&entry->goal.period)
+				? CutIndex(cuts, n_cuts, entry->goal.period.start) + 1 : 0;
+			goal->until = CutIndex(cuts, n_cuts, entry->goal.period.end) + 1;
+		}
+		memcpy(SheetValue(sheet, goal), entry->stored, VARSIZE(entry->stored));
+		value_at += MAXALIGN(VARSIZE(entry->stored));
+
+		if (entry->owner == COMPANY)
+			owner->is_number = true;	/* says that there are such goals */
+		else if (owner->key_len == 0)
+		{
+			bool		is_number;
+			uint32		slot;
+
+			owner->hash = HashKey(entry->key.s, entry->key.len, &is_number, &owner->number);
+			owner->is_number = is_number;
+			owner->key = key_at;
+			owner->key_len = entry->key.len;
+			memcpy(SheetKeys(sheet) + key_at, entry->key.s, entry->key.len);
+			key_at += entry->key.len;
+			slot = owner->hash & (n_slots - 1);
+			while (SheetSlots(sheet)[slot] != NO_OWNER)
+				slot = (slot + 1) & (n_slots - 1);
+			SheetSlots(sheet)[slot] = entry->owner;
+		}
+	}
+	sheet->identity = hash_bytes_extended((unsigned char *) &sheet->n_goals,
+										  size - offsetof(Sheet, n_goals), by_day);
+	return sheet;
+}
+
+static void
+EntryInit(Entry *entry, Goal *stored)
+{
+	const char *colon;
+
+	entry->stored = stored;
+	GoalDeform(stored, &entry->goal);
+	entry->key.s = NULL;
+	entry->key.len = 0;
+	if (entry->goal.owner.s != NULL)
+	{
+		colon = memchr(entry->goal.owner.s, ':', entry->goal.owner.len);
+		entry->key.s = colon + 1;
+		entry->key.len = entry->goal.owner.len - (colon + 1 - entry->goal.owner.s);
+	}
+}
+
+/* ----------------------------------------------------------------
+ * Counting
+ * ----------------------------------------------------------------
+ */
+
+static int
+FindNumber(const Sheet *sheet, int64 number)
+{
+	uint32		hash = HashNumber(number);
+
+	for (uint32 slot = hash & (sheet->n_slots - 1);; slot = (slot + 1) & (sheet->n_slots - 1))
+	{
+		int			owner = SheetSlots(sheet)[slot];
+
+		if (owner == NO_OWNER)
+			return NO_OWNER;
+		if (SheetOwners(sheet)[owner].is_number && SheetOwners(sheet)[owner].number == number)
+			return owner;
+	}
+}
+
+static int
+FindText(const Sheet *sheet, const char *s, int len)
+{
+	bool		is_number;
+	int64		number;
+	uint32		hash;
+
+	if (len == 0)
+		return NO_OWNER;
+	hash = HashKey(s, len, &is_number, &number);
+	if (is_number)
+		return FindNumber(sheet, number);
+	for (uint32 slot = hash & (sheet->n_slots - 1);; slot = (slot + 1) & (sheet->n_slots - 1))
+	{
+		int			owner = SheetSlots(sheet)[slot];
+
+		if (owner == NO_OWNER)
+			return NO_OWNER;
+		if (SheetOwners(sheet)[owner].hash == hash && SheetOwners(sheet)[owner].key_len == len &&
+			memcmp(SheetKeys(sheet) + SheetOwners(sheet)[owner].key, s, len) == 0)
+			return owner;
+	}
+}
+
+/* The piece of time a day lies in, or -1 behind the last. */
+static inline int
+PieceOfDay(const Sheet *sheet, int64 day)
+{
+	if (day >= sheet->end)
+		return -1;
+	return day < sheet->first ? 0 : SheetPieces(sheet)[day - sheet->first];
+}
+
+static Scores *
+ScoresNew(const Sheet *sheet, NumSpan span)
+{
+	int64		cells = SheetCells(sheet);
+	Size		tallies = MAXALIGN(VARSIZE(sheet));
+	Size		sums = tallies + cells * sizeof(Tally);
+	Size		size;
+	Scores	   *scores;
+
+	if (cells > INT_MAX / 2 ||
+		offsetof(Scores, data) + sums + NumSumsSize(span, cells) > MaxAllocSize)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too much to count in one pass: %d owners, %d pieces of time",
+						sheet->n_owners, sheet->n_pieces),
+				 errdetail("What is counted would take more than 1 GB."),
+				 errhint("Make several sheets, of fewer owners or shorter time, or one without by_day.")));
+	size = offsetof(Scores, data) + sums + NumSumsSize(span, cells);
+	scores = palloc0(size);
+	SET_VARSIZE(scores, size);
+	scores->version = SHEET_VERSION;
+	scores->tallies = tallies;
+	scores->sums = sums;
+	memcpy(ScoresSheet(scores), sheet, VARSIZE(sheet));
+	for (int64 cell = 0; cell < cells; cell++)
+		ScoresTallies(scores)[cell].latest_day = DATEVAL_NOBEGIN;
+	NumSumsClear(ScoresSums(scores), span, cells);
+	return scores;
+}
+
+/* With room for these counters as well. */
+static Scores *
+ScoresWiden(Scores *scores, NumSpan span)
+{
+	const NumSums *sums = ScoresSums(scores);
+	Scores	   *wide;
+
+	if (NumSumsHold(sums, span))
+		return scores;
+	wide = ScoresNew(ScoresSheet(scores), NumSpanUnion(NumSumsSpan(sums), span));
+	memcpy(ScoresTallies(wide), ScoresTallies(scores), SheetCells(ScoresSheet(scores)) * sizeof(Tally));
+	NumSumsMerge(ScoresSums(wide), 0, sums);
+	return wide;
+}
+
+static inline Scores *
+ScoresAdd(Scores *scores, int owner, int piece, int64 day, const struct varlena *amount)
+{
+	int			cell = owner * ScoresSheet(scores)->n_pieces + piece;
+	Tally	   *tally;
+
+	if (unlikely(!NumSumsAdd(ScoresSums(scores), cell, amount)))
+	{
+		scores = ScoresWiden(scores, NumSpanOf(amount));
+		NumSumsAdd(ScoresSums(scores), cell, amount);
+	}
+	tally = &ScoresTallies(scores)[cell];
+	tally->n++;
+	tally->latest_day = Max(tally->latest_day, day);
+	tally->scale = Max(tally->scale, NumScaleOf(amount));
+	return scores;
+}
+
+static void
+RefuseTwoSheets(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("two sheets in one group"),
+			 errdetail("All rows are scored by the same sheet."),
+			 errhint("Make the sheet in a subquery, as in score((SELECT goal_sheet(goal) FROM goals), ...).")));
+}
+
+/* What one goal of the sheet has got. */
+static Progress *
+ProgressOfGoal(const Scores *scores, const SheetGoal *g)
+{
+	const Sheet *sheet = ScoresSheet(scores);
+	const NumSums *sums = ScoresSums(scores);
+	Goal	   *goal = SheetValue(sheet, g);
+	bool		by_day = sheet->by_day && GoalHasDays(goal);
+	int			rows = by_day ? RowOfDay(goal, goal->end - 1) + 1 : 1;
+	Progress   *progress = ProgressNew(goal, NumSumsSpan(sums), rows, by_day);
+
+	for (int piece = g->from; piece < g->until; piece++)
+	{
+		int			cell = g->owner * sheet->n_pieces + piece;
+		const Tally *tally = &ScoresTallies(scores)[cell];
+
+		/* by day, piece k is the day k - 1 after the first */
+		int			row = by_day ? RowOfDay(goal, (int64) sheet->first + piece - 1) : 0;
+		int64	   *to = NumSumsRow(ProgressSums(progress), row);
+		const int64 *from = NumSumsRow(sums, cell);
+
+		if (tally->n == 0)
+			continue;
+		progress->n += tally->n;
+		if (!by_day)
+			progress->latest_day = Max(progress->latest_day, tally->latest_day);
+		ProgressSums(progress)->scale = Max(ProgressSums(progress)->scale, tally->scale);
+		for (int i = 0; i < sums->count; i++)
+			to[i] += from[i];
+	}
+	return ProgressPack(progress);
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls: sheets
+ * ----------------------------------------------------------------
+ */
+
+static Sheet *
+SheetOfArray(ArrayType *array, bool by_day)
+{
+	Oid			element = ARR_ELEMTYPE(array);
+	Datum	   *elements;
+	bool	   *nulls;
+	int			n;
+	int			kept = 0;
+	Entry	   *entries;
+
+	deconstruct_array(array, element, -1, false, TYPALIGN_INT, &elements, &nulls, &n);
+	entries = palloc(Max(n, 1) * sizeof(Entry));
+	for (int i = 0; i < n; i++)
+	{
+		if (!nulls[i])
+			EntryInit(&entries[kept++], DatumGetGoalP(elements[i]));
+	}
+	return SheetCompile(entries, kept, by_day);
+}
+
+/* goal_sheet(goal[]) -> goal_sheet, and the result of goal_sheet(goal) */
+PG_FUNCTION_INFO_V1(smartgoals_sheet_of_array);
+Datum
+smartgoals_sheet_of_array(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(SheetOfArray(PG_GETARG_ARRAYTYPE_P(0),
+								   PG_NARGS() > 1 ? PG_GETARG_BOOL(1) : false));
+}
+
+/* n(goal_sheet) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_sheet_n);
+Datum
+smartgoals_sheet_n(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(((Sheet *) PG_GETARG_VARLENA_P(0))->n_goals);
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls: scores
+ * ----------------------------------------------------------------
+ */
+
+/* The state, with the sheet of this row in it, or NULL while there was none. */
+static Scores *
+GetScores(FunctionCallInfo fcinfo)
+{
+	static const NumSpan usual = {1, -1};
+	const Sheet *sheet;
+	Scores	   *scores;
+
+	if (PG_ARGISNULL(0))
+		return PG_ARGISNULL(1) ? NULL : ScoresNew((Sheet *) PG_GETARG_VARLENA_P(1), usual);
+	scores = (Scores *) PG_GETARG_VARLENA_P(0);
+	if (!AggCheckCallContext(fcinfo, NULL))
+		scores = (Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+	if (!PG_ARGISNULL(1))
+	{
+		sheet = (Sheet *) PG_GETARG_VARLENA_P(1);
+		if (sheet->identity != ScoresSheet(scores)->identity ||
+			sheet->n_goals != ScoresSheet(scores)->n_goals)
+			RefuseTwoSheets();
+	}
+	return scores;
+}
+
+/* Count a row for its owner, and for the company where that has goals. */
+static Scores *
+ScoresAddRow(Scores *scores, int owner, int64 day, const struct varlena *amount)
+{
+	int			piece = PieceOfDay(ScoresSheet(scores), day);
+
+	if (piece < 0)
+		return scores;
+	if (owner != NO_OWNER)
+		scores = ScoresAdd(scores, owner, piece, day, amount);
+	if (SheetOwners(ScoresSheet(scores))[COMPANY].is_number)
+		scores = ScoresAdd(scores, COMPANY, piece, day, amount);
+	return scores;
+}
+
+static inline int
+OwnerOfNumber(const Scores *scores, FunctionCallInfo fcinfo)
+{
+	return PG_ARGISNULL(2) ? NO_OWNER : FindNumber(ScoresSheet(scores), PG_GETARG_INT64(2));
+}
+
+static inline int
+OwnerOfText(const Scores *scores, FunctionCallInfo fcinfo)
+{
+	text	   *key;
+
+	if (PG_ARGISNULL(2))
+		return NO_OWNER;
+	key = PG_GETARG_TEXT_PP(2);
+	return FindText(ScoresSheet(scores), VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key));
+}
+
+#define SCORE_FUNCTION(name, owner_of, day_of) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	Scores	   *scores = GetScores(fcinfo); \
+\
+	if (scores == NULL) \
+		PG_RETURN_NULL(); \
+	if (!PG_ARGISNULL(3) && !PG_ARGISNULL(4)) \
+		scores = ScoresAddRow(scores, owner_of(scores, fcinfo), day_of, \
+							  PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(3))); \
+	PG_RETURN_POINTER(scores); \
+} \
+extern int	no_such_variable
+
+#define LOCAL_DAY(n) \
+	((int64) DatumGetDateADT(DirectFunctionCall1(timestamptz_date, PG_GETARG_DATUM(n))))
+
+SCORE_FUNCTION(score_number_date, OwnerOfNumber, PG_GETARG_DATEADT(4));
+SCORE_FUNCTION(score_number_timestamp, OwnerOfNumber, DayOf(PG_GETARG_TIMESTAMP(4)));
+SCORE_FUNCTION(score_number_timestamptz, OwnerOfNumber, LOCAL_DAY(4));
+SCORE_FUNCTION(score_text_date, OwnerOfText, PG_GETARG_DATEADT(4));
+SCORE_FUNCTION(score_text_timestamp, OwnerOfText, DayOf(PG_GETARG_TIMESTAMP(4)));
+SCORE_FUNCTION(score_text_timestamptz, OwnerOfText, LOCAL_DAY(4));
+
+/* score_combine(scores, scores) -> scores */
+PG_FUNCTION_INFO_V1(smartgoals_score_combine);
+Datum
+smartgoals_score_combine(PG_FUNCTION_ARGS)
+{
+	Scores	   *scores = (Scores *) PG_GETARG_VARLENA_P(0);
+	const Scores *other = (Scores *) PG_GETARG_VARLENA_P(1);
+	int64		cells = SheetCells(ScoresSheet(scores));
+
+	if (ScoresSheet(scores)->identity != ScoresSheet(other)->identity ||
+		ScoresSheet(scores)->n_goals != ScoresSheet(other)->n_goals)
+		RefuseTwoSheets();
+	if (!AggCheckCallContext(fcinfo, NULL))
+		scores = (Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+	scores = ScoresWiden(scores, NumSumsSpan(ScoresSums(other)));
+	NumSumsMerge(ScoresSums(scores), 0, ScoresSums(other));
+	for (int64 cell = 0; cell < cells; cell++)
+	{
+		Tally	   *to = &ScoresTallies(scores)[cell];
+		const Tally *from = &ScoresTallies(other)[cell];
+
+		to->n += from->n;
+		to->latest_day = Max(to->latest_day, from->latest_day);
+		to->scale = Max(to->scale, from->scale);
+	}
+	PG_RETURN_POINTER(scores);
+}
+
+typedef struct UnnestState
+{
+	const Scores *scores;
+	int			next;
+} UnnestState;
+
+/* unnest(scores) -> setof progress: one for each goal, with or without rows */
+PG_FUNCTION_INFO_V1(smartgoals_unnest_scores);
+Datum
+smartgoals_unnest_scores(PG_FUNCTION_ARGS)
+{
+	FuncCallContext *call;
+	UnnestState *state;
+	Progress   *progress;
+
+	if (SRF_IS_FIRSTCALL())
+	{
+		MemoryContext old;
+
+		call = SRF_FIRSTCALL_INIT();
+		old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
+		state = palloc0(sizeof(UnnestState));
+		state->scores = (Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+		call->user_fctx = state;
+		MemoryContextSwitchTo(old);
+	}
+	call = SRF_PERCALL_SETUP();
+	state = call->user_fctx;
+	if (state->next >= ScoresSheet(state->scores)->n_goals)
+		SRF_RETURN_DONE(call);
+	progress = ProgressOfGoal(state->scores,
+							  &SheetGoals(ScoresSheet(state->scores))[state->next++]);
+	SRF_RETURN_NEXT(call, PointerGetDatum(progress));
+}
+
+/* ----------------------------------------------------------------
+ * Input and output
+ *
+ *		{"by_day": false, "goals": ["increase revenue to 5 during 2026", ...]}
+ *		{"by_day": ..., "goals": [...], "cells": [[cell, n, latest day, sum], ...]}
+ *
+ * On the wire a byte for the version goes before it.
+ * ----------------------------------------------------------------
+ */
+
+static void
+AppendSheet(StringInfo buf, const Sheet *sheet)
+{
+	StringInfoData text;
+
+	initStringInfo(&text);
+	appendStringInfo(buf, "\"by_day\": %s, \"goals\": [", sheet->by_day ? "true" : "false");
+	for (int i = 0; i < sheet->n_goals; i++)
+	{
+		GoalData	goal;
+
+		GoalDeform(SheetValue(sheet, &SheetGoals(sheet)[i]), &goal);
+		resetStringInfo(&text);
+		AppendGoal(&text, &goal);
+		if (i > 0)
+			appendStringInfoString(buf, ", ");
+		escape_json(buf, text.data);
+	}
+	appendStringInfoChar(buf, ']');
+}
+
+static void
+AppendScores(StringInfo buf, const Scores *scores)
+{
+	const char *separator = "";
+
+	appendStringInfoChar(buf, '{');
+	AppendSheet(buf, ScoresSheet(scores));
+	appendStringInfoString(buf, ", \"cells\": [");
+	for (int64 cell = 0; cell < SheetCells(ScoresSheet(scores)); cell++)
+	{
+		const Tally *tally = &ScoresTallies(scores)[cell];
+		Numeric		sum;
+
+		if (tally->n == 0)
+			continue;
+		sum = NumRound(NumSumsTotal(ScoresSums(scores), cell, cell + 1), tally->scale);
+		appendStringInfo(buf, "%s[" INT64_FORMAT ", " INT64_FORMAT ", %d, %s]", separator,
+						 cell, tally->n, tally->latest_day, NumToText(sum));
+		separator = ", ";
+	}
+	appendStringInfoString(buf, "]}");
+}
+
+static void
+RefuseSheet(const char *what, Words literal)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("invalid %s: \"%.*s\"", what, SHOWN(literal.s, literal.len)),
+			 errdetail("It is not a JSON object of by_day and goals, and cells where they belong."),
+			 errhint("It is what goal_sheet() and score() give, not written by hand.")));
+}
+
+static JsonbContainer *
+ArrayOfKey(Jsonb *json, const char *key, const char *what, Words literal)
+{
+	JsonbValue *value = getKeyJsonValueFromContainer(&json->root, key, strlen(key), NULL);
+
+	if (value == NULL || value->type != jbvBinary || !JsonContainerIsArray(value->val.binary.data))
+		RefuseSheet(what, literal);
+	return value->val.binary.data;
+}
+
+static Sheet *
+ReadSheet(Jsonb *json, const char *what, Words literal)
+{
+	JsonbValue *by_day = getKeyJsonValueFromContainer(&json->root, "by_day", 6, NULL);
+	JsonbContainer *goals = ArrayOfKey(json, "goals", what, literal);
+	int			n = JsonContainerSize(goals);
+	Entry	   *entries = palloc(Max(n, 1) * sizeof(Entry));
+
+	if (by_day == NULL || by_day->type != jbvBool)
+		RefuseSheet(what, literal);
+	for (int i = 0; i < n; i++)
+	{
+		JsonbValue *value = getIthJsonbValueFromContainer(goals, i);
+		GoalData	goal;
+
+		CHECK_FOR_INTERRUPTS();
+		if (value->type != jbvString)
+			RefuseSheet(what, literal);
+		GoalInit(&goal);
+		GoalParse(value->val.string.val, value->val.string.len, &goal, NULL);
+		GoalFinish(&goal, NULL);
+		EntryInit(&entries[i], GoalForm(&goal));
+	}
+	return SheetCompile(entries, n, by_day->val.boolean);
+}
+
+/* The numbers of a cell: which, n, latest day, sum. */
+static void
+ReadCell(JsonbValue *cell, Numeric numbers[4], const char *what, Words literal)
+{
+	if (cell->type != jbvBinary || !JsonContainerIsArray(cell->val.binary.data) ||
+		JsonContainerSize(cell->val.binary.data) != 4)
+		RefuseSheet(what, literal);
+	for (int i = 0; i < 4; i++)
+	{
+		JsonbValue *value = getIthJsonbValueFromContainer(cell->val.binary.data, i);
+
+		if (value->type != jbvNumeric)
+			RefuseSheet(what, literal);
+		numbers[i] = value->val.numeric;
+	}
+}
+
+#define NUMERIC_INT64(n) DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(n)))
+
+static Scores *
+ReadScores(Jsonb *json, Words literal)
+{
+	static const char what[] = "scores";
+	static const NumSpan usual = {1, -1};
+	Scores	   *scores = ScoresNew(ReadSheet(json, what, literal), usual);
+	JsonbContainer *cells = ArrayOfKey(json, "cells", what, literal);
+	JsonbIterator *iterator = JsonbIteratorInit(cells);
+	JsonbValue	value;
+	int64		before = -1;
+
+	JsonbIteratorNext(&iterator, &value, false);
+	while (JsonbIteratorNext(&iterator, &value, true) == WJB_ELEM)
+	{
+		Numeric		numbers[4];
+		int64		cell,
+					n,
+					day;
+
+		ReadCell(&value, numbers, what, literal);
+		cell = NUMERIC_INT64(numbers[0]);
+		n = NUMERIC_INT64(numbers[1]);
+		day = NUMERIC_INT64(numbers[2]);
+		if (cell <= before || cell >= SheetCells(ScoresSheet(scores)) || n <= 0 ||
+			day < PG_INT32_MIN || day >= ScoresSheet(scores)->end)
+			RefuseSheet(what, literal);
+		scores = ScoresWiden(scores, NumSpanOf((struct varlena *) numbers[3]));
+		NumSumsAdd(ScoresSums(scores), cell, (struct varlena *) numbers[3]);
+		ScoresTallies(scores)[cell].n = n;
+		ScoresTallies(scores)[cell].latest_day = day;
+		ScoresTallies(scores)[cell].scale = NumScale(numbers[3]);
+		before = cell;
+	}
+	return scores;
+}
+
+static Jsonb *
+ReadObject(const char *s, const char *what, Words literal)
+{
+	Jsonb	   *json = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(s)));
+
+	if (!JB_ROOT_IS_OBJECT(json))
+		RefuseSheet(what, literal);
+	return json;
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_sheet_in);
+Datum
+smartgoals_sheet_in(PG_FUNCTION_ARGS)
+{
+	Words		literal = {PG_GETARG_CSTRING(0), strlen(PG_GETARG_CSTRING(0))};
+
+	PG_RETURN_POINTER(ReadSheet(ReadObject(literal.s, "goal_sheet", literal), "goal_sheet", literal));
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_sheet_out);
+Datum
+smartgoals_sheet_out(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	appendStringInfoChar(&buf, '{');
+	AppendSheet(&buf, (Sheet *) PG_GETARG_VARLENA_P(0));
+	appendStringInfoChar(&buf, '}');
+	PG_RETURN_CSTRING(buf.data);
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_scores_in);
+Datum
+smartgoals_scores_in(PG_FUNCTION_ARGS)
+{
+	Words		literal = {PG_GETARG_CSTRING(0), strlen(PG_GETARG_CSTRING(0))};
+
+	PG_RETURN_POINTER(ReadScores(ReadObject(literal.s, "scores", literal), literal));
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_scores_out);
+Datum
+smartgoals_scores_out(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	AppendScores(&buf, (Scores *) PG_GETARG_VARLENA_P(0));
+	PG_RETURN_CSTRING(buf.data);
+}
+
+/* The text behind the byte for the version. */
+static Words
+ReceiveText(FunctionCallInfo fcinfo, const char *what)
+{
+	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
+	Words text;
+
+	if (buf->cursor >= buf->len || pq_getmsgbyte(buf) != SHEET_VERSION)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("unsupported binary form of a %s", what),
+				 errdetail("It does not begin with the version byte %d.", SHEET_VERSION),
+				 errhint("Send the bytes that the send function gave, or the text form.")));
+	text.		s = pq_getmsgtext(buf, buf->len - buf->cursor, &text.len);
+	return text;
+}
+
+static Datum
+SendText(StringInfo text)
+{
+	StringInfoData message;
+
+	pq_begintypsend(&message);
+	pq_sendbyte(&message, SHEET_VERSION);
+	pq_sendtext(&message, text->data, text->len);
+	return PointerGetDatum(pq_endtypsend(&message));
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_sheet_recv);
+Datum
+smartgoals_sheet_recv(PG_FUNCTION_ARGS)
+{
+	Words		literal = ReceiveText(fcinfo, "goal_sheet");
+
+	PG_RETURN_POINTER(ReadSheet(ReadObject(literal.s, "goal_sheet", literal), "goal_sheet", literal));
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_sheet_send);
+Datum
+smartgoals_sheet_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	appendStringInfoChar(&buf, '{');
+	AppendSheet(&buf, (Sheet *) PG_GETARG_VARLENA_P(0));
+	appendStringInfoChar(&buf, '}');
+	return SendText(&buf);
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_scores_recv);
+Datum
+smartgoals_scores_recv(PG_FUNCTION_ARGS)
+{
+	Words		literal = ReceiveText(fcinfo, "scores");
+
+	PG_RETURN_POINTER(ReadScores(ReadObject(literal.s, "scores", literal), literal));
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_scores_send);
+Datum
+smartgoals_scores_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	AppendScores(&buf, (Scores *) PG_GETARG_VARLENA_P(0));
+	return SendText(&buf);
+}
