@@ -19,6 +19,9 @@ SELECT error_of('SELECT ' || call) FROM (VALUES ($$profile_curve('{}')$$), ($$pr
 
 SELECT business_curve('{2026-05-01,2026-01-01,2026-01-01,NULL,infinity}'), business_curve('{}', 'sun-thu'), profile_curve('{1.5,2,0}'), profile_curve('{1e30,2e30}'), profile_curve(NULL);
 SELECT curve_send('business without 2026-01-01');
+-- many large weights; holidays that no text can say
+SELECT round(elapsed_share('[2026-01-01,2027-01-01)', '2026-07-01', profile_curve(array_fill(999999999999999::numeric, ARRAY[10000]))), 6);
+SELECT error_of($$SELECT business_curve('{10000-01-01}')$$), error_of($$SELECT business_curve('{4713-11-24 BC}')$$);
 
 -- how much should be done
 SELECT d, round(elapsed_share(p, d, 'linear'), 6) AS linear, round(elapsed_share(p, d, 'business without 2026-01-01'), 6) AS business, round(elapsed_share(p, d, 'profile 1,1,4'), 6) AS profile

@@ -153,7 +153,7 @@ SELECT make_goal('revenue'), make_goal('Revenue', 1000000, to_period('2026-Q1'))
 SELECT make_goal(metric => 'revenue', target => 1000000.00, period => to_period('2026-Q1'), baseline => 800000,
 	stretch => 1.2e6, unit => 'eur', owner => 'Rep:Jane Doe', segment => 'product:core,channel:web',
 	strategy => 'consultative selling', cadence => '2 weeks', reward => '5% bonus', basis => 'level');
-SELECT make_goal('churn_rate', 5, verb => 'keep', unit => '%'), make_goal('margin', 35, verb => 'keep'),
+SELECT make_goal('churn_rate', 5, verb => 'keep', unit => '%'), make_goal('CHURN_RATE', 5, verb => 'keep'), make_goal('margin', 35, verb => 'keep'),
 	make_goal('headcount', verb => 'keep', target_range => '[5,)'), make_goal('headcount', verb => 'keep', target_range => '(,5]'),
 	make_goal('headcount', verb => 'keep', target_range => '[5,7]');
 SELECT make_goal('revenue', change => '25%'), make_goal('revenue', change => '200 EUR', verb => 'reduce'),
@@ -168,7 +168,7 @@ SELECT error_of('SELECT make_goal(' || arguments || ')') FROM (VALUES
 	($$'revenue', 5, strategy => ''$$), ($$'revenue', 5, strategy => repeat('"', 5000)$$), ($$'revenue', 5, reward => repeat('x', 70000)$$),
 	($$'revenue', 5, cadence => '1 hour'$$), ($$'revenue', 5, cadence => '1 month 1 day'$$), ($$'revenue', 5, cadence => '-1 day'$$),
 	($$'revenue', 5, cadence => '0'$$), ($$'revenue', 5, period => 'empty'$$), ($$'revenue', 5, period => '[2026-01-01,)'$$),
-	($$'revenue', 5, period => '[2026-01-01,infinity)'$$), ($$'revenue', 5, period => '[0044-03-15 BC,2026-01-01)'$$),
+	($$'revenue', 5, period => '[2026-01-01,infinity)'$$), ($$'revenue', 5, period => daterange('infinity', NULL)$$), ($$'revenue', 5, period => '[-infinity,-infinity]'$$), ($$'revenue', 5, period => '(,-infinity)'$$), ($$'revenue', 5, period => '[0044-03-15 BC,2026-01-01)'$$),
 	($$'revenue', 5, change => '5%'$$), ($$'headcount', verb => 'keep', change => '5%'$$), ($$'headcount', 5, verb => 'keep'$$),
 	($$'headcount', verb => 'keep', target_range => '(5,7)'$$), ($$'headcount', verb => 'keep', target_range => 'empty'$$),
 	($$'headcount', verb => 'keep', target_range => '(,)'$$), ($$'revenue', target_range => '[5,)'$$),
@@ -250,7 +250,7 @@ SELECT error_of($$SELECT prorate('increase revenue to 5 by 2026-12-31', '[2026-0
 SELECT g::jsonb, g::jsonb::goal = g AS reads_back FROM unnest(ARRAY[
 	'increase revenue from 800000 to 1000000 EUR during 2026-Q1 for rep:"Jane Doe" in channel:"a b",product:core stretch 1.2M review every 2 weeks through "s" reward "r"',
 	'reduce churn_rate by 2 pp', 'increase revenue by 25%', 'keep margin between 35.5% and 40% during 2026', 'keep churn_rate below 5%', 'keep margin above 5',
-	'complete crm_rollout by 2026-06-30', 'increase revenue to 5 as level', 'increase x to 100 "demo calls"']::goal[]) g;
+	'complete crm_rollout by 2026-06-30', 'increase revenue to 5 as level', 'increase x to 100 "demo calls"', 'increase x to 5 during 9999']::goal[]) g;
 SELECT '{"metric": "revenue", "target": 5, "period": "2026-Q1", "owner": null}'::jsonb::goal, '{"verb": "complete", "metric": "crm", "target": 1}'::jsonb::goal;
 SELECT j, error_of(format('SELECT %L::jsonb::goal', j)) FROM (VALUES
 	('[]'), ('5'), ('{}'), ('{"metric": 5}'), ('{"metric": "revenue", "targett": 5}'), ('{"metric": "revenue", "target": "5"}'),

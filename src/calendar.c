@@ -187,7 +187,7 @@ WeeksInIsoYear(int year)
 static void
 IsoWeekOf(DateADT monday, int *year, int *week)
 {
-	*year = (int) (MonthOf(monday + 3) / 12);	/* its Thursday decides */
+	*year = (int) FloorDiv(MonthOf(monday + 3), 12);	/* its Thursday decides */
 	*week = (monday - FirstIsoWeek(*year)) / 7 + 1;
 }
 
@@ -290,6 +290,30 @@ ReadDate(Cursor *c, DateADT *day)
 	return FinishDate(c, year, month, day);
 }
 
+/* The day after a period: that of the last one there is has five digits. */
+static PeriodStatus
+ReadEnd(Cursor *c, DateADT *day)
+{
+	static const char last[] = "10000-01-01";
+	int			len = sizeof(last) - 1;
+
+	if (c->end - c->at < len || strncmp(c->at, last, len) != 0)
+		return ReadDate(c, day);
+	*day = END_OF_DAYS;
+	c->at += len;
+	return PERIOD_OK;
+}
+
+/* Read the day after a period, written YYYY-MM-DD. */
+PeriodStatus
+EndParse(const char *s, int len, DateADT *day)
+{
+	Cursor		c = {s, s + len};
+	PeriodStatus status = ReadEnd(&c, day);
+
+	return c.at == c.end ? status : PERIOD_MALFORMED;
+}
+
 /* Read a date written YYYY-MM-DD. */
 PeriodStatus
 DateParse(const char *s, int len, DateADT *day)
@@ -321,13 +345,7 @@ ReadRange(Cursor *c, Period *period)
 	}
 	while (ReadChar(c, ' '))
 		;
-	/* the end of the last period that there is has five digits */
-	if (c->end - c->at > 11 && strncmp(c->at, "10000-01-01", 11) == 0)
-	{
-		period->end = END_OF_DAYS;
-		c->at += 11;
-	}
-	else if ((status = ReadDate(c, &period->end)) != PERIOD_OK)
+	if ((status = ReadEnd(c, &period->end)) != PERIOD_OK)
 		return status;
 	if (ReadChar(c, ']'))
 		period->end++;

@@ -57,6 +57,7 @@ typedef enum PeriodStatus
 } PeriodStatus;
 
 extern PeriodStatus DateParse(const char *s, int len, DateADT *day);
+extern PeriodStatus EndParse(const char *s, int len, DateADT *day);
 extern PeriodStatus PeriodParse(const char *s, int len, FiscalYear fy, Period *period);
 extern void PeriodComplain(PeriodStatus status, const char *literal, int len,
 						   struct Node *escontext);

@@ -77,6 +77,7 @@ Curve *
 CurveOfWeights(Numeric *weights, int count)
 {
 	Numeric		largest = int64_to_numeric(0);
+	Numeric		sizes = int64_to_numeric(0);
 	Numeric		total = int64_to_numeric(0);
 	Numeric		factor;
 	int			scale = 0;
@@ -96,14 +97,19 @@ CurveOfWeights(Numeric *weights, int count)
 		scale = Max(scale, NumScale(weights[i]));
 		if (NumCompare(NumAbs(weights[i]), largest) > 0)
 			largest = NumAbs(weights[i]);
+		sizes = NumAdd(sizes, NumAbs(weights[i]));
 	}
 
-	/* 15 digits are kept; a history of money has no more that mean something */
+	/*
+	 * 15 digits are kept; a history of money has no more that mean something.
+	 * The sum of the weights fits into 64 bits too.
+	 */
 	do
 	{
 		factor = scale >= 0 ? NumFromDigits("1", 1, scale) : NumSmallestStep(-scale);
 		scale--;
-	} while (NumCompare(NumMul(largest, factor), NumFromDigits("1", 1, 15)) > 0);
+	} while (NumCompare(NumMul(largest, factor), NumFromDigits("1", 1, 15)) > 0 ||
+			 NumCompare(NumMul(sizes, factor), NumFromDigits("9", 1, 18)) > 0);
 
 	curve = CurveAlloc(CURVE_PROFILE, count, sizeof(int64));
 	for (int i = 0; i < count; i++)
@@ -410,7 +416,14 @@ smartgoals_business_curve(PG_FUNCTION_ARGS)
 	int			week = ParseWorkweek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek));
 	int			count;
 	DateADT    *holidays = SortedDays(PG_GETARG_ARRAYTYPE_P(0), &count);
+	Period		all = {holidays[0], count > 0 ? holidays[count - 1] + 1 : 0};
 
+	if (count > 0 && !PeriodIsPrintable(all))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+				 errmsg("holiday out of range"),
+				 errdetail("Holidays of a curve are within the years 0001 to 9999."),
+				 errhint("Leave out those before or after.")));
 	PG_RETURN_POINTER(CurveOfBusinessDays(week, holidays, count));
 }
 

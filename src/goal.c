@@ -272,7 +272,7 @@ static bool
 CheckLengths(const GoalData *goal, struct Node *escontext)
 {
 	const Words *texts[] = {&goal->owner, &goal->segment, &goal->strategy, &goal->reward};
-	int			length = 0;
+	Size		length = 0;
 	StringInfoData buf;
 
 	for (size_t i = 0; i < lengthof(texts); i++)
@@ -285,9 +285,7 @@ CheckLengths(const GoalData *goal, struct Node *escontext)
 		length += texts[i]->len;
 	}
 	/* quotes may double it, numbers have up to a thousand digits */
-	if (length > GOAL_MAX_LENGTH)
-		length = INT_MAX;
-	else if (length > GOAL_MAX_LENGTH / 8)
+	if (length <= GOAL_MAX_LENGTH && length > GOAL_MAX_LENGTH / 8)
 	{
 		initStringInfo(&buf);
 		AppendGoal(&buf, goal);
@@ -303,15 +301,21 @@ CheckLengths(const GoalData *goal, struct Node *escontext)
 }
 
 static bool
+RefusePeriod(struct Node *escontext)
+{
+	ereturn(escontext, false,
+			(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+			 errmsg("period of a goal out of range"),
+			 errdetail("It has no end, or is not within the years 0001 to 9999."),
+			 errhint("Give the day it ends before.")));
+}
+
+static bool
 CheckPeriod(const GoalData *goal, struct Node *escontext)
 {
-	if (GoalHasPeriod(goal) && !PeriodIsPrintable(goal->period))
-		ereturn(escontext, false,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("period of a goal out of range"),
-				 errdetail("It has no end, or is not within the years 0001 to 9999."),
-				 errhint("Give the day it ends before.")));
-	return true;
+	bool		none = goal->period.start == 0 && goal->period.end == 0;
+
+	return none || PeriodIsPrintable(goal->period) || RefusePeriod(escontext);
 }
 
 /* Which numbers go with which verb. */
@@ -426,7 +430,8 @@ GoalSetTarget(GoalData *goal, Numeric target)
 		if (metric == NULL)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("keep %.*s above or below the target?", goal->metric.len, goal->metric.s),
+					 errmsg("keep %.*s above or below the target?",
+							SHOWN(goal->metric.s, goal->metric.len)),
 					 errdetail("The dictionary does not know which side of it is better."),
 					 errhint("Give target_range, as in numrange(5, NULL) for above and numrange(NULL, 5, '(]') for below.")));
 		goal->aim = metric->lower_is_better ? AIM_BELOW : AIM_ABOVE;
@@ -546,8 +551,12 @@ static void
 GetPeriod(FunctionCallInfo fcinfo, int n, Period *period)
 {
 	period->start = period->end = 0;
-	if (!PG_ARGISNULL(n) && !PeriodFromRange(PG_GETARG_RANGE_P(n), period))
+	if (PG_ARGISNULL(n))
+		return;
+	if (!PeriodFromRange(PG_GETARG_RANGE_P(n), period))
 		PeriodComplain(PERIOD_REVERSED, "empty", 5, NULL);
+	if (!PeriodIsPrintable(*period))
+		RefusePeriod(NULL);
 }
 
 /* A cadence as months or as days; nothing else can be counted out. */
@@ -710,6 +719,7 @@ smartgoals_make_goal(PG_FUNCTION_ARGS)
 				 errmsg("a goal needs a metric and a verb"),
 				 errdetail("The %s is NULL.", goal.metric.s == NULL ? "metric" : "verb"),
 				 errhint("Name what is measured, as in make_goal(metric => 'revenue').")));
+	LowerWords(&goal.metric, goal.metric.len);
 	goal.verb = GetLabel(fcinfo, 3, goal_verbs);
 	if (!PG_ARGISNULL(12))
 		goal.basis = GetLabel(fcinfo, 12, goal_bases);

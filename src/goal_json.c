@@ -198,7 +198,7 @@ ReadPeriod(const JsonbValue *value, Period *period)
 		if (found == NULL || found->type == jbvNull)
 			continue;
 		words = ReadWords(key, found);
-		status = DateParse(words.s, words.len, day);
+		status = end ? EndParse(words.s, words.len, day) : DateParse(words.s, words.len, day);
 		if (status != PERIOD_OK)
 			PeriodComplain(status, words.s, words.len, NULL);
 	}

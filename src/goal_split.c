@@ -16,10 +16,12 @@
 
 #include "catalog/pg_type_d.h"
 #include "funcapi.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
 #define MAX_PARTS	10000
+#define MAX_WEIGHT_SIZE 128		/* bytes: some 240 digits */
 
 /*
  * The amounts of a goal, the far ends as their distance from the target: a
@@ -103,6 +105,7 @@ DivideAmount(Numeric whole, int decimals, Numeric *weights, Numeric total, int n
 		step = NumSub(int64_to_numeric(0), step);
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		shares[i] = NumShare(whole, weights[i], total, decimals, &remainders[i].rest);
 		remainders[i].part = i;
 		left = NumSub(left, shares[i]);
@@ -158,11 +161,12 @@ GetWeights(FunctionCallInfo fcinfo, int n, int count, Numeric *weights)
 		if (!PG_ARGISNULL(n))
 		{
 			weights[i] = nulls[i] ? NULL : DatumGetNumeric(elements[i]);
-			if (weights[i] == NULL || !NumIsFinite(weights[i]) || NumSign(weights[i]) < 0)
+			if (weights[i] == NULL || !NumIsFinite(weights[i]) || NumSign(weights[i]) < 0 ||
+				VARSIZE(weights[i]) > MAX_WEIGHT_SIZE)
 				ereport(ERROR,
 						(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-						 errmsg("invalid weight: %s", weights[i] ? NumToText(weights[i]) : "NULL"),
-						 errdetail("A weight is a finite number, not negative."),
+						 errmsg("invalid weight: %.40s", weights[i] ? NumToText(weights[i]) : "NULL"),
+						 errdetail("A weight is a finite number of usual length, not negative."),
 						 errhint("Use 0 for a part that gets nothing.")));
 		}
 		total = NumAdd(total, weights[i]);

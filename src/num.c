@@ -10,6 +10,7 @@
 #include "num.h"
 
 #include "lib/stringinfo.h"
+#include "miscadmin.h"
 #include "port/pg_bitutils.h"
 
 /*
@@ -345,6 +346,7 @@ NumSumsTotal(const NumSums *sums, int from, int until)
 	int64	   *limbs = palloc0(sums->count * sizeof(int64));
 	Numeric		total;
 
+	CHECK_FOR_INTERRUPTS();
 	for (int row = from; row < until; row++)
 	{
 		const int64 *add = NumSumsRow(sums, row);
@@ -361,8 +363,8 @@ NumSumsTotal(const NumSums *sums, int from, int until)
  * The sums at rest
  *
  * Sums of usual size are kept as integers in units of the last decimal: which
- * rows are not zero, a bit each, and those rows' sums in as many bits as the
- * largest needs, one more for the sign where there is one.  Other sums are kept as counters, by
+ * rows are not zero, a bit each if some are, and what those rows' sums have
+ * beyond the least of them, in as many bits as the most needs.  Other sums are kept as counters, by
  * the same functions with the digits of their totals.  Either way the form
  * depends on the sums alone, not on how they came about.
  * ----------------------------------------------------------------
@@ -371,44 +373,58 @@ NumSumsTotal(const NumSums *sums, int from, int until)
 typedef struct NumPacked
 {
 	int32		size;			/* bytes, of all that is packed */
-	int32		scale;
 	int32		rows;
-	int16		width;			/* bits of a sum, or 0 for a NumSums behind
-								 * this */
-	bool		has_signs;		/* the lowest bit is one */
+	int32		scale;
+	int16		width;			/* bits of a sum, or -1 for a NumSums behind this */
+	bool		has_zeros;		/* a bit for each row comes first */
+	bool		unused;
+	int64		base;			/* the least sum that is not zero */
 	uint8		data[FLEXIBLE_ARRAY_MEMBER];
 } NumPacked;
 
-#define MAX_PACKED_WEIGHT	3	/* with these no intermediate overflows */
+#define MAX_PACKED_WEIGHT	4	/* more is beyond 64 bits anyway */
 #define MAX_PACKED_SCALE	6
 
-/* A row in units of the last decimal; false where it is too large. */
+/*
+ * A row in units of the last decimal; false where it is too large, which is
+ * decided on the digits of its total, not on how it came about.
+ */
 static bool
 RowAsInteger(const NumSums *sums, int row, int64 *value)
 {
 #ifdef HAVE_INT128
 	const int64 *limbs = NumSumsRow(sums, row);
+	const int	extra = 5;
+	int			count = sums->count + extra;
+	int			weight = sums->weight + extra;
+	int64		local[32];
+	int64	   *digits = count <= (int) lengthof(local) ? local : palloc(count * sizeof(int64));
+	bool		negative = SpreadDigits(limbs, sums->count, 1, extra, digits) < 0;
 	int128		total = 0;
+	bool		fits = true;
 
-	for (int i = 0; i < sums->count; i++)
+	if (negative)
+		SpreadDigits(limbs, sums->count, -1, extra, digits);
+	for (int i = 0; fits && i < count; i++)
 	{
-		int			exponent = 4 * (sums->weight - i) + sums->scale;
-		int128		limb = limbs[i];
+		int			exponent = 4 * (weight - i) + sums->scale;
+		int128		digit = digits[i];
 
-		if (limb == 0)
+		if (digit == 0)
 			continue;
-		if (sums->weight - i > MAX_PACKED_WEIGHT)
-			return false;
-		for (; exponent > 0; exponent--)
-			limb *= 10;
-		/* what lies behind the last decimal is zero in the end */
+		fits = weight - i <= MAX_PACKED_WEIGHT;
+		for (; fits && exponent > 0; exponent--)
+			digit *= 10;
+		/* what lies behind the last decimal is zero */
 		for (; exponent < 0; exponent++)
-			limb /= 10;
-		total += limb;
+			digit /= 10;
+		total += digit;
 	}
-	if (total > PG_INT64_MAX / 2 || total < -(PG_INT64_MAX / 2))
+	if (digits != local)
+		pfree(digits);
+	if (!fits || total > PG_INT64_MAX / 2)
 		return false;
-	*value = (int64) total;
+	*value = negative ? -(int64) total : (int64) total;
 	return true;
 #else
 	return false;
@@ -475,6 +491,27 @@ NormalizedSums(const NumSums *sums, int from, int until)
 	return normal;
 }
 
+/* Counters, for what has no integers. */
+static Size
+PackCounters(const NumSums *sums, int from, int until, NumPacked *out)
+{
+	NumSums    *normal = NormalizedSums(sums, from, until);
+	Size		normal_size = NumSumsSize(NumSumsSpan(normal), normal->rows);
+	Size		size = offsetof(NumPacked, data) + normal_size;
+
+	if (out != NULL)
+	{
+		memset(out, 0, offsetof(NumPacked, data));
+		out->size = size;
+		out->rows = until - from;
+		out->scale = sums->scale;
+		out->width = -1;
+		memcpy(out->data, normal, normal_size);
+	}
+	pfree(normal);
+	return size;
+}
+
 /* Pack some rows; the bytes needed are returned, and written where there is a place. */
 Size
 NumSumsPack(const NumSums *sums, int from, int until, char *packed)
@@ -483,8 +520,8 @@ NumSumsPack(const NumSums *sums, int from, int until, char *packed)
 	int			rows = until - from;
 	int64	   *values = palloc(rows * sizeof(int64));
 	bool		fits = sums->scale <= MAX_PACKED_SCALE;
-	bool		has_signs = false;
-	uint64		all = 0;
+	int64		least = PG_INT64_MAX;
+	int64		most = PG_INT64_MIN;
 	int			used = 0;
 	int			width;
 	Size		at = 0;
@@ -493,51 +530,37 @@ NumSumsPack(const NumSums *sums, int from, int until, char *packed)
 	for (int row = 0; fits && row < rows; row++)
 	{
 		fits = RowAsInteger(sums, from + row, &values[row]);
-		if (!fits)
-			break;
-		has_signs |= values[row] < 0;
-		all |= values[row] < 0 ? -values[row] : values[row];
-		used += values[row] != 0;
+		if (!fits || values[row] == 0)
+			continue;
+		least = Min(least, values[row]);
+		most = Max(most, values[row]);
+		used++;
 	}
 	if (!fits)
 	{
-		NumSums    *normal = NormalizedSums(sums, from, until);
-
-		size = offsetof(NumPacked, data) + NumSumsSize(NumSumsSpan(normal), normal->rows);
-		if (out != NULL)
-		{
-			out->size = size;
-			out->scale = sums->scale;
-			out->rows = rows;
-			out->width = 0;
-			out->has_signs = false;
-			memcpy(out->data, normal, size - offsetof(NumPacked, data));
-		}
-		pfree(normal);
 		pfree(values);
-		return size;
+		return PackCounters(sums, from, until, out);
 	}
 
-	width = Max(BitsOf(all) + has_signs, 1);
-	size = offsetof(NumPacked, data) + (rows + (Size) used * width + 7) / 8;
+	if (used == 0)
+		least = most = 0;
+	width = BitsOf((uint64) most - (uint64) least);
+	size = offsetof(NumPacked, data) + ((used < rows ? rows : 0) + (Size) used * width + 7) / 8;
 	if (out != NULL)
 	{
 		memset(out, 0, size);
 		out->size = size;
-		out->scale = sums->scale;
 		out->rows = rows;
+		out->scale = sums->scale;
 		out->width = width;
-		out->has_signs = has_signs;
-		for (int row = 0; row < rows; row++)
+		out->has_zeros = used < rows;
+		out->base = least;
+		for (int row = 0; out->has_zeros && row < rows; row++)
 			PutBits(out->data, &at, values[row] != 0, 1);
 		for (int row = 0; row < rows; row++)
 		{
-			uint64		value = values[row] < 0 ? -values[row] : values[row];
-
-			if (has_signs)
-				value = value << 1 | (values[row] < 0);
-			if (value != 0)
-				PutBits(out->data, &at, value, width);
+			if (values[row] != 0)
+				PutBits(out->data, &at, (uint64) values[row] - (uint64) least, width);
 		}
 	}
 	pfree(values);
@@ -555,7 +578,7 @@ NumSumsUnpack(const char *packed)
 	Size		at;
 	int64		unit = 1;
 
-	if (in->width == 0)
+	if (in->width < 0)
 	{
 		sums = palloc(in->size - offsetof(NumPacked, data));
 		memcpy(sums, in->data, in->size - offsetof(NumPacked, data));
@@ -568,18 +591,16 @@ NumSumsUnpack(const char *packed)
 	sums->scale = in->scale;
 	for (int i = 0; i < in->scale; i++)
 		unit *= 10;
-	at = in->rows;
+	at = in->has_zeros ? in->rows : 0;
 	for (int row = 0; row < in->rows; row++)
 	{
 		int64	   *limbs = NumSumsRow(sums, row);
 		int64		value;
 		int64		rest;
 
-		if (GetBits(in->data, &used, 1) == 0)
+		if (in->has_zeros && GetBits(in->data, &used, 1) == 0)
 			continue;
-		value = GetBits(in->data, &at, in->width);
-		if (in->has_signs)
-			value = (value & 1) != 0 ? -(value >> 1) : value >> 1;
+		value = in->base + (int64) GetBits(in->data, &at, in->width);
 		rest = value % unit;
 		value /= unit;
 		limbs[2] = value % NUM_BASE;

@@ -323,9 +323,9 @@ ProgressOpen(Progress *progress)
 }
 
 static void
-CountRows(Progress *progress, int64 rows)
+CountRows(int64 *n, int64 rows)
 {
-	if (pg_add_s64_overflow(progress->n, rows, &progress->n))
+	if (pg_add_s64_overflow(*n, rows, n))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				 errmsg("too many rows of a goal"),
@@ -350,7 +350,7 @@ KeepLatest(Progress *progress, int64 moment, int64 readings)
 		progress->latest = moment;
 		progress->latest_n = 0;
 	}
-	progress->latest_n += readings;
+	CountRows(&progress->latest_n, readings);
 	return true;
 }
 
@@ -371,7 +371,7 @@ ProgressAdd(Progress *progress, int64 day, const struct varlena *amount, int64 m
 	}
 	if (!progress->by_day)
 		progress->latest_day = Max(progress->latest_day, day);
-	CountRows(progress, 1);
+	CountRows(&progress->n, 1);
 	return progress;
 }
 
@@ -412,14 +412,14 @@ ProgressAddSums(Progress *progress, const Progress *other)
 	if (other->n == 0 ||
 		(ProgressGoal(progress)->basis == GOAL_LEVEL && !KeepLatest(progress, other->latest, other->latest_n)))
 	{
-		CountRows(progress, other->n);
+		CountRows(&progress->n, other->n);
 		return progress;
 	}
 	progress = ProgressWiden(progress, NumSumsSpan(ProgressSums(other)), other->first_row,
 							 other->first_row + ProgressSums(other)->rows);
 	NumSumsMerge(ProgressSums(progress), other->first_row - progress->first_row,
 				 ProgressSums(other));
-	CountRows(progress, other->n);
+	CountRows(&progress->n, other->n);
 	return progress;
 }
 
@@ -483,6 +483,15 @@ static bool
 DateIsInPeriod(const Goal *goal, int64 day)
 {
 	return (day >= goal->start || goal->start == DATEVAL_NOBEGIN) && day < goal->end;
+}
+
+/* The moment at which a day begins, infinite if the day is. */
+static int64
+MomentOfDate(DateADT day)
+{
+	if (DATE_NOT_FINITE(day))
+		return DATE_IS_NOBEGIN(day) ? PG_INT64_MIN : PG_INT64_MAX;
+	return day * USECS_PER_DAY;
 }
 
 /*
@@ -670,13 +679,13 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 extern int	no_such_variable
 
 ACCUMULATE_FUNCTION(progress_add_date, true,
-					PG_GETARG_DATEADT(3), PG_GETARG_DATEADT(3) * USECS_PER_DAY);
+					PG_GETARG_DATEADT(3), MomentOfDate(PG_GETARG_DATEADT(3)));
 ACCUMULATE_FUNCTION(progress_add_timestamp, true,
 					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
 ACCUMULATE_FUNCTION(progress_add_timestamptz, true,
 					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3), true), PG_GETARG_TIMESTAMPTZ(3));
 ACCUMULATE_FUNCTION(attainment_add_date, false,
-					PG_GETARG_DATEADT(3), PG_GETARG_DATEADT(3) * USECS_PER_DAY);
+					PG_GETARG_DATEADT(3), MomentOfDate(PG_GETARG_DATEADT(3)));
 ACCUMULATE_FUNCTION(attainment_add_timestamp, false,
 					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
 ACCUMULATE_FUNCTION(attainment_add_timestamptz, false,
@@ -741,8 +750,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		int64		day = day_of; \
 \
 		if (DateIsInPeriod(ProgressGoal(state), day)) \
-			state = ProgressAdd(state, day, GetPacked(fcinfo, 1), \
-								day * USECS_PER_DAY); \
+			state = ProgressAdd(state, day, GetPacked(fcinfo, 1), 0); \
 	} \
 	PG_RETURN_POINTER(state); \
 } \
@@ -932,8 +940,12 @@ ValueOfKey(Jsonb *json, const char *key, enum jbvType type, Words literal)
 static int64
 IntegerOfKey(Jsonb *json, const char *key, Words literal)
 {
-	return DatumGetInt64(DirectFunctionCall1(numeric_int8,
-											 NumericGetDatum(ValueOfKey(json, key, jbvNumeric, literal)->val.numeric)));
+	Numeric		number = ValueOfKey(json, key, jbvNumeric, literal)->val.numeric;
+	int64		integer = DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(number)));
+
+	if (NumCompare(number, int64_to_numeric(integer)) != 0)
+		RefuseProgress(literal, "One of its numbers is not whole.");
+	return integer;
 }
 
 /* Add what is in the object of days; each is the first of a row. */
@@ -947,11 +959,13 @@ ReadDays(Progress *progress, JsonbContainer *days, Words literal)
 	DateADT		day;
 	int			row;
 
+	if (!JsonContainerIsObject(days))
+		RefuseProgress(literal, "Its days are not an object.");
 	JsonbIteratorNext(&iterator, &key, false);
 	while (JsonbIteratorNext(&iterator, &key, false) == WJB_KEY)
 	{
 		JsonbIteratorNext(&iterator, &value, true);
-		if (value.type != jbvNumeric ||
+		if (value.type != jbvNumeric || progress->n == 0 ||
 			DateParse(key.val.string.val, key.val.string.len, &day) != PERIOD_OK ||
 			!DateIsInPeriod(goal, day) || (day - goal->start) % DaysPerRow(goal) != 0)
 			RefuseProgress(literal, "One of its days does not belong to it.");

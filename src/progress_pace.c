@@ -23,6 +23,7 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
 /* The labels of enum goal_status, from worst to best. */
@@ -416,12 +417,14 @@ smartgoals_burnup(PG_FUNCTION_ARGS)
 	Progress   *progress;
 	Standing	s;
 	DateADT		as_of;
+	MemoryContext row_context;
 
 	InitMaterializedSRF(fcinfo, 0);
 	if (!GetProgressStanding(fcinfo, &s))
 		return (Datum) 0;
 	progress = PG_GETARG_PROGRESS_P(0);
 	as_of = s.as_of;
+	row_context = AllocSetContextCreate(CurrentMemoryContext, "burnup row", ALLOCSET_SMALL_SIZES);
 	if (!GoalHasPeriod(&s.goal) || !PeriodHasStart(&s.goal.period))
 		return (Datum) 0;
 
@@ -430,6 +433,7 @@ smartgoals_burnup(PG_FUNCTION_ARGS)
 		Numeric		numbers[3];
 		Datum		values[4];
 		bool		nulls[4] = {false};
+		MemoryContext old = MemoryContextSwitchTo(row_context);
 
 		CHECK_FOR_INTERRUPTS();
 		s.as_of = day;
@@ -443,7 +447,9 @@ smartgoals_burnup(PG_FUNCTION_ARGS)
 			nulls[i + 1] = numbers[i] == NULL;
 			values[i + 1] = NumericGetDatum(numbers[i]);
 		}
+		MemoryContextSwitchTo(old);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		MemoryContextReset(row_context);
 	}
 	return (Datum) 0;
 }
