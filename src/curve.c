@@ -19,10 +19,10 @@
 #include "compat.h"
 #include "curve.h"
 #include "num.h"
+#include "wire.h"
 #include "words.h"
 
 #include "catalog/pg_type_d.h"
-#include "libpq/pqformat.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -373,22 +373,13 @@ smartgoals_curve_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(buf.data);
 }
 
-/* On the wire: a byte for the version, then the text. */
 PG_FUNCTION_INFO_V1(smartgoals_curve_recv);
 Datum
 smartgoals_curve_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	char	   *s;
 	int			len;
+	char	   *s = ReceiveText(fcinfo, "curve", &len);
 
-	if (buf->cursor >= buf->len || pq_getmsgbyte(buf) != CURVE_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported binary form of a curve"),
-				 errdetail("It does not begin with the version byte %d.", CURVE_VERSION),
-				 errhint("Send the bytes that curve_send gave, or the text form.")));
-	s = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
 	PG_RETURN_POINTER(CurveParse(s, len));
 }
 
@@ -396,15 +387,11 @@ PG_FUNCTION_INFO_V1(smartgoals_curve_send);
 Datum
 smartgoals_curve_send(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf,
-				message;
+	StringInfoData buf;
 
 	initStringInfo(&buf);
 	AppendCurve(&buf, PG_GETARG_CURVE_P(0));
-	pq_begintypsend(&message);
-	pq_sendbyte(&message, CURVE_VERSION);
-	pq_sendtext(&message, buf.data, buf.len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+	return SendText(&buf);
 }
 
 /* business_curve(holidays date[], workweek text) -> curve */

@@ -21,11 +21,11 @@
 
 #include "compat.h"
 #include "goal.h"
+#include "wire.h"
 #include "words.h"
 
 #include "catalog/pg_type_d.h"
 #include "common/hashfn.h"
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
 #include "utils/timestamp.h"
@@ -656,23 +656,14 @@ smartgoals_goal_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(buf.data);
 }
 
-/* On the wire: a byte for the version, then the text, as jsonb does it. */
 PG_FUNCTION_INFO_V1(smartgoals_goal_recv);
 Datum
 smartgoals_goal_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	GoalData	goal;
-	char	   *s;
 	int			len;
+	char	   *s = ReceiveText(fcinfo, "goal", &len);
+	GoalData	goal;
 
-	if (buf->cursor >= buf->len || pq_getmsgbyte(buf) != GOAL_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported binary form of a goal"),
-				 errdetail("It does not begin with the version byte %d.", GOAL_VERSION),
-				 errhint("Send the bytes that goal_send gave, or the text form.")));
-	s = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
 	GoalInit(&goal);
 	GoalParse(s, len, &goal, NULL);
 	PG_RETURN_DATUM(FinishedGoal(&goal));
@@ -683,16 +674,12 @@ Datum
 smartgoals_goal_send(PG_FUNCTION_ARGS)
 {
 	GoalData	goal;
-	StringInfoData buf,
-				message;
+	StringInfoData buf;
 
 	GetGoal(fcinfo, &goal);
 	initStringInfo(&buf);
 	AppendGoal(&buf, &goal);
-	pq_begintypsend(&message);
-	pq_sendbyte(&message, GOAL_VERSION);
-	pq_sendtext(&message, buf.data, buf.len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+	return SendText(&buf);
 }
 
 /* ----------------------------------------------------------------

@@ -19,10 +19,10 @@
 
 #include "compat.h"
 #include "progress.h"
+#include "wire.h"
 #include "words.h"
 
 #include "common/int.h"
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datum.h"
@@ -865,8 +865,6 @@ smartgoals_progress_goal(PG_FUNCTION_ARGS)
  *
  *		{"goal": "increase revenue to 100 EUR during 2026", "n": 3, "sum": 12.50,
  *		 "days": {"2026-01-05": 10.00, "2026-02-01": 2.50}}
- *
- * On the wire a byte for the version goes before it.
  * ----------------------------------------------------------------
  */
 
@@ -1070,17 +1068,9 @@ PG_FUNCTION_INFO_V1(smartgoals_progress_recv);
 Datum
 smartgoals_progress_recv(PG_FUNCTION_ARGS)
 {
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	char	   *s;
 	int			len;
+	char	   *s = ReceiveText(fcinfo, "progress", &len);
 
-	if (buf->cursor >= buf->len || pq_getmsgbyte(buf) != PROGRESS_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported binary form of a progress"),
-				 errdetail("It does not begin with the version byte %d.", PROGRESS_VERSION),
-				 errhint("Send the bytes that progress_send gave, or the text form.")));
-	s = pq_getmsgtext(buf, buf->len - buf->cursor, &len);
 	PG_RETURN_POINTER(ParseProgress(s, len));
 }
 
@@ -1088,13 +1078,9 @@ PG_FUNCTION_INFO_V1(smartgoals_progress_send);
 Datum
 smartgoals_progress_send(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf,
-				message;
+	StringInfoData buf;
 
 	initStringInfo(&buf);
 	AppendProgress(&buf, PG_GETARG_PROGRESS_P(0));
-	pq_begintypsend(&message);
-	pq_sendbyte(&message, PROGRESS_VERSION);
-	pq_sendtext(&message, buf.data, buf.len);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&message));
+	return SendText(&buf);
 }

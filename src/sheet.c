@@ -21,11 +21,11 @@
 
 #include "compat.h"
 #include "progress.h"
+#include "wire.h"
 #include "words.h"
 
 #include "common/hashfn.h"
 #include "funcapi.h"
-#include "libpq/pqformat.h"
 #include "miscadmin.h"
 #include "port/pg_bitutils.h"
 #include "utils/array.h"
@@ -762,8 +762,6 @@ smartgoals_unnest_scores(PG_FUNCTION_ARGS)
  *
  *		{"by_day": false, "goals": ["increase revenue to 5 during 2026", ...]}
  *		{"by_day": ..., "goals": [...], "cells": [[cell, n, latest day, sum], ...]}
- *
- * On the wire a byte for the version goes before it.
  * ----------------------------------------------------------------
  */
 
@@ -964,40 +962,13 @@ smartgoals_scores_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(buf.data);
 }
 
-/* The text behind the byte for the version. */
-static Words
-ReceiveText(FunctionCallInfo fcinfo, const char *what)
-{
-	StringInfo	buf = (StringInfo) PG_GETARG_POINTER(0);
-	Words text;
-
-	if (buf->cursor >= buf->len || pq_getmsgbyte(buf) != SHEET_VERSION)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("unsupported binary form of a %s", what),
-				 errdetail("It does not begin with the version byte %d.", SHEET_VERSION),
-				 errhint("Send the bytes that the send function gave, or the text form.")));
-	text.		s = pq_getmsgtext(buf, buf->len - buf->cursor, &text.len);
-	return text;
-}
-
-static Datum
-SendText(StringInfo text)
-{
-	StringInfoData message;
-
-	pq_begintypsend(&message);
-	pq_sendbyte(&message, SHEET_VERSION);
-	pq_sendtext(&message, text->data, text->len);
-	return PointerGetDatum(pq_endtypsend(&message));
-}
-
 PG_FUNCTION_INFO_V1(smartgoals_sheet_recv);
 Datum
 smartgoals_sheet_recv(PG_FUNCTION_ARGS)
 {
-	Words		literal = ReceiveText(fcinfo, "goal_sheet");
+	Words		literal;
 
+	literal.s = ReceiveText(fcinfo, "goal_sheet", &literal.len);
 	PG_RETURN_POINTER(ReadSheet(ReadObject(literal.s, "goal_sheet", literal), "goal_sheet", literal));
 }
 
@@ -1018,8 +989,9 @@ PG_FUNCTION_INFO_V1(smartgoals_scores_recv);
 Datum
 smartgoals_scores_recv(PG_FUNCTION_ARGS)
 {
-	Words		literal = ReceiveText(fcinfo, "scores");
+	Words		literal;
 
+	literal.s = ReceiveText(fcinfo, "scores", &literal.len);
 	PG_RETURN_POINTER(ReadScores(ReadObject(literal.s, "scores", literal), literal));
 }
 
