@@ -9,21 +9,20 @@ PARTS = calendar curve goal progress sheet
 # Commands that bring their own server and install what is missing.
 OWN = demo test fuzz bench
 
+top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
 
 demo:
-	@test/demo/run
+	@$(top)/test/demo/run
 test:
-	@test/run
+	@$(top)/test/run
 fuzz:
-	@test/fuzz/run
+	@$(top)/test/fuzz/run
 bench:
-	@test/bench/run
+	@$(top)/test/bench/run
 .PHONY: $(OWN)
 
 else
-
-top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 ifneq ($(realpath $(CURDIR)),$(realpath $(top)))
 VPATH := $(top)
 endif

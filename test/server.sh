@@ -19,10 +19,13 @@ as_user() {
 }
 
 stop_server() {
+	local pid_file
 	if [ -n "$scratch" ]; then
-		if [ -f "$scratch/data/postmaster.pid" ]; then
-			as_user "$bindir/pg_ctl" -D "$scratch/data" -m immediate -s stop || true
-		fi
+		cd "$scratch"
+		# ours, and those of tests that were interrupted
+		for pid_file in $(find "$scratch" -name postmaster.pid); do
+			as_user "$bindir/pg_ctl" -D "$(dirname "$pid_file")" -m immediate -s stop || true
+		done
 		rm -rf "$scratch"
 	fi
 }
@@ -52,7 +55,12 @@ build() {
 
 # start_server [settings of the server as name=value ...]
 start_server() {
-	local installed
+	local installed variable
+	umask 022
+	# what says how to connect, but neither PG_CONFIG nor PG_COLOR
+	for variable in ${!PG@}; do
+		[[ $variable == PG_* ]] || unset "$variable"
+	done
 	installed=$("$top/test/setup")
 	installed=$("$installed" --bindir)/pg_config
 	scratch=$(mktemp -d /tmp/smartgoals.XXXXXX)
@@ -71,6 +79,8 @@ start_server() {
 		return 1
 	}
 
+	# from where that user may be
+	cd "$scratch"
 	as_user "$bindir/initdb" -D "$scratch/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 -N \
 		>"$scratch/initdb.log" 2>&1 || {
 		cat "$scratch/initdb.log" >&2
@@ -89,7 +99,7 @@ start_server() {
 		cat "$scratch/server.log" >&2
 		return 1
 	}
+	cd "$OLDPWD"
 	export PGHOST=$scratch PGPORT=5432 PGUSER=postgres PGDATABASE=postgres PG_CONFIG=$pg_config
 	export PATH=$bindir:$PATH
-	unset PGSERVICE PGPASSFILE PGOPTIONS PGAPPNAME PGTZ PGDATESTYLE
 }
