@@ -13,6 +13,19 @@
 #include "miscadmin.h"
 #include "port/pg_bitutils.h"
 
+/* NumFromDigits for integers that fit into 64 bits, as nearly all do: no text. */
+static Numeric
+IntegerFromDigits(const char *digits, int len, int shift)
+{
+	int64		value = 0;
+
+	for (int i = digits[0] == '-'; i < len; i++)
+		value = value * 10 + (digits[i] - '0');
+	while (shift-- > 0)
+		value *= 10;
+	return int64_to_numeric(digits[0] == '-' ? -value : value);
+}
+
 /*
  * The number written as digits[len], an optional sign and one point among
  * them, times ten to the power of shift >= 0 ("1.2" and 6 for 1.2M).  The
@@ -28,6 +41,9 @@ NumFromDigits(const char *digits, int len, int shift)
 	char	   *out = buf;
 	bool		fraction = false;
 	Numeric		result;
+
+	if (len + shift <= 18 && memchr(digits, '.', len) == NULL)
+		return IntegerFromDigits(digits, len, shift);
 
 	for (int i = 0; i < len; i++)
 	{
