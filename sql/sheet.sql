@@ -31,7 +31,7 @@ SELECT bool_and(x = y AND x = z), count(*) FROM (
 		unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at::timestamp + interval '23:59:59.999999') FROM orders WHERE rep ~ '^\d+$'))::text AS y,
 		unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep::int, amount, at::timestamptz) FROM orders WHERE rep ~ '^\d+$'))::text AS z) s;
 SELECT actual(p) FROM unnest((SELECT score((SELECT goal_sheet(g::goal) FROM (VALUES ('increase x to 5 during 2026 for rep:9223372036854775807'), ('increase x to 5 during 2026 for rep:-9223372036854775808'), ('increase x to 5 during 2026 for rep:9223372036854775808')) v(g)), o, 1, '2026-05-05'::date)
-	FROM (VALUES (9223372036854775807), ((-9223372036854775808)::bigint), (-9223372036854775808)) r(o))) p;
+	FROM unnest(ARRAY[9223372036854775807, -9223372036854775808, -9223372036854775808]::bigint[]) o)) p;
 
 -- any split, merged in any order, through text and the wire: the same
 CREATE AGGREGATE merge(scores) (SFUNC = score_combine, STYPE = scores);
@@ -57,6 +57,8 @@ SELECT goal_sheet(goal) FROM goals WHERE false;
 SELECT goal_sheet('{}'::goal[]), n(goal_sheet('{NULL}'::goal[])), score(goal_sheet('{}'::goal[]), 1, 5, '2026-01-01'::date), score(NULL, 1, 5, '2026-01-01'::date), score(goal_sheet('{increase x to 5 during 2026}'::goal[]), NULL::text, NULL, NULL::date);
 SELECT count(*), sum(n(p)) FROM unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) FROM orders WHERE false)) p;
 SELECT count(*), sum(n(p)) FROM unnest((SELECT score((SELECT goal_sheet(goal) FROM goals), rep, NULL, at) FROM orders)) p;
+-- NaN on days that count for no goal
+SELECT n(p) FROM unnest((SELECT score(goal_sheet('{increase x to 5 during 2026}'::goal[]), 1, 'NaN', d) FROM unnest(ARRAY['2025-12-31', '2027-01-01']::date[]) d)) p;
 -- huge amounts
 SELECT actual(p) FROM unnest((SELECT score(goal_sheet('{increase x to 5 during 2026 for rep:1, increase x to 5 during 2026}'::goal[]), o, a, '2026-05-05'::date) FROM (VALUES (1, 1e100), (2, 1234567890123456789012345678901234567890.5), (1, -0.00001)) v(o, a))) p;
 
@@ -65,6 +67,7 @@ SELECT error_of(format('SELECT goal_sheet(%L::goal[])', g)) FROM (VALUES ('{keep
 	('{increase x to 5 for rep:1, increase x to 5 for team:1}')) v(g);
 SELECT error_of($$SELECT goal_sheet(ARRAY['increase x to 5 during [0001-01-01,9999-12-31]'::goal], true)$$), error_of($$SELECT score(goal_sheet(ARRAY[goal]), 1, 5, '2026-01-01'::date) FROM goals$$), error_of($$SELECT score_combine(score(goal_sheet('{}'::goal[]), 1, 5, '2026-01-01'::date), score(goal_sheet('{increase x}'::goal[]), 1, 5, '2026-01-01'::date))$$),
 	error_of($$SELECT score(goal_sheet('{increase x to 5 during 2026}'::goal[]), 1, 'NaN', '2026-01-01'::date)$$);
+SELECT error_of($$SELECT score_combine(s, s) FROM (VALUES ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,9223372036854775807,9600,5]]}'::scores)) v(s)$$);
 SELECT error_of($$SELECT score((SELECT goal_sheet(array_agg(make_goal('x', 1, to_period((1990 + i % 250)::text), owner => 'rep:' || i)), true) FROM generate_series(1, 300) i), 1, 5, '2026-01-01'::date)$$);
 SELECT error_of(format('SELECT %L::goal_sheet', s)) FROM (VALUES (''), ('[]'), ('{}'), ('{"by_day": 1, "goals": []}'), ('{"by_day": true, "goals": 5}'), ('{"by_day": true, "goals": [5]}'), ('{"by_day": true, "goals": ["increase"]}')) v(s);
 SELECT error_of(format('SELECT %L::scores', s)) FROM (VALUES ('{"by_day": true, "goals": []}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [5]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,2,3]]}'),

@@ -322,7 +322,8 @@ ProgressOpen(Progress *progress)
 	return open;
 }
 
-static void
+/* Add to a number of rows, refusing what is beyond 64 bits. */
+void
 CountRows(int64 *n, int64 rows)
 {
 	if (pg_add_s64_overflow(*n, rows, n))

@@ -63,7 +63,8 @@ typedef struct Sheet
 	int32		vl_len_;		/* varlena header (do not touch directly!) */
 	uint8		version;		/* SHEET_VERSION */
 	bool		by_day;
-	uint16		unused;
+	bool		has_open;		/* do days before the first cut count for any goal? */
+	bool		unused;
 	uint64		identity;		/* hash of all that follows */
 	int32		n_goals;
 	int32		n_owners;		/* with the company */
@@ -192,7 +193,7 @@ KeyIsNumber(const char *s, int len, int64 *number)
 	uint64		value = 0;
 	int			i = s[0] == '-';
 
-	if (len <= i || len > MAXINT8LEN - 1)
+	if (len <= i || len > MAXINT8LEN)
 		return false;
 	for (; i < len; i++)
 	{
@@ -361,6 +362,7 @@ SheetCompile(Entry *entries, int n, bool by_day)
 			goal->from = PeriodHasStart(&entry->goal.period)
 				? CutIndex(cuts, n_cuts, entry->goal.period.start) + 1 : 0;
 			goal->until = CutIndex(cuts, n_cuts, entry->goal.period.end) + 1;
+			sheet->has_open |= goal->from == 0;
 		}
 		memcpy(SheetValue(sheet, goal), entry->stored, VARSIZE(entry->stored));
 		value_at += MAXALIGN(VARSIZE(entry->stored));
@@ -451,13 +453,15 @@ FindText(const Sheet *sheet, const char *s, int len)
 	}
 }
 
-/* The piece of time a day lies in, or -1 behind the last. */
+/* The piece of time a day lies in, or -1 where it counts for no goal. */
 static inline int
 PieceOfDay(const Sheet *sheet, int64 day)
 {
 	if (day >= sheet->end)
 		return -1;
-	return day < sheet->first ? 0 : SheetPieces(sheet)[day - sheet->first];
+	if (day < sheet->first)
+		return sheet->has_open ? 0 : -1;
+	return SheetPieces(sheet)[day - sheet->first];
 }
 
 static Scores *
@@ -556,7 +560,7 @@ ProgressOfGoal(const Scores *scores, const SheetGoal *g)
 
 		if (tally->n == 0)
 			continue;
-		progress->n += tally->n;
+		CountRows(&progress->n, tally->n);
 		if (!by_day)
 			progress->latest_day = Max(progress->latest_day, tally->latest_day);
 		ProgressSums(progress)->scale = Max(ProgressSums(progress)->scale, tally->scale);
@@ -715,7 +719,7 @@ smartgoals_score_combine(PG_FUNCTION_ARGS)
 		Tally	   *to = &ScoresTallies(scores)[cell];
 		const Tally *from = &ScoresTallies(other)[cell];
 
-		to->n += from->n;
+		CountRows(&to->n, from->n);
 		to->latest_day = Max(to->latest_day, from->latest_day);
 		to->scale = Max(to->scale, from->scale);
 	}
