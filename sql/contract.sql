@@ -12,14 +12,23 @@ SELECT pg_describe_object(classid, objid, 0) AS without_comment FROM members
 WHERE classid IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass) AND obj_description(objid, classid::regclass::text) IS NULL
 	AND NOT (classid = 'pg_type'::regclass AND (SELECT typelem <> 0 FROM pg_type WHERE oid = objid)) ORDER BY 1;
 
--- parallel safe, and volatility as it must be: STABLE is what asks for the time zone
-SELECT oid::regprocedure, proparallel FROM functions WHERE proparallel <> 's';
-SELECT oid::regprocedure, provolatile FROM functions WHERE provolatile <> 'i' ORDER BY 1;
+-- parallel safe but for what writes, and for what catches errors; volatility as it
+-- must be: STABLE is what asks for the time zone or reads tables
+SELECT oid::regprocedure, proparallel FROM functions WHERE proparallel <> CASE provolatile WHEN 'v' THEN 'u'::"char" ELSE 's' END;
+SELECT oid::regprocedure, provolatile FROM functions WHERE provolatile <> 'i' ORDER BY provolatile, 1;
 -- not strict is what has a meaning for NULL
 SELECT oid::regprocedure FROM functions WHERE NOT proisstrict AND prokind = 'f' ORDER BY 1;
--- nothing runs with other rights or another search_path, nothing is polymorphic, C or nothing
-SELECT oid::regprocedure FROM functions WHERE prosecdef OR proconfig IS NOT NULL
-	OR prolang NOT IN (SELECT oid FROM pg_language WHERE lanname IN ('c', 'internal'));
+-- nothing runs with other rights, nothing is polymorphic; C or, for books, PL/pgSQL
+SELECT oid::regprocedure FROM functions WHERE prosecdef
+	OR prolang NOT IN (SELECT oid FROM pg_language WHERE lanname IN ('c', 'internal', 'plpgsql'));
+-- PL/pgSQL finds nothing but the server's and what it names in full, whatever the
+-- search_path; a body that follows the caller's calls ours and does nothing else
+SELECT oid::regprocedure FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
+	AND proconfig IS DISTINCT FROM '{"search_path=pg_catalog, pg_temp"}'
+	AND prosrc !~ '^\s*BEGIN\s+RETURN smartgoals\.\w+\([^;]*\);\s+END;\s*$';
+SELECT oid::regprocedure FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND proconfig IS NOT NULL;
+-- what it executes is made by format(), and never put together
+SELECT oid::regprocedure FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|';
 SELECT oid::regprocedure FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_recv$';
 -- every aggregate: a state that is a type of SQL's own, which merges and runs in parallel
 SELECT a.aggfnoid::regprocedure, a.aggtranstype::regtype FROM pg_aggregate a JOIN functions f ON f.oid = a.aggfnoid

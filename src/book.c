@@ -1,0 +1,427 @@
+/*
+ * book.c
+ *		The expressions of a metric, checked and put into one safe form.
+ *
+ * Whoever defines a metric writes expressions over the columns of a source:
+ * amount * 0.8, status = 'paid'.  They become part of a view that others read,
+ * so a text is never pasted anywhere.  It is parsed as one expression, looked
+ * up among the columns of the source, inspected as a tree, and what comes out
+ * is the server's own text of that tree, with every name in full: comments,
+ * unbalanced parentheses and second statements have no place in a tree.
+ *
+ * The functions of an expression run with the rights of those who read the
+ * view.  Hence only functions of the server and of extensions: one its author
+ * can write, or write anew, could do anything in a reader's name.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "compat.h"
+#include "goal.h"
+
+#include "access/table.h"
+#include "access/transam.h"
+#include "catalog/dependency.h"
+#include "catalog/pg_proc.h"
+#include "catalog/pg_type.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "optimizer/optimizer.h"
+#include "parser/analyze.h"
+#include "parser/parse_coerce.h"
+#include "parser/parse_collate.h"
+#include "parser/parse_expr.h"
+#include "parser/parse_node.h"
+#include "parser/parse_relation.h"
+#include "parser/parser.h"
+#include "utils/builtins.h"
+#include "utils/guc.h"
+#include "utils/json.h"
+#include "utils/jsonb.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/ruleutils.h"
+
+/* What a part of a metric is for, and so of which types it can be. */
+typedef enum PartKind
+{
+	PART_NUMBER,
+	PART_MOMENT,
+	PART_CONDITION,
+	PART_KEY,
+	PART_DIMENSION
+} PartKind;
+
+static const struct
+{
+	const char *name;
+	const char *types;			/* said to whom had another */
+	const char *hint;
+}			part_kinds[] = {
+	[PART_NUMBER] = {"number", "a number", "Cast it, as in (...)::numeric."},
+	[PART_MOMENT] = {"moment", "a date, a timestamp or a timestamp with time zone", "Cast it, as in (...)::date."},
+	[PART_CONDITION] = {"condition", "a boolean", "Write a condition, as in status = 'paid'."},
+	[PART_KEY] = {"key", "an integer, a text or a uuid", "Cast it, as in (...)::text."},
+	[PART_DIMENSION] = {"dimension", "an integer, a text, a uuid, a boolean or an enum", "Cast it, as in (...)::text."},
+};
+
+/* An expression on its way, for the messages about it. */
+typedef struct Expression
+{
+	const char *text;
+	const char *kind;
+	const char *source;
+	ParseState *pstate;
+} Expression;
+
+/* Where an error is: in the expression, not in the statement that brought it. */
+static void
+ExpressionContext(void *arg)
+{
+	const Expression *e = arg;
+	int			position = geterrposition();
+
+	if (position > 0)
+	{
+		errposition(0);
+		internalerrposition(position);
+		internalerrquery(e->text);
+	}
+	errcontext("%s \"%s\" of a metric over \"%s\"", e->kind, e->text, e->source);
+}
+
+static PartKind
+PartKindByName(const char *name)
+{
+	for (size_t i = 0; i < lengthof(part_kinds); i++)
+	{
+		if (strcmp(part_kinds[i].name, name) == 0)
+			return (PartKind) i;
+	}
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("unknown part of a metric: \"%s\"", name),
+			 errhint("Known are number, moment, condition, key and dimension.")));
+}
+
+/* ----------------------------------------------------------------
+ * The parsed text: one expression and nothing around it
+ * ----------------------------------------------------------------
+ */
+
+static void pg_attribute_noreturn()
+RefuseStatement(const char *text)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_SYNTAX_ERROR),
+			 errmsg("not one expression: \"%s\"", text),
+			 errdetail("A part of a metric is a single expression over the columns of its source."),
+			 errhint("Write one such as amount or quantity * price; for joins and groups, make a view the source.")));
+}
+
+/*
+ * What the grammar takes for a PL/pgSQL expression is all that may follow
+ * SELECT, so what followed has to be looked at.
+ */
+static Node *
+ParseExpression(const char *text)
+{
+	List	   *parsed = raw_parser(text, RAW_PARSE_PLPGSQL_EXPR);
+	SelectStmt *select = list_length(parsed) == 1
+		? (SelectStmt *) linitial_node(RawStmt, parsed)->stmt : NULL;
+	ResTarget  *target;
+
+	if (select == NULL || !IsA(select, SelectStmt) ||
+		list_length(select->targetList) != 1 || select->op != SETOP_NONE ||
+		select->distinctClause != NIL || select->intoClause != NULL ||
+		select->fromClause != NIL || select->whereClause != NULL ||
+		select->groupClause != NIL || select->havingClause != NULL ||
+		select->windowClause != NIL || select->valuesLists != NIL ||
+		select->sortClause != NIL || select->limitOffset != NULL ||
+		select->limitCount != NULL || select->lockingClause != NIL ||
+		select->withClause != NULL)
+		RefuseStatement(text);
+	target = linitial_node(ResTarget, select->targetList);
+	if (target->name != NULL || target->indirection != NIL)
+		RefuseStatement(text);
+	if (IsA(target->val, ColumnRef) && IsA(llast(((ColumnRef *) target->val)->fields), A_Star))
+		RefuseStatement(text);
+	return target->val;
+}
+
+/* ----------------------------------------------------------------
+ * The analyzed tree: nothing in it that acts, or looks elsewhere
+ * ----------------------------------------------------------------
+ */
+
+/* Is it the server's or an extension's, which only a superuser can change? */
+static bool
+IsTrustedObject(Oid class, Oid object)
+{
+	return object < FirstNormalObjectId || OidIsValid(getExtensionOfObject(class, object));
+}
+
+static bool
+IsForeignFunction(Oid function, void *context)
+{
+	(void) context;
+	return !IsTrustedObject(ProcedureRelationId, function);
+}
+
+static void pg_attribute_noreturn()
+RefuseNode(const Expression *e, Node *node, const char *what, const char *hint)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+			 errmsg("%s in a metric: \"%s\"", what, e->text),
+			 errhint("%s", hint),
+			 parser_errposition(e->pstate, exprLocation(node))));
+}
+
+static bool
+CheckNode(Node *node, void *context)
+{
+	static const char look_elsewhere[] = "Make a view that computes it, and that view the source.";
+	static const char row_by_row[] = "A part is computed row by row; the aggregate is an argument of its own.";
+	const Expression *e = context;
+
+	if (node == NULL)
+		return false;
+	if (IsA(node, SubLink))
+		RefuseNode(e, node, "subquery", look_elsewhere);
+	if (IsA(node, Aggref) || IsA(node, GroupingFunc))
+		RefuseNode(e, node, "aggregate function", row_by_row);
+	if (IsA(node, WindowFunc))
+		RefuseNode(e, node, "window function", look_elsewhere);
+	if (expression_returns_set(node))
+		RefuseNode(e, node, "set-returning function", look_elsewhere);
+	if (check_functions_in_node(node, IsForeignFunction, NULL) ||
+		(IsA(node, CoerceToDomain) &&
+		 !IsTrustedObject(TypeRelationId, ((CoerceToDomain *) node)->resulttype)))
+		ereport(ERROR,
+				(errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+				 errmsg("function of a user in a metric: \"%s\"", e->text),
+				 errdetail("It would run with the rights of everyone who reads the metric."),
+				 errhint("Use functions of the server and of extensions; store what others compute in a column."),
+				 parser_errposition(e->pstate, exprLocation(node))));
+	return expression_tree_walker(node, CheckNode, context);
+}
+
+/* After planning, since that fills in the defaults of arguments. */
+static void
+CheckVolatility(const Expression *e, Node *node)
+{
+	if (contain_volatile_functions((Node *) expression_planner((Expr *) copyObject(node))))
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("volatile function in a metric: \"%s\"", e->text),
+				 errdetail("Its value changes from one reading to the next, and reading must not change anything."),
+				 errhint("Store what it returns in a column.")));
+}
+
+/* ----------------------------------------------------------------
+ * Types
+ * ----------------------------------------------------------------
+ */
+
+/* The type a part of this kind gets, or InvalidOid where it cannot have it. */
+static Oid
+TypeOfPart(PartKind kind, Oid type)
+{
+	Oid			base = getBaseType(type);
+	bool		is_text = base == TEXTOID || base == VARCHAROID || base == BPCHAROID || base == NAMEOID;
+	bool		is_integer = base == INT2OID || base == INT4OID || base == INT8OID;
+
+	switch (kind)
+	{
+		case PART_NUMBER:
+			return TypeCategory(base) == TYPCATEGORY_NUMERIC ? NUMERICOID : InvalidOid;
+		case PART_MOMENT:
+			return base == DATEOID || base == TIMESTAMPOID || base == TIMESTAMPTZOID ? base : InvalidOid;
+		case PART_CONDITION:
+			return base == BOOLOID ? BOOLOID : InvalidOid;
+		case PART_KEY:
+			if (is_text)
+				return TEXTOID;
+			return is_integer ? INT8OID : base == UUIDOID ? UUIDOID : InvalidOid;
+		case PART_DIMENSION:
+			return is_text || is_integer || base == UUIDOID || base == BOOLOID || type_is_enum(base)
+				? base : InvalidOid;
+	}
+	return InvalidOid;
+}
+
+static Node *
+CoercePart(const Expression *e, PartKind kind, Node *node)
+{
+	Oid			type;
+	Oid			wanted;
+	Node	   *coerced;
+
+	/* a literal that nothing has given a type */
+	if (exprType(node) == UNKNOWNOID)
+		node = coerce_to_common_type(e->pstate, node, TEXTOID, "metric");
+	type = exprType(node);
+	wanted = TypeOfPart(kind, type);
+	coerced = !OidIsValid(wanted) ? NULL :
+		coerce_to_target_type(e->pstate, node, type, wanted, -1,
+							  COERCION_ASSIGNMENT, COERCE_EXPLICIT_CAST, -1);
+	if (coerced == NULL)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("not %s: \"%s\"", part_kinds[kind].types, e->text),
+				 errdetail("It is of type %s.", format_type_be(type)),
+				 errhint("%s", part_kinds[kind].hint),
+				 parser_errposition(e->pstate, exprLocation(node))));
+	return coerced;
+}
+
+/* ----------------------------------------------------------------
+ * The source
+ * ----------------------------------------------------------------
+ */
+
+static void
+CheckSource(Relation source)
+{
+	switch (source->rd_rel->relkind)
+	{
+		case RELKIND_RELATION:
+		case RELKIND_PARTITIONED_TABLE:
+		case RELKIND_VIEW:
+		case RELKIND_MATVIEW:
+		case RELKIND_FOREIGN_TABLE:
+			break;
+		default:
+			ereport(ERROR,
+					(errcode(ERRCODE_WRONG_OBJECT_TYPE),
+					 errmsg("\"%s\" has no rows to measure", RelationGetRelationName(source)),
+					 errhint("The source of a metric is a table, a view, a materialized view or a foreign table.")));
+	}
+	if (source->rd_rel->relpersistence == RELPERSISTENCE_TEMP)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_TABLE_DEFINITION),
+				 errmsg("\"%s\" is a temporary table", RelationGetRelationName(source)),
+				 errdetail("A metric outlives the session."),
+				 errhint("Make it a table that stays.")));
+}
+
+/*
+ * The tree of the expression.  Names are looked up along the path of whoever
+ * wrote it; an error ends the setting as well.
+ */
+static Node *
+AnalyzeExpression(Expression *e, PartKind kind, Relation source, const char *path)
+{
+	int			level = NewGUCNestLevel();
+	Node	   *node = ParseExpression(e->text);
+
+	(void) set_config_option("search_path", path, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+	e->pstate = make_parsestate(NULL);
+	e->pstate->p_sourcetext = e->text;
+	addNSItemToQuery(e->pstate,
+					 addRangeTableEntryForRelation(e->pstate, source, AccessShareLock, NULL, false, true),
+					 false, true, true);
+	node = transformExpr(e->pstate, node, EXPR_KIND_SELECT_TARGET);
+	CheckNode(node, e);
+	node = CoercePart(e, kind, node);
+	CheckNode(node, e);
+	assign_expr_collations(e->pstate, node);
+	AtEOXact_GUC(true, level);
+	CheckVolatility(e, node);
+	return node;
+}
+
+/* ----------------------------------------------------------------
+ * What a goal is limited to
+ * ----------------------------------------------------------------
+ */
+
+/* Append "dimension": "key", and move on behind it; a segment quotes its keys. */
+static const char *
+AppendScope(StringInfo json, const char *s, const char *end, bool quotes)
+{
+	const char *colon = memchr(s, ':', end - s);
+	StringInfoData key;
+
+	initStringInfo(&key);
+	if (json->len > 1)
+		appendStringInfoString(json, ", ");
+	escape_json(json, pnstrdup(s, colon - s));
+	appendStringInfoString(json, ": ");
+	s = colon + 1;
+	if (quotes && *s == '"')
+	{
+		/* up to a quote that is not doubled */
+		for (s++; *s != '"' || (s + 1 < end && s[1] == '"'); s++)
+		{
+			appendStringInfoChar(&key, *s);
+			s += *s == '"';
+		}
+		s++;
+	}
+	else
+	{
+		for (; s < end && !(quotes && *s == ','); s++)
+			appendStringInfoChar(&key, *s);
+	}
+	escape_json(json, key.data);
+	return s < end ? s + 1 : s;
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls
+ * ----------------------------------------------------------------
+ */
+
+/* scope(goal) -> jsonb: where owner and segment name one dimension, the owner's key */
+PG_FUNCTION_INFO_V1(smartgoals_scope);
+Datum
+smartgoals_scope(PG_FUNCTION_ARGS)
+{
+	GoalData	goal;
+	StringInfoData json;
+
+	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	initStringInfo(&json);
+	appendStringInfoChar(&json, '{');
+	if (goal.segment.s != NULL)
+	{
+		const char *end = goal.segment.s + goal.segment.len;
+
+		for (const char *s = goal.segment.s; s < end;)
+			s = AppendScope(&json, s, end, true);
+	}
+	if (goal.owner.s != NULL)
+		AppendScope(&json, goal.owner.s, goal.owner.s + goal.owner.len, false);
+	appendStringInfoChar(&json, '}');
+	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json.data));
+}
+
+/* metric_expression(source regclass, expression text, kind text, path text) -> text */
+PG_FUNCTION_INFO_V1(smartgoals_metric_expression);
+Datum
+smartgoals_metric_expression(PG_FUNCTION_ARGS)
+{
+	PartKind	kind = PartKindByName(text_to_cstring(PG_GETARG_TEXT_PP(2)));
+	Relation	source = table_open(PG_GETARG_OID(0), AccessShareLock);
+	Expression	e = {.text = text_to_cstring(PG_GETARG_TEXT_PP(1))};
+	ErrorContextCallback callback = {.callback = ExpressionContext,.arg = &e};
+	char	   *path = text_to_cstring(PG_GETARG_TEXT_PP(3));
+	Node	   *node;
+	char	   *text;
+
+	CheckSource(source);
+	e.kind = part_kinds[kind].name;
+	e.source = RelationGetRelationName(source);
+	callback.previous = error_context_stack;
+	error_context_stack = &callback;
+	node = AnalyzeExpression(&e, kind, source, path);
+	error_context_stack = callback.previous;
+
+	/* every name in full, in the search_path of our caller in SQL */
+	text = deparse_expression(node, deparse_context_for(e.source, RelationGetRelid(source)), true, false);
+	table_close(source, NoLock);
+	PG_RETURN_TEXT_P(cstring_to_text(text));
+}

@@ -1,0 +1,1220 @@
+-- book: goals over tables that are already there
+--
+-- A book is a schema of the user's with tables of the user's: the extension owns
+-- none of it and reads none of it in C.  What a metric measures becomes a view
+-- once, when it is defined; how all goals stand becomes a function made of static
+-- SQL over those views.  No text that is stored is executed later.
+--
+-- Functions here run with the rights and in the name of the caller, and with a
+-- search_path of their own.  EXECUTE takes nothing but format(), with names by %I
+-- and texts by %L; %s is for what our own functions made.
+
+-- what a metric is made of
+
+CREATE FUNCTION metric_expression(source regclass, expression text, kind text, path text)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_metric_expression'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION metric_expression(regclass, text, text, text) IS
+'an expression over the columns of a source, checked, with every name, which was found along the path, in full; kind is number, moment, condition, key or dimension';
+
+CREATE FUNCTION scope(goal)
+RETURNS jsonb
+AS 'MODULE_PATHNAME', 'smartgoals_scope'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION scope(goal) IS
+'what the goal is limited to, owner and segment: an object of dimensions and keys';
+
+CREATE FUNCTION check_book(book name)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF book IS NULL OR to_regclass(format('%I.goal_versions', book)) IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
+			MESSAGE = format('there is no book "%s"', book),
+			HINT = format('Make one: CALL smartgoals.create_book(%L).', coalesce(book, 'sales_goals'));
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_book(name) IS
+'an error unless there is a book of this name';
+
+-- How an aggregate reads the rows m of a metric for a goal f: which parts it needs
+-- besides at, from which day on rows concern the goal, and the reading itself.
+-- A NULL reading comes from check-ins.
+CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT first_day text, OUT reading text)
+RETURNS SETOF record
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	period CONSTANT text := $sql$coalesce(lower(f.period), '-infinity')$sql$;
+BEGIN
+	RETURN QUERY VALUES
+		('sum', '{value}'::text[], 'total', period, 'sum(m.value)'),
+		('count', '{}', 'total', period, 'sum(m.value)'),
+		('avg', '{value}', 'level', period, 'avg(m.value)'),
+		('min', '{value}', 'level', period, 'min(m.value)'),
+		('max', '{value}', 'level', period, 'max(m.value)'),
+		('latest', '{value}', 'level', period, 'smartgoals.actual(smartgoals.progress(f.goal, m.value, m.at))'),
+		('check_in', '{}', 'level', period, NULL);
+END;
+$$;
+COMMENT ON FUNCTION metric_aggregates() IS
+'the aggregates a metric can have, the parts each needs, and whether it adds up (total) or is read at a moment (level)';
+
+CREATE FUNCTION metric_parts(OUT part text, OUT kind text)
+RETURNS SETOF record
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 10
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY VALUES
+		('at', 'moment'),
+		('value', 'number'),
+		('cost', 'number'),
+		('customer_key', 'key'),
+		('opened', 'moment'),
+		('won', 'condition'),
+		('probability', 'number'),
+		('automated', 'condition');
+END;
+$$;
+COMMENT ON FUNCTION metric_parts() IS
+'the columns of a metric''s view besides its dimensions, and of which kind each is';
+
+-- The dimensions of a metric's view in order, and the type in which a key is
+-- compared with the column, so that its indexes serve.
+CREATE FUNCTION metric_dimensions(book name, metric text, OUT n int, OUT dimension text, OUT key_type text)
+RETURNS SETOF record
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 5
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT row_number() OVER (ORDER BY a.attnum)::int, a.attname::text,
+		CASE WHEN a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype) THEN 'bigint'
+			WHEN t.typcategory = 'S' THEN 'text'
+			ELSE format_type(a.atttypid, NULL) END
+	FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+	WHERE a.attrelid = to_regclass(format('%I.%I', book, 'metric_' || metric)) AND a.attnum > 0 AND NOT a.attisdropped
+		AND a.attname NOT IN (SELECT p.part FROM smartgoals.metric_parts() p);
+END;
+$$;
+COMMENT ON FUNCTION metric_dimensions(name, text) IS
+'the dimensions by which a metric can be limited, and the type of their keys';
+
+-- how goals stand: the SQL of a book's standing(), made when metrics change
+
+-- Goals that add up over all rows of their owner: one pass fills the sheets of all
+-- dimensions.  The goals of the company go along with one of them, the carrier.
+-- A sheet before any row is score_add() of a row that is NULL.
+CREATE FUNCTION standing_by_sheets(book name, metric text, rows_of_owner text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	sheets text;
+	scores text;
+	stands text;
+BEGIN
+	SELECT string_agg(format($sql$,
+				smartgoals.goal_sheet(DISTINCT f.goal) FILTER (WHERE f.dimension = %2$L OR f.dimension IS NULL AND carrier = %2$L) AS sheet%1$s$sql$,
+			d.n, d.dimension), '' ORDER BY d.n),
+		string_agg(format($sql$,
+				smartgoals.score((SELECT s.sheet%1$s FROM sheets s), m.%2$I%3$s, m.value, m.at) FILTER (WHERE %2$L = ANY (owners)) AS score%1$s$sql$,
+			d.n, d.dimension, CASE d.key_type WHEN 'bigint' THEN '' ELSE '::text' END), '' ORDER BY d.n),
+		string_agg(format($sql$
+			UNION ALL
+			SELECT coalesce(c.score%1$s, smartgoals.score_add(NULL, s.sheet%1$s, NULL::bigint, NULL, NULL::date)) FROM sheets s, scored c$sql$,
+			d.n), '' ORDER BY d.n)
+	INTO sheets, scores, stands
+	FROM smartgoals.metric_dimensions(book, metric) d;
+
+	RETURN format($body$
+		RETURN QUERY
+		WITH in_force AS MATERIALIZED (
+			SELECT f.* FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f WHERE NOT f.draft AND f.in_sheet
+		), sheets AS MATERIALIZED (
+			SELECT smartgoals.goal_sheet(DISTINCT f.goal) FILTER (WHERE carrier IS NULL) AS sheet0%4$s
+			FROM in_force f
+		), scored AS MATERIALIZED (
+			SELECT smartgoals.score((SELECT s.sheet0 FROM sheets s), NULL::bigint, m.value, m.at) FILTER (WHERE carrier IS NULL) AS score0%5$s
+			FROM %1$I.%3$I m
+			WHERE m.at >= since AND m.at < until%7$s
+		), stand AS (
+			SELECT coalesce(c.score0, smartgoals.score_add(NULL, s.sheet0, NULL::bigint, NULL, NULL::date)) AS scores FROM sheets s, scored c%6$s
+		)
+		SELECT f.goal_id, p.progress
+		FROM stand s CROSS JOIN LATERAL smartgoals.unnest(s.scores) p(progress)
+		JOIN in_force f ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress);$body$,
+		book, metric, 'metric_' || metric, coalesce(sheets, ''), coalesce(scores, ''), coalesce(stands, ''), rows_of_owner);
+END;
+$$;
+COMMENT ON FUNCTION standing_by_sheets(name, text, text) IS
+'the SQL by which a book counts the goals of a metric that add up, of all owners in one pass';
+
+-- Goals of a segment, and those read at a moment: rows meet goals by their keys.
+-- Goals name different dimensions, which is their shape; a row has an array of keys
+-- for each shape there is, with '' where the shape names no dimension.  No key is
+-- '', and a row whose key is NULL or '' meets no goal that names the dimension.
+CREATE FUNCTION standing_by_keys(book name, metric text, aggregate text, adds_up boolean, rows_of_owner text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	how record;
+	keys_of_goal text;
+	shape_of_goal text;
+	keys_of_row text;
+BEGIN
+	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $3;
+	SELECT string_agg(format('coalesce(f.scope ->> %L, '''')', d.dimension), ', ' ORDER BY d.n),
+		string_agg(format('f.scope ? %L', d.dimension), ', ' ORDER BY d.n),
+		string_agg(format('CASE WHEN s.shape[%s] THEN nullif(m.%I::text, '''') ELSE '''' END', d.n, d.dimension), ', ' ORDER BY d.n)
+	INTO keys_of_goal, shape_of_goal, keys_of_row
+	FROM smartgoals.metric_dimensions(book, metric) d;
+
+	RETURN format($body$
+		RETURN QUERY
+		WITH in_force AS MATERIALIZED (
+			SELECT f.goal_id, f.goal, f.period, %4$s AS first_day, ARRAY[%5$s]::text[] AS keys, ARRAY[%6$s]::boolean[] AS shape
+			FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f WHERE NOT f.draft AND NOT (f.in_sheet AND %9$L)
+		), facts AS (
+			SELECT m.*, ARRAY[%7$s]::text[] AS keys
+			FROM %1$I.%3$I m CROSS JOIN (SELECT DISTINCT f.shape FROM in_force f) s
+			WHERE m.at >= since AND m.at < until%8$s
+		)$body$,
+		book, metric, 'metric_' || metric, how.first_day, coalesce(keys_of_goal, ''), coalesce(shape_of_goal, ''),
+		coalesce(keys_of_row, ''), rows_of_owner, adds_up)
+	|| CASE WHEN adds_up THEN $body$
+		SELECT f.goal_id, smartgoals.progress(f.goal, m.value, m.at)
+		FROM in_force f LEFT JOIN facts m ON m.keys = f.keys AND m.at >= f.first_day AND m.at < upper(f.period)
+		GROUP BY f.goal_id;$body$
+	ELSE format($body$, readings AS (
+			SELECT f.goal_id, (%s)::numeric AS actual
+			FROM in_force f JOIN facts m ON m.keys = f.keys AND m.at >= f.first_day AND m.at < upper(f.period)
+			GROUP BY f.goal_id, f.goal, f.period
+		)
+		SELECT f.goal_id, smartgoals.progress(f.goal, r.actual, least(as_of, upper(f.period) - 1))
+		FROM in_force f LEFT JOIN readings r ON r.goal_id = f.goal_id
+		GROUP BY f.goal_id;$body$, how.reading) END;
+END;
+$$;
+COMMENT ON FUNCTION standing_by_keys(name, text, text, boolean, text) IS
+'the SQL by which a book counts the goals of a metric that are limited to a segment, or read at a moment';
+
+-- What people check in is how far it is: the latest counts, of a total as well.
+CREATE FUNCTION standing_by_check_ins(book name, metric text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN format($body$
+	RETURN QUERY
+	SELECT f.goal_id, smartgoals.progress(f.goal, c.value, c.day)
+	FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f
+	LEFT JOIN LATERAL (
+		SELECT i.value, i.day FROM %1$I.checkins i
+		WHERE i.goal_id = f.goal_id AND i.value IS NOT NULL AND i.day <= as_of AND i.day <@ f.period
+		ORDER BY i.day DESC LIMIT 1) c ON true
+	WHERE NOT f.draft
+	GROUP BY f.goal_id;
+$body$, book, metric);
+END;
+$$;
+COMMENT ON FUNCTION standing_by_check_ins(name, text) IS
+'the SQL by which a book reads the check-ins of the goals of a metric';
+
+-- One metric's part.  What is constant for a call is in variables, which the
+-- planner sees as constants (plan_cache_mode): a sheet nobody needs costs a row
+-- nothing, and the key of an owner finds its index.  Without goals the source is
+-- not read.
+CREATE FUNCTION standing_of_metric(book name, metric text, aggregate text, basis text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	how record;
+	adds_up boolean := basis = 'total' AND aggregate IN ('sum', 'count');
+	keys text;
+	set_keys text;
+	rows_of_owner text;
+BEGIN
+	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $3;
+	IF how.reading IS NULL THEN
+		RETURN smartgoals.standing_by_check_ins(book, metric);
+	END IF;
+	SELECT coalesce(string_agg(format(E'\t\tkey%s %s;\n', d.n, d.key_type), '' ORDER BY d.n), ''),
+		coalesce(string_agg(format(E'\t\tIF dimension = %L THEN key%s := key; END IF;\n', d.dimension, d.n), '' ORDER BY d.n), ''),
+		coalesce(string_agg(format(' AND (key%1$s IS NULL OR m.%2$I = key%1$s)', d.n, d.dimension), '' ORDER BY d.n), '')
+	INTO keys, set_keys, rows_of_owner
+	FROM smartgoals.metric_dimensions(book, metric) d;
+
+	RETURN format($body$
+	<<one_metric>>
+	DECLARE
+		owners text[];
+		carrier text;
+		in_sheets bigint;
+		others bigint;
+		since date;
+		until date;
+%3$s	BEGIN
+		SELECT array_agg(DISTINCT f.dimension) FILTER (WHERE f.in_sheet), min(f.dimension) FILTER (WHERE f.in_sheet),
+			count(*) FILTER (WHERE f.in_sheet AND %5$L), count(*) FILTER (WHERE NOT (f.in_sheet AND %5$L)),
+			min(%6$s), least(as_of + 1, max(upper(f.period)))
+		INTO owners, carrier, in_sheets, others, since, until
+		FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f WHERE NOT f.draft;
+		IF in_sheets + others = 0 THEN
+			EXIT one_metric;
+		END IF;
+%4$s$body$, book, metric, keys, set_keys, adds_up, how.first_day)
+	|| CASE WHEN adds_up THEN format($body$
+		IF in_sheets > 0 THEN%s
+		END IF;$body$, smartgoals.standing_by_sheets(book, metric, rows_of_owner)) ELSE '' END
+	|| format($body$
+		IF others > 0 THEN%s
+		END IF;
+	END one_metric;
+$body$, smartgoals.standing_by_keys(book, metric, aggregate, adds_up, rows_of_owner));
+END;
+$$;
+COMMENT ON FUNCTION standing_of_metric(name, text, text, text) IS
+'the PL/pgSQL by which a book''s standing() counts the goals of one metric';
+
+CREATE FUNCTION make_standing(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	body text := '';
+	metric record;
+BEGIN
+	FOR metric IN EXECUTE format('SELECT m.metric, m.aggregate, m.basis FROM %I.metrics m ORDER BY m.metric', book) LOOP
+		body := body || format(E'\n\t-- %s: %s', metric.metric, metric.aggregate)
+			|| smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
+	END LOOP;
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL)
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress)
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		SET plan_cache_mode TO force_custom_plan
+		AS %2$L$sql$, book, format($body$
+-- Made anew by smartgoals.define_metric() and drop_metric(); do not edit.
+DECLARE
+	dimension text := split_part(for_owner, ':', 1);
+	key text := substr(for_owner, strpos(for_owner, ':') + 1);
+BEGIN%s
+END;
+$body$, body));
+	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text) IS %L', book,
+		'how the goals stand at the close of a day, all or those of one owner; drafts have no standing');
+END;
+$$;
+COMMENT ON FUNCTION make_standing(name) IS
+'makes a book''s function standing(), from the metrics it has';
+
+-- What a goal says that reports ask for, on a day: the version in force that day.
+-- The first version of a goal has no day from which on it holds.
+CREATE FUNCTION make_scoreboard(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
+		RETURNS TABLE (goal_id bigint, goal smartgoals.goal, draft boolean, parent_id bigint, weight numeric, level text,
+			period daterange, dimension text, key text, scope jsonb, in_sheet boolean)
+		LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
+		SET search_path TO pg_catalog, pg_temp
+		SET plan_cache_mode TO force_custom_plan
+		AS $body$
+BEGIN
+	RETURN QUERY
+	SELECT g.goal_id, v.goal, v.draft, g.parent_id, g.weight, g.level, smartgoals.period(v.goal),
+		split_part(smartgoals.owner(v.goal), ':', 1), substr(smartgoals.owner(v.goal), strpos(smartgoals.owner(v.goal), ':') + 1),
+		smartgoals.scope(v.goal),
+		smartgoals.basis(v.goal) = 'total' AND smartgoals.verb(v.goal) <> 'complete' AND smartgoals.segment(v.goal) IS NULL
+	FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
+	WHERE (g.dropped_on IS NULL OR g.dropped_on > as_of)
+		AND (v.effective IS NULL OR v.effective <= as_of)
+		AND NOT EXISTS (SELECT FROM %1$I.goal_versions l
+			WHERE l.goal_id = v.goal_id AND l.effective <= as_of AND (v.effective IS NULL OR l.effective > v.effective))
+		AND ($2 IS NULL OR smartgoals.owner(v.goal) = $2)
+		AND ($3 IS NULL OR g.metric = $3);
+END;
+$body$;
+		COMMENT ON FUNCTION %1$I.goals_in_force(date, text, text) IS
+		'the goals, drafts included, as they are in force on a day: all, or those of one owner, or of one metric';
+
+		CREATE OR REPLACE FUNCTION %1$I.curve()
+		RETURNS smartgoals.curve
+		LANGUAGE plpgsql STABLE PARALLEL SAFE
+		SET search_path TO pg_catalog, pg_temp
+		AS $body$
+BEGIN
+	RETURN (SELECT CASE b.pace WHEN 'business'
+			THEN smartgoals.business_curve(ARRAY(SELECT h.day FROM %1$I.holidays h ORDER BY h.day), b.workweek)
+			ELSE 'linear' END
+		FROM %1$I.book b);
+END;
+$body$;
+		COMMENT ON FUNCTION %1$I.curve() IS
+		'how the work of a period spreads over its days, by the settings and holidays of the book';
+
+		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
+		RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, level text, parent_id bigint, weight numeric,
+			unit text, period_label text, period_start date, period_end date,
+			actual_value numeric, target_value numeric, target_low numeric, target_high numeric, baseline_value numeric, stretch_value numeric,
+			attainment numeric, expected_value numeric, pace numeric, gap_value numeric, remaining_value numeric, required_per_day numeric,
+			status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date)
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		AS $body$
+DECLARE
+	curve smartgoals.curve := %1$I.curve();
+	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
+BEGIN
+	RETURN QUERY
+	SELECT s.goal_id, smartgoals.metric(p.goal), p.goal::text, smartgoals.owner(p.goal), smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
+		smartgoals.unit(p.goal), smartgoals.period_label(p.period), lower(p.period), upper(p.period) - 1,
+		c.actual, c.target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
+		c.attainment, c.expected, c.pace, c.gap, smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
+		c.status::text, array_position(enum_range(NULL::smartgoals.goal_status), c.status),
+		smartgoals.reached(p.goal, c.actual), smartgoals.n(s.progress), $1
+	FROM %1$I.standing($1, $2) s
+	JOIN %1$I.goals g ON g.goal_id = s.goal_id
+	CROSS JOIN LATERAL (SELECT smartgoals.goal(s.progress), smartgoals.period(smartgoals.goal(s.progress)),
+		smartgoals.target_range(smartgoals.goal(s.progress))) p(goal, period, range)
+	CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $1, curve, thresholds) c;
+END;
+$body$;
+		COMMENT ON FUNCTION %1$I.scoreboard(date, text) IS
+		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42';
+
+		CREATE OR REPLACE VIEW %1$I.scoreboard WITH (security_invoker = true) AS
+		SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight::numeric(38,6),
+			s.unit, s.period_label, s.period_start, s.period_end,
+			s.actual_value::numeric(38,4), s.target_value::numeric(38,4), s.target_low::numeric(38,4), s.target_high::numeric(38,4),
+			s.baseline_value::numeric(38,4), s.stretch_value::numeric(38,4),
+			s.attainment::numeric(38,6), s.expected_value::numeric(38,4), s.pace::numeric(38,6), s.gap_value::numeric(38,4),
+			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
+			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date
+		FROM %1$I.scoreboard(CURRENT_DATE) s;
+		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day or one owner, the function of the same name';
+$sql$, book);
+	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
+		"goal_id": "the goal; unique here",
+		"metric": "what is measured",
+		"goal_text": "the goal in words",
+		"owner": "whose goal, as dimension:key; NULL for the whole company",
+		"segment": "what the measure is limited to, as dimension:key pairs",
+		"level": "market, sales_force, customer or product",
+		"parent_id": "the goal this one is a part of",
+		"weight": "how much it counts among the parts of its parent",
+		"unit": "the unit of the values: a currency code, % or a word",
+		"period_label": "the period by name, or its range",
+		"period_start": "first day; NULL where the goal has only an end",
+		"period_end": "last day, included",
+		"actual_value": "what is reached: for a total the sum, for a level the reading; NULL without data",
+		"target_value": "what must be reached; NULL for a band",
+		"target_low": "the lowest value at which the goal is reached; NULL for no limit",
+		"target_high": "the highest value at which the goal is reached; NULL for no limit",
+		"baseline_value": "where the measure stood before",
+		"stretch_value": "the further target",
+		"attainment": "how much of the goal is reached; 1 is all of it",
+		"expected_value": "what should be reached by now",
+		"pace": "what is reached in parts of what should be; 1 is as planned",
+		"gap_value": "what is reached beyond what should be; positive is good",
+		"remaining_value": "what is still to be reached",
+		"required_per_day": "what is still to be reached by each day that is left",
+		"status": "missed, off_track, at_risk, no_data, not_started, on_track, met or exceeded",
+		"status_rank": "the status from 1, the worst, to 8, the best",
+		"reached": "whether the goal is reached",
+		"rows_counted": "rows of the source that counted; 1 for a level computed over them",
+		"as_of_date": "the day at whose close this holds"
+	}$json$);
+END;
+$$;
+COMMENT ON FUNCTION make_scoreboard(name) IS
+'makes a book''s scoreboard and the functions reports stand on';
+
+CREATE FUNCTION comment_columns(book name, relation name, comments json)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	entry record;
+BEGIN
+	FOR entry IN SELECT c.key, c.value FROM json_each_text(comments) c LOOP
+		EXECUTE format('COMMENT ON COLUMN %I.%I.%I IS %L', book, relation, entry.key, entry.value);
+	END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION comment_columns(name, name, json) IS
+'comments on columns of a table or view of a book';
+
+-- making a book
+
+CREATE FUNCTION make_tables(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE TABLE %1$I.book (
+			only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+			layout integer NOT NULL,
+			changes bigint NOT NULL DEFAULT 0,
+			pace text NOT NULL DEFAULT 'calendar' CHECK (pace IN ('calendar', 'business')),
+			workweek text NOT NULL DEFAULT 'mon-fri',
+			on_track numeric NOT NULL DEFAULT 0.95,
+			at_risk numeric NOT NULL DEFAULT 0.80 CHECK (at_risk <= on_track),
+			language text NOT NULL DEFAULT 'en' CHECK (language IN ('en', 'fr'))
+		);
+		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
+
+		CREATE TABLE %1$I.metrics (
+			metric text PRIMARY KEY,
+			aggregate text NOT NULL,
+			basis text NOT NULL CHECK (basis IN ('total', 'level')),
+			unit text
+		);
+		COMMENT ON TABLE %1$I.metrics IS 'what is measured; the view metric_... of the same name says how';
+
+		CREATE TABLE %1$I.goals (
+			goal_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+			metric text NOT NULL REFERENCES %1$I.metrics,
+			parent_id bigint REFERENCES %1$I.goals CHECK (parent_id <> goal_id),
+			weight numeric NOT NULL DEFAULT 1 CHECK (weight > 0 AND weight < 'Infinity'),
+			level text NOT NULL CHECK (level IN ('market', 'sales_force', 'customer', 'product')),
+			dropped_on date,
+			acknowledged_by text,
+			acknowledged_at timestamptz,
+			created_by text NOT NULL DEFAULT CURRENT_USER,
+			created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+		);
+		CREATE INDEX ON %1$I.goals (metric);
+		CREATE INDEX ON %1$I.goals (parent_id);
+		COMMENT ON TABLE %1$I.goals IS 'the goals; what each says, and said before, is in goal_versions';
+
+		CREATE TABLE %1$I.goal_versions (
+			goal_id bigint REFERENCES %1$I.goals ON DELETE CASCADE,
+			version integer CHECK (version > 0),
+			effective date,
+			goal smartgoals.goal NOT NULL,
+			draft boolean NOT NULL GENERATED ALWAYS AS (smartgoals.is_draft(goal)) STORED,
+			revised_by text NOT NULL DEFAULT CURRENT_USER,
+			revised_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+			PRIMARY KEY (goal_id, version),
+			UNIQUE NULLS NOT DISTINCT (goal_id, effective)
+		);
+		CREATE INDEX ON %1$I.goal_versions (smartgoals.owner(goal));
+		COMMENT ON TABLE %1$I.goal_versions IS 'what each goal said from which day on';
+
+		CREATE TABLE %1$I.checkins (
+			goal_id bigint REFERENCES %1$I.goals ON DELETE CASCADE,
+			day date,
+			value numeric CHECK (value > '-Infinity' AND value < 'Infinity'),
+			status text,
+			note text,
+			taken_by text NOT NULL DEFAULT CURRENT_USER,
+			taken_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+			PRIMARY KEY (goal_id, day)
+		);
+		COMMENT ON TABLE %1$I.checkins IS 'how goals stood when somebody, or take_checkins(), looked';
+
+		CREATE TABLE %1$I.goal_events (
+			event_id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+			goal_id bigint NOT NULL REFERENCES %1$I.goals ON DELETE CASCADE,
+			day date NOT NULL,
+			old_status text,
+			new_status text NOT NULL,
+			happened_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+		);
+		CREATE INDEX ON %1$I.goal_events (goal_id, day);
+		COMMENT ON TABLE %1$I.goal_events IS 'when the status of a goal changed, as check-ins saw it; the channel of the book''s name announces each';
+
+		CREATE TABLE %1$I.holidays (
+			day date PRIMARY KEY,
+			name text
+		);
+		COMMENT ON TABLE %1$I.holidays IS 'days that are no working days, for a pace by business days';
+$sql$, book);
+
+	PERFORM smartgoals.comment_columns(book, c.relation, c.comments) FROM (VALUES
+		('book'::name, $json${
+			"only_row": "always true: there is one row",
+			"layout": "the version of the book's tables; upgrade_book() raises it",
+			"changes": "how often metrics changed; whoever changes them waits here for the one before",
+			"pace": "calendar: all days of a period are alike; business: working days are",
+			"workweek": "the working days for a pace by business days, such as mon-fri or sun-thu",
+			"on_track": "the pace from which on a goal is on track",
+			"at_risk": "the pace below which a goal is off track",
+			"language": "of findings and advice: en or fr"
+		}$json$::json),
+		('metrics', $json${
+			"metric": "the name goals measure it by",
+			"aggregate": "how rows become a figure, such as sum; smartgoals.metric_aggregates() lists them",
+			"basis": "total: adds up over the period; level: is read at a moment",
+			"unit": "the unit goals must have; NULL for any"
+		}$json$),
+		('goals', $json${
+			"goal_id": "the number of the goal",
+			"metric": "what it measures",
+			"parent_id": "the goal it is a part of",
+			"weight": "how much it counts among the parts of its parent",
+			"level": "market, sales_force, customer or product",
+			"dropped_on": "the day from which on it is given up; NULL while it holds",
+			"acknowledged_by": "who accepted it",
+			"acknowledged_at": "when",
+			"created_by": "who set it",
+			"created_at": "when"
+		}$json$),
+		('goal_versions', $json${
+			"goal_id": "the goal",
+			"version": "counts up from 1",
+			"effective": "the day from which on this version holds; NULL for the first: from ever",
+			"goal": "what it says",
+			"draft": "whether it lacks what a goal needs to be in force",
+			"revised_by": "who wrote this version",
+			"revised_at": "when"
+		}$json$),
+		('checkins', $json${
+			"goal_id": "the goal",
+			"day": "the day at whose close it was looked at",
+			"value": "the actual value; NULL for no data",
+			"status": "how the goal stood with this value",
+			"note": "what there was to say",
+			"taken_by": "who looked",
+			"taken_at": "when it was written down"
+		}$json$),
+		('goal_events', $json${
+			"event_id": "the number of the event",
+			"goal_id": "the goal",
+			"day": "the day of the check-in that saw the change",
+			"old_status": "the status before; NULL for the first",
+			"new_status": "the status since",
+			"happened_at": "when it was written down"
+		}$json$),
+		('holidays', $json${
+			"day": "the day",
+			"name": "its name"
+		}$json$)) c(relation, comments);
+END;
+$$;
+COMMENT ON FUNCTION make_tables(name) IS
+'makes the tables of a book';
+
+-- The part report replaces this: what it makes stands on the scoreboard.
+CREATE FUNCTION create_reports(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+END;
+$$;
+COMMENT ON FUNCTION create_reports(name) IS
+'makes the report views of a book';
+
+CREATE PROCEDURE create_book(book name)
+LANGUAGE plpgsql
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF book IS NULL OR book IN ('smartgoals', 'pg_catalog', 'information_schema') THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
+			MESSAGE = format('no book can be in schema "%s"', book),
+			HINT = 'Give the name of a schema of your own, or of one to make.';
+	END IF;
+	IF to_regclass(format('%I.goal_versions', book)) IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_table',
+			MESSAGE = format('there is a book "%s" already', book),
+			HINT = format('To bring it to the version installed: CALL smartgoals.upgrade_book(%L).', book);
+	END IF;
+	IF to_regnamespace(quote_ident(book)) IS NULL THEN
+		EXECUTE format('CREATE SCHEMA %I', book);
+		EXECUTE format('COMMENT ON SCHEMA %I IS %L', book, 'a book of sales goals');
+	END IF;
+	PERFORM smartgoals.make_tables(book);
+	EXECUTE format('INSERT INTO %I.book (layout) VALUES (1)', book);
+	PERFORM smartgoals.make_scoreboard(book);
+	PERFORM smartgoals.make_standing(book);
+	PERFORM smartgoals.create_reports(book);
+END;
+$$;
+COMMENT ON PROCEDURE create_book(name) IS
+'makes a book of goals: tables, functions and views of yours in a schema of yours';
+
+-- metrics
+
+-- Dimensions as an object of expressions; an array names columns that are dimensions.
+CREATE FUNCTION check_dimensions(dimensions jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	result jsonb := '{}';
+	entry record;
+BEGIN
+	IF jsonb_typeof(dimensions) = 'array' THEN
+		SELECT coalesce(jsonb_object_agg(lower(e.value), quote_ident(e.value)), '{}') INTO result
+		FROM jsonb_array_elements_text(dimensions) e;
+	ELSIF jsonb_typeof(dimensions) = 'object' THEN
+		result := dimensions;
+	ELSIF jsonb_typeof(dimensions) <> 'null' THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('invalid dimensions: %s', dimensions),
+			DETAIL = 'They are neither an object nor an array.',
+			HINT = 'Write {"rep": "rep_id", "channel": "lower(channel)"}, or ["rep", "channel"] for columns of these names.';
+	END IF;
+	FOR entry IN SELECT e.key, e.value FROM jsonb_each(result) e LOOP
+		IF jsonb_typeof(entry.value) <> 'string' THEN
+			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+				MESSAGE = format('invalid dimension: "%s"', entry.key),
+				DETAIL = format('%s is no expression.', entry.value),
+				HINT = 'Write {"rep": "rep_id"}: a name, and an expression over the columns of the source.';
+		END IF;
+		IF entry.key IN (SELECT p.part FROM smartgoals.metric_parts() p) THEN
+			RAISE EXCEPTION USING ERRCODE = 'reserved_name',
+				MESSAGE = format('a dimension cannot be called "%s"', entry.key),
+				DETAIL = 'A column of the metric''s view has this name.';
+		END IF;
+		-- the language of goals says what can be a dimension
+		PERFORM smartgoals.make_goal('revenue', owner => entry.key || ':1');
+		IF entry.key <> lower(entry.key) THEN
+			RAISE EXCEPTION USING ERRCODE = 'invalid_name',
+				MESSAGE = format('invalid dimension: "%s"', entry.key),
+				HINT = 'Names in goals are in lower case.';
+		END IF;
+	END LOOP;
+	RETURN result;
+END;
+$$;
+COMMENT ON FUNCTION check_dimensions(jsonb) IS
+'dimensions as they were given to define_metric(), checked, as an object';
+
+-- The select list of a metric's view: its parts, then its dimensions.
+CREATE FUNCTION metric_columns(source regclass, parts jsonb, dimensions jsonb, path text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN (
+		SELECT string_agg(format('%s AS %I', smartgoals.metric_expression(source, c.expression, c.kind, path), c.name), ', '
+			ORDER BY c.kind = 'dimension', c.name <> 'at', c.name)
+		FROM (
+			SELECT p.part AS name, p.kind, parts ->> p.part AS expression FROM smartgoals.metric_parts() p
+			UNION ALL
+			SELECT d.key, 'dimension', d.value FROM jsonb_each_text(dimensions) d) c
+		WHERE c.expression IS NOT NULL);
+END;
+$$;
+COMMENT ON FUNCTION metric_columns(regclass, jsonb, jsonb, text) IS
+'the columns of a metric''s view';
+
+-- What goals the metric has must fit it, before and after it is defined anew.
+CREATE FUNCTION check_goal(book name, goal goal)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	metric record;
+	entry record;
+	reason text;
+	hint text;
+BEGIN
+	EXECUTE format('SELECT m.* FROM %I.metrics m WHERE m.metric = $1', book) INTO metric USING smartgoals.metric(goal);
+	IF metric IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
+			MESSAGE = format('metric "%s" is not defined in book "%s"', smartgoals.metric(goal), book),
+			HINT = format('Say how it is measured: SELECT smartgoals.define_metric(%L, %L, ...).', book, smartgoals.metric(goal));
+	END IF;
+	IF smartgoals.basis(goal) <> metric.basis THEN
+		reason := format('The metric is a %s, the goal reads it as a %s.', metric.basis, smartgoals.basis(goal));
+		hint := format('Write "as %s" in the goal, or define the metric with this basis.', metric.basis);
+	ELSIF smartgoals.unit(goal) <> metric.unit THEN
+		reason := format('The metric is in %s, the goal in %s.', metric.unit, smartgoals.unit(goal));
+		hint := 'State the goal in the unit of the metric.';
+	ELSIF metric.aggregate <> 'check_in' THEN
+		SELECT format('The metric has no dimension "%s".', s.key),
+			format('It has %s.', coalesce((SELECT string_agg(d.dimension, ', ' ORDER BY d.n)
+				FROM smartgoals.metric_dimensions(book, metric.metric) d), 'none'))
+		INTO reason, hint
+		FROM jsonb_each_text(smartgoals.scope(goal)) s
+		WHERE s.key NOT IN (SELECT d.dimension FROM smartgoals.metric_dimensions(book, metric.metric) d) LIMIT 1;
+	END IF;
+	IF reason IS NULL THEN
+		FOR entry IN SELECT s.key, s.value, d.key_type FROM jsonb_each_text(smartgoals.scope(goal)) s
+			JOIN smartgoals.metric_dimensions(book, metric.metric) d ON d.dimension = s.key LOOP
+			IF smartgoals.canonical_key(entry.value, entry.key_type) IS DISTINCT FROM entry.value THEN
+				reason := format('"%s" is not how a %s of type %s is written.', entry.value, entry.key, entry.key_type);
+				hint := coalesce(format('Write %s:%s.', entry.key, smartgoals.canonical_key(entry.value, entry.key_type)),
+					'Write it as the source of the metric does.');
+			END IF;
+		END LOOP;
+	END IF;
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('goal does not fit its metric: "%s"', goal),
+			DETAIL = reason, HINT = hint;
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_goal(name, goal) IS
+'an error unless the metric of the goal is defined in the book, and has its basis, unit and dimensions';
+
+-- The type's own text of a key, or NULL where it is none.
+CREATE FUNCTION canonical_key(key text, key_type text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	canonical text;
+BEGIN
+	EXECUTE format('SELECT $1::%s::text', key_type::regtype) INTO canonical USING key;
+	RETURN canonical;
+EXCEPTION WHEN data_exception THEN
+	RETURN NULL;
+END;
+$$;
+COMMENT ON FUNCTION canonical_key(text, text) IS
+'how a type writes the key of a dimension; NULL where the text is no value of it';
+
+-- Names in the expressions are looked up along path, that of the caller.
+CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
+	unit text, basis goal_basis, path text)
+RETURNS regclass
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	view name := 'metric_' || name;
+	how record;
+	missing text;
+	condition text := ' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path);
+	g record;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	IF name IS NULL OR smartgoals.metric(smartgoals.make_goal(name)) <> name OR length(name) > 56 THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
+			MESSAGE = format('invalid name of a metric: "%s"', name),
+			HINT = 'It is in lower case, and has at most 56 characters.';
+	END IF;
+	SELECT * INTO how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('unknown aggregate: "%s"', aggregate),
+			HINT = format('Known are %s.', (SELECT string_agg(a.aggregate, ', ') FROM smartgoals.metric_aggregates() a));
+	END IF;
+	SELECT string_agg(p, ', ') INTO missing
+	FROM unnest(ARRAY['source', 'at'] || how.parts) p
+	WHERE how.reading IS NOT NULL AND CASE p WHEN 'source' THEN source::text ELSE parts ->> p END IS NULL;
+	IF missing IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
+			MESSAGE = format('metric "%s" is not complete', name),
+			DETAIL = format('%s needs %s.', aggregate, missing),
+			HINT = 'Give a relation as the source, and expressions over its columns.';
+	END IF;
+	IF aggregate = 'count' THEN
+		parts := parts || '{"value": "1"}';
+	END IF;
+
+	-- one at a time, each with what was done before
+	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
+	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
+		EXECUTE format('DROP VIEW %I.%I', book, view);
+	END IF;
+	IF how.reading IS NOT NULL THEN
+		EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS SELECT %s FROM %s%s', book, view,
+			smartgoals.metric_columns(source, parts, smartgoals.check_dimensions(dimensions), path), source, condition);
+		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('the rows of metric %s, and what goals can limit it to', name));
+	END IF;
+	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit', book)
+	USING name, aggregate, coalesce(basis::text, smartgoals.basis(smartgoals.make_goal(name))),
+		smartgoals.unit(smartgoals.make_goal(name, unit => unit));
+	FOR g IN EXECUTE format('SELECT v.goal FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
+		WHERE g.metric = $1', book) USING name LOOP
+		PERFORM smartgoals.check_goal(book, g.goal);
+	END LOOP;
+	PERFORM smartgoals.make_standing(book);
+	RETURN to_regclass(format('%I.%I', book, view));
+END;
+$$;
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, text) IS
+'does what define_metric() says, with the search_path it was called with';
+
+-- Without a search_path of its own, to know that of the caller; hence it does
+-- nothing but call a function that has one.
+CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
+	aggregate text DEFAULT 'sum', dimensions jsonb DEFAULT '{}', filter text DEFAULT NULL, unit text DEFAULT NULL, basis goal_basis DEFAULT NULL,
+	cost text DEFAULT NULL, customer text DEFAULT NULL, opened text DEFAULT NULL, won text DEFAULT NULL,
+	probability text DEFAULT NULL, automated text DEFAULT NULL)
+RETURNS regclass
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+AS $$
+BEGIN
+	RETURN smartgoals.bind_metric(book, name, source,
+		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer_key', customer,
+			'opened', opened, 'won', won, 'probability', probability, 'automated', automated),
+		aggregate, dimensions, filter, unit, basis, pg_catalog.current_setting('search_path'));
+END;
+$$;
+COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text) IS
+'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
+
+CREATE FUNCTION drop_metric(book name, name text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	view name := 'metric_' || name;
+	goals bigint;
+	found boolean;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
+	EXECUTE format('SELECT count(*) FROM %I.goals g WHERE g.metric = $1', book) INTO goals USING name;
+	IF goals > 0 THEN
+		RAISE EXCEPTION USING ERRCODE = 'dependent_objects_still_exist',
+			MESSAGE = format('metric "%s" of book "%s" has goals', name, book),
+			DETAIL = format('%s goals measure it, those that were dropped among them.', goals),
+			HINT = format('To forget them and their history: DELETE FROM %I.goals WHERE metric = %L.', book, name);
+	END IF;
+	EXECUTE format('DELETE FROM %I.metrics m WHERE m.metric = $1 RETURNING true', book) INTO found USING name;
+	IF found IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
+			MESSAGE = format('metric "%s" is not defined in book "%s"', name, book);
+	END IF;
+	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
+		EXECUTE format('DROP VIEW %I.%I', book, view);
+	END IF;
+	PERFORM smartgoals.make_standing(book);
+END;
+$$;
+COMMENT ON FUNCTION drop_metric(name, text) IS
+'forgets a metric that has no goals';
+
+-- goals
+
+-- The level a goal is at where nobody says: by whose it is.
+CREATE FUNCTION level_of(goal goal)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN CASE
+		WHEN split_part(smartgoals.owner(goal), ':', 1) IN ('customer', 'account', 'client', 'segment') THEN 'customer'
+		WHEN split_part(smartgoals.owner(goal), ':', 1) IN ('product', 'category', 'brand') THEN 'product'
+		WHEN split_part(smartgoals.owner(goal), ':', 1) IN ('market', 'region', 'country', 'territory') THEN 'market'
+		WHEN smartgoals.owner(goal) IS NULL THEN 'market'
+		ELSE 'sales_force' END;
+END;
+$$;
+COMMENT ON FUNCTION level_of(goal) IS
+'market, sales_force, customer or product, by the dimension of the owner';
+
+CREATE FUNCTION set_goal(book name, goal goal, parent bigint DEFAULT NULL, weight numeric DEFAULT 1, level text DEFAULT NULL)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	id bigint;
+	draft boolean;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	PERFORM smartgoals.check_goal(book, goal);
+	EXECUTE format('INSERT INTO %I.goals (metric, parent_id, weight, level) VALUES ($1, $2, $3, $4) RETURNING goal_id', book)
+	INTO id USING smartgoals.metric(goal), parent, weight, coalesce(level, smartgoals.level_of(goal));
+	EXECUTE format('INSERT INTO %I.goal_versions (goal_id, version, goal) VALUES ($1, 1, $2) RETURNING draft', book)
+	INTO draft USING id, goal;
+	IF draft THEN
+		RAISE NOTICE USING MESSAGE = format('goal %s is stored as a draft: "%s"', id, goal),
+			HINT = 'Reports leave it out until revise_goal() gives it what it lacks.';
+	END IF;
+	RETURN id;
+END;
+$$;
+COMMENT ON FUNCTION set_goal(name, goal, bigint, numeric, text) IS
+'stores a goal, whose metric must be defined, and returns its number';
+
+-- The goal of this number as it was in force on a day, its row locked until the
+-- transaction ends, so that whoever changes it is alone.
+CREATE FUNCTION lock_goal(book name, id bigint, as_of date)
+RETURNS goal
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	goal smartgoals.goal;
+	found boolean;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	EXECUTE format('SELECT true FROM %I.goals g WHERE g.goal_id = $1 FOR UPDATE', book) INTO found USING id;
+	IF found IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
+			MESSAGE = format('there is no goal %s in book "%s"', id, book);
+	END IF;
+	EXECUTE format('SELECT v.goal FROM %I.goal_versions v
+		WHERE v.goal_id = $1 AND (v.effective IS NULL OR v.effective <= $2)
+		ORDER BY v.effective DESC NULLS LAST LIMIT 1', book) INTO goal USING id, as_of;
+	RETURN goal;
+END;
+$$;
+COMMENT ON FUNCTION lock_goal(name, bigint, date) IS
+'the goal of this number as it is in force on a day; nobody else changes it until the transaction ends';
+
+CREATE FUNCTION revise_goal(book name, id bigint, goal goal, effective date DEFAULT CURRENT_DATE)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	before smartgoals.goal := smartgoals.lock_goal(book, id, effective);
+BEGIN
+	PERFORM smartgoals.check_goal(book, goal);
+	IF smartgoals.metric(before) <> smartgoals.metric(goal) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('goal %s measures %s, not %s', id, smartgoals.metric(before), smartgoals.metric(goal)),
+			DETAIL = 'A goal revised is the same measure with another target, period or owner.',
+			HINT = 'Drop this one and set another.';
+	END IF;
+	EXECUTE format('INSERT INTO %1$I.goal_versions (goal_id, version, effective, goal)
+		SELECT $1, max(v.version) + 1, $2, $3 FROM %1$I.goal_versions v WHERE v.goal_id = $1
+		ON CONFLICT (goal_id, effective) DO UPDATE
+		SET goal = excluded.goal, version = excluded.version, revised_by = excluded.revised_by, revised_at = excluded.revised_at', book)
+	USING id, effective, goal;
+END;
+$$;
+COMMENT ON FUNCTION revise_goal(name, bigint, goal, date) IS
+'what the goal says from this day on (NULL: from ever); for days before, it says what it said';
+
+CREATE FUNCTION drop_goal(book name, id bigint, on_day date DEFAULT CURRENT_DATE)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.lock_goal(book, id, on_day);
+	EXECUTE format('UPDATE %I.goals SET dropped_on = $2 WHERE goal_id = $1', book) USING id, on_day;
+END;
+$$;
+COMMENT ON FUNCTION drop_goal(name, bigint, date) IS
+'gives a goal up from this day on; it is kept, and reports of days before show it';
+
+CREATE FUNCTION acknowledge_goal(book name, id bigint, acknowledged_by text DEFAULT SESSION_USER)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.lock_goal(book, id, NULL);
+	EXECUTE format('UPDATE %I.goals SET acknowledged_by = $2, acknowledged_at = CURRENT_TIMESTAMP WHERE goal_id = $1', book)
+	USING id, acknowledged_by;
+END;
+$$;
+COMMENT ON FUNCTION acknowledge_goal(name, bigint, text) IS
+'writes down that the owner accepted the goal';
+
+CREATE FUNCTION split_goal(book name, id bigint, owners text[], weights numeric[] DEFAULT NULL)
+RETURNS SETOF bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	whole smartgoals.goal := smartgoals.lock_goal(book, id, CURRENT_DATE);
+BEGIN
+	weights := coalesce(weights, array_fill(1::numeric, ARRAY[cardinality(owners)]));
+	RETURN QUERY
+	SELECT smartgoals.set_goal(book, p.goal, id, p.weight)
+	FROM ROWS FROM (smartgoals.split_goal(whole, owners, weights), unnest(weights)) p(goal, weight);
+END;
+$$;
+COMMENT ON FUNCTION split_goal(name, bigint, text[], numeric[]) IS
+'sets goals of these owners as parts of a goal, which sum to it, and returns their numbers';
+
+CREATE FUNCTION prorate_goal(book name, id bigint, active daterange, ramp numeric[] DEFAULT NULL, effective date DEFAULT NULL)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	whole smartgoals.goal := smartgoals.lock_goal(book, id, coalesce(effective, lower(active)));
+BEGIN
+	PERFORM smartgoals.revise_goal(book, id,
+		CASE WHEN ramp IS NULL THEN smartgoals.prorate(whole, active) ELSE smartgoals.prorate(whole, active, ramp) END, effective);
+END;
+$$;
+COMMENT ON FUNCTION prorate_goal(name, bigint, daterange, numeric[], date) IS
+'revises a goal for an owner who joins or leaves: the share of its period that is active';
+
+-- check-ins
+
+CREATE FUNCTION checkins_due(book name, as_of date DEFAULT CURRENT_DATE)
+RETURNS TABLE (goal_id bigint, due_on date)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	RETURN QUERY EXECUTE format($sql$
+		SELECT f.goal_id, d.due_on
+		FROM %1$I.goals_in_force($1) f
+		CROSS JOIN LATERAL (
+			SELECT smartgoals.last_due(f.period, smartgoals.cadence(f.goal), $1) AS due_on) d
+		WHERE NOT f.draft AND d.due_on IS NOT NULL
+			AND NOT EXISTS (SELECT FROM %1$I.checkins c WHERE c.goal_id = f.goal_id AND c.day BETWEEN d.due_on AND $1)$sql$, book)
+	USING as_of;
+END;
+$$;
+COMMENT ON FUNCTION checkins_due(name, date) IS
+'the goals whose check-in is due and not taken yet: by their cadence, and all on the last day of their period';
+
+-- Check-ins fall on the first day of each interval after the period's first, and on
+-- the last day.  Without a first day they are counted back from the last.
+CREATE FUNCTION last_due(period daterange, cadence interval, as_of date)
+RETURNS date
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	last_day date := upper(period) - 1;
+BEGIN
+	IF as_of >= last_day THEN
+		RETURN last_day;
+	ELSIF cadence IS NULL OR as_of IS NULL THEN
+		RETURN NULL;
+	ELSIF lower_inf(period) THEN
+		RETURN (SELECT max(day)::date FROM generate_series(last_day::timestamp, as_of - cadence, -cadence) day WHERE day <= as_of);
+	END IF;
+	RETURN (SELECT max(day)::date FROM generate_series(lower(period) + cadence, as_of::timestamp, cadence) day);
+END;
+$$;
+COMMENT ON FUNCTION last_due(daterange, interval, date) IS
+'the latest day up to as_of on which a check-in of a goal falls';
+
+CREATE FUNCTION check_in(book name, id bigint, value numeric, note text DEFAULT NULL, day date DEFAULT CURRENT_DATE)
+RETURNS text
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	goal smartgoals.goal := smartgoals.lock_goal(book, id, day);
+	status text;
+BEGIN
+	IF value IS NULL THEN
+		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, $2) s WHERE s.goal_id = $3', book)
+		INTO value USING day, smartgoals.owner(goal), id;
+	END IF;
+	EXECUTE format('SELECT smartgoals.status($1, $2, $3, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) FROM %1$I.book b', book)
+	INTO status USING goal, value, day;
+	EXECUTE format('INSERT INTO %I.checkins (goal_id, day, value, status, note) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (goal_id, day) DO UPDATE SET value = excluded.value, status = excluded.status,
+			note = coalesce(excluded.note, checkins.note), taken_by = excluded.taken_by, taken_at = excluded.taken_at', book)
+	USING id, day, value, status, note;
+	PERFORM smartgoals.note_statuses(book, ARRAY[id], day);
+	RETURN status;
+END;
+$$;
+COMMENT ON FUNCTION check_in(name, bigint, numeric, text, date) IS
+'writes down how far a goal is (NULL: as its metric says), and returns its status';
+
+-- A status that differs from the one last noted is an event, and the bell rings
+-- on the channel of the book's name.
+CREATE FUNCTION note_statuses(book name, ids bigint[], day date)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		WITH changed AS (
+			INSERT INTO %1$I.goal_events (goal_id, day, old_status, new_status)
+			SELECT c.goal_id, c.day, e.new_status, c.status
+			FROM %1$I.checkins c LEFT JOIN LATERAL (
+				SELECT o.new_status FROM %1$I.goal_events o
+				WHERE o.goal_id = c.goal_id AND o.day <= c.day
+				ORDER BY o.day DESC, o.event_id DESC LIMIT 1) e ON true
+			WHERE c.goal_id = ANY ($1) AND c.day = $2 AND c.status IS DISTINCT FROM e.new_status
+			ORDER BY c.goal_id
+			RETURNING goal_id, day, old_status, new_status)
+		SELECT pg_notify(%2$L, row_to_json(c)::text) FROM changed c$sql$, book, book) USING ids, day;
+END;
+$$;
+COMMENT ON FUNCTION note_statuses(name, bigint[], date) IS
+'records and announces the statuses that changed with the check-ins of a day';
+
+-- Who comes second waits for the first at the first goal both have, then finds all
+-- of them taken: the goals are in order, so that neither waits for the other.
+CREATE FUNCTION take_checkins(book name, as_of date DEFAULT CURRENT_DATE)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	taken bigint[];
+BEGIN
+	EXECUTE format($sql$
+		WITH stands AS MATERIALIZED (
+			SELECT s.goal_id, c.actual, c.status::text
+			FROM %1$I.book b, %1$I.standing($2) s
+			JOIN smartgoals.checkins_due($1, $2) d ON d.goal_id = s.goal_id
+			CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $2, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) c
+			ORDER BY s.goal_id
+		), taken AS (
+			INSERT INTO %1$I.checkins (goal_id, day, value, status)
+			SELECT s.goal_id, $2, s.actual, s.status FROM stands s
+			ON CONFLICT (goal_id, day) DO NOTHING
+			RETURNING goal_id)
+		SELECT array_agg(t.goal_id) FROM taken t$sql$, book) INTO taken USING book, as_of;
+	PERFORM smartgoals.note_statuses(book, taken, as_of);
+	RETURN coalesce(cardinality(taken), 0);
+END;
+$$;
+COMMENT ON FUNCTION take_checkins(name, date) IS
+'takes the check-ins that are due, as of the close of a day, and returns how many; once a goal and day, however often it is called';
+
+-- keeping a book
+
+CREATE PROCEDURE upgrade_book(book name)
+LANGUAGE plpgsql
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	layout integer;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	EXECUTE format('UPDATE %I.book SET changes = changes + 1 RETURNING layout', book) INTO layout;
+	IF layout > 1 THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('book "%s" has layout %s, and this version knows 1', book, layout),
+			HINT = 'Install the version of smartgoals that made it: ALTER EXTENSION smartgoals UPDATE.';
+	END IF;
+	PERFORM smartgoals.make_scoreboard(book);
+	PERFORM smartgoals.make_standing(book);
+	PERFORM smartgoals.create_reports(book);
+END;
+$$;
+COMMENT ON PROCEDURE upgrade_book(name) IS
+'brings a book to the version installed, and its functions and views to the name of its schema';
