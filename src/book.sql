@@ -1018,7 +1018,7 @@ DECLARE
 	found boolean;
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	EXECUTE format('SELECT true FROM %I.goals g WHERE g.goal_id = $1 FOR UPDATE', book) INTO found USING id;
+	EXECUTE format('SELECT true FROM %I.goals g WHERE g.goal_id = $1 FOR NO KEY UPDATE', book) INTO found USING id;
 	IF found IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
 			MESSAGE = format('there is no goal %s in book "%s"', coalesce(id::text, 'NULL'), book);
