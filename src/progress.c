@@ -794,7 +794,7 @@ smartgoals_progress_profile(PG_FUNCTION_ARGS)
 		weights[row] = of_sums < 0 || of_sums >= sums->rows ? int64_to_numeric(0)
 			: NumSumsTotal(sums, of_sums, of_sums + 1);
 	}
-	PG_RETURN_POINTER(CurveOfWeights(weights, rows));
+	PG_RETURN_POINTER(CurveOfWeights(weights, rows, NULL));
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_progress_combine);
