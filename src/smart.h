@@ -101,11 +101,64 @@ typedef struct Finding
 #define PlaceWords(w)		{.kind = PLACE_WORDS, .words = (w)}
 #define PlaceNumber(n)		{.kind = PLACE_NUMBER, .number = (n)}
 #define PlaceAmount(n, u)	{.kind = PLACE_NUMBER, .number = (n), .words = (u)}
+#define PlacePercent(n)		{.kind = PLACE_NUMBER, .number = (n), .words = {"%", 1}}
 #define PlaceCount(n)		{.kind = PLACE_COUNT, .count = (n)}
 #define PlaceShare(p)		{.kind = PLACE_SHARE, .share = (p)}
 #define PlaceDate(d)		{.kind = PLACE_DATE, .period = {(d), (d)}}
 #define PlacePeriod(p)		{.kind = PLACE_PERIOD, .period = (p)}
 #define PlaceMessage(m, n)	{.kind = PLACE_MESSAGE, .message = (m), .count = (n)}
+
+/* ---- what a goal is judged by ---- */
+
+/* What earlier periods let one expect of the next: see smart_history.c. */
+typedef struct Outlook
+{
+	int			count;			/* periods known; 0 for no outlook */
+	bool		grows;			/* changes are growth, else differences */
+	double		latest;			/* what the next period starts from */
+	double		unit;			/* of differences; 0 where nothing ever was */
+	double		centre;			/* the change expected, */
+	double		spread;			/* its spread, */
+	int			freedom;		/* and the degrees of freedom of its t */
+} Outlook;
+
+/* From zeros alone nothing can be expected. */
+#define OutlookIsKnown(o)	((o)->unit > 0)
+
+/* A goal, and the evidence that was given. */
+typedef struct Case
+{
+	GoalData	goal;
+	Outlook		outlook;
+	Numeric		latest;			/* of the history; numbers are NULL where not */
+	Numeric		highest;		/* given */
+	Numeric		lowest;
+	Numeric		capacity;
+	bool		has_rows;
+	bool		has_parent;
+	int64		rows;			/* seen in the goal's segment */
+	GoalData	parent;
+	DateADT		as_of;			/* DATEVAL_NOBEGIN where it does not matter */
+} Case;
+
+/* A chance below which a target fails or is worth a word, and one above. */
+#define CHANCE_FAIL			0.01
+#define CHANCE_WARN			0.10
+#define CHANCE_EASY			0.95
+
+/* smart_history.c: what earlier periods let one expect */
+extern double NumericAsDouble(Numeric number);
+extern void GetHistory(ArrayType *history, Case *c);
+extern double OutlookReached(const Outlook *outlook, double chance);
+extern double GoalChance(const GoalData *goal, const Outlook *outlook);
+
+/* smart_advice.c: what to write instead */
+extern Numeric RoundedNumber(double value, int digits, int decimals);
+extern void ResolveByHistory(Case *c);
+extern bool MetricIsVague(Words metric);
+extern bool UnitIsClear(const GoalData *goal);
+extern int64 ReviewsWithin(const GoalData *goal);
+extern bool ImproveGoal(MessageKey advice, Case *c);
 
 /* smart_message.c: the languages */
 extern int	smart_language;		/* the setting smartgoals.language */
