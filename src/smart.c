@@ -30,12 +30,28 @@ static Finding
 CheckSpecific(const Case *c)
 {
 	const GoalData *goal = &c->goal;
+	MessageKey	scope = goal->owner.s != NULL ? MSG_SPECIFIC_OWNER
+		: goal->segment.s != NULL ? MSG_SPECIFIC_SEGMENT
+		: goal->strategy.s != NULL ? MSG_SPECIFIC_STRATEGY : MSG_NONE;
+	Words		said = goal->owner.s != NULL ? goal->owner
+		: goal->segment.s != NULL ? goal->segment : goal->strategy;
 
-	if (goal->owner.s == NULL && goal->segment.s == NULL && goal->strategy.s == NULL)
+	if (scope == MSG_NONE)
 		return Found(VERDICT_FAIL, MSG_NO_SCOPE, MSG_GIVE_SCOPE);
 	if (MetricIsVague(goal->metric))
 		return Found(VERDICT_WARN, MSG_VAGUE_METRIC, MSG_NAME_METRIC, PlaceWords(goal->metric));
-	return Found(VERDICT_PASS, MSG_SPECIFIC, MSG_NONE, PlaceWords(goal->metric));
+	return Found(VERDICT_PASS, scope, MSG_NONE, PlaceWords(goal->metric), PlaceWords(said));
+}
+
+/* What a change is counted in: of the baseline, points of a percentage, or the unit. */
+static Words
+ChangeUnit(const GoalData *goal)
+{
+	const Words percent = {"%", 1};
+	const Words points = {"pp", 2};
+
+	return goal->aim == AIM_BY_PERCENT ? percent
+		: goal->aim == AIM_BY_POINTS ? points : goal->unit;
 }
 
 /* How much, of what, and for a change from where. */
@@ -49,14 +65,11 @@ CheckMeasurable(const Case *c)
 	if (goal->aim == AIM_NONE)
 		return Found(VERDICT_FAIL, MSG_NO_TARGET, MSG_GIVE_TARGET);
 	if (!UnitIsClear(goal))
-		return Found(VERDICT_FAIL, MSG_NO_UNIT, MSG_GIVE_UNIT, PlaceNumber(goal->target),
-					 PlaceWords(goal->metric));
-	if (goal->aim == AIM_BY_PERCENT)
-		return Found(VERDICT_WARN, MSG_NO_BASELINE, MSG_GIVE_BASELINE,
-					 PlacePercent(goal->target));
+		return Found(VERDICT_FAIL, MSG_NO_UNIT, MSG_GIVE_UNIT,
+					 PlaceAmount(goal->target, ChangeUnit(goal)), PlaceWords(goal->metric));
 	if (GoalIsRelative(goal))
 		return Found(VERDICT_WARN, MSG_NO_BASELINE, MSG_GIVE_BASELINE,
-					 PlaceAmount(goal->target, goal->unit));
+					 PlaceAmount(goal->target, ChangeUnit(goal)));
 	if (goal->aim == AIM_BETWEEN)
 		return Found(VERDICT_PASS, MSG_MEASURABLE_BETWEEN, MSG_NONE,
 					 PlaceAmount(goal->target, goal->unit), PlaceAmount(goal->high, goal->unit));

@@ -101,7 +101,6 @@ typedef struct Finding
 #define PlaceWords(w)		{.kind = PLACE_WORDS, .words = (w)}
 #define PlaceNumber(n)		{.kind = PLACE_NUMBER, .number = (n)}
 #define PlaceAmount(n, u)	{.kind = PLACE_NUMBER, .number = (n), .words = (u)}
-#define PlacePercent(n)		{.kind = PLACE_NUMBER, .number = (n), .words = {"%", 1}}
 #define PlaceCount(n)		{.kind = PLACE_COUNT, .count = (n)}
 #define PlaceShare(p)		{.kind = PLACE_SHARE, .share = (p)}
 #define PlaceDate(d)		{.kind = PLACE_DATE, .period = {(d), (d)}}

@@ -252,20 +252,20 @@ TenthBeyond(const GoalData *goal)
  * ----------------------------------------------------------------
  */
 
-/* The period of this grain that begins next after the day. */
+/* The period of this grain that the day is in, or from its middle on the next. */
 static bool
-NextPeriod(DateADT day, const char *grain_name, Period *period)
+PeriodFor(DateADT day, const char *grain_name, Period *period)
 {
 	const Grain *grain = GrainByName(grain_name, strlen(grain_name));
-	Period		next;
 	int64		number;
 
-	if (DATE_NOT_FINITE(day) || day > FirstDayOf(9990 * 12) || day < FirstDayOf(12))
+	if (DATE_NOT_FINITE(day) || day < FirstDayOf(12) || day > FirstDayOf(9990 * 12))
 		return false;
-	number = GrainNumber(grain, day, 1) + 1;
-	next.start = GrainStart(grain, number, 1);
-	next.end = GrainStart(grain, number + 1, 1);
-	*period = next;
+	number = GrainNumber(grain, day, 1);
+	if (day - GrainStart(grain, number, 1) >= GrainStart(grain, number + 1, 1) - day)
+		number++;
+	period->start = GrainStart(grain, number, 1);
+	period->end = GrainStart(grain, number + 1, 1);
 	return true;
 }
 
@@ -413,17 +413,25 @@ ImproveToParent(Case *c)
 	return true;
 }
 
-/* The next quarter, or the next period like the one that is over. */
+/* A quarter, or a period of the length of the one that is over. */
 static bool
 ImprovePeriod(Case *c)
 {
-	GoalData   *goal = &c->goal;
-	int64		days = PeriodDays(&goal->period);
+	static const struct
+	{
+		int			days;		/* or less */
+		const char *grain;
+	}			lengths[] = {{1, "day"}, {7, "week"}, {31, "month"}, {92, "quarter"}, {184, "half"}};
+	Period	   *period = &c->goal.period;
 
-	return NextPeriod(c->as_of,
-					  !GoalHasPeriod(goal) || !PeriodHasStart(&goal->period) ? "quarter"
-					  : days > 184 ? "year" : days > 92 ? "half" : days > 31 ? "quarter"
-					  : days > 7 ? "month" : days > 1 ? "week" : "day", &goal->period);
+	if (!GoalHasPeriod(&c->goal) || !PeriodHasStart(period))
+		return PeriodFor(c->as_of, "quarter", period);
+	for (size_t i = 0; i < lengthof(lengths); i++)
+	{
+		if (PeriodDays(period) <= lengths[i].days)
+			return PeriodFor(c->as_of, lengths[i].grain, period);
+	}
+	return PeriodFor(c->as_of, "year", period);
 }
 
 static bool

@@ -241,24 +241,36 @@ IsSingular(int64 count, Language language)
 	return language == LANGUAGE_FRENCH ? count < 2 : count == 1;
 }
 
-/* What {0} or {0|one|many} stands for; s is behind the brace, the result too. */
+/* One of {0|a year|# years}, as the count asks for; s and end are the bars' sides. */
+static void
+AppendNoun(StringInfo buf, const char *s, const char *end, int64 count, Language language)
+{
+	const char *bar = memchr(s, '|', end - s);
+
+	if (IsSingular(count, language))
+		end = bar;
+	else
+		s = bar + 1;
+	for (; s < end; s++)
+	{
+		if (*s == '#')
+			AppendLocalNumber(buf, int64_to_numeric(count), language);
+		else
+			appendStringInfoChar(buf, *s);
+	}
+}
+
+/* What {0} or {0|a year|# years} stands for; s is behind the brace, and so is the result. */
 static const char *
 AppendBraces(StringInfo buf, const char *s, const Place *places, Language language)
 {
 	const Place *place = &places[*s++ - '0'];
 	const char *end = strchr(s, '}');
-	const char *many;
 
-	if (s == end)
-		AppendPlace(buf, place, language);
+	if (*s == '|')
+		AppendNoun(buf, s + 1, end, place->count, language);
 	else
-	{
-		many = strchr(s + 1, '|');
-		if (IsSingular(place->count, language))
-			appendBinaryStringInfo(buf, s + 1, many - (s + 1));
-		else
-			appendBinaryStringInfo(buf, many + 1, end - (many + 1));
-	}
+		AppendPlace(buf, place, language);
 	return end + 1;
 }
 

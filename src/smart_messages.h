@@ -3,9 +3,9 @@
  *		The catalogue: all that is said of goals, in English and in French.
  *
  * Included, with MESSAGE defined, where a list of it is needed.  {0} to {4} are
- * places, in any order and as often as the language wants; {0|year|years} is
- * the first word where the count in place 0 is one (in French, less than two),
- * else the second.  A finding is a clause, an advice a sentence; neither ends
+ * places, in any order and as often as the language wants; {0|a year|# years} is
+ * the first where the count in place 0 is one (in French, less than two), else
+ * the second, with the count for #.  A finding is a clause, an advice a sentence; neither ends
  * in a full stop, as what to write instead may follow behind a colon.
  * The French is UTF-8, and without a character that Latin-1 does not have.
  *
@@ -14,18 +14,20 @@
 
 /* ---- counts ---- */
 
-MESSAGE(EARLIER_PERIODS, "{0} earlier {0|period|periods}", "{0} {0|période précédente|périodes précédentes}")
-MESSAGE(EARLIER_YEARS, "{0} earlier {0|year|years}", "{0} {0|année précédente|années précédentes}")
-MESSAGE(EARLIER_HALVES, "{0} earlier half-{0|year|years}", "{0} {0|semestre précédent|semestres précédents}")
-MESSAGE(EARLIER_QUARTERS, "{0} earlier {0|quarter|quarters}", "{0} {0|trimestre précédent|trimestres précédents}")
-MESSAGE(EARLIER_MONTHS, "{0} earlier {0|month|months}", "{0} mois {0|précédent|précédents}")
-MESSAGE(EARLIER_WEEKS, "{0} earlier {0|week|weeks}", "{0} {0|semaine précédente|semaines précédentes}")
-MESSAGE(EARLIER_DAYS, "{0} earlier {0|day|days}", "{0} {0|jour précédent|jours précédents}")
+MESSAGE(EARLIER_PERIODS, "{0|the earlier period|# earlier periods}", "{0|la période précédente|les # périodes précédentes}")
+MESSAGE(EARLIER_YEARS, "{0|the earlier year|# earlier years}", "{0|l'année précédente|les # années précédentes}")
+MESSAGE(EARLIER_HALVES, "{0|the earlier half-year|# earlier half-years}", "{0|le semestre précédent|les # semestres précédents}")
+MESSAGE(EARLIER_QUARTERS, "{0|the earlier quarter|# earlier quarters}", "{0|le trimestre précédent|les # trimestres précédents}")
+MESSAGE(EARLIER_MONTHS, "{0|the earlier month|# earlier months}", "{0|le mois précédent|les # mois précédents}")
+MESSAGE(EARLIER_WEEKS, "{0|the earlier week|# earlier weeks}", "{0|la semaine précédente|les # semaines précédentes}")
+MESSAGE(EARLIER_DAYS, "{0|the earlier day|# earlier days}", "{0|le jour précédent|les # jours précédents}")
 
 /* ---- specific ---- */
 
-MESSAGE(SPECIFIC, "{0}: what is measured, and who, where or how", "{0} : ce qui est mesuré, et qui, où ou comment")
-MESSAGE(NO_SCOPE, "nobody knows who is to do it, where or how", "on ne sait pas qui doit le faire, où ni comment")
+MESSAGE(SPECIFIC_OWNER, "{0}, by {1}", "{0}, par {1}")
+MESSAGE(SPECIFIC_SEGMENT, "{0}, in {1}", "{0}, dans {1}")
+MESSAGE(SPECIFIC_STRATEGY, "{0}, through \"{1}\"", "{0}, par « {1} »")
+MESSAGE(NO_SCOPE, "it does not say who does it, where or how", "on ne dit pas qui le fait, où ni comment")
 MESSAGE(GIVE_SCOPE, "Name an owner, a segment or a strategy", "Nommez un responsable, un segment ou une stratégie")
 MESSAGE(VAGUE_METRIC, "\"{0}\" means something else to everyone", "« {0} » est compris par chacun à sa façon")
 MESSAGE(NAME_METRIC, "Name the measure", "Nommez la mesure")
@@ -58,11 +60,11 @@ MESSAGE(RENEW_PERIOD, "Set the goal for a time to come", "Fixez l'objectif pour 
 
 MESSAGE(ACHIEVABLE, "{0} is reached with a probability of {1}, judging by {2}", "{0} est atteint avec une probabilité de {1}, d'après {2}")
 MESSAGE(ACHIEVABLE_BAND, "it stays between {0} and {1} with a probability of {2}, judging by {3}", "la mesure reste entre {0} et {1} avec une probabilité de {2}, d'après {3}")
-MESSAGE(BEYOND_BEST, "{0} is {1} times the best of {2}, a probability of {3}; a history like this reaches {4} with a probability of 5%", "{0} représente {1} fois le meilleur résultat de {2}, soit une probabilité de {3} ; avec un tel passé, {4} est atteint avec une probabilité de 5 %")
+MESSAGE(BEYOND_BEST, "{0} is {1} times {2|that|the best} of {2}, a probability of {3}; a history like this reaches {4} with a probability of 5%", "{0} représente {1} fois {2|le résultat de|le meilleur résultat dans} {2}, soit une probabilité de {3} ; avec un tel passé, {4} est atteint avec une probabilité de 5 %")
 MESSAGE(UNLIKELY, "{0} is reached with a probability of {1}, judging by {2}; {3} with one of 5%", "{0} est atteint avec une probabilité de {1}, d'après {2} ; {3} avec une probabilité de 5 %")
 MESSAGE(TOO_EASY, "{0} asks for nothing new: it is reached with a probability of {1}, judging by {2}", "{0} ne demande rien de nouveau : atteint avec une probabilité de {1}, d'après {2}")
 MESSAGE(BAND_TOO_EASY, "to stay between {0} and {1} asks for nothing new: it does with a probability of {2}, judging by {3}", "rester entre {0} et {1} ne demande rien de nouveau : c'est le cas avec une probabilité de {2}, d'après {3}")
-MESSAGE(ONLY_ZEROS, "there was nothing in {0}, so nothing says how much is possible", "il n'y a rien eu en {0} : rien ne dit ce qui est possible")
+MESSAGE(ONLY_ZEROS, "there was nothing in {0}, so nothing says how much is possible", "il n'y a rien eu dans {0} : rien ne dit ce qui est possible")
 MESSAGE(NO_HISTORY, "there are no earlier periods to judge it by", "il n'y a pas de périodes précédentes pour en juger")
 MESSAGE(MILESTONE, "a milestone has no earlier periods to judge it by", "une étape n'a pas de périodes précédentes pour en juger")
 MESSAGE(LOWER_TARGET, "Choose a target within reach", "Choisissez une cible à portée")
