@@ -145,7 +145,7 @@ JudgeStretch(const Case *c, double chance, Place earlier)
 	bool		downward = GoalIsDownward(goal);
 	Numeric		best = downward ? c->lowest : c->highest;
 	Numeric		hope = RoundedNumber(OutlookReached(&c->outlook, downward ? 0.95 : 0.05),
-									 2, UnitDecimals(goal));
+									 3, UnitDecimals(goal));
 	Verdict		verdict = chance < CHANCE_FAIL ? VERDICT_FAIL : VERDICT_WARN;
 	MessageKey	advice = verdict == VERDICT_FAIL ? MSG_LOWER_TARGET : MSG_AS_STRETCH;
 	Place		target = PlaceAmount(goal->target, goal->unit);

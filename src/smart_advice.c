@@ -327,16 +327,13 @@ ImproveScope(Case *c)
 	return ImproveMetric(c);
 }
 
-static bool
-ImproveUnit(Case *c)
+/* A unit that the measure may have, where neither goal nor dictionary has one. */
+static void
+GiveUnit(GoalData *goal)
 {
-	GoalData   *goal = &c->goal;
-
-	if (UnitIsClear(goal))
-		return true;
-	goal->unit = WordsOf(MetricIsVague(goal->metric) ? "EUR"
-						 : goal->basis == GOAL_LEVEL ? "%" : "units");
-	return true;
+	if (!UnitIsClear(goal))
+		goal->unit = WordsOf(MetricIsVague(goal->metric) ? "EUR"
+							 : goal->basis == GOAL_LEVEL ? "%" : "units");
 }
 
 /* Which side of a target is kept where nobody said. */
@@ -355,7 +352,7 @@ ImproveTarget(Case *c)
 {
 	GoalData   *goal = &c->goal;
 
-	ImproveUnit(c);
+	GiveUnit(goal);
 	goal->aim = AimToGive(goal);
 	if (goal->stretch != NULL)
 		goal->target = goal->stretch;
@@ -372,6 +369,13 @@ ImproveBaseline(Case *c)
 	goal->baseline = c->latest != NULL ? c->latest : InventNumber(goal);
 	return VARSIZE(goal->baseline) <= MAX_ADVISED_NUMBER &&
 		VARSIZE(goal->target) <= MAX_ADVISED_NUMBER;
+}
+
+static bool
+ImproveUnit(Case *c)
+{
+	GiveUnit(&c->goal);
+	return !GoalIsRelative(&c->goal) || ImproveBaseline(c);
 }
 
 static bool

@@ -93,7 +93,7 @@ MESSAGE(PARENT_PERIOD, "{0} is not within {1}, the period of the parent goal", "
 MESSAGE(FIT_PERIOD, "Choose a period within that of the parent goal", "Choisissez une période dans celle de l'objectif parent")
 MESSAGE(PARENT_OPEN, "the parent goal has no period", "l'objectif parent n'a pas de période")
 MESSAGE(CLOSE_PARENT, "Give the parent goal a period", "Donnez une période à l'objectif parent")
-MESSAGE(NO_EVIDENCE, "no data was given to judge it by", "aucune donnée pour en juger")
+MESSAGE(NO_EVIDENCE, "no data was given that it can be judged by", "aucune donnée ne permet d'en juger")
 MESSAGE(GIVE_EVIDENCE, "Give the rows seen in its segment, the capacity or the parent goal, as segment_rows, capacity or parent", "Donnez les lignes vues dans son segment, la capacité ou l'objectif parent (segment_rows, capacity, parent)")
 
 /* ---- evaluated and rewarded ---- */
