@@ -182,6 +182,8 @@ SELECT round(achievability('increase revenue to 100000', '{1}')::numeric, 6) AS 
 SELECT verdict, left(finding, 30), right(finding, 120), advice FROM smart_check(make_goal('revenue', 10::numeric ^ 400), '{1}') WHERE criterion = 'achievable';
 SELECT verdict, left(finding, 50), advice FROM smart_check('increase revenue to 5', '{1e300,1e-300,1e300}'::numeric[]) WHERE criterion = 'achievable';
 
+SELECT verdict, left(finding, 12), right(finding, 22), advice FROM smart_check(('increase revenue by ' || repeat('9', 900) || '%')::goal, '{1}') WHERE criterion IN ('measurable', 'achievable');
+
 -- languages: of the argument, or of the setting, never of the server
 SELECT finding, advice FROM smart_check('increase revenue to 1234567.891 EUR by 2026-06-30 for rep:1'::goal, as_of => '2026-01-01', lang => 'FR') WHERE criterion IN ('measurable', 'time_bound');
 SET smartgoals.language = fr;

@@ -20,6 +20,9 @@
 #include "miscadmin.h"
 #include "utils/builtins.h"
 
+/* More than so many times the best is not worth counting. */
+#define MAX_TIMES	1000000
+
 /* ----------------------------------------------------------------
  * The checks
  * ----------------------------------------------------------------
@@ -108,12 +111,17 @@ EarlierPeriods(Period period)
 	return MSG_EARLIER_PERIODS;
 }
 
-/* How many times the best a target is, to the digit that matters. */
+/* How many times the best a target is, to the digit that matters; NULL where that says little. */
 static Numeric
-RatioShown(Numeric target, Numeric best)
+TimesTheBest(Numeric target, Numeric best)
 {
-	Numeric		ratio = NumDiv(target, best);
+	Numeric		ratio;
 
+	if (NumSign(best) <= 0 || NumSign(target) <= 0)
+		return NULL;
+	ratio = NumDiv(target, best);
+	if (NumCompare(ratio, int64_to_numeric(MAX_TIMES)) > 0)
+		return NULL;
 	return NumTrim(NumRound(ratio, NumCompare(ratio, int64_to_numeric(2)) < 0 ? 2
 							: NumCompare(ratio, int64_to_numeric(10)) < 0 ? 1 : 0));
 }
@@ -143,7 +151,7 @@ JudgeStretch(const Case *c, double chance, Place earlier)
 {
 	const GoalData *goal = &c->goal;
 	bool		downward = GoalIsDownward(goal);
-	Numeric		best = downward ? c->lowest : c->highest;
+	Numeric		times = TimesTheBest(goal->target, downward ? c->lowest : c->highest);
 	Numeric		hope = RoundedNumber(OutlookReached(&c->outlook, downward ? 0.95 : 0.05),
 									 3, UnitDecimals(goal));
 	Verdict		verdict = chance < CHANCE_FAIL ? VERDICT_FAIL : VERDICT_WARN;
@@ -154,10 +162,10 @@ JudgeStretch(const Case *c, double chance, Place earlier)
 
 	if (hope == NULL)
 		return Found(verdict, MSG_ACHIEVABLE, advice, target, share, earlier);
-	if (NumSign(best) <= 0 || NumSign(goal->target) <= 0)
+	if (times == NULL)
 		return Found(verdict, MSG_UNLIKELY, advice, target, share, earlier, hoped);
 	return Found(verdict, MSG_BEYOND_BEST, advice, target,
-				 PlaceNumber(RatioShown(goal->target, best)), earlier, share, hoped);
+				 PlaceNumber(times), earlier, share, hoped);
 }
 
 /* How likely it is, judging by earlier periods. */
@@ -179,6 +187,9 @@ CheckAchievable(const Case *c)
 		return Found(VERDICT_WARN, MSG_ONLY_ZEROS, MSG_TRY_FIRST, earlier);
 
 	ResolveByHistory(&resolved);
+	if (GoalIsRelative(goal))
+		return Found(VERDICT_UNKNOWN, MSG_NO_BASELINE, MSG_NONE,
+					 PlaceAmount(goal->target, ChangeUnit(goal)));
 	chance = GoalChance(goal, &c->outlook);
 	if (goal->aim == AIM_BETWEEN)
 		return JudgeBand(goal, chance, earlier);

@@ -171,14 +171,27 @@ FinishBetter(GoalData *goal)
 		goal->stretch = stretch;
 }
 
-/* A change without a baseline is one of the latest period of the history. */
+/* Is the result of arithmetic with it short enough for a goal? */
+static bool
+NumberIsShort(Numeric number)
+{
+	return VARSIZE(number) <= MAX_ADVISED_NUMBER;
+}
+
+/*
+ * A change without a baseline is one of the latest period of the history.  It
+ * stays a change where that is not known, or has hundreds of digits.
+ */
 void
 ResolveByHistory(Case *c)
 {
-	if (!GoalIsRelative(&c->goal) || c->latest == NULL)
+	GoalData   *goal = &c->goal;
+
+	if (!GoalIsRelative(goal) || c->latest == NULL || !NumberIsShort(c->latest) ||
+		!NumberIsShort(goal->target))
 		return;
-	c->goal.baseline = c->latest;
-	FinishBetter(&c->goal);
+	goal->baseline = c->latest;
+	FinishBetter(goal);
 }
 
 /* What is reached with this chance, in so many digits. */
@@ -233,7 +246,7 @@ TenthBeyond(const GoalData *goal)
 	int			sign = GoalIsDownward(goal) ? -1 : 1;
 	int			decimals = Max(UnitDecimals(goal), NumScale(goal->baseline));
 
-	if (VARSIZE(goal->baseline) > MAX_ADVISED_NUMBER)
+	if (!NumberIsShort(goal->baseline))
 		return NULL;
 	if (base == 0)
 		return NumMul(int64_to_numeric(sign), InventNumber(goal));
@@ -367,8 +380,7 @@ ImproveBaseline(Case *c)
 	GoalData   *goal = &c->goal;
 
 	goal->baseline = c->latest != NULL ? c->latest : InventNumber(goal);
-	return VARSIZE(goal->baseline) <= MAX_ADVISED_NUMBER &&
-		VARSIZE(goal->target) <= MAX_ADVISED_NUMBER;
+	return NumberIsShort(goal->baseline) && NumberIsShort(goal->target);
 }
 
 static bool
@@ -401,7 +413,7 @@ static bool
 ImproveToCapacity(Case *c)
 {
 	c->goal.target = c->capacity;
-	return NumSign(c->capacity) > 0 && VARSIZE(c->capacity) <= MAX_ADVISED_NUMBER;
+	return NumSign(c->capacity) > 0 && NumberIsShort(c->capacity);
 }
 
 /* What both have in common, or else all of the parent's. */
