@@ -11,13 +11,9 @@
  */
 #include "postgres.h"
 
-#include <math.h>
-
 #include "smart.h"
-#include "words.h"
 
 #include "funcapi.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
 
 /* More than so many times the best is not worth counting. */
@@ -33,17 +29,17 @@ static Finding
 CheckSpecific(const Case *c)
 {
 	const GoalData *goal = &c->goal;
-	MessageKey	scope = goal->owner.s != NULL ? MSG_SPECIFIC_OWNER
-		: goal->segment.s != NULL ? MSG_SPECIFIC_SEGMENT
-		: goal->strategy.s != NULL ? MSG_SPECIFIC_STRATEGY : MSG_NONE;
-	Words		said = goal->owner.s != NULL ? goal->owner
-		: goal->segment.s != NULL ? goal->segment : goal->strategy;
+	Place		metric = PlaceWords(goal->metric);
 
-	if (scope == MSG_NONE)
+	if (goal->owner.s == NULL && goal->segment.s == NULL && goal->strategy.s == NULL)
 		return Found(VERDICT_FAIL, MSG_NO_SCOPE, MSG_GIVE_SCOPE);
 	if (MetricIsVague(goal->metric))
-		return Found(VERDICT_WARN, MSG_VAGUE_METRIC, MSG_NAME_METRIC, PlaceWords(goal->metric));
-	return Found(VERDICT_PASS, scope, MSG_NONE, PlaceWords(goal->metric), PlaceWords(said));
+		return Found(VERDICT_WARN, MSG_VAGUE_METRIC, MSG_NAME_METRIC, metric);
+	if (goal->owner.s != NULL)
+		return Found(VERDICT_PASS, MSG_SPECIFIC_OWNER, MSG_NONE, metric, PlaceWords(goal->owner));
+	if (goal->segment.s != NULL)
+		return Found(VERDICT_PASS, MSG_SPECIFIC_SEGMENT, MSG_NONE, metric, PlaceWords(goal->segment));
+	return Found(VERDICT_PASS, MSG_SPECIFIC_STRATEGY, MSG_NONE, metric, PlaceWords(goal->strategy));
 }
 
 /* What a change is counted in: of the baseline, points of a percentage, or the unit. */
@@ -111,7 +107,7 @@ EarlierPeriods(Period period)
 	return MSG_EARLIER_PERIODS;
 }
 
-/* How many times the best a target is, to the digit that matters; NULL where that says little. */
+/* How many times the best a target is; NULL where that says little. */
 static Numeric
 TimesTheBest(Numeric target, Numeric best)
 {
@@ -202,15 +198,43 @@ CheckAchievable(const Case *c)
 				 PlaceAmount(goal->target, goal->unit), PlaceShare(chance), earlier);
 }
 
-/* A capacity bounds what adds up; of a level or of less it says nothing. */
-static bool
-CapacityApplies(const Case *c)
+/* What there is to say of relevance where nothing was given. */
+static const Finding no_evidence = {
+	.verdict = VERDICT_UNKNOWN,
+	.finding = MSG_NO_EVIDENCE,
+	.advice = MSG_GIVE_EVIDENCE
+};
+
+/* Is there anything to build on? */
+static Finding
+JudgeRows(const Case *c)
+{
+	Place		metric = PlaceWords(c->goal.metric);
+
+	if (!c->has_rows)
+		return no_evidence;
+	if (c->rows > 0)
+		return Found(VERDICT_PASS, MSG_RELEVANT_ROWS, MSG_NONE, PlaceCount(c->rows), metric);
+	if (c->goal.segment.s == NULL)
+		return Found(VERDICT_FAIL, MSG_NEVER_MEASURED, MSG_OTHER_METRIC, metric);
+	return Found(VERDICT_FAIL, MSG_NEVER_SEEN, MSG_OTHER_SEGMENT, metric,
+				 PlaceWords(c->goal.segment));
+}
+
+/* Can it be done?  A capacity bounds what adds up; of a level, or of less, it says nothing. */
+static Finding
+JudgeCapacity(const Case *c)
 {
 	const GoalData *goal = &c->goal;
+	Place		capacity = PlaceAmount(c->capacity, goal->unit);
+	Place		target = PlaceAmount(goal->target, goal->unit);
 
-	return c->capacity != NULL && goal->basis == GOAL_TOTAL &&
-		(goal->verb == GOAL_INCREASE || goal->aim == AIM_ABOVE) && goal->target != NULL &&
-		!GoalIsRelative(goal);
+	if (c->capacity == NULL || goal->basis != GOAL_TOTAL || goal->target == NULL ||
+		GoalIsRelative(goal) || (goal->verb != GOAL_INCREASE && goal->aim != AIM_ABOVE))
+		return no_evidence;
+	if (NumCompare(c->capacity, goal->target) < 0)
+		return Found(VERDICT_WARN, MSG_SHORT_CAPACITY, MSG_FIT_CAPACITY, capacity, target);
+	return Found(VERDICT_PASS, MSG_RELEVANT_CAPACITY, MSG_NONE, capacity, target);
 }
 
 /* The same measure by its name or a synonym. */
@@ -223,10 +247,15 @@ SameMetric(Words a, Words b)
 		(metric != NULL && metric == MetricByName(b.s, b.len));
 }
 
-/* Is the goal a part of its parent? */
+/* Is it a part of what its parent is for? */
 static Finding
-JudgeParent(const GoalData *goal, const GoalData *parent)
+JudgeParent(const Case *c)
 {
+	const GoalData *goal = &c->goal;
+	const GoalData *parent = &c->parent;
+
+	if (!c->has_parent)
+		return no_evidence;
 	if (!SameMetric(goal->metric, parent->metric))
 		return Found(VERDICT_WARN, MSG_PARENT_METRIC, MSG_OTHER_PARENT,
 					 PlaceWords(parent->metric), PlaceWords(goal->metric));
@@ -240,40 +269,23 @@ JudgeParent(const GoalData *goal, const GoalData *parent)
 				 PlaceWords(parent->metric), PlacePeriod(parent->period));
 }
 
-/*
- * Is there anything to build on, anyone to do it, anything it is for?  The
- * first that is not decides; if all is well, the first that was given.
- */
+/* The first thing given that is not well decides; else the first that was given. */
 static Finding
 CheckRelevant(const Case *c)
 {
-	const GoalData *goal = &c->goal;
-	bool		has_capacity = CapacityApplies(c);
-	Finding		parent = {0};
+	static Finding (*const judges[]) (const Case *c) = {JudgeRows, JudgeCapacity, JudgeParent};
+	Finding		found = no_evidence;
 
-	if (c->has_rows && c->rows == 0)
-		return goal->segment.s != NULL
-			? Found(VERDICT_FAIL, MSG_NEVER_SEEN, MSG_OTHER_SEGMENT, PlaceWords(goal->metric),
-					PlaceWords(goal->segment))
-			: Found(VERDICT_FAIL, MSG_NEVER_MEASURED, MSG_OTHER_METRIC, PlaceWords(goal->metric));
-	if (has_capacity && NumCompare(c->capacity, goal->target) < 0)
-		return Found(VERDICT_WARN, MSG_SHORT_CAPACITY, MSG_FIT_CAPACITY,
-					 PlaceAmount(c->capacity, goal->unit),
-					 PlaceAmount(goal->target, goal->unit));
-	if (c->has_parent)
-		parent = JudgeParent(goal, &c->parent);
-	if (parent.verdict == VERDICT_WARN)
-		return parent;
-	if (c->has_rows)
-		return Found(VERDICT_PASS, MSG_RELEVANT_ROWS, MSG_NONE, PlaceCount(c->rows),
-					 PlaceWords(goal->metric));
-	if (has_capacity)
-		return Found(VERDICT_PASS, MSG_RELEVANT_CAPACITY, MSG_NONE,
-					 PlaceAmount(c->capacity, goal->unit),
-					 PlaceAmount(goal->target, goal->unit));
-	if (c->has_parent)
-		return parent;
-	return Found(VERDICT_UNKNOWN, MSG_NO_EVIDENCE, MSG_GIVE_EVIDENCE);
+	for (size_t i = 0; i < lengthof(judges); i++)
+	{
+		Finding		judged = judges[i] (c);
+
+		if (judged.verdict == VERDICT_FAIL || judged.verdict == VERDICT_WARN)
+			return judged;
+		if (found.verdict == VERDICT_UNKNOWN)
+			found = judged;
+	}
+	return found;
 }
 
 /* By when, and since when, and not so long that nobody looks. */
@@ -315,11 +327,9 @@ CheckEvaluated(const Case *c)
 static Finding
 CheckRewarded(const Case *c)
 {
-	const GoalData *goal = &c->goal;
-
-	if (goal->reward.s == NULL)
+	if (c->goal.reward.s == NULL)
 		return Found(VERDICT_FAIL, MSG_NO_REWARD, MSG_GIVE_REWARD);
-	return Found(VERDICT_PASS, MSG_REWARDED, MSG_NONE, PlaceWords(goal->reward));
+	return Found(VERDICT_PASS, MSG_REWARDED, MSG_NONE, PlaceWords(c->goal.reward));
 }
 
 static Finding (*const checks[SMART_CRITERIA]) (const Case *c) = {

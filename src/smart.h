@@ -166,7 +166,6 @@ extern bool LanguageByName(const char *name, int len, Language *language);
 extern Language GetLanguage(FunctionCallInfo fcinfo, int n);
 extern void AppendMessage(StringInfo buf, MessageKey key, const Place *places,
 						  Language language);
-extern void AppendLocalNumber(StringInfo buf, Numeric number, Language language);
 extern void ReturnFinding(FunctionCallInfo fcinfo, Criterion criterion, const Finding *finding,
 						  const GoalData *better, Language language);
 

@@ -23,7 +23,7 @@
 
 /* Longer goals are not written again. */
 #define MAX_ADVISED_LENGTH	(GOAL_MAX_LENGTH / 4)
-#define MAX_ADVISED_NUMBER	128		/* bytes */
+#define MAX_ADVISED_NUMBER	240		/* characters */
 
 /*
  * Words that everyone takes for something else, and a measure that may be
@@ -175,7 +175,7 @@ FinishBetter(GoalData *goal)
 static bool
 NumberIsShort(Numeric number)
 {
-	return VARSIZE(number) <= MAX_ADVISED_NUMBER;
+	return strlen(NumToText(number)) <= MAX_ADVISED_NUMBER;
 }
 
 /*

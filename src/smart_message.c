@@ -15,6 +15,7 @@
 #include "words.h"
 
 #include "catalog/namespace.h"
+#include "common/string.h"
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
@@ -106,7 +107,7 @@ AppendConverted(StringInfo buf, const char *s)
 
 	while (*s != '\0')
 	{
-		int			len = pg_utf_mblen((const unsigned char *) s);
+		int			len = pg_encoding_mblen(PG_UTF8, s);
 		unsigned char character[MAX_CONVERSION_GROWTH * 4 + 1];
 
 		if (!IS_HIGHBIT_SET(*s))
@@ -122,11 +123,18 @@ AppendConverted(StringInfo buf, const char *s)
 	}
 }
 
+/* Is a text of ours the same in the encoding of the database? */
+static bool
+IsConverted(const char *s)
+{
+	return GetDatabaseEncoding() == PG_UTF8 || pg_is_ascii(s);
+}
+
 /* A text of ours, in the encoding of the database. */
 static void
 AppendOurs(StringInfo buf, const char *s)
 {
-	if (GetDatabaseEncoding() == PG_UTF8)
+	if (IsConverted(s))
 		appendStringInfoString(buf, s);
 	else
 		AppendConverted(buf, s);
@@ -160,7 +168,7 @@ AppendDigits(StringInfo buf, const char *digits, Language language)
 }
 
 /* 5,000,000 or 5 000 000 */
-void
+static void
 AppendLocalNumber(StringInfo buf, Numeric number, Language language)
 {
 	AppendDigits(buf, NumToText(number), language);
@@ -281,7 +289,7 @@ AppendMessage(StringInfo buf, MessageKey key, const Place *places, Language lang
 	StringInfoData converted;
 	const char *s = messages[key].texts[language];
 
-	if (GetDatabaseEncoding() != PG_UTF8)
+	if (!IsConverted(s))
 	{
 		/* before the places are filled: what stands in them is the user's */
 		initStringInfo(&converted);
@@ -357,7 +365,7 @@ ReturnFinding(FunctionCallInfo fcinfo, Criterion criterion, const Finding *findi
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	StringInfoData buf;
-	Datum		values[4];
+	Datum		values[4] = {0};
 	bool		nulls[4] = {false};
 
 	initStringInfo(&buf);
