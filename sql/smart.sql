@@ -40,6 +40,11 @@ SELECT verdicts(g), smart_score(g), is_smart(g), g FROM unnest(ARRAY[
 	'increase revenue reward "5% bonus"',
 	-- all of it
 	'increase revenue from 600k to 750k EUR during 2026-Q1 for rep:42 in channel:web review every week through "visits" reward "bonus"']::goal[]) g;
+-- what is said of them, in both languages
+SELECT e.criterion, e.finding, e.advice, f.finding AS constat, f.advice AS conseil FROM unnest(ARRAY['increase sales through "visits"', 'increase revenue review every week', 'increase sales to 500 for rep:1',
+	'increase revenue by 25% through "visits"', 'keep margin between 30% and 40% by 2026-06-30', 'complete crm during [2026-01-01,2028-01-01)']::goal[]) WITH ORDINALITY u(g, n),
+	smart_check(g, as_of => '2026-01-15', lang => 'en') WITH ORDINALITY e, smart_check(g, as_of => '2026-01-15', lang => 'fr') f
+WHERE f.criterion = e.criterion AND e.criterion NOT IN ('achievable', 'relevant', 'rewarded') ORDER BY n, ordinality;
 SELECT verdicts('increase revenue to 8 during 2026', as_of => d), finding, advice FROM unnest(ARRAY['2025-06-01', '2026-12-31', '2027-01-01', '2027-09-01', 'infinity', '-infinity', NULL]::date[]) d,
 	smart_check('increase revenue to 8 during 2026'::goal, as_of => d) WHERE criterion = 'time_bound';
 

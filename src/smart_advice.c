@@ -26,7 +26,7 @@
 #define MAX_ADVISED_NUMBER	240		/* characters */
 
 /*
- * Words that everyone takes for something else, and a measure that may be
+ * Words that mean something different to everyone, and a measure that may be
  * meant: of money, of a percentage, of a count.
  */
 static const struct

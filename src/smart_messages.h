@@ -29,7 +29,7 @@ MESSAGE(SPECIFIC_SEGMENT, "{0}, in {1}", "{0}, dans {1}")
 MESSAGE(SPECIFIC_STRATEGY, "{0}, through \"{1}\"", "{0}, par « {1} »")
 MESSAGE(NO_SCOPE, "it does not say who does it, where or how", "on ne dit pas qui le fait, où ni comment")
 MESSAGE(GIVE_SCOPE, "Name an owner, a segment or a strategy", "Nommez un responsable, un segment ou une stratégie")
-MESSAGE(VAGUE_METRIC, "\"{0}\" means something else to everyone", "« {0} » est compris par chacun à sa façon")
+MESSAGE(VAGUE_METRIC, "\"{0}\" means something different to everyone", "« {0} » est compris par chacun à sa façon")
 MESSAGE(NAME_METRIC, "Name the measure", "Nommez la mesure")
 
 /* ---- measurable ---- */
