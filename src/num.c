@@ -235,9 +235,9 @@ NumScaleOf(const struct varlena *number)
 	return OpenNumeric(number, &n) ? n.scale : 0;
 }
 
-/* Add a number to a row; false, and nothing done, where it needs more counters. */
-bool
-NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
+/* Add a number, or its opposite, to a row; see NumSumsAdd. */
+static inline bool
+AddDigits(NumSums *sums, int row, const struct varlena *number, bool negate)
 {
 	int64	   *limbs = NumSumsRow(sums, row);
 	NumDigits	n;
@@ -248,7 +248,7 @@ NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
 	offset = sums->weight - n.weight;
 	if (n.count > 0 && (offset < 0 || offset + n.count > sums->count))
 		return false;
-	if (n.negative)
+	if (n.negative != negate)
 		for (int i = 0; i < n.count; i++)
 			limbs[offset + i] -= FetchDigit(n.digits, i);
 	else
@@ -257,6 +257,20 @@ NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
 	if (n.scale > sums->scale)
 		sums->scale = n.scale;
 	return true;
+}
+
+/* Add a number to a row; false, and nothing done, where it needs more counters. */
+bool
+NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
+{
+	return AddDigits(sums, row, number, false);
+}
+
+/* The same with the opposite sign. */
+bool
+NumSumsSubtract(NumSums *sums, int row, const struct varlena *number)
+{
+	return AddDigits(sums, row, number, true);
 }
 
 /* So many rows of zero, with these counters. */
