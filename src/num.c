@@ -235,6 +235,53 @@ NumScaleOf(const struct varlena *number)
 	return OpenNumeric(number, &n) ? n.scale : 0;
 }
 
+static int
+SignOfDigits(const NumDigits *n)
+{
+	return n->count == 0 ? 0 : n->negative ? -1 : 1;
+}
+
+/* -1, 0 or 1 */
+int
+NumSignOf(const struct varlena *number)
+{
+	NumDigits	n;
+
+	if (!OpenNumeric(number, &n))
+		RefuseSpecial();
+	return SignOfDigits(&n);
+}
+
+/* Which is further from zero?  Neither has zeros as its first or last digits. */
+static int
+CompareDigits(const NumDigits *a, const NumDigits *b)
+{
+	if (a->weight != b->weight)
+		return a->weight < b->weight ? -1 : 1;
+	for (int i = 0; i < Min(a->count, b->count); i++)
+	{
+		int			difference = FetchDigit(a->digits, i) - FetchDigit(b->digits, i);
+
+		if (difference != 0)
+			return difference;
+	}
+	return a->count - b->count;
+}
+
+/* Negative, zero or positive, as a is less than b, equal or more. */
+int
+NumCompareInPlace(const struct varlena *a, const struct varlena *b)
+{
+	NumDigits	x,
+				y;
+
+	if (!OpenNumeric(a, &x) || !OpenNumeric(b, &y))
+		RefuseSpecial();
+	if (SignOfDigits(&x) != SignOfDigits(&y))
+		return SignOfDigits(&x) - SignOfDigits(&y);
+	return x.negative ? CompareDigits(&y, &x) : CompareDigits(&x, &y);
+}
+
 /* Add a number, or its opposite, to a row; see NumSumsAdd. */
 static inline bool
 AddDigits(NumSums *sums, int row, const struct varlena *number, bool negate)

@@ -116,6 +116,14 @@ GetPacked(FunctionCallInfo fcinfo, int n)
 	return value;
 }
 
+static inline Datum
+NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
+{
+	if (number == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(number);
+}
+
 /* ---- the fast sums ---- */
 
 /*
@@ -145,6 +153,8 @@ typedef struct NumSpan
 
 extern NumSpan NumSpanOf(const struct varlena *number);
 extern int	NumScaleOf(const struct varlena *number);
+extern int	NumSignOf(const struct varlena *number);
+extern int	NumCompareInPlace(const struct varlena *a, const struct varlena *b);
 extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
 extern bool NumSumsSubtract(NumSums *sums, int row, const struct varlena *number);
 extern void NumSumsClear(NumSums *sums, NumSpan span, int rows);

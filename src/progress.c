@@ -572,14 +572,6 @@ GetActual(FunctionCallInfo fcinfo, int n)
 	return actual;
 }
 
-static Datum
-NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
-{
-	if (number == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(number);
-}
-
 /* attainment(goal, actual numeric) -> numeric */
 PG_FUNCTION_INFO_V1(smartgoals_attainment);
 Datum
