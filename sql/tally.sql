@@ -26,6 +26,33 @@ SELECT error_of(format('SELECT %L::tally', t)) FROM unnest(ARRAY[
 	'{"kpi": "growth", "n": 1, "period": "by 2026-01-01", "prior": "2025", "sum": 1, "prior_sum": 1}',
 	'{"kpi": "growth", "n": 1, "period": 2026, "prior": "2025", "sum": 1, "prior_sum": 1}']) t;
 
+-- softly, where the server can
+DO $$
+DECLARE
+	agrees boolean := true;
+BEGIN
+	IF current_setting('server_version_num')::int >= 160000 THEN
+		EXECUTE $q$SELECT bool_and(pg_input_is_valid(t, 'tally') = good) FROM (VALUES ('{"kpi": "margin", "n": 1, "revenue": 1, "cost": 2}', true),
+			('', false), ('{"kpi": 5}', false), ('{"kpi": "margin", "n": "1", "revenue": true, "cost": 2}', false), ('{"kpi": "growth", "n": 1, "period": "spring", "prior": "2025", "sum": 1, "prior_sum": 1}', false)) v(t, good)$q$ INTO agrees;
+	END IF;
+	ASSERT agrees;
+END $$;
+-- a text with anything changed is refused, or is a tally of its own
+CREATE FUNCTION outcome(t text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	read text;
+BEGIN
+	read := t::tally;
+	RETURN CASE WHEN read::tally::text = read THEN 'reads back' ELSE 'differs: ' || read END;
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+SELECT outcome(left(t, i - 1) || c || substr(t, i + 1)) AS outcome, count(*) > 100 AS many
+FROM unnest(ARRAY['{"kpi": "growth", "n": 5, "period": "2026-Q1", "prior": "[2025-12-01,2025-12-24)", "sum": 7.25, "prior_sum": -0.5}', '{"kpi": "mase", "n": 12, "forecasts": 10, "naive_forecasts": 9, "absolute_errors": 1e3, "naive_errors": 4}']) t,
+	generate_series(1, length(t)) i, unnest(ARRAY['', '0', '9', '-', '.', 'e', '"', '}', ',', ' ', 'ü']) c
+GROUP BY 1 ORDER BY 1;
+DROP FUNCTION outcome(text);
+
 -- merging: counts and sums, in any order; what differs is refused
 CREATE TABLE parts AS SELECT i, format('{"kpi": "margin", "n": %s, "revenue": %s, "cost": %s}', i, r, c)::tally AS t
 FROM (VALUES (1, '5.5', '1e20'), (2, '-7', '-3.333333333333'), (3, '1e-25', '0'), (4, '12345678901234567890', '99')) v(i, r, c);

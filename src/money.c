@@ -115,27 +115,6 @@ smartgoals_margin_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-/* margin(tally) -> numeric: (revenue - cost) / revenue */
-PG_FUNCTION_INFO_V1(smartgoals_margin);
-Datum
-smartgoals_margin(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_MARGIN);
-	Numeric		revenue = TallySum(tally, MARGIN_REVENUE);
-
-	return NumericOrNull(fcinfo, Ratio(NumSub(revenue, TallySum(tally, MARGIN_COST)), revenue));
-}
-
-/* markup(tally) -> numeric: (revenue - cost) / cost */
-PG_FUNCTION_INFO_V1(smartgoals_markup);
-Datum
-smartgoals_markup(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_MARGIN);
-
-	return NumericOrNull(fcinfo, Change(TallySum(tally, MARGIN_COST), TallySum(tally, MARGIN_REVENUE)));
-}
-
 /* One order of average_order_value(amount) and its state. */
 PG_FUNCTION_INFO_V1(smartgoals_average_order_value_add);
 Datum
@@ -148,16 +127,6 @@ smartgoals_average_order_value_add(PG_FUNCTION_ARGS)
 	state = TallyAdd(GetTally(fcinfo, TALLY_AVERAGE_ORDER_VALUE), 0, GetPacked(fcinfo, 1));
 	TallyCount(&state->n);
 	PG_RETURN_POINTER(state);
-}
-
-/* average_order_value(tally) -> numeric: revenue / orders */
-PG_FUNCTION_INFO_V1(smartgoals_average_order_value);
-Datum
-smartgoals_average_order_value(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_AVERAGE_ORDER_VALUE);
-
-	return NumericOrNull(fcinfo, Ratio(TallySum(tally, 0), int64_to_numeric(tally->n)));
 }
 
 /* ----------------------------------------------------------------
@@ -281,16 +250,6 @@ GROWTH_FUNCTION(growth_add_date, PG_GETARG_DATEADT(2));
 GROWTH_FUNCTION(growth_add_timestamp, DayOf(PG_GETARG_TIMESTAMP(2)));
 GROWTH_FUNCTION(growth_add_timestamptz, LocalDayNear(PG_GETARG_TIMESTAMPTZ(2), state->periods, GROWTH_PERIODS));
 
-/* growth(tally) -> numeric */
-PG_FUNCTION_INFO_V1(smartgoals_growth);
-Datum
-smartgoals_growth(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_GROWTH);
-
-	return NumericOrNull(fcinfo, Change(TallySum(tally, GROWTH_PRIOR), TallySum(tally, GROWTH_PERIOD)));
-}
-
 /* ----------------------------------------------------------------
  * How good forecasts were
  *
@@ -357,21 +316,6 @@ smartgoals_mape_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-/*
- * mape(tally) -> numeric: the mean of abs(error / actual), which is not defined
- * once an actual is zero.
- */
-PG_FUNCTION_INFO_V1(smartgoals_mape);
-Datum
-smartgoals_mape(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_MAPE);
-
-	if (tally->counts[0] > 0)
-		PG_RETURN_NULL();
-	return NumericOrNull(fcinfo, Ratio(TallySum(tally, 0), int64_to_numeric(tally->n)));
-}
-
 /* One row of wape(actual, forecast), bias(actual, forecast) and their state. */
 PG_FUNCTION_INFO_V1(smartgoals_wape_add);
 Datum
@@ -392,28 +336,6 @@ smartgoals_wape_add(PG_FUNCTION_ARGS)
 	state = AddAbsolute(state, WAPE_ABSOLUTE_ACTUAL, actual);
 	TallyCount(&state->n);
 	PG_RETURN_POINTER(state);
-}
-
-/* wape(tally) -> numeric: sum of abs(error) / sum of abs(actual) */
-PG_FUNCTION_INFO_V1(smartgoals_wape);
-Datum
-smartgoals_wape(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_WAPE);
-
-	return NumericOrNull(fcinfo, Ratio(TallySum(tally, WAPE_ABSOLUTE_ERRORS),
-									   TallySum(tally, WAPE_ABSOLUTE_ACTUAL)));
-}
-
-/* bias(tally) -> numeric: the mean error */
-PG_FUNCTION_INFO_V1(smartgoals_bias);
-Datum
-smartgoals_bias(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_WAPE);
-
-	return NumericOrNull(fcinfo, Ratio(NumSub(TallySum(tally, WAPE_ACTUAL), TallySum(tally, WAPE_FORECAST)),
-									   int64_to_numeric(tally->n)));
 }
 
 /*
@@ -446,18 +368,40 @@ smartgoals_mase_add(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(state);
 }
 
-/* mase(tally) -> numeric: one mean absolute error in parts of the other */
-PG_FUNCTION_INFO_V1(smartgoals_mase);
-Datum
-smartgoals_mase(PG_FUNCTION_ARGS)
-{
-	const Tally *tally = TallyArgument(fcinfo, 0, TALLY_MASE);
-	Numeric		forecasts = int64_to_numeric(tally->counts[MASE_FORECASTS]);
-	Numeric		naive_forecasts = int64_to_numeric(tally->counts[MASE_NAIVE_FORECASTS]);
+/* ----------------------------------------------------------------
+ * The last steps: what a tally says
+ * ----------------------------------------------------------------
+ */
 
-	return NumericOrNull(fcinfo, Ratio(NumMul(TallySum(tally, MASE_ABSOLUTE_ERRORS), naive_forecasts),
-									   NumMul(TallySum(tally, MASE_NAIVE_ERRORS), forecasts)));
-}
+#define READING_FUNCTION(name, kind, formula) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	const Tally *tally = TallyArgument(fcinfo, 0, kind); \
+\
+	return NumericOrNull(fcinfo, formula); \
+} \
+extern int	no_such_variable
+
+#define SUM(sum)	TallySum(tally, sum)
+#define COUNT(n)	int64_to_numeric(n)
+
+READING_FUNCTION(margin, TALLY_MARGIN,
+				 Ratio(NumSub(SUM(MARGIN_REVENUE), SUM(MARGIN_COST)), SUM(MARGIN_REVENUE)));
+READING_FUNCTION(markup, TALLY_MARGIN, Change(SUM(MARGIN_COST), SUM(MARGIN_REVENUE)));
+READING_FUNCTION(average_order_value, TALLY_AVERAGE_ORDER_VALUE, Ratio(SUM(0), COUNT(tally->n)));
+READING_FUNCTION(growth, TALLY_GROWTH, Change(SUM(GROWTH_PRIOR), SUM(GROWTH_PERIOD)));
+/* not defined once an actual is zero */
+READING_FUNCTION(mape, TALLY_MAPE,
+				 tally->counts[0] > 0 ? NULL : Ratio(SUM(0), COUNT(tally->n)));
+READING_FUNCTION(wape, TALLY_WAPE, Ratio(SUM(WAPE_ABSOLUTE_ERRORS), SUM(WAPE_ABSOLUTE_ACTUAL)));
+READING_FUNCTION(bias, TALLY_WAPE,
+				 Ratio(NumSub(SUM(WAPE_ACTUAL), SUM(WAPE_FORECAST)), COUNT(tally->n)));
+/* one mean error in parts of the other, by one division */
+READING_FUNCTION(mase, TALLY_MASE,
+				 Ratio(NumMul(SUM(MASE_ABSOLUTE_ERRORS), COUNT(tally->counts[MASE_NAIVE_FORECASTS])),
+					   NumMul(SUM(MASE_NAIVE_ERRORS), COUNT(tally->counts[MASE_FORECASTS]))));
 
 /* ----------------------------------------------------------------
  * The functions of single numbers
