@@ -350,6 +350,9 @@ NumSumsMerge(NumSums *sums, int first, const NumSums *other)
 	sums->scale = Max(sums->scale, other->scale);
 }
 
+#define MAX_UNITS_WEIGHT	4	/* more is beyond 64 bits anyway, */
+#define MAX_UNITS_SCALE		18	/* and with these a digit within 128 */
+
 /*
  * Copy counters, times sign, behind extra empty ones and do the carries, so
  * that each is a digit.  What is carried out at the front is -1 where the
@@ -373,6 +376,51 @@ SpreadDigits(const int64 *limbs, int count, int sign, int extra, int64 *digits)
 		}
 	}
 	return carry;
+}
+
+/*
+ * Counters as an integer, in units of the last decimal; false where it is too
+ * large, which is decided on the digits of its total, not on how it came about.
+ */
+static bool
+IntegerOfLimbs(const NumSums *sums, const int64 *limbs, int64 *value)
+{
+#ifdef HAVE_INT128
+	const int	extra = 5;		/* more than 2^63 carries over */
+	int			count = sums->count + extra;
+	int			weight = sums->weight + extra;
+	int64		local[32];
+	int64	   *digits = count <= (int) lengthof(local) ? local : palloc(count * sizeof(int64));
+	bool		negative = SpreadDigits(limbs, sums->count, 1, extra, digits) < 0;
+	int128		total = 0;
+	bool		fits = sums->scale <= MAX_UNITS_SCALE;
+
+	if (negative)
+		SpreadDigits(limbs, sums->count, -1, extra, digits);
+	for (int i = 0; fits && i < count; i++)
+	{
+		int			exponent = 4 * (weight - i) + sums->scale;
+		int128		digit = digits[i];
+
+		if (digit == 0)
+			continue;
+		fits = weight - i <= MAX_UNITS_WEIGHT;
+		for (; fits && exponent > 0; exponent--)
+			digit *= 10;
+		/* what lies behind the last decimal is zero */
+		for (; exponent < 0; exponent++)
+			digit /= 10;
+		total += digit;
+	}
+	if (digits != local)
+		pfree(digits);
+	if (!fits || total > PG_INT64_MAX / 2)
+		return false;
+	*value = negative ? -(int64) total : (int64) total;
+	return true;
+#else
+	return false;
+#endif
 }
 
 /* Counters as numeric, with so many decimals. */
@@ -416,11 +464,15 @@ NumericOfLimbs(const int64 *limbs, int count, int weight, int scale)
 	return total;
 }
 
-/* The sum of some rows, with as many decimals as the longest number had. */
+/*
+ * The sum of some rows, with as many decimals as the longest number had.  Of
+ * usual size it is made without a detour through text.
+ */
 Numeric
 NumSumsTotal(const NumSums *sums, int from, int until)
 {
 	int64	   *limbs = palloc0(sums->count * sizeof(int64));
+	int64		units;
 	Numeric		total;
 
 	CHECK_FOR_INTERRUPTS();
@@ -431,7 +483,10 @@ NumSumsTotal(const NumSums *sums, int from, int until)
 		for (int i = 0; i < sums->count; i++)
 			limbs[i] += add[i];
 	}
-	total = NumericOfLimbs(limbs, sums->count, sums->weight, sums->scale);
+	if (IntegerOfLimbs(sums, limbs, &units))
+		total = int64_div_fast_to_numeric(units, sums->scale);
+	else
+		total = NumericOfLimbs(limbs, sums->count, sums->weight, sums->scale);
 	pfree(limbs);
 	return total;
 }
@@ -459,54 +514,7 @@ typedef struct NumPacked
 	uint8		data[FLEXIBLE_ARRAY_MEMBER];
 } NumPacked;
 
-#define MAX_PACKED_WEIGHT	4	/* more is beyond 64 bits anyway */
 #define MAX_PACKED_SCALE	6
-
-/*
- * A row in units of the last decimal; false where it is too large, which is
- * decided on the digits of its total, not on how it came about.
- */
-static bool
-RowAsInteger(const NumSums *sums, int row, int64 *value)
-{
-#ifdef HAVE_INT128
-	const int64 *limbs = NumSumsRow(sums, row);
-	const int	extra = 5;
-	int			count = sums->count + extra;
-	int			weight = sums->weight + extra;
-	int64		local[32];
-	int64	   *digits = count <= (int) lengthof(local) ? local : palloc(count * sizeof(int64));
-	bool		negative = SpreadDigits(limbs, sums->count, 1, extra, digits) < 0;
-	int128		total = 0;
-	bool		fits = true;
-
-	if (negative)
-		SpreadDigits(limbs, sums->count, -1, extra, digits);
-	for (int i = 0; fits && i < count; i++)
-	{
-		int			exponent = 4 * (weight - i) + sums->scale;
-		int128		digit = digits[i];
-
-		if (digit == 0)
-			continue;
-		fits = weight - i <= MAX_PACKED_WEIGHT;
-		for (; fits && exponent > 0; exponent--)
-			digit *= 10;
-		/* what lies behind the last decimal is zero */
-		for (; exponent < 0; exponent++)
-			digit /= 10;
-		total += digit;
-	}
-	if (digits != local)
-		pfree(digits);
-	if (!fits || total > PG_INT64_MAX / 2)
-		return false;
-	*value = negative ? -(int64) total : (int64) total;
-	return true;
-#else
-	return false;
-#endif
-}
 
 static int
 BitsOf(uint64 value)
@@ -606,7 +614,7 @@ NumSumsPack(const NumSums *sums, int from, int until, char *packed)
 
 	for (int row = 0; fits && row < rows; row++)
 	{
-		fits = RowAsInteger(sums, from + row, &values[row]);
+		fits = IntegerOfLimbs(sums, NumSumsRow(sums, from + row), &values[row]);
 		if (!fits || values[row] == 0)
 			continue;
 		least = Min(least, values[row]);

@@ -1,6 +1,7 @@
 -- money: aggregates that are formulas over sums, against the formulas over sums
 CREATE TABLE lines AS SELECT rep, at, amount, (amount * 0.6)::numeric(12,2) AS cost, (amount * 1.05)::numeric(12,2) AS forecast FROM orders;
-ANALYZE lines;
+CREATE TABLE stored AS SELECT rep, to_period(at, 'quarter') AS quarter, margin_state(amount, cost) FROM lines GROUP BY 1, 2;
+ANALYZE lines, stored;
 
 INSERT INTO statements (name, query, plain) VALUES
 	('count(*)', 'SELECT count(*) FROM lines', NULL),
@@ -15,4 +16,8 @@ INSERT INTO statements (name, query, plain) VALUES
 	('sum(abs(amount - forecast)) / sum(abs(amount))', 'SELECT round(sum(abs(amount - forecast)) / sum(abs(amount)), 10) FROM lines', NULL),
 	('wape(amount, forecast)', 'SELECT round(wape(amount, forecast), 10) FROM lines', 'sum(abs(amount - forecast)) / sum(abs(amount))'),
 	('avg(abs(amount - forecast) / abs(amount))', 'SELECT round(avg(abs(amount - forecast) / abs(amount)), 10) FROM lines WHERE amount <> 0', NULL),
-	('mape(amount, forecast)', 'SELECT round(mape(amount, forecast), 10) FROM lines WHERE amount <> 0', 'avg(abs(amount - forecast) / abs(amount))');
+	('mape(amount, forecast)', 'SELECT round(mape(amount, forecast), 10) FROM lines WHERE amount <> 0', 'avg(abs(amount - forecast) / abs(amount))'),
+	('margin_merge of 12,000 stored tallies', 'SELECT round(sum(m), 10) FROM (SELECT margin(margin_merge(margin_state)) AS m FROM stored GROUP BY rep) x', 'sum(amount - cost) / sum(amount) by rep');
+
+INSERT INTO statements (name, query, plain, workers) VALUES
+	('margin(amount, cost), two processes', 'SELECT round(margin(amount, cost), 10) FROM lines', 'margin(amount, cost)', 1);
