@@ -78,7 +78,7 @@ LabelOf(const Import *import)
 	return psprintf("%.*s", SHOWN(name->val.string.val, name->val.string.len));
 }
 
-static void pg_attribute_noreturn()
+pg_noreturn static void
 Refuse(const Import *import, const char *detail, const char *hint)
 {
 	ereport(ERROR,
@@ -86,10 +86,9 @@ Refuse(const Import *import, const char *detail, const char *hint)
 			 errmsg("%s cannot be imported: \"%s\"", import->what, LabelOf(import)),
 			 errdetail("%s", detail),
 			 errhint("%s", hint)));
-	pg_unreachable();
 }
 
-static void pg_attribute_noreturn()
+pg_noreturn static void
 RefuseKey(const Import *import, const char *key, const char *expected)
 {
 	Refuse(import, psprintf("Its \"%s\" is not %s.", key, expected),
@@ -454,7 +453,7 @@ WholeIntervals(const Grain *grain, Period period)
 }
 
 /* An interval that was asked for, and that the duration cuts, has no target of its own. */
-static void pg_attribute_noreturn()
+pg_noreturn static void
 RefuseCut(const Import *import, const Grain *grain, Intervals whole)
 {
 	StringInfoData hint;

@@ -148,6 +148,12 @@ SamePeriod(Period a, Period b)
 	return a.start == b.start && a.end == b.end;
 }
 
+static bool
+IsNextTo(int64 day, DateADT edge)
+{
+	return day >= (int64) edge - 1 && day <= (int64) edge + 1;
+}
+
 /*
  * The day of a moment in the session's time zone, which is slow to ask for.  No
  * zone is a day off Greenwich, so away from the periods' edges the day there
@@ -162,7 +168,7 @@ LocalDayNear(TimestampTz at, const Period *periods, int count)
 	if (TIMESTAMP_NOT_FINITE(at))
 		return day;
 	for (int i = 0; i < count; i++)
-		near = near || Abs(day - periods[i].start) <= 1 || Abs(day - periods[i].end) <= 1;
+		near = near || IsNextTo(day, periods[i].start) || IsNextTo(day, periods[i].end);
 	return near ? DatumGetDateADT(DirectFunctionCall1(timestamptz_date, TimestampTzGetDatum(at))) : day;
 }
 
