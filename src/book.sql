@@ -42,24 +42,32 @@ COMMENT ON FUNCTION check_book(name) IS
 'an error unless there is a book of this name';
 
 -- How an aggregate reads the rows m of a metric for a goal f: which parts it needs
--- besides at, from which day on rows concern the goal, and the reading itself.
--- A NULL reading comes from check-ins.
-CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT first_day text, OUT reading text)
+-- besides at, the unit it is in, from which day on rows concern the goal, and the
+-- reading itself, NULL where it comes from check-ins.  Rates are in percent, as
+-- goals state them.
+CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT unit text, OUT first_day text, OUT reading text)
 RETURNS SETOF record
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	period CONSTANT text := $sql$coalesce(lower(f.period), '-infinity')$sql$;
+	prior CONSTANT text := $sql$coalesce(lower(smartgoals.previous_period(f.period)), '-infinity')$sql$;
 BEGIN
 	RETURN QUERY VALUES
-		('sum', '{value}'::text[], 'total', period, 'sum(m.value)'),
-		('count', '{}', 'total', period, 'sum(m.value)'),
-		('avg', '{value}', 'level', period, 'avg(m.value)'),
-		('min', '{value}', 'level', period, 'min(m.value)'),
-		('max', '{value}', 'level', period, 'max(m.value)'),
-		('latest', '{value}', 'level', period, 'smartgoals.actual(smartgoals.progress(f.goal, m.value, m.at))'),
-		('check_in', '{}', 'level', period, NULL);
+		('sum', '{value}'::text[], 'total', NULL, period, 'sum(m.value)'),
+		('count', '{}', 'total', NULL, period, 'sum(m.value)'),
+		('avg', '{value}', 'level', NULL, period, 'avg(m.value)'),
+		('min', '{value}', 'level', NULL, period, 'min(m.value)'),
+		('max', '{value}', 'level', NULL, period, 'max(m.value)'),
+		('latest', '{value}', 'level', NULL, period, 'smartgoals.actual(smartgoals.progress(f.goal, m.value, m.at))'),
+		('check_in', '{}', 'level', NULL, period, NULL),
+		('average_order_value', '{value}', 'level', NULL, period, 'smartgoals.average_order_value(m.value)'),
+		('margin', '{value,cost}', 'level', '%', period, '100 * smartgoals.margin(m.value, m.cost)'),
+		('markup', '{value,cost}', 'level', '%', period, '100 * smartgoals.markup(m.value, m.cost)'),
+		('growth', '{value}', 'level', '%', prior, '100 * smartgoals.growth(m.value, m.at, f.period, smartgoals.previous_period(f.period))'),
+		('acquisition_cost', '{customer,spend_source,spend_at,spend_value}', 'level', NULL, period,
+			'smartgoals.acquisition_cost(sum(m.value), count(DISTINCT m.customer_key))');
 END;
 $$;
 COMMENT ON FUNCTION metric_aggregates() IS
@@ -758,30 +766,46 @@ $$;
 COMMENT ON FUNCTION check_dimensions(jsonb) IS
 'dimensions as they were given to define_metric(), checked, as an object';
 
--- The select list of a metric's view: its parts, then its dimensions.
-CREATE FUNCTION metric_columns(source regclass, parts jsonb, dimensions jsonb, path text)
+-- The select list of a metric's view, for these columns in this order; what has no
+-- expression here is NULL.
+CREATE FUNCTION metric_columns(source regclass, expressions jsonb, columns text[], path text)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	part record;
-	columns text[];
+	list text[];
 BEGIN
 	FOR part IN
-		SELECT p.part AS name, p.kind, parts ->> p.part AS expression, CASE p.part WHEN 'at' THEN 0 WHEN 'value' THEN 1 ELSE 2 END AS rank
-		FROM smartgoals.metric_parts() p WHERE parts ->> p.part IS NOT NULL
-		UNION ALL
-		SELECT d.key, 'dimension', d.value, 3 FROM jsonb_each_text(dimensions) d
-		ORDER BY rank, name
+		SELECT c.name, coalesce(p.kind, 'dimension') AS kind, expressions ->> c.name AS expression
+		FROM unnest(columns) WITH ORDINALITY c(name, n) LEFT JOIN smartgoals.metric_parts() p ON p.part = c.name
+		ORDER BY c.n
 	LOOP
-		columns := columns || format('%s AS %I', smartgoals.metric_expression(source, part.expression, part.kind, path), part.name);
+		list := list || format('%s AS %I',
+			coalesce(smartgoals.metric_expression(source, part.expression, part.kind, path), 'NULL'), part.name);
 	END LOOP;
-	RETURN array_to_string(columns, ', ');
+	RETURN array_to_string(list, ', ');
 END;
 $$;
-COMMENT ON FUNCTION metric_columns(regclass, jsonb, jsonb, text) IS
+COMMENT ON FUNCTION metric_columns(regclass, jsonb, text[], text) IS
 'the columns of a metric''s view';
+
+-- The parts a metric has, the columns of its view and its dimensions, in order.
+CREATE FUNCTION metric_names(expressions jsonb, dimensions jsonb)
+RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN ARRAY(
+		SELECT p.part FROM smartgoals.metric_parts() WITH ORDINALITY p(part, kind, n)
+		WHERE p.part IN ('at', 'value') OR expressions ->> p.part IS NOT NULL ORDER BY p.n)
+		|| ARRAY(SELECT k FROM jsonb_object_keys(dimensions) k ORDER BY k);
+END;
+$$;
+COMMENT ON FUNCTION metric_names(jsonb, jsonb) IS
+'the columns of a metric''s view, in order';
 
 -- A goal must fit its metric, and a metric that is defined anew its goals.
 CREATE FUNCTION check_goal(book name, goal goal)
@@ -863,9 +887,71 @@ $$;
 COMMENT ON FUNCTION canonical_key(text, text) IS
 'how a type writes the key of a dimension; NULL where the text is no value of it';
 
+CREATE FUNCTION check_metric(name text, aggregate text, given text[])
+RETURNS void
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	how record;
+	missing text;
+BEGIN
+	IF name IS NULL OR smartgoals.metric(smartgoals.make_goal(name)) <> name OR length(name) > 56 THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
+			MESSAGE = format('invalid name of a metric: "%s"', name),
+			HINT = 'It is in lower case, and has at most 56 characters.';
+	END IF;
+	SELECT * INTO how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $2;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('unknown aggregate: "%s"', aggregate),
+			HINT = format('Known are %s.', (SELECT string_agg(a.aggregate, ', ') FROM smartgoals.metric_aggregates() a));
+	END IF;
+	SELECT string_agg(p, ', ') INTO missing FROM unnest(ARRAY['source', 'at'] || how.parts) p
+	WHERE how.reading IS NOT NULL AND p <> ALL (given);
+	IF missing IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
+			MESSAGE = format('metric "%s" is not complete', name),
+			DETAIL = format('%s needs %s.', aggregate, missing),
+			HINT = 'Give a relation as the source, and expressions over its columns.';
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_metric(text, text, text[]) IS
+'an error unless a metric can have this name, and has the parts its aggregate needs';
+
+-- The rows of a metric: those of the source, and where it has one those of the
+-- source of what is spent.
+CREATE FUNCTION make_metric_view(book name, name text, source regclass, expressions jsonb, dimensions jsonb, filter text,
+	spend_source regclass, spend jsonb, path text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	view name := 'metric_' || name;
+	names text[] := smartgoals.metric_names(expressions, dimensions);
+	body text := format('SELECT %s FROM %s', smartgoals.metric_columns(source, expressions || dimensions, names, path), source)
+		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path), '');
+BEGIN
+	IF EXISTS (SELECT FROM jsonb_object_keys(spend) k WHERE k <> ALL (names)) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('a dimension of what is spent is none of metric "%s"', name),
+			DETAIL = format('The metric has %s.', coalesce(nullif(array_to_string(ARRAY(SELECT jsonb_object_keys(dimensions)), ', '), ''), 'none'));
+	END IF;
+	IF spend_source IS NOT NULL THEN
+		body := body || format(' UNION ALL SELECT %s FROM %s', smartgoals.metric_columns(spend_source, spend, names, path), spend_source);
+	END IF;
+	EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, body);
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('the rows of metric %s, and what goals can limit it to', name));
+END;
+$$;
+COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, regclass, jsonb, text) IS
+'makes the view of a metric';
+
 -- Names in the expressions are looked up along path, that of the caller.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, path text)
+	unit text, basis goal_basis, spend_source regclass, spend jsonb, spend_dimensions jsonb, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -873,34 +959,16 @@ AS $$
 DECLARE
 	view name := 'metric_' || name;
 	how record;
-	missing text;
-	condition text := ' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path);
 	g record;
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	IF name IS NULL OR smartgoals.metric(smartgoals.make_goal(name)) <> name OR length(name) > 56 THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
-			MESSAGE = format('invalid name of a metric: "%s"', name),
-			HINT = 'It is in lower case, and has at most 56 characters.';
-	END IF;
-	SELECT * INTO how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('unknown aggregate: "%s"', aggregate),
-			HINT = format('Known are %s.', (SELECT string_agg(a.aggregate, ', ') FROM smartgoals.metric_aggregates() a));
-	END IF;
-	SELECT string_agg(p, ', ') INTO missing
-	FROM unnest(ARRAY['source', 'at'] || how.parts) p
-	WHERE how.reading IS NOT NULL AND CASE p WHEN 'source' THEN source::text ELSE parts ->> p END IS NULL;
-	IF missing IS NOT NULL THEN
-		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
-			MESSAGE = format('metric "%s" is not complete', name),
-			DETAIL = format('%s needs %s.', aggregate, missing),
-			HINT = 'Give a relation as the source, and expressions over its columns.';
-	END IF;
-	IF aggregate = 'count' THEN
-		parts := parts || '{"value": "1"}';
-	END IF;
+	parts := jsonb_strip_nulls(parts);
+	spend := jsonb_strip_nulls(spend);
+	PERFORM smartgoals.check_metric(name, aggregate,
+		ARRAY(SELECT CASE k WHEN 'customer_key' THEN 'customer' ELSE k END FROM jsonb_object_keys(parts) k)
+		|| ARRAY(SELECT 'spend_' || k FROM jsonb_object_keys(spend) k)
+		|| CASE WHEN source IS NOT NULL THEN ARRAY['source'] END || CASE WHEN spend_source IS NOT NULL THEN ARRAY['spend_source'] END);
+	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
 
 	-- one at a time, each with what was done before
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
@@ -908,14 +976,14 @@ BEGIN
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	IF how.reading IS NOT NULL THEN
-		EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS SELECT %s FROM %s%s', book, view,
-			smartgoals.metric_columns(source, parts, smartgoals.check_dimensions(dimensions), path), source, condition);
-		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('the rows of metric %s, and what goals can limit it to', name));
+		PERFORM smartgoals.make_metric_view(book, name, source,
+			CASE aggregate WHEN 'count' THEN parts || '{"value": "1"}' ELSE parts END, smartgoals.check_dimensions(dimensions), filter,
+			spend_source, spend || smartgoals.check_dimensions(spend_dimensions), path);
 	END IF;
 	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit', book)
 	USING name, aggregate, coalesce(basis::text, smartgoals.basis(smartgoals.make_goal(name))),
-		smartgoals.unit(smartgoals.make_goal(name, unit => unit));
+		smartgoals.unit(smartgoals.make_goal(name, unit => coalesce(unit, how.unit)));
 	FOR g IN EXECUTE format('SELECT v.goal FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
 		WHERE g.metric = $1', book) USING name LOOP
 		PERFORM smartgoals.check_goal(book, g.goal);
@@ -924,7 +992,7 @@ BEGIN
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, regclass, jsonb, jsonb, text) IS
 'does what define_metric() says, with the search_path it was called with';
 
 -- Without a search_path of its own, to know that of the caller; hence it does
@@ -932,7 +1000,8 @@ COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, 
 CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
 	aggregate text DEFAULT 'sum', dimensions jsonb DEFAULT '{}', filter text DEFAULT NULL, unit text DEFAULT NULL, basis goal_basis DEFAULT NULL,
 	cost text DEFAULT NULL, customer text DEFAULT NULL, opened text DEFAULT NULL, won text DEFAULT NULL,
-	probability text DEFAULT NULL, automated text DEFAULT NULL)
+	probability text DEFAULT NULL, automated text DEFAULT NULL,
+	spend_source regclass DEFAULT NULL, spend_value text DEFAULT NULL, spend_at text DEFAULT NULL, spend_dimensions jsonb DEFAULT '{}')
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -940,10 +1009,12 @@ BEGIN
 	RETURN smartgoals.bind_metric(book, name, source,
 		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer_key', customer,
 			'opened', opened, 'won', won, 'probability', probability, 'automated', automated),
-		aggregate, dimensions, filter, unit, basis, pg_catalog.current_setting('search_path'));
+		aggregate, dimensions, filter, unit, basis,
+		spend_source, pg_catalog.jsonb_build_object('at', spend_at, 'value', spend_value), spend_dimensions,
+		pg_catalog.current_setting('search_path'));
 END;
 $$;
-COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text) IS
+COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text, regclass, text, text, jsonb) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)
