@@ -7,7 +7,8 @@
 --
 -- Functions here run with the rights and in the name of the caller, and with a
 -- search_path of their own.  EXECUTE takes nothing but format(), with names by %I
--- and texts by %L; %s is for what our own functions made.
+-- and texts by %L, the bodies of functions among them: a name may contain whatever
+-- would end a text that is quoted by dollars.  %s is for what our functions made.
 
 -- what a metric is made of
 
@@ -52,7 +53,7 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	period CONSTANT text := $sql$coalesce(lower(f.period), '-infinity')$sql$;
-	prior CONSTANT text := $sql$coalesce(lower(smartgoals.previous_period(f.period)), '-infinity')$sql$;
+	prior CONSTANT text := $sql$CASE WHEN lower_inf(f.period) THEN '-infinity' ELSE lower(smartgoals.previous_period(f.period)) END$sql$;
 BEGIN
 	RETURN QUERY VALUES
 		('sum', '{value}'::text[], 'total', NULL, period, 'sum(m.value)'),
@@ -65,7 +66,8 @@ BEGIN
 		('average_order_value', '{value}', 'level', NULL, period, 'smartgoals.average_order_value(m.value)'),
 		('margin', '{value,cost}', 'level', '%', period, '100 * smartgoals.margin(m.value, m.cost)'),
 		('markup', '{value,cost}', 'level', '%', period, '100 * smartgoals.markup(m.value, m.cost)'),
-		('growth', '{value}', 'level', '%', prior, '100 * smartgoals.growth(m.value, m.at, f.period, smartgoals.previous_period(f.period))'),
+		('growth', '{value}', 'level', '%', prior,
+			'100 * smartgoals.growth(m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
 		('acquisition_cost', '{customer,spend_source,spend_at,spend_value}', 'level', NULL, period,
 			'smartgoals.acquisition_cost(sum(m.value), count(DISTINCT m.customer_key))');
 END;
@@ -336,8 +338,7 @@ DECLARE
 	metric record;
 BEGIN
 	FOR metric IN EXECUTE format('SELECT m.metric, m.aggregate, m.basis FROM %I.metrics m ORDER BY m.metric', book) LOOP
-		body := body || format(E'\n\t-- %s: %s', metric.metric, metric.aggregate)
-			|| smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
+		body := body || smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
 	END LOOP;
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL)
@@ -371,13 +372,13 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
+		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, goal smartgoals.goal, draft boolean, parent_id bigint, weight numeric, level text,
 			period daterange, dimension text, key text, in_sheet boolean)
 		LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10000
 		SET search_path TO pg_catalog, pg_temp
 		SET plan_cache_mode TO force_custom_plan
-		AS $body$
+		AS %L$sql$, book, format($body$
 BEGIN
 	RETURN QUERY
 	SELECT g.goal_id, v.goal, v.draft, g.parent_id, g.weight, g.level, smartgoals.period(v.goal),
@@ -392,26 +393,26 @@ BEGIN
 		AND ($2 IS NULL OR smartgoals.owner(v.goal) = $2)
 		AND ($3 IS NULL OR g.metric = $3);
 END;
-$body$;
-		COMMENT ON FUNCTION %1$I.goals_in_force(date, text, text) IS
-		'the goals, drafts included, as they are in force on a day: all, or those of one owner, or of one metric';
-
-		CREATE OR REPLACE FUNCTION %1$I.curve()
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.goals_in_force(date, text, text) IS %L', book,
+		'the goals, drafts included, as they are in force on a day: all, or those of one owner, or of one metric');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %I.curve()
 		RETURNS smartgoals.curve
 		LANGUAGE plpgsql STABLE PARALLEL SAFE
 		SET search_path TO pg_catalog, pg_temp
-		AS $body$
+		AS %L$sql$, book, format($body$
 BEGIN
 	RETURN (SELECT CASE b.pace WHEN 'business'
 			THEN smartgoals.business_curve(ARRAY(SELECT h.day FROM %1$I.holidays h ORDER BY h.day), b.workweek)
 			ELSE 'linear' END
 		FROM %1$I.book b);
 END;
-$body$;
-		COMMENT ON FUNCTION %1$I.curve() IS
-		'how the work of a period spreads over its days, by the settings and holidays of the book';
-
-		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
+		'how the work of a period spreads over its days, by the settings and holidays of the book');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, level text, parent_id bigint, weight numeric,
 			unit text, period_label text, period_start date, period_end date,
 			actual_value numeric, target_value numeric, target_low numeric, target_high numeric, baseline_value numeric, stretch_value numeric,
@@ -419,7 +420,7 @@ $body$;
 			status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
-		AS $body$
+		AS %L$sql$, book, format($body$
 DECLARE
 	curve smartgoals.curve := %1$I.curve();
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
@@ -440,10 +441,10 @@ BEGIN
 		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, curve, thresholds) AS card OFFSET 0) o
 		OFFSET 0) p(goal, period, range, card);
 END;
-$body$;
-		COMMENT ON FUNCTION %1$I.scoreboard(date, text) IS
-		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42';
-
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text) IS %L', book,
+		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42');
+	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.scoreboard WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight::numeric(38,6),
 			s.unit, s.period_label, s.period_start, s.period_end,
@@ -529,7 +530,7 @@ BEGIN
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
 		CREATE TABLE %1$I.metrics (
-			metric text PRIMARY KEY,
+			metric text PRIMARY KEY CHECK (metric ~ '^[a-z_][a-z0-9_]*$'),
 			aggregate text NOT NULL,
 			basis text NOT NULL CHECK (basis IN ('total', 'level')),
 			unit text
