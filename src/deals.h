@@ -9,8 +9,17 @@
 
 #include "num.h"
 
-#include "lib/stringinfo.h"
+#include "nodes/execnodes.h"
+#include "utils/date.h"
 #include "utils/timestamp.h"
+
+/* What is behind the head of a sample. */
+typedef enum SampleForm
+{
+	SAMPLE_OPEN,				/* ready to be added to, with counters of 4 bytes */
+	SAMPLE_OPEN_WIDE,			/* the same with counters of 8 bytes */
+	SAMPLE_PACKED				/* at rest */
+} SampleForm;
 
 /* What the values of a sample are. */
 typedef enum SampleUnit
@@ -29,7 +38,7 @@ typedef struct Sample
 	uint8		version;		/* SAMPLE_VERSION */
 	uint8		unit;			/* a SampleUnit */
 	uint8		stages;			/* of a funnel, else 0 */
-	bool		packed;			/* at rest, or ready to be added to */
+	uint8		form;			/* a SampleForm */
 	int64		n;				/* how many values */
 	int64		base;			/* what the first counter counts */
 	int32		counters;		/* how many counters there are */
@@ -40,13 +49,30 @@ typedef struct Sample
 } Sample;
 
 #define SAMPLE_VERSION	1
-#define SAMPLE_MAX_STAGES	100
 
 /* Values lie between this and its opposite: 73,000 years in microseconds. */
 #define SAMPLE_LIMIT	(INT64CONST(1) << 61)
 
-#define SampleList(s)		((s)->data + (s)->counters)
+/*
+ * In a funnel, the small values are stages that deals reached; times spent in a
+ * stage are counted from an origin of its own: up to 285 years either way.
+ */
+#define SAMPLE_MAX_STAGES	100
+#define STAGE_LIMIT			((INT64CONST(1) << 53) - 1)
+#define OriginOfStage(stage) ((int64) (stage) << 54)
+#define EndOfStage(stage)	(OriginOfStage(stage) + STAGE_LIMIT + 1)
+#define StageOfTime(value)	((int) (((value) + STAGE_LIMIT + 1) >> 54))
+
 #define SampleBytes(s)		((uint8 *) (s)->data)
+#define SampleNarrow(s)		((uint32 *) (s)->data)
+#define SampleList(s)		((s)->data + CounterWords((s)->form, (s)->counters))
+
+/* Counters in words of 8 bytes, so that the list behind them is aligned. */
+static inline int64
+CounterWords(SampleForm form, int64 counters)
+{
+	return form == SAMPLE_OPEN_WIDE ? counters : (counters + 1) / 2;
+}
 
 /* Values in ascending order, each once, and how often it is there. */
 typedef struct SampleRuns
@@ -74,7 +100,7 @@ typedef struct SamplePacker
 
 extern Sample *SampleNew(SampleUnit unit, int stages);
 extern Sample *SampleChecked(Sample *sample);
-extern Sample *SampleGrow(const Sample *sample, int64 low, int64 high, int64 more);
+extern Sample *SampleAddGrowing(Sample *sample, int64 value);
 extern Sample *SampleMerge(Sample *sample, const Sample *other);
 extern Sample *SampleNewPacked(const SamplePacker *measured, SampleUnit unit, int stages);
 extern bool SamplePackerAdd(SamplePacker *packer, int64 value, int64 count);
@@ -83,9 +109,10 @@ extern void SampleRunsBegin(SampleRuns *runs, const Sample *sample);
 extern bool SampleRunsNext(SampleRuns *runs);
 extern void SampleRunsEnd(SampleRuns *runs);
 extern void RefuseDuration(void);
+extern int64 DaysBetween(DateADT from, DateADT to);
+extern int64 TimeBetween(Timestamp from, Timestamp to);
 
-extern Sample *GetSample(FunctionCallInfo fcinfo, SampleUnit unit, int stages);
-extern Datum ReturnSample(FunctionCallInfo fcinfo, Sample *sample);
+extern Sample *GetSampleCopy(FunctionCallInfo fcinfo, SampleUnit unit, int stages);
 
 /*
  * Count a value; a copy is returned where there was no room for it.  A value
@@ -96,14 +123,51 @@ SampleAdd(Sample *sample, int64 value)
 {
 	uint64		counter = (uint64) value - (uint64) sample->base;
 
-	if (likely(counter < (uint64) sample->counters))
-		sample->data[counter]++;
-	else if (likely(sample->listed < sample->room))
-		SampleList(sample)[sample->listed++] = value;
+	if (counter < (uint64) sample->counters)
+	{
+		if (unlikely(sample->form == SAMPLE_OPEN_WIDE || sample->n >= PG_UINT32_MAX))
+			return SampleAddGrowing(sample, value);
+		SampleNarrow(sample)[counter]++;
+	}
 	else
-		return SampleAdd(SampleGrow(sample, value, value, 1), value);
+	{
+		if (unlikely(sample->listed >= sample->room))
+			return SampleAddGrowing(sample, value);
+		SampleList(sample)[sample->listed++] = value;
+	}
 	sample->n++;
 	return sample;
+}
+
+/* AggCheckCallContext() without the call, which each row would pay for. */
+static inline bool
+InAggregate(FunctionCallInfo fcinfo)
+{
+	return fcinfo->context != NULL &&
+		(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState));
+}
+
+/*
+ * The state of an aggregate, to be changed where it lies, a new one with the
+ * first row; a copy elsewhere.  What the executor hands over is nearly always
+ * what the last row returned.
+ */
+static inline Sample *
+GetSample(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
+{
+	Sample	   *state = (Sample *) PG_GETARG_POINTER(0);
+
+	if (likely(!PG_ARGISNULL(0) && InAggregate(fcinfo) && !VARATT_IS_EXTENDED(state) &&
+			   state->form != SAMPLE_PACKED && state->unit == unit))
+		return state;
+	return GetSampleCopy(fcinfo, unit, stages);
+}
+
+/* What goes on to the next row is open; what SQL gets to see is packed. */
+static inline Datum
+ReturnSample(FunctionCallInfo fcinfo, Sample *sample)
+{
+	return PointerGetDatum(likely(InAggregate(fcinfo)) ? sample : SamplePack(sample));
 }
 
 #endif							/* SMARTGOALS_DEALS_H */

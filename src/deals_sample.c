@@ -8,11 +8,12 @@
  *		head | a counter for each value from base on | a list of other values
  *
  * Days are small integers, of which a few hundred to a few thousand are
- * different however many deals there are: their counters take up no more room
- * with more deals, and two samples are merged by adding counters.  Microseconds
+ * different however many deals there are: their counters, of 4 bytes until there
+ * are 2^32 values, take up no more room with more deals, and two samples are
+ * merged by adding counters.  Microseconds
  * are nearly all different, and stay in the list.  Which it is shows by itself:
  * a full list gives way to counters where these take up no more than the longer
- * list would (see ShapeFor), so that a sample is never larger than 16 bytes a
+ * list would (see ShapeWithCounters), so that a sample is never larger than 16 bytes a
  * value and a few at the start.  A few dates that are centuries off, as in most
  * data, remain in the list and cost 8 bytes each.
  *
@@ -104,7 +105,7 @@ SampleChecked(Sample *sample)
 /* Once in a while, as a loop over many values goes on. */
 #define CHECK_FOR_INTERRUPTS_AT(i) \
 	do { \
-		if (((i) & 0xFFFFF) == 0) \
+		if (((i) & 0xFFFF) == 0) \
 			CHECK_FOR_INTERRUPTS(); \
 	} while (0)
 
@@ -254,7 +255,7 @@ SampleRunsBegin(SampleRuns *runs, const Sample *sample)
 	memset(runs, 0, sizeof(SampleRuns));
 	runs->sample = sample;
 	runs->at = SampleBytes(sample);
-	if (!sample->packed && sample->listed > 0)
+	if (sample->form != SAMPLE_PACKED && sample->listed > 0)
 	{
 		int64	   *list = palloc(sample->listed * sizeof(int64));
 
@@ -287,6 +288,12 @@ NextFromBytes(SampleRuns *runs)
 	return true;
 }
 
+static inline int64
+CounterAt(const Sample *sample, int64 i)
+{
+	return sample->form == SAMPLE_OPEN_WIDE ? sample->data[i] : SampleNarrow(sample)[i];
+}
+
 /* The next from the counters or the list, which have no value in common. */
 static bool
 NextFromOpen(SampleRuns *runs)
@@ -294,13 +301,13 @@ NextFromOpen(SampleRuns *runs)
 	const Sample *sample = runs->sample;
 	bool		has_listed = runs->next < sample->listed;
 
-	while (runs->counter < sample->counters && sample->data[runs->counter] == 0)
+	while (runs->counter < sample->counters && CounterAt(sample, runs->counter) == 0)
 		runs->counter++;
 	if (runs->counter < sample->counters &&
 		!(has_listed && runs->list[runs->next] < sample->base + runs->counter))
 	{
 		runs->value = sample->base + runs->counter;
-		runs->count = sample->data[runs->counter++];
+		runs->count = CounterAt(sample, runs->counter++);
 		return true;
 	}
 	if (!has_listed)
@@ -315,7 +322,7 @@ NextFromOpen(SampleRuns *runs)
 bool
 SampleRunsNext(SampleRuns *runs)
 {
-	return runs->sample->packed ? NextFromBytes(runs) : NextFromOpen(runs);
+	return runs->sample->form == SAMPLE_PACKED ? NextFromBytes(runs) : NextFromOpen(runs);
 }
 
 /* ----------------------------------------------------------------
@@ -326,6 +333,7 @@ SampleRunsNext(SampleRuns *runs)
 /* How an open sample uses its room. */
 typedef struct SampleShape
 {
+	SampleForm	form;
 	int64		base;
 	int64		counters;
 	int64		room;
@@ -338,16 +346,19 @@ typedef struct SampleSpan
 } SampleSpan;
 
 static Sample *
-SampleAlloc(const Sample *like, SampleShape shape)
+SampleAlloc(SampleUnit unit, int stages, SampleShape shape)
 {
-	Size		size = offsetof(Sample, data) + (shape.counters + shape.room) * sizeof(int64);
+	int64		words = CounterWords(shape.form, shape.counters);
+	Size		size = offsetof(Sample, data) + (words + shape.room) * sizeof(int64);
 	Sample	   *sample = palloc(size);
 
-	memset(sample, 0, offsetof(Sample, data) + shape.counters * sizeof(int64));
+	/* the list is not cleared: its pages are not there before they are used */
+	memset(sample, 0, offsetof(Sample, data) + words * sizeof(int64));
 	SET_VARSIZE(sample, size);
 	sample->version = SAMPLE_VERSION;
-	sample->unit = like->unit;
-	sample->stages = like->stages;
+	sample->unit = unit;
+	sample->stages = stages;
+	sample->form = shape.form;
 	sample->base = shape.base;
 	sample->counters = shape.counters;
 	sample->room = shape.room;
@@ -355,17 +366,22 @@ SampleAlloc(const Sample *like, SampleShape shape)
 }
 
 /*
- * No values yet.  A funnel's first counters are there from the start, and no
- * others come to them: it counts the deals of each stage in them, and the times,
- * which lie far away, in the list.
+ * No values yet.  A funnel's counters are there from the start, and no others
+ * come to them: they count the deals of each stage, and the times, which lie far
+ * away, are in the list.
  */
 Sample *
 SampleNew(SampleUnit unit, int stages)
 {
-	Sample		like = {.unit = unit,.stages = stages};
-	SampleShape shape = {0, stages > 0 ? stages + 1 : 0, 8};
+	SampleShape shape = {SAMPLE_OPEN, 0, stages > 0 ? stages + 1 : 0, 8};
 
-	return SampleAlloc(&like, shape);
+	return SampleAlloc(unit, stages, shape);
+}
+
+static inline bool
+HasCounter(const Sample *sample, int64 value)
+{
+	return (uint64) value - (uint64) sample->base < (uint64) sample->counters;
 }
 
 static void
@@ -392,57 +408,70 @@ SpanOfOpen(const Sample *sample)
 }
 
 /*
- * The shape of a sample with room for so many more values in this span: counters
- * for all values where these need no more room than twice what there is, which
- * is what the list would grow to; else a longer list beside the same counters.
+ * The shape with counters for all values of a span, if these need no more room
+ * than twice what there is, which is what the list would grow to.
  *
- * Beside counters, the list has a quarter of their room: a span that widens
- * step by step is not copied at every step.
+ * Beside counters, the list has a quarter of their room: a span that widens step
+ * by step is not copied at every step.
  */
-static SampleShape
-ShapeFor(const Sample *sample, SampleSpan span, int64 more)
+static bool
+ShapeWithCounters(const Sample *sample, SampleSpan span, int64 words, SampleShape *shape)
 {
-	SampleShape shape = {sample->base, sample->counters, sample->room};
-	int64		has = shape.counters + Min(shape.room + more, SAMPLE_MAX_ROOM);
+	SampleSpan	all = SpanOfOpen(sample);
 	int64		needs;
 
-	if (has >= SAMPLE_SHORT_LIST && sample->stages == 0)
-	{
-		SampleSpan	all = SpanOfOpen(sample);
+	Include(&all, span.low);
+	Include(&all, span.high);
+	needs = CounterWords(shape->form, all.high - all.low + 1);
+	if (needs > 2 * words || needs + needs / 4 > SAMPLE_MAX_ROOM)
+		return false;
+	shape->base = all.low;
+	shape->counters = all.high - all.low + 1;
+	shape->room = Max(needs / 4, 8);
+	return true;
+}
 
-		Include(&all, span.low);
-		Include(&all, span.high);
-		needs = all.high - all.low + 1;
-		if (needs <= 2 * has && needs + needs / 4 < SAMPLE_MAX_ROOM)
-		{
-			shape.base = all.low;
-			shape.counters = needs;
-			shape.room = Max(needs / 4, 8);
-			return shape;
-		}
-	}
-	if (more > SAMPLE_MAX_ROOM - shape.counters - sample->listed)
+/*
+ * The shape for n values in all, of which so many more in this span may go to the
+ * list: with new counters, or with a longer list beside the same ones.
+ */
+static SampleShape
+ShapeFor(const Sample *sample, SampleSpan span, int64 more, int64 n)
+{
+	SampleShape shape = {sample->form, sample->base, sample->counters, sample->room};
+	int64		words;
+
+	if (n > PG_UINT32_MAX)
+		shape.form = SAMPLE_OPEN_WIDE;
+	words = CounterWords(shape.form, shape.counters);
+	more = Min(more, SAMPLE_MAX_ROOM);
+	if (more > sample->room - sample->listed && sample->stages == 0 &&
+		words + shape.room + more >= SAMPLE_SHORT_LIST &&
+		ShapeWithCounters(sample, span, words + shape.room + more, &shape))
+		return shape;
+	if (more > SAMPLE_MAX_ROOM - words - sample->listed)
 		RefuseSize();
+	if (more <= sample->room - sample->listed)
+	{
+		shape.room = Min(shape.room, SAMPLE_MAX_ROOM - words);
+		return shape;
+	}
 	shape.room = Max(2 * shape.room, sample->listed + more);
-	shape.room = Min(Max(shape.room, 8), SAMPLE_MAX_ROOM - shape.counters);
+	shape.room = Min(Max(shape.room, 8), SAMPLE_MAX_ROOM - words);
 	return shape;
 }
 
-static inline bool
-HasCounter(const Sample *sample, int64 value)
-{
-	return (uint64) value - (uint64) sample->base < (uint64) sample->counters;
-}
-
 /* Add one value many times, to a sample that has room for it. */
-static void
+static inline void
 AddRun(Sample *sample, int64 value, int64 count)
 {
-	if (pg_add_s64_overflow(sample->n, count, &sample->n))
-		RefuseCountOfValues();
+	sample->n += count;
 	if (HasCounter(sample, value))
 	{
-		sample->data[(uint64) value - (uint64) sample->base] += count;
+		if (sample->form == SAMPLE_OPEN_WIDE)
+			sample->data[value - sample->base] += count;
+		else
+			SampleNarrow(sample)[value - sample->base] += count;
 		return;
 	}
 	Assert(count <= sample->room - sample->listed);
@@ -453,30 +482,51 @@ AddRun(Sample *sample, int64 value, int64 count)
 	}
 }
 
-/* A copy with room for so many more values from low to high. */
-Sample *
-SampleGrow(const Sample *sample, int64 low, int64 high, int64 more)
+/* All values of an open sample to another, in any order. */
+static void
+AddOpen(Sample *sample, const Sample *from)
 {
-	SampleSpan	span = {low, high};
-	SampleShape shape = ShapeFor(sample, span, more);
-	Sample	   *grown = SampleAlloc(sample, shape);
+	const int64 *list = SampleList(from);
 
-	CHECK_FOR_INTERRUPTS();
-	if (shape.counters == sample->counters)
+	for (int32 i = 0; i < from->counters; i++)
 	{
-		memcpy(grown->data, sample->data,
-			   (sample->counters + (Size) sample->listed) * sizeof(int64));
-		grown->listed = sample->listed;
-		grown->n = sample->n;
-		return grown;
+		int64		count = CounterAt(from, i);
+
+		CHECK_FOR_INTERRUPTS_AT(i);
+		if (count > 0)
+			AddRun(sample, from->base + i, count);
 	}
-	if (sample->counters > 0)
-		memcpy(grown->data + (sample->base - grown->base), sample->data,
-			   sample->counters * sizeof(int64));
-	for (int32 i = 0; i < sample->listed; i++)
-		grown->data[SampleList(sample)[i] - grown->base]++;
-	grown->n = sample->n;
+	for (int32 i = 0; i < from->listed; i++)
+	{
+		CHECK_FOR_INTERRUPTS_AT(i);
+		AddRun(sample, list[i], 1);
+	}
+}
+
+/* A copy with room for n values, of which so many more in the span are not counted yet. */
+static Sample *
+SampleGrow(const Sample *sample, SampleSpan span, int64 more, int64 n)
+{
+	Sample	   *grown = SampleAlloc(sample->unit, sample->stages,
+									ShapeFor(sample, span, more, n));
+
+	AddOpen(grown, sample);
 	return grown;
+}
+
+/* Count a value where that takes more than to increment a small counter. */
+Sample *
+SampleAddGrowing(Sample *sample, int64 value)
+{
+	SampleSpan	span = {value, value};
+	bool		in_place = HasCounter(sample, value) && sample->form == SAMPLE_OPEN_WIDE;
+
+	if (sample->n == PG_INT64_MAX)
+		RefuseCountOfValues();
+	if (!in_place)
+		sample = SampleGrow(sample, span, HasCounter(sample, value) ? 0 : 1, sample->n + 1);
+	AddRun(sample, value, 1);
+	return sample;
 }
 
 /* ----------------------------------------------------------------
@@ -484,77 +534,80 @@ SampleGrow(const Sample *sample, int64 low, int64 high, int64 more)
  * ----------------------------------------------------------------
  */
 
-/* Where the values of any sample lie, and how many have no counter in ours. */
+/* Where the values of another lie, and how many have no counter in ours. */
 static SampleSpan
-SpanBeside(const Sample *sample, const Sample *other, int64 factor, int64 *beside)
+SpanBeside(const Sample *sample, SampleRuns runs, int64 factor, int64 *beside)
 {
 	SampleSpan	span = {PG_INT64_MAX, PG_INT64_MIN};
-	SampleRuns	runs;
 
 	*beside = 0;
-	SampleRunsBegin(&runs, other);
 	while (SampleRunsNext(&runs))
 	{
-		CHECK_FOR_INTERRUPTS_AT(runs.next);
+		CHECK_FOR_INTERRUPTS();
 		Include(&span, runs.value * factor);
-		if (!HasCounter(sample, runs.value * factor) &&
-			pg_add_s64_overflow(*beside, runs.count, beside))
-			RefuseCountOfValues();
+		*beside += HasCounter(sample, runs.value * factor) ? 0 : runs.count;
 	}
-	SampleRunsEnd(&runs);
 	return span;
+}
+
+/* The same of an open one, which need not be put in order for it. */
+static SampleSpan
+SpanBesideOpen(const Sample *sample, const Sample *other, int64 *beside)
+{
+	*beside = other->listed;
+	for (int32 i = 0; i < other->counters; i++)
+		*beside += HasCounter(sample, other->base + i) ? 0 : CounterAt(other, i);
+	return SpanOfOpen(other);
+}
+
+/* Our sample with room for all of these, n in all. */
+static Sample *
+MakeRoom(Sample *sample, SampleSpan span, int64 beside, int64 n)
+{
+	bool		narrow = sample->form == SAMPLE_OPEN && n > PG_UINT32_MAX;
+
+	if (!narrow && beside <= sample->room - sample->listed)
+		return sample;
+	return SampleGrow(sample, span, beside, n);
 }
 
 /* Add all values of another, times a factor. */
 static Sample *
 AddAll(Sample *sample, const Sample *other, int64 factor)
 {
+	int64		n;
 	int64		beside;
-	SampleSpan	span = SpanBeside(sample, other, factor, &beside);
+	SampleSpan	span;
 	SampleRuns	runs;
 
-	if (beside > sample->room - sample->listed)
-		sample = SampleGrow(sample, span.low, span.high, beside);
+	if (pg_add_s64_overflow(sample->n, other->n, &n))
+		RefuseCountOfValues();
+	if (n == sample->n)
+		return sample;
+	if (other->form != SAMPLE_PACKED && factor == 1)
+	{
+		span = SpanBesideOpen(sample, other, &beside);
+		sample = MakeRoom(sample, span, beside, n);
+		AddOpen(sample, other);
+		return sample;
+	}
 	SampleRunsBegin(&runs, other);
+	span = SpanBeside(sample, runs, factor, &beside);
+	sample = MakeRoom(sample, span, beside, n);
 	while (SampleRunsNext(&runs))
 		AddRun(sample, runs.value * factor, runs.count);
 	SampleRunsEnd(&runs);
 	return sample;
 }
 
-/* Two open samples of the same unit: their lists need not be in order. */
-static Sample *
-AddOpen(Sample *sample, const Sample *other)
-{
-	SampleSpan	span = SpanOfOpen(other);
-	int64		used = 0;
-
-	for (int32 i = 0; i < other->counters; i++)
-		used += HasCounter(sample, other->base + i) ? 0 : other->data[i];
-	if (used + other->listed > sample->room - sample->listed)
-		sample = SampleGrow(sample, span.low, span.high, used + other->listed);
-	for (int32 i = 0; i < other->counters; i++)
-	{
-		if (other->data[i] > 0)
-			AddRun(sample, other->base + i, other->data[i]);
-	}
-	for (int32 i = 0; i < other->listed; i++)
-	{
-		CHECK_FOR_INTERRUPTS_AT(i);
-		AddRun(sample, SampleList(other)[i], 1);
-	}
-	return sample;
-}
-
-/* Ready to be added to, the values times a factor; the same one where it is. */
+/* Ready to be added to, in this unit; the same one where it is. */
 static Sample *
 SampleOpen(Sample *sample, SampleUnit unit)
 {
-	int64		factor = sample->unit == unit ? 1 : USECS_PER_DAY;
-
-	if (!sample->packed && factor == 1)
+	if (sample->form != SAMPLE_PACKED && sample->unit == unit)
 		return sample;
-	return AddAll(SampleNew(unit, sample->stages), sample, factor);
+	return AddAll(SampleNew(unit, sample->stages), sample,
+				  sample->unit == unit ? 1 : USECS_PER_DAY);
 }
 
 /*
@@ -566,10 +619,7 @@ SampleMerge(Sample *sample, const Sample *other)
 {
 	SampleUnit	unit = Max(sample->unit, other->unit);
 
-	sample = SampleOpen(sample, unit);
-	if (!other->packed && other->unit == unit)
-		return AddOpen(sample, other);
-	return AddAll(sample, other, other->unit == unit ? 1 : USECS_PER_DAY);
+	return AddAll(SampleOpen(sample, unit), other, other->unit == unit ? 1 : USECS_PER_DAY);
 }
 
 /* ----------------------------------------------------------------
@@ -592,7 +642,7 @@ SampleNewPacked(const SamplePacker *measured, SampleUnit unit, int stages)
 	sample->version = SAMPLE_VERSION;
 	sample->unit = unit;
 	sample->stages = stages;
-	sample->packed = true;
+	sample->form = SAMPLE_PACKED;
 	sample->n = measured->n;
 	sample->bytes = measured->size;
 	return sample;
@@ -626,12 +676,12 @@ PackAll(SamplePacker *packer, SampleRuns runs, int64 divisor)
 Sample *
 SamplePack(const Sample *sample)
 {
-	SamplePacker measure = {NULL};
-	SamplePacker packer = {NULL};
+	SamplePacker measure = {.sample = NULL};
+	SamplePacker packer = {.sample = NULL};
 	SampleRuns	runs;
 	int64		divisor;
 
-	if (sample->packed)
+	if (sample->form == SAMPLE_PACKED)
 		return (Sample *) sample;
 	SampleRunsBegin(&runs, sample);
 	divisor = DivisorOfAll(runs);
@@ -643,36 +693,14 @@ SamplePack(const Sample *sample)
 	return packer.sample;
 }
 
-/* ----------------------------------------------------------------
- * As the state of an aggregate
- * ----------------------------------------------------------------
- */
-
-/*
- * The state, to be changed where it lies, a new one with the first row; a copy
- * outside of aggregates.  What the executor hands over is nearly always what the
- * last row returned.
- */
+/* A state to be added to that is not the one to be changed in place. */
 Sample *
-GetSample(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
+GetSampleCopy(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
 {
 	Sample	   *state;
 
 	if (PG_ARGISNULL(0))
 		return SampleNew(unit, stages);
-	state = (Sample *) PG_GETARG_POINTER(0);
-	if (likely(!VARATT_IS_EXTENDED(state) && !state->packed && state->unit == unit &&
-			   AggCheckCallContext(fcinfo, NULL)))
-		return state;
 	state = SampleChecked((Sample *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
 	return SampleOpen(state, Max(unit, state->unit));
-}
-
-/* What goes on to the next row is open; what SQL gets to see is packed. */
-Datum
-ReturnSample(FunctionCallInfo fcinfo, Sample *sample)
-{
-	if (!AggCheckCallContext(fcinfo, NULL))
-		sample = SamplePack(sample);
-	PG_RETURN_POINTER(sample);
 }
