@@ -9,9 +9,9 @@
  */
 #include "postgres.h"
 
-#include "calendar.h"
 #include "compat.h"
 #include "deals.h"
+#include "progress.h"
 #include "tally.h"
 #include "wire.h"
 #include "words.h"
@@ -19,7 +19,6 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/date.h"
-#include "utils/datetime.h"
 
 /* ----------------------------------------------------------------
  * What is asked of a sample
@@ -160,15 +159,9 @@ IsWorkingDay(const Hours *hours, int64 day)
 static int64
 SplitMoment(const Hours *hours, Timestamp at, TimeADT *open)
 {
-	int64		time = at;
-	int64		day;
+	int64		day = DayOf(at);
+	TimeADT		time = at - day * USECS_PER_DAY;
 
-	TMODULO(time, day, USECS_PER_DAY);
-	if (time < 0)
-	{
-		time += USECS_PER_DAY;
-		day--;
-	}
 	*open = Min(Max(time, hours->opens), hours->closes) - hours->opens;
 	if (!IsWorkingDay(hours, day))
 		*open = 0;

@@ -237,6 +237,7 @@ ReadSample(SampleText *text, const char *s, bool funnel, int64 divisor, Sample *
 
 	text->at = s;
 	text->packer = packer;
+	text->stages = 0;
 	text->whole_days = true;
 	text->divisor = divisor;
 	return ReadWord(text, "{") && ReadWord(text, funnel ? "\"stages\"" : "\"n\"") &&
