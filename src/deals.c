@@ -129,10 +129,14 @@ SHARE_FUNCTION(automation_rate,
  * ----------------------------------------------------------------
  */
 
+/* What has only digits behind the point is below 1, as nearly all are. */
 static void
 CheckProbability(Numeric p)
 {
-	if (NumIsFinite(p) && NumSign(p) >= 0 && NumCompare(p, int64_to_numeric(1)) <= 0)
+	const struct varlena *digits = (struct varlena *) p;
+
+	if (NumIsFinite(p) && NumSignOf(digits) >= 0 &&
+		(NumSpanOf(digits).weight < 0 || NumCompare(p, int64_to_numeric(1)) <= 0))
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
