@@ -21,15 +21,22 @@ typedef enum SampleForm
 	SAMPLE_PACKED				/* at rest */
 } SampleForm;
 
-/* What the values of a sample are. */
+/*
+ * What the values of a sample are: durations, or amounts in units of their last
+ * decimal, of which there may be SAMPLE_MAX_DECIMALS.  Of two units of one kind,
+ * the greater number is the smaller unit.
+ */
 typedef enum SampleUnit
 {
 	SAMPLE_DAYS,
-	SAMPLE_MICROSECONDS
+	SAMPLE_MICROSECONDS,
+	SAMPLE_WHOLE_AMOUNTS		/* + 1 for each decimal */
 } SampleUnit;
 
+#define SAMPLE_MAX_DECIMALS	12
+
 /*
- * The state behind sales_cycle, lead_response and funnel: see deals_sample.c for
+ * The state behind sales_cycle, lead_response, funnel and amounts: see deals_sample.c for
  * the layout, deals_funnel.c for what is special about a funnel.
  */
 typedef struct Sample
@@ -101,6 +108,8 @@ typedef struct SamplePacker
 extern Sample *SampleNew(SampleUnit unit, int stages);
 extern Sample *SampleChecked(Sample *sample);
 extern Sample *SampleAddGrowing(Sample *sample, int64 value);
+extern int64 SampleUnitSize(SampleUnit unit);
+extern Sample *SampleOpen(Sample *sample, SampleUnit unit);
 extern Sample *SampleMerge(Sample *sample, const Sample *other);
 extern Sample *SampleNewPacked(const SamplePacker *measured, SampleUnit unit, int stages);
 extern bool SamplePackerAdd(SamplePacker *packer, int64 value, int64 count);
@@ -109,6 +118,12 @@ extern void SampleRunsBegin(SampleRuns *runs, const Sample *sample);
 extern bool SampleRunsNext(SampleRuns *runs);
 extern void SampleRunsEnd(SampleRuns *runs);
 extern void RefuseDuration(void);
+extern void RefuseAmount(Numeric amount);
+extern Numeric SampleSum(const Sample *sample);
+extern Numeric SampleMean(const Sample *sample);
+extern int64 SampleCountUpTo(const Sample *sample, int64 limit);
+extern Numeric SamplePercentile(const Sample *sample, Numeric p);
+extern Numeric SampleMedian(const Sample *sample);
 extern int64 DaysBetween(DateADT from, DateADT to);
 extern int64 TimeBetween(Timestamp from, Timestamp to);
 
@@ -139,6 +154,13 @@ SampleAdd(Sample *sample, int64 value)
 	return sample;
 }
 
+/* 57 and not 57.0, where a percentile is one of the values. */
+static inline Numeric
+TrimmedOrNull(Numeric value)
+{
+	return value == NULL ? NULL : NumTrim(value);
+}
+
 /* AggCheckCallContext() without the call, which each row would pay for. */
 static inline bool
 InAggregate(FunctionCallInfo fcinfo)
@@ -150,7 +172,7 @@ InAggregate(FunctionCallInfo fcinfo)
 /*
  * The state of an aggregate, to be changed where it lies, a new one with the
  * first row; a copy elsewhere.  What the executor hands over is nearly always
- * what the last row returned.
+ * what the last row returned.  Its unit is this one or a smaller one.
  */
 static inline Sample *
 GetSample(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
@@ -158,7 +180,7 @@ GetSample(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
 	Sample	   *state = (Sample *) PG_GETARG_POINTER(0);
 
 	if (likely(!PG_ARGISNULL(0) && InAggregate(fcinfo) && !VARATT_IS_EXTENDED(state) &&
-			   state->form != SAMPLE_PACKED && state->unit == unit))
+			   state->form != SAMPLE_PACKED && state->unit >= unit))
 		return state;
 	return GetSampleCopy(fcinfo, unit, stages);
 }

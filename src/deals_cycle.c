@@ -21,116 +21,6 @@
 #include "utils/date.h"
 
 /* ----------------------------------------------------------------
- * What is asked of a sample
- *
- * In its own unit, and exact.
- * ----------------------------------------------------------------
- */
-
-/* The sum of all values, in 64 bits as long as they do. */
-static Numeric
-SampleSum(const Sample *sample)
-{
-	Numeric		total = int64_to_numeric(0);
-	int64		sum = 0;
-	int64		product;
-	SampleRuns	runs;
-
-	SampleRunsBegin(&runs, sample);
-	while (SampleRunsNext(&runs))
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (pg_mul_s64_overflow(runs.value, runs.count, &product))
-			total = NumAdd(total, NumMul(int64_to_numeric(runs.value), int64_to_numeric(runs.count)));
-		else if (pg_add_s64_overflow(sum, product, &sum))
-		{
-			total = NumAdd(total, int64_to_numeric(sum));
-			sum = product;
-		}
-	}
-	SampleRunsEnd(&runs);
-	return NumAdd(total, int64_to_numeric(sum));
-}
-
-/* NULL of no values. */
-static Numeric
-SampleMean(const Sample *sample)
-{
-	if (sample->n == 0)
-		return NULL;
-	return NumDiv(SampleSum(sample), int64_to_numeric(sample->n));
-}
-
-/* The number of values up to a limit, and that one. */
-static int64
-SampleCountUpTo(const Sample *sample, int64 limit)
-{
-	int64		n = 0;
-	SampleRuns	runs;
-
-	SampleRunsBegin(&runs, sample);
-	while (SampleRunsNext(&runs) && runs.value <= limit)
-	{
-		CHECK_FOR_INTERRUPTS();
-		n += runs.count;
-	}
-	SampleRunsEnd(&runs);
-	return n;
-}
-
-/* The values of this rank, from 0 on, and the next, or the last again. */
-static void
-SampleAtRank(const Sample *sample, int64 rank, int64 *value, int64 *next)
-{
-	int64		seen = 0;
-	SampleRuns	runs;
-
-	SampleRunsBegin(&runs, sample);
-	while (seen <= rank && SampleRunsNext(&runs))
-	{
-		CHECK_FOR_INTERRUPTS();
-		seen += runs.count;
-	}
-	*value = runs.value;
-	*next = seen <= rank + 1 && SampleRunsNext(&runs) ? runs.value : *value;
-	SampleRunsEnd(&runs);
-}
-
-/*
- * percentile_cont: the value at rank p * (n - 1), on the straight line between
- * the two values next to it.  Exact, since p is a decimal number.
- */
-static Numeric
-SamplePercentile(const Sample *sample, Numeric p)
-{
-	Numeric		rank;
-	Numeric		whole;
-	int64		value;
-	int64		next;
-
-	if (!NumIsFinite(p) || NumSign(p) < 0 || NumCompare(p, int64_to_numeric(1)) > 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("percentile is not between 0 and 1: %s", NumToText(p)),
-				 errdetail("It is the share of the values that lie below."),
-				 errhint("Write 0.9 for the 90th percentile.")));
-	if (sample->n == 0)
-		return NULL;
-	rank = NumMul(p, int64_to_numeric(sample->n - 1));
-	whole = NumCall2(numeric_div_trunc, rank, int64_to_numeric(1));
-	SampleAtRank(sample, DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(whole))),
-				 &value, &next);
-	return NumAdd(int64_to_numeric(value),
-				  NumMul(NumSub(rank, whole), int64_to_numeric(next - value)));
-}
-
-static Numeric
-SampleMedian(const Sample *sample)
-{
-	return SamplePercentile(sample, NumFromDigits("0.5", 3, 0));
-}
-
-/* ----------------------------------------------------------------
  * Business hours
  * ----------------------------------------------------------------
  */
@@ -349,13 +239,6 @@ InDays(const Sample *sample, Numeric value)
 	if (value == NULL || sample->unit == SAMPLE_DAYS)
 		return value;
 	return NumDiv(value, int64_to_numeric(USECS_PER_DAY));
-}
-
-/* 57 and not 57.0, where a percentile is one of the values. */
-static Numeric
-TrimmedOrNull(Numeric value)
-{
-	return value == NULL ? NULL : NumTrim(value);
 }
 
 /* As hours and minutes, to the microsecond: business hours do not make days. */

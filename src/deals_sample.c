@@ -1,6 +1,6 @@
 /*
  * deals_sample.c
- *		Any number of durations, each exact.
+ *		Any number of durations, or of amounts, each exact.
  *
  * A median cannot be had from a few sums: all values have to be there, or how
  * often each is.  While it is added to, a sample is
@@ -44,14 +44,17 @@
 /* Lists shorter than this are not worth asking about. */
 #define SAMPLE_SHORT_LIST	32
 
+/* So many words of counters are in the processor's cache. */
+#define SAMPLE_CACHED		16384
+
 static void
 RefuseSize(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-			 errmsg("too many different durations in one group"),
+			 errmsg("too many different values in one group"),
 			 errdetail("They would take more than 1 GB."),
-			 errhint("Count days, as with opened::date and closed::date, or make smaller groups.")));
+			 errhint("Count days, as with opened::date and closed::date, round amounts, or make smaller groups.")));
 }
 
 /* A duration that is none, or too long. */
@@ -65,12 +68,24 @@ RefuseDuration(void)
 			 errhint("Use NULL for what has not happened yet.")));
 }
 
+/* An amount that is too large for as many decimals as there are. */
+void
+RefuseAmount(Numeric amount)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("amount has too many digits for a median: %s", NumToText(amount)),
+			 errdetail("All amounts of a group together may have up to 18 digits, of them %d decimals.",
+					   SAMPLE_MAX_DECIMALS),
+			 errhint("Round the amounts, as with round(amount, 2).")));
+}
+
 static void
 RefuseCountOfValues(void)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("too many durations in one group"),
+			 errmsg("too many values in one group"),
 			 errdetail("Their number is beyond 64 bits."),
 			 errhint("Look for a summary that was merged into itself.")));
 }
@@ -80,7 +95,7 @@ Sample *
 SampleChecked(Sample *sample)
 {
 	if (sample->version != SAMPLE_VERSION)
-		elog(ERROR, "unsupported version %d of stored durations", sample->version);
+		elog(ERROR, "unsupported version %d of a stored sample", sample->version);
 	return sample;
 }
 
@@ -112,9 +127,12 @@ SampleChecked(Sample *sample)
 #define BYTE_OF(value, least, shift) \
 	((uint8) (((uint64) (value) - (uint64) (least)) >> (shift)))
 
-/* All differ from the least in the byte at shift and those below it only. */
+/*
+ * All differ from the least in the byte at shift and those below it only.  What is
+ * not needed from first to last is left in any order.
+ */
 static void
-RadixSort(int64 *values, int64 n, int64 least, int shift)
+RadixSort(int64 *values, int64 n, int64 least, int shift, int64 first, int64 last)
 {
 	int64		next[256];		/* where the next value of a byte goes */
 	int64		until[256] = {0};	/* the end of those with that byte */
@@ -154,16 +172,19 @@ RadixSort(int64 *values, int64 n, int64 least, int shift)
 	start = 0;
 	for (int byte = 0; byte < 256; byte++)
 	{
-		if (until[byte] - start >= RADIX_SHORT)
-			RadixSort(values + start, until[byte] - start, least, Max(shift - 8, 0));
-		else
-			SortShort(values + start, until[byte] - start);
+		int64		count = until[byte] - start;
+
+		if (until[byte] > first && start <= last && count >= RADIX_SHORT)
+			RadixSort(values + start, count, least, Max(shift - 8, 0), first - start, last - start);
+		else if (until[byte] > first && start <= last)
+			SortShort(values + start, count);
 		start = until[byte];
 	}
 }
 
+/* Put those values in their place that are from first to last in order. */
 static void
-SortValues(int64 *values, int64 n)
+SelectValues(int64 *values, int64 n, int64 first, int64 last)
 {
 	int64		least = PG_INT64_MAX;
 	int64		most = PG_INT64_MIN;
@@ -180,7 +201,7 @@ SortValues(int64 *values, int64 n)
 	}
 	if (least < most)
 		RadixSort(values, n, least,
-				  Max(pg_leftmost_one_pos64((uint64) most - (uint64) least) - 7, 0));
+				  Max(pg_leftmost_one_pos64((uint64) most - (uint64) least) - 7, 0), first, last);
 }
 
 /* ----------------------------------------------------------------
@@ -248,7 +269,16 @@ SamplePackerAdd(SamplePacker *packer, int64 value, int64 count)
  * ----------------------------------------------------------------
  */
 
-/* The list of an open sample is sorted in a copy: a state may grow on. */
+/* The list of an open sample in a copy, since a state may grow on. */
+static int64 *
+CopyList(const Sample *sample)
+{
+	int64	   *list = palloc(sample->listed * sizeof(int64));
+
+	memcpy(list, SampleList(sample), sample->listed * sizeof(int64));
+	return list;
+}
+
 void
 SampleRunsBegin(SampleRuns *runs, const Sample *sample)
 {
@@ -257,10 +287,9 @@ SampleRunsBegin(SampleRuns *runs, const Sample *sample)
 	runs->at = SampleBytes(sample);
 	if (sample->form != SAMPLE_PACKED && sample->listed > 0)
 	{
-		int64	   *list = palloc(sample->listed * sizeof(int64));
+		int64	   *list = CopyList(sample);
 
-		memcpy(list, SampleList(sample), sample->listed * sizeof(int64));
-		SortValues(list, sample->listed);
+		SelectValues(list, sample->listed, 0, sample->listed);
 		runs->list = list;
 	}
 }
@@ -345,6 +374,8 @@ typedef struct SampleSpan
 	int64		high;
 } SampleSpan;
 
+static const SampleSpan no_values = {PG_INT64_MAX, PG_INT64_MIN};
+
 static Sample *
 SampleAlloc(SampleUnit unit, int stages, SampleShape shape)
 {
@@ -391,25 +422,74 @@ Include(SampleSpan *span, int64 value)
 	span->high = Max(span->high, value);
 }
 
-/* All counters, used or not, and all that is listed. */
+/* All that is listed. */
 static SampleSpan
-SpanOfOpen(const Sample *sample)
+SpanOfList(const Sample *sample)
 {
-	SampleSpan	span = {PG_INT64_MAX, PG_INT64_MIN};
+	SampleSpan	span = no_values;
+
+	for (int32 i = 0; i < sample->listed; i++)
+		Include(&span, SampleList(sample)[i]);
+	return span;
+}
+
+/* The same but for the lowest and the highest few, by a look at some. */
+static SampleSpan
+MiddleOfList(const Sample *sample)
+{
+	int64		picked[1024];
+	int			step = sample->listed / lengthof(picked) + 1;
+	int			n = 0;
+	SampleSpan	span = no_values;
+
+	for (int64 i = 0; i < sample->listed; i += step)
+		picked[n++] = SampleList(sample)[i];
+	if (n > 0)
+	{
+		SelectValues(picked, n, 0, n);
+		Include(&span, picked[n / 32]);
+		Include(&span, picked[n - 1 - n / 32]);
+	}
+	return span;
+}
+
+/* All counters, used or not. */
+static SampleSpan
+SpanOfCounters(const Sample *sample)
+{
+	SampleSpan	span = no_values;
 
 	if (sample->counters > 0)
 	{
 		Include(&span, sample->base);
 		Include(&span, sample->base + sample->counters - 1);
 	}
-	for (int32 i = 0; i < sample->listed; i++)
-		Include(&span, SampleList(sample)[i]);
 	return span;
 }
 
+static SampleSpan
+Union(SampleSpan a, SampleSpan b)
+{
+	SampleSpan	both = {Min(a.low, b.low), Max(a.high, b.high)};
+
+	return both;
+}
+
+static int64
+CountListedOutside(const Sample *sample, SampleSpan span)
+{
+	int64		n = 0;
+
+	for (int32 i = 0; i < sample->listed; i++)
+		n += SampleList(sample)[i] < span.low || SampleList(sample)[i] > span.high;
+	return n;
+}
+
 /*
- * The shape with counters for all values of a span, if these need no more room
- * than twice what there is, which is what the list would grow to.
+ * The shape with counters for all values of a span, if that needs no more room
+ * than twice what there is, which is what the list would grow to, and much less
+ * where the counters are too many for the processor's cache: then a list is
+ * faster, until it is far longer.
  *
  * Beside counters, the list has a quarter of their room: a span that widens step
  * by step is not copied at every step.
@@ -417,23 +497,25 @@ SpanOfOpen(const Sample *sample)
 static bool
 ShapeWithCounters(const Sample *sample, SampleSpan span, int64 words, SampleShape *shape)
 {
-	SampleSpan	all = SpanOfOpen(sample);
-	int64		needs;
+	int64		needs = CounterWords(shape->form, span.high - span.low + 1);
+	int64		room;
 
-	Include(&all, span.low);
-	Include(&all, span.high);
-	needs = CounterWords(shape->form, all.high - all.low + 1);
-	if (needs > 2 * words || needs + needs / 4 > SAMPLE_MAX_ROOM)
+	if (needs > 2 * words || (needs > SAMPLE_CACHED && needs * 16 > words))
 		return false;
-	shape->base = all.low;
-	shape->counters = all.high - all.low + 1;
-	shape->room = Max(needs / 4, 8);
+	room = Max(Max(needs / 4, 8), 2 * CountListedOutside(sample, span));
+	if (needs + room > Min(2 * words, SAMPLE_MAX_ROOM))
+		return false;
+	shape->base = span.low;
+	shape->counters = span.high - span.low + 1;
+	shape->room = room;
 	return true;
 }
 
 /*
- * The shape for n values in all, of which so many more in this span may go to the
- * list: with new counters, or with a longer list beside the same ones.
+ * The shape for n values in all, of which so many more, in this span if there is
+ * one, have no counter yet: with counters for them and for what is listed, but
+ * perhaps for values that are far from the others, or with a longer list beside the
+ * same counters.
  */
 static SampleShape
 ShapeFor(const Sample *sample, SampleSpan span, int64 more, int64 n)
@@ -446,9 +528,14 @@ ShapeFor(const Sample *sample, SampleSpan span, int64 more, int64 n)
 	words = CounterWords(shape.form, shape.counters);
 	more = Min(more, SAMPLE_MAX_ROOM);
 	if (more > sample->room - sample->listed && sample->stages == 0 &&
-		words + shape.room + more >= SAMPLE_SHORT_LIST &&
-		ShapeWithCounters(sample, span, words + shape.room + more, &shape))
-		return shape;
+		words + shape.room + more >= SAMPLE_SHORT_LIST)
+	{
+		SampleSpan	counted = Union(SpanOfCounters(sample), span);
+
+		if (ShapeWithCounters(sample, Union(counted, SpanOfList(sample)), words + shape.room + more, &shape) ||
+			ShapeWithCounters(sample, Union(counted, MiddleOfList(sample)), words + shape.room + more, &shape))
+			return shape;
+	}
 	if (more > SAMPLE_MAX_ROOM - words - sample->listed)
 		RefuseSize();
 	if (more <= sample->room - sample->listed)
@@ -474,7 +561,8 @@ AddRun(Sample *sample, int64 value, int64 count)
 			SampleNarrow(sample)[value - sample->base] += count;
 		return;
 	}
-	Assert(count <= sample->room - sample->listed);
+	if (count > sample->room - sample->listed)
+		elog(ERROR, "a sample has no room for its values");
 	for (int64 i = 0; i < count; i++)
 	{
 		CHECK_FOR_INTERRUPTS_AT(i);
@@ -518,13 +606,12 @@ SampleGrow(const Sample *sample, SampleSpan span, int64 more, int64 n)
 Sample *
 SampleAddGrowing(Sample *sample, int64 value)
 {
-	SampleSpan	span = {value, value};
 	bool		in_place = HasCounter(sample, value) && sample->form == SAMPLE_OPEN_WIDE;
 
 	if (sample->n == PG_INT64_MAX)
 		RefuseCountOfValues();
 	if (!in_place)
-		sample = SampleGrow(sample, span, HasCounter(sample, value) ? 0 : 1, sample->n + 1);
+		sample = SampleGrow(sample, no_values, HasCounter(sample, value) ? 0 : 1, sample->n + 1);
 	AddRun(sample, value, 1);
 	return sample;
 }
@@ -534,16 +621,31 @@ SampleAddGrowing(Sample *sample, int64 value)
  * ----------------------------------------------------------------
  */
 
+/* Units of a kind are multiples of each other: how many of these make a whole? */
+int64
+SampleUnitSize(SampleUnit unit)
+{
+	int64		size = 1;
+
+	if (unit == SAMPLE_MICROSECONDS)
+		return USECS_PER_DAY;
+	for (int decimals = unit - SAMPLE_WHOLE_AMOUNTS; decimals > 0; decimals--)
+		size *= 10;
+	return size;
+}
+
 /* Where the values of another lie, and how many have no counter in ours. */
 static SampleSpan
 SpanBeside(const Sample *sample, SampleRuns runs, int64 factor, int64 *beside)
 {
-	SampleSpan	span = {PG_INT64_MAX, PG_INT64_MIN};
+	SampleSpan	span = no_values;
 
 	*beside = 0;
 	while (SampleRunsNext(&runs))
 	{
 		CHECK_FOR_INTERRUPTS();
+		if (runs.value >= SAMPLE_LIMIT / factor || runs.value <= -SAMPLE_LIMIT / factor)
+			RefuseAmount(int64_to_numeric(runs.value));
 		Include(&span, runs.value * factor);
 		*beside += HasCounter(sample, runs.value * factor) ? 0 : runs.count;
 	}
@@ -557,7 +659,7 @@ SpanBesideOpen(const Sample *sample, const Sample *other, int64 *beside)
 	*beside = other->listed;
 	for (int32 i = 0; i < other->counters; i++)
 		*beside += HasCounter(sample, other->base + i) ? 0 : CounterAt(other, i);
-	return SpanOfOpen(other);
+	return Union(SpanOfCounters(other), SpanOfList(other));
 }
 
 /* Our sample with room for all of these, n in all. */
@@ -600,26 +702,33 @@ AddAll(Sample *sample, const Sample *other, int64 factor)
 	return sample;
 }
 
-/* Ready to be added to, in this unit; the same one where it is. */
-static Sample *
+/* How many of the smaller units make the larger. */
+static int64
+FactorTo(SampleUnit smaller, SampleUnit larger)
+{
+	return SampleUnitSize(smaller) / SampleUnitSize(larger);
+}
+
+/* Ready to be added to, in this unit or a smaller one; the same one where it is. */
+Sample *
 SampleOpen(Sample *sample, SampleUnit unit)
 {
-	if (sample->form != SAMPLE_PACKED && sample->unit == unit)
+	if (sample->form != SAMPLE_PACKED && sample->unit >= unit)
 		return sample;
-	return AddAll(SampleNew(unit, sample->stages), sample,
-				  sample->unit == unit ? 1 : USECS_PER_DAY);
+	unit = Max(unit, sample->unit);
+	return AddAll(SampleNew(unit, sample->stages), sample, FactorTo(unit, sample->unit));
 }
 
 /*
- * Add all values of another sample, which may be packed or open.  Where one
- * has days and the other microseconds, the days become microseconds.
+ * Add all values of another sample, which may be packed or open.  Where one has
+ * days and the other microseconds, the days become microseconds.
  */
 Sample *
 SampleMerge(Sample *sample, const Sample *other)
 {
 	SampleUnit	unit = Max(sample->unit, other->unit);
 
-	return AddAll(SampleOpen(sample, unit), other, other->unit == unit ? 1 : USECS_PER_DAY);
+	return AddAll(SampleOpen(sample, unit), other, FactorTo(unit, other->unit));
 }
 
 /* ----------------------------------------------------------------
@@ -648,18 +757,24 @@ SampleNewPacked(const SamplePacker *measured, SampleUnit unit, int stages)
 	return sample;
 }
 
-/* Microseconds that all are whole days are kept as days; a funnel's are not. */
-static int64
-DivisorOfAll(SampleRuns runs)
+/*
+ * The largest unit in which all values are whole: microseconds that all are
+ * whole days are kept as days, but for a funnel's, which are not durations alone.
+ */
+static SampleUnit
+LargestUnit(SampleRuns runs)
 {
-	if (runs.sample->unit == SAMPLE_DAYS || runs.sample->stages > 0)
-		return 1;
-	while (SampleRunsNext(&runs))
+	SampleUnit	unit = runs.sample->unit;
+	SampleUnit	largest = Min(unit, unit <= SAMPLE_MICROSECONDS ? SAMPLE_DAYS : SAMPLE_WHOLE_AMOUNTS);
+
+	if (runs.sample->stages > 0)
+		return unit;
+	while (largest < unit && SampleRunsNext(&runs))
 	{
-		if (runs.value % USECS_PER_DAY != 0)
-			return 1;
+		while (runs.value % FactorTo(unit, largest) != 0)
+			largest++;
 	}
-	return USECS_PER_DAY;
+	return largest;
 }
 
 static void
@@ -679,19 +794,152 @@ SamplePack(const Sample *sample)
 	SamplePacker measure = {.sample = NULL};
 	SamplePacker packer = {.sample = NULL};
 	SampleRuns	runs;
+	SampleUnit	unit;
 	int64		divisor;
 
 	if (sample->form == SAMPLE_PACKED)
 		return (Sample *) sample;
 	SampleRunsBegin(&runs, sample);
-	divisor = DivisorOfAll(runs);
+	unit = LargestUnit(runs);
+	divisor = FactorTo(sample->unit, unit);
 	PackAll(&measure, runs, divisor);
-	packer.sample = SampleNewPacked(&measure, divisor == 1 ? sample->unit : SAMPLE_DAYS,
-									sample->stages);
+	packer.sample = SampleNewPacked(&measure, unit, sample->stages);
 	PackAll(&packer, runs, divisor);
 	SampleRunsEnd(&runs);
 	return packer.sample;
 }
+
+/* ----------------------------------------------------------------
+ * What is asked of a sample
+ *
+ * In its own unit, and exact.
+ * ----------------------------------------------------------------
+ */
+
+/* The sum of all values, in 64 bits as long as they do. */
+Numeric
+SampleSum(const Sample *sample)
+{
+	Numeric		total = int64_to_numeric(0);
+	int64		sum = 0;
+	int64		product;
+	SampleRuns	runs;
+
+	SampleRunsBegin(&runs, sample);
+	while (SampleRunsNext(&runs))
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (pg_mul_s64_overflow(runs.value, runs.count, &product))
+			total = NumAdd(total, NumMul(int64_to_numeric(runs.value), int64_to_numeric(runs.count)));
+		else if (pg_add_s64_overflow(sum, product, &sum))
+		{
+			total = NumAdd(total, int64_to_numeric(sum));
+			sum = product;
+		}
+	}
+	SampleRunsEnd(&runs);
+	return NumAdd(total, int64_to_numeric(sum));
+}
+
+/* NULL of no values. */
+Numeric
+SampleMean(const Sample *sample)
+{
+	if (sample->n == 0)
+		return NULL;
+	return NumDiv(SampleSum(sample), int64_to_numeric(sample->n));
+}
+
+/* The number of values up to a limit, and that one. */
+int64
+SampleCountUpTo(const Sample *sample, int64 limit)
+{
+	int64		n = 0;
+	SampleRuns	runs;
+
+	SampleRunsBegin(&runs, sample);
+	while (SampleRunsNext(&runs) && runs.value <= limit)
+	{
+		CHECK_FOR_INTERRUPTS();
+		n += runs.count;
+	}
+	SampleRunsEnd(&runs);
+	return n;
+}
+
+/* The values of this rank, from 0 on, and the next, or the last again. */
+static void
+ReadAtRank(const Sample *sample, int64 rank, int64 *value, int64 *next)
+{
+	int64		seen = 0;
+	SampleRuns	runs;
+
+	SampleRunsBegin(&runs, sample);
+	while (seen <= rank && SampleRunsNext(&runs))
+	{
+		CHECK_FOR_INTERRUPTS();
+		seen += runs.count;
+	}
+	*value = runs.value;
+	*next = seen <= rank + 1 && SampleRunsNext(&runs) ? runs.value : *value;
+	SampleRunsEnd(&runs);
+}
+
+/* The same of what is only listed, which need not be put in order for it. */
+static void
+SelectAtRank(const Sample *sample, int64 rank, int64 *value, int64 *next)
+{
+	int64	   *list = CopyList(sample);
+	int64		after = Min(rank + 1, sample->listed - 1);
+
+	SelectValues(list, sample->listed, rank, after);
+	*value = list[rank];
+	*next = list[after];
+	pfree(list);
+}
+
+/*
+ * percentile_cont: the value at rank p * (n - 1), on the straight line between
+ * the two values next to it.  Exact, since p is a decimal number.
+ */
+Numeric
+SamplePercentile(const Sample *sample, Numeric p)
+{
+	Numeric		rank;
+	Numeric		whole;
+	int64		at;
+	int64		value;
+	int64		next;
+
+	if (!NumIsFinite(p) || NumSign(p) < 0 || NumCompare(p, int64_to_numeric(1)) > 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("percentile is not between 0 and 1: %s", NumToText(p)),
+				 errdetail("It is the share of the values that lie below."),
+				 errhint("Write 0.9 for the 90th percentile.")));
+	if (sample->n == 0)
+		return NULL;
+	rank = NumMul(p, int64_to_numeric(sample->n - 1));
+	whole = NumCall2(numeric_div_trunc, rank, int64_to_numeric(1));
+	at = DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(whole)));
+	if (sample->form != SAMPLE_PACKED && sample->listed == sample->n)
+		SelectAtRank(sample, at, &value, &next);
+	else
+		ReadAtRank(sample, at, &value, &next);
+	return NumAdd(int64_to_numeric(value),
+				  NumMul(NumSub(rank, whole), int64_to_numeric(next - value)));
+}
+
+Numeric
+SampleMedian(const Sample *sample)
+{
+	return SamplePercentile(sample, NumFromDigits("0.5", 3, 0));
+}
+
+/* ----------------------------------------------------------------
+ * As the state of an aggregate
+ * ----------------------------------------------------------------
+ */
 
 /* A state to be added to that is not the one to be changed in place. */
 Sample *
@@ -702,5 +950,5 @@ GetSampleCopy(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
 	if (PG_ARGISNULL(0))
 		return SampleNew(unit, stages);
 	state = SampleChecked((Sample *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
-	return SampleOpen(state, Max(unit, state->unit));
+	return SampleOpen(state, unit);
 }

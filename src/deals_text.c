@@ -1,11 +1,15 @@
 /*
  * deals_text.c
- *		Samples of durations as text.
+ *		Samples as text.
  *
  * A JSON object of how many there are, and each value with how often it is there,
  * in days or, where not all are whole days, in microseconds:
  *
  *		{"n": 3, "days": {"20": 1, "40": 2}}
+ *
+ * Amounts are in units of their last decimal, 10.50 and 3 being
+ *
+ *		{"n": 2, "decimals": 1, "values": {"30": 1, "105": 1}}
  *
  * A funnel's has the deals by the last stage they reached, and for each stage the
  * times that were spent in it:
@@ -80,8 +84,11 @@ AppendSample(StringInfo buf, const Sample *sample)
 		AppendFunnel(buf, &runs, &more, sample->stages);
 	else
 	{
-		appendStringInfo(buf, "{\"n\": " INT64_FORMAT ", \"%s\": ", sample->n,
-						 sample->unit == SAMPLE_DAYS ? "days" : "microseconds");
+		appendStringInfo(buf, "{\"n\": " INT64_FORMAT ", ", sample->n);
+		if (sample->unit >= SAMPLE_WHOLE_AMOUNTS)
+			appendStringInfo(buf, "\"decimals\": %d, \"values\": ", sample->unit - SAMPLE_WHOLE_AMOUNTS);
+		else
+			appendStringInfo(buf, "\"%s\": ", sample->unit == SAMPLE_DAYS ? "days" : "microseconds");
 		AppendRuns(buf, &runs, &more, 0, PG_INT64_MAX);
 		appendStringInfoChar(buf, '}');
 	}
@@ -93,14 +100,22 @@ AppendSample(StringInfo buf, const Sample *sample)
  * ----------------------------------------------------------------
  */
 
+/* Which of the types it is to be. */
+typedef enum SampleKind
+{
+	DURATIONS,
+	AMOUNTS,
+	FUNNEL
+} SampleKind;
+
 typedef struct SampleText
 {
 	const char *at;
 	SamplePacker packer;
 	SampleUnit	unit;
 	int			stages;
-	bool		whole_days;		/* all microseconds seen */
-	int64		divisor;		/* what they are divided by, when written */
+	SampleUnit	largest;		/* in which all values seen are whole */
+	int64		divisor;		/* what values are divided by to be written */
 } SampleText;
 
 /* The next word, or sign, after spaces? */
@@ -157,8 +172,9 @@ AddRun(SampleText *text, int64 value, int64 count)
 {
 	SamplePacker *packer = &text->packer;
 
-	if (value % USECS_PER_DAY != 0)
-		text->whole_days = false;
+	while (text->largest < text->unit &&
+		   value % (SampleUnitSize(text->unit) / SampleUnitSize(text->largest)) != 0)
+		text->largest++;
 	value /= text->divisor;
 	if (packer->n > 0 && value <= packer->last)
 		return false;
@@ -193,13 +209,13 @@ ReadFunnel(SampleText *text)
 	int64		stages;
 	int64		stage = 0;
 
+	text->unit = text->largest = SAMPLE_MICROSECONDS;
 	if (!ReadCount(text, &stages) || stages > SAMPLE_MAX_STAGES ||
 		!ReadWord(text, ",") || !ReadWord(text, "\"reached\"") || !ReadWord(text, ":") ||
 		!ReadRuns(text, 0, 0, stages) ||
 		!ReadWord(text, ",") || !ReadWord(text, "\"microseconds\"") || !ReadWord(text, ":") ||
 		!ReadWord(text, "{"))
 		return false;
-	text->unit = SAMPLE_MICROSECONDS;
 	text->stages = stages;
 	if (ReadWord(text, "}"))
 		return ReadWord(text, "}");
@@ -212,61 +228,78 @@ ReadFunnel(SampleText *text)
 	return ReadWord(text, "}") && ReadWord(text, "}");
 }
 
-/* Behind {"n": */
+/* Behind {"n": the word for the unit, and what the values are below. */
 static bool
-ReadDurations(SampleText *text)
+ReadUnit(SampleText *text, SampleKind kind, int64 *limit)
 {
-	int64		limit = SAMPLE_LIMIT - 1;
-	int64		n;
+	int64		decimals;
 
-	if (!ReadWord(text, "") || !ReadInteger(text, &n) || !ReadWord(text, ","))
-		return false;
-	text->unit = ReadWord(text, "\"days\"") ? SAMPLE_DAYS : SAMPLE_MICROSECONDS;
-	if (text->unit == SAMPLE_DAYS)
-		limit /= USECS_PER_DAY;
-	else if (!ReadWord(text, "\"microseconds\""))
-		return false;
-	return ReadWord(text, ":") && ReadRuns(text, 0, -limit, limit) && ReadWord(text, "}") &&
-		n == text->packer.n;
+	*limit = SAMPLE_LIMIT - 1;
+	text->unit = text->largest = SAMPLE_DAYS;
+	if (kind == AMOUNTS)
+	{
+		if (!ReadWord(text, "\"decimals\"") || !ReadWord(text, ":") || !ReadWord(text, "") ||
+			!ReadInteger(text, &decimals) || decimals < 0 || decimals > SAMPLE_MAX_DECIMALS ||
+			!ReadWord(text, ",") || !ReadWord(text, "\"values\""))
+			return false;
+		text->largest = SAMPLE_WHOLE_AMOUNTS;
+		text->unit = SAMPLE_WHOLE_AMOUNTS + decimals;
+		return true;
+	}
+	if (ReadWord(text, "\"days\""))
+	{
+		*limit /= USECS_PER_DAY;
+		return true;
+	}
+	text->unit = SAMPLE_MICROSECONDS;
+	return ReadWord(text, "\"microseconds\"");
 }
 
 static bool
-ReadSample(SampleText *text, const char *s, bool funnel, int64 divisor, Sample *sample)
+ReadValues(SampleText *text, SampleKind kind)
+{
+	int64		limit;
+	int64		n;
+
+	return ReadWord(text, "") && ReadInteger(text, &n) && ReadWord(text, ",") &&
+		ReadUnit(text, kind, &limit) && ReadWord(text, ":") &&
+		ReadRuns(text, 0, -limit, limit) && ReadWord(text, "}") && n == text->packer.n;
+}
+
+static bool
+ReadSample(SampleText *text, const char *s, SampleKind kind, int64 divisor, Sample *sample)
 {
 	SamplePacker packer = {.sample = sample};
 
 	text->at = s;
 	text->packer = packer;
 	text->stages = 0;
-	text->whole_days = true;
 	text->divisor = divisor;
-	return ReadWord(text, "{") && ReadWord(text, funnel ? "\"stages\"" : "\"n\"") &&
-		ReadWord(text, ":") && (funnel ? ReadFunnel(text) : ReadDurations(text)) &&
+	return ReadWord(text, "{") && ReadWord(text, kind == FUNNEL ? "\"stages\"" : "\"n\"") &&
+		ReadWord(text, ":") && (kind == FUNNEL ? ReadFunnel(text) : ReadValues(text, kind)) &&
 		ReadWord(text, "") && *text->at == '\0';
 }
 
 /* NULL where there was a complaint that was not thrown. */
 static Sample *
-SampleParse(const char *s, const char *type, struct Node *escontext)
+SampleParse(const char *s, SampleKind kind, const char *type, struct Node *escontext)
 {
-	bool		funnel = strcmp(type, "funnel") == 0;
 	SampleText	text;
 	Sample	   *sample;
+	int64		divisor;
 
-	if (!ReadSample(&text, s, funnel, 1, NULL))
+	if (!ReadSample(&text, s, kind, 1, NULL))
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 				 errmsg("invalid %s: \"%.*s\"", type, SHOWN(s, strlen(s))),
 				 errdetail("Unexpected at character %d: \"%.*s\".",
 						   pg_mbstrlen_with_len(s, text.at - s) + 1, SHOWN(text.at, Min(strlen(text.at), 20))),
-				 errhint("A %s is what the aggregate %s gives, not written by hand.", type, type)));
-	if (!funnel && text.unit == SAMPLE_MICROSECONDS && text.whole_days)
-	{
-		ReadSample(&text, s, funnel, USECS_PER_DAY, NULL);
-		text.unit = SAMPLE_DAYS;
-	}
-	sample = SampleNewPacked(&text.packer, text.unit, text.stages);
-	ReadSample(&text, s, funnel, text.divisor, sample);
+				 errhint("What is read here is what the aggregate %s gives, not written by hand.", type)));
+	divisor = SampleUnitSize(text.unit) / SampleUnitSize(text.largest);
+	if (divisor != 1)
+		ReadSample(&text, s, kind, divisor, NULL);
+	sample = SampleNewPacked(&text.packer, text.largest, text.stages);
+	ReadSample(&text, s, kind, divisor, sample);
 	return sample;
 }
 
@@ -275,12 +308,12 @@ SampleParse(const char *s, const char *type, struct Node *escontext)
  * ----------------------------------------------------------------
  */
 
-#define INPUT_FUNCTIONS(type) \
+#define INPUT_FUNCTIONS(type, kind) \
 PG_FUNCTION_INFO_V1(smartgoals_##type##_in); \
 Datum \
 smartgoals_##type##_in(PG_FUNCTION_ARGS) \
 { \
-	Sample	   *sample = SampleParse(PG_GETARG_CSTRING(0), #type, fcinfo->context); \
+	Sample	   *sample = SampleParse(PG_GETARG_CSTRING(0), kind, #type, fcinfo->context); \
 \
 	if (sample == NULL) \
 		PG_RETURN_NULL(); \
@@ -293,13 +326,14 @@ smartgoals_##type##_recv(PG_FUNCTION_ARGS) \
 { \
 	int			len; \
 \
-	PG_RETURN_POINTER(SampleParse(ReceiveText(fcinfo, #type, &len), #type, NULL)); \
+	PG_RETURN_POINTER(SampleParse(ReceiveText(fcinfo, #type, &len), kind, #type, NULL)); \
 } \
 extern int	no_such_variable
 
-INPUT_FUNCTIONS(sales_cycle);
-INPUT_FUNCTIONS(lead_response);
-INPUT_FUNCTIONS(funnel);
+INPUT_FUNCTIONS(sales_cycle, DURATIONS);
+INPUT_FUNCTIONS(lead_response, DURATIONS);
+INPUT_FUNCTIONS(amounts, AMOUNTS);
+INPUT_FUNCTIONS(funnel, FUNNEL);
 
 PG_FUNCTION_INFO_V1(smartgoals_sample_out);
 Datum
