@@ -17,28 +17,6 @@
 
 #include "utils/timestamp.h"
 
-/* NULL where there is nothing to divide by. */
-static Numeric
-Ratio(Numeric part, Numeric whole)
-{
-	return NumSign(whole) == 0 ? NULL : NumDiv(part, whole);
-}
-
-/* An argument that is a number. */
-static Numeric
-GetFinite(FunctionCallInfo fcinfo, int n)
-{
-	Numeric		number = PG_GETARG_NUMERIC(n);
-
-	if (!NumIsFinite(number))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("argument is not finite: \"%s\"", NumToText(number)),
-				 errdetail("Amounts, numbers and rates are numbers, or NULL where they are not known."),
-				 errhint("Replace it by NULL, as with nullif(amount, 'NaN').")));
-	return number;
-}
-
 /* ----------------------------------------------------------------
  * Shares: of deals those that are won, of work what is automated
  *
@@ -97,8 +75,8 @@ ShareOfTally(FunctionCallInfo fcinfo, TallyKind by_number, TallyKind by_amount)
 	const Tally *tally = TallyArgument(fcinfo, 0, amounts ? by_amount : by_number);
 
 	if (amounts)
-		return Ratio(TallySum(tally, SHARE_PART), TallySum(tally, SHARE_WHOLE));
-	return Ratio(int64_to_numeric(tally->counts[SHARE_PART]), int64_to_numeric(tally->n));
+		return NumRatio(TallySum(tally, SHARE_PART), TallySum(tally, SHARE_WHOLE));
+	return NumRatio(int64_to_numeric(tally->counts[SHARE_PART]), int64_to_numeric(tally->n));
 }
 
 #define SHARE_FUNCTION(name, call) \
@@ -214,7 +192,7 @@ smartgoals_required_coverage(PG_FUNCTION_ARGS)
 	Numeric		win_rate = PG_GETARG_NUMERIC(0);
 
 	CheckProbability(win_rate);
-	return NumericOrNull(fcinfo, Ratio(int64_to_numeric(1), win_rate));
+	return NumericOrNull(fcinfo, NumRatio(int64_to_numeric(1), win_rate));
 }
 
 /* ----------------------------------------------------------------
@@ -300,7 +278,7 @@ VelocityOfTally(const Tally *tally)
 
 	above = NumMul(above, TallySum(tally, VELOCITY_AMOUNT));
 	above = NumMul(above, NumMul(int64_to_numeric(counts[VELOCITY_CYCLES]), int64_to_numeric(SECS_PER_DAY)));
-	return Ratio(above, NumMul(below, TallySum(tally, VELOCITY_SECONDS)));
+	return NumRatio(above, NumMul(below, TallySum(tally, VELOCITY_SECONDS)));
 }
 
 /* sales_velocity(tally) -> numeric: by day */
@@ -318,5 +296,5 @@ smartgoals_sales_velocity_of_figures(PG_FUNCTION_ARGS)
 {
 	Numeric		won = NumMul(GetFinite(fcinfo, 0), GetFinite(fcinfo, 2));
 
-	return NumericOrNull(fcinfo, Ratio(NumMul(won, GetFinite(fcinfo, 1)), GetFinite(fcinfo, 3)));
+	return NumericOrNull(fcinfo, NumRatio(NumMul(won, GetFinite(fcinfo, 1)), GetFinite(fcinfo, 3)));
 }

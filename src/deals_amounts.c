@@ -71,9 +71,7 @@ smartgoals_mean_amount(PG_FUNCTION_ARGS)
 {
 	const Sample *sample = PG_GETARG_SAMPLE_P(0);
 
-	if (sample->n == 0)
-		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(NumDiv(InWholes(sample, SampleSum(sample)), int64_to_numeric(sample->n)));
+	return NumericOrNull(fcinfo, NumRatio(InWholes(sample, SampleSum(sample)), int64_to_numeric(sample->n)));
 }
 
 /* median(amounts) -> numeric, and the result of median(amount numeric) */

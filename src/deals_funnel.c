@@ -96,9 +96,7 @@ MedianDays(const Stage *stage)
 static Numeric
 ShareOf(int64 part, int64 whole)
 {
-	if (whole == 0)
-		return NULL;
-	return NumDiv(int64_to_numeric(part), int64_to_numeric(whole));
+	return NumRatio(int64_to_numeric(part), int64_to_numeric(whole));
 }
 
 /* ----------------------------------------------------------------

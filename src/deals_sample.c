@@ -845,9 +845,7 @@ SampleSum(const Sample *sample)
 Numeric
 SampleMean(const Sample *sample)
 {
-	if (sample->n == 0)
-		return NULL;
-	return NumDiv(SampleSum(sample), int64_to_numeric(sample->n));
+	return NumRatio(SampleSum(sample), int64_to_numeric(sample->n));
 }
 
 /* The number of values up to a limit, and that one. */

@@ -79,6 +79,21 @@ NumFromDigits(const char *digits, int len, int shift)
 	return result;
 }
 
+/* An argument that is a number. */
+Numeric
+GetFinite(FunctionCallInfo fcinfo, int n)
+{
+	Numeric		number = PG_GETARG_NUMERIC(n);
+
+	if (!NumIsFinite(number))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("argument is not finite: \"%s\"", NumToText(number)),
+				 errdetail("Amounts, numbers and rates are numbers, or NULL where they are not known."),
+				 errhint("Replace it by NULL, as with nullif(amount, 'NaN').")));
+	return number;
+}
+
 /* One in the last of so many decimals. */
 Numeric
 NumSmallestStep(int decimals)

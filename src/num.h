@@ -65,6 +65,13 @@ NumSign(Numeric a)
 	return NumCompare(a, int64_to_numeric(0));
 }
 
+/* NULL where there is nothing to divide by. */
+static inline Numeric
+NumRatio(Numeric part, Numeric whole)
+{
+	return NumSign(whole) == 0 ? NULL : NumDiv(part, whole);
+}
+
 /* The same value without trailing zeros: equal numbers get equal bytes. */
 static inline Numeric
 NumTrim(Numeric a)
@@ -115,6 +122,8 @@ GetPacked(FunctionCallInfo fcinfo, int n)
 		return PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n));
 	return value;
 }
+
+extern Numeric GetFinite(FunctionCallInfo fcinfo, int n);
 
 static inline Datum
 NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
