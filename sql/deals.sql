@@ -28,6 +28,37 @@ SELECT error_of(format('SELECT %L::funnel', t)) FROM unnest(ARRAY['{"n": 0, "day
 	'{"stages": 2, "reached": {"2": 1}}']) t;
 SELECT error_of($$SELECT 'x'::lead_response$$);
 
+-- read softly where the server can
+DO $$
+DECLARE
+	agrees boolean := true;
+BEGIN
+	IF current_setting('server_version_num')::int >= 160000 THEN
+		EXECUTE $q$SELECT bool_and(pg_input_is_valid(t, type) = good) FROM (VALUES ('{"n": 1, "days": {"1": 1}}', 'sales_cycle', true), ('{"n": 1, "days": {"1": 1}}', 'lead_response', true), ('', 'sales_cycle', false),
+			('{"n": 1, "days": {"1": 2}}', 'lead_response', false), ('{"n": 1, "days": {"1": 1}}', 'amounts', false), ('{"n": 1, "days": {"1": 1}}', 'funnel', false)) v(t, type, good)$q$ INTO agrees;
+	END IF;
+	ASSERT agrees;
+END $$;
+-- a text that is cut, or with anything changed, is refused, or is a value of its own
+CREATE FUNCTION outcome(t text, type text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	read text;
+	again text;
+BEGIN
+	EXECUTE format('SELECT %L::%I::text', t, type) INTO read;
+	EXECUTE format('SELECT %L::%I::text', read, type) INTO again;
+	RETURN CASE WHEN again = read THEN 'reads back' ELSE 'differs: ' || read END;
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+CREATE TABLE texts (t text, type text);
+INSERT INTO texts VALUES ('{"n": 3, "days": {"-20": 1, "40": 2}}', 'sales_cycle'), ('{"n": 2, "microseconds": {"9000000000": 1, "86400000000": 1}}', 'lead_response'),
+	('{"n": 5, "decimals": 2, "values": {"-105": 1, "250": 4}}', 'amounts'), ('{"stages": 3, "reached": {"0": 2, "3": 7}, "microseconds": {"1": {"-5": 1, "86400000000": 6}, "2": {"7": 1}}}', 'funnel');
+SELECT type, outcome(left(t, i - 1) || c || substr(t, i + 1), type), count(*) > 20 AS many FROM texts, generate_series(1, length(t)) i, unnest(ARRAY['', '0', '9', '-', '.', 'e', '"', '}', ',', ' ', 'ü']) c GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT type, outcome(left(t, i), type), count(*) > 20 AS many FROM texts, generate_series(0, length(t) - 1) i GROUP BY 1, 2 ORDER BY 1, 2;
+DROP TABLE texts;
+DROP FUNCTION outcome;
+
 -- deals that are won, lost and open
 CREATE TABLE pipeline (i int, won boolean, amount numeric, probability numeric, opened date, closed date);
 INSERT INTO pipeline VALUES (1, true, 1000, 1, '2026-01-01', '2026-01-21'), (2, true, 500.50, 1, '2026-01-05', '2026-02-14'), (3, false, 2000, 0, '2026-01-07', '2026-01-10'),
