@@ -4,7 +4,8 @@
  *		how fast money comes of them, how much of the work is done by machines.
  *
  * All are formulas over a few sums, so their states are tallies (tally.c).  What
- * needs each single duration is in deals_cycle.c and deals_funnel.c.
+ * needs each single duration or amount is in deals_cycle.c, deals_funnel.c and
+ * deals_amounts.c.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -47,6 +48,7 @@ CountShare(FunctionCallInfo fcinfo, TallyKind kind, bool remove)
 	PG_RETURN_POINTER(state);
 }
 
+/* The same by amount. */
 static Datum
 AddShare(FunctionCallInfo fcinfo, TallyKind kind, bool remove)
 {
@@ -79,6 +81,10 @@ ShareOfTally(FunctionCallInfo fcinfo, TallyKind by_number, TallyKind by_amount)
 	return NumRatio(int64_to_numeric(tally->counts[SHARE_PART]), int64_to_numeric(tally->n));
 }
 
+/*
+ * win_rate(won [, amount]) and automation_rate(automated [, effort]): a row more,
+ * a row less, and the last step.
+ */
 #define SHARE_FUNCTION(name, call) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
 Datum \

@@ -33,6 +33,7 @@ typedef struct Stage
 	int64		high;
 } Stage;
 
+/* Count deals and times of each stage; returns the number of deals. */
 static int64
 CountTimes(const Sample *funnel, Stage *stages)
 {
@@ -93,6 +94,7 @@ MedianDays(const Stage *stage)
 						  int64_to_numeric(2 * USECS_PER_DAY)));
 }
 
+/* NULL of nothing. */
 static Numeric
 ShareOf(int64 part, int64 whole)
 {
@@ -104,6 +106,7 @@ ShareOf(int64 part, int64 whole)
  * ----------------------------------------------------------------
  */
 
+/* A number of stages that no funnel has. */
 static void
 RefuseStages(int stages)
 {
