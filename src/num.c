@@ -9,6 +9,7 @@
 #include "compat.h"
 #include "num.h"
 
+#include "common/int.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "port/pg_bitutils.h"
@@ -76,6 +77,21 @@ NumFromDigits(const char *digits, int len, int shift)
 	if (buf != local)
 		pfree(buf);
 	return result;
+}
+
+/* An argument that is a number. */
+Numeric
+GetFinite(FunctionCallInfo fcinfo, int n)
+{
+	Numeric		number = PG_GETARG_NUMERIC(n);
+
+	if (!NumIsFinite(number))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("argument is not finite: \"%s\"", NumToText(number)),
+				 errdetail("Amounts, numbers and rates are numbers, or NULL where they are not known."),
+				 errhint("Replace it by NULL, as with nullif(amount, 'NaN').")));
+	return number;
 }
 
 /* One in the last of so many decimals. */
@@ -239,6 +255,47 @@ static int
 SignOfDigits(const NumDigits *n)
 {
 	return n->count == 0 ? 0 : n->negative ? -1 : 1;
+}
+
+/* Ten times as much, so many times; false where it does not fit into 64 bits. */
+static bool
+MultiplyByTens(int64 *value, int tens)
+{
+	for (; tens > 0 && *value != 0; tens--)
+	{
+		if (pg_mul_s64_overflow(*value, 10, value))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The number in units of so many decimals; false where it has more of them, or
+ * does not fit into 64 bits.
+ */
+bool
+NumToInteger(const struct varlena *number, int decimals, int64 *value)
+{
+	NumDigits	n;
+	int			tens;
+
+	if (!OpenNumeric(number, &n))
+		RefuseSpecial();
+	*value = 0;
+	for (int i = 0; i < n.count; i++)
+	{
+		if (pg_mul_s64_overflow(*value, NUM_BASE, value) ||
+			pg_add_s64_overflow(*value, FetchDigit(n.digits, i), value))
+			return false;
+	}
+	tens = decimals + 4 * (n.weight - n.count + 1);
+	for (; tens < 0 && *value % 10 == 0 && *value != 0; tens++)
+		*value /= 10;
+	if (*value == 0)
+		return true;
+	if (n.negative)
+		*value = -*value;
+	return tens >= 0 && MultiplyByTens(value, tens);
 }
 
 /* -1, 0 or 1 */
