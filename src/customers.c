@@ -66,13 +66,15 @@ MarksOf(const Customers *base, int64 day)
 static pg_attribute_always_inline Customers *
 BaseAdd(Customers *base, KeyKind kind, Key *key, uint8 marks, const struct varlena *amount)
 {
-	int32		slot = CustomersSlot(&base, kind, key);
-	uint8	   *record = CustomersRecord(base, slot);
+	int32		slot;
 
-	*record |= marks | TAKEN;
-	if (amount != NULL && (marks & IN_PERIOD) != 0)
+	if (amount == NULL)
+		return CustomersMark(base, kind, key, KIND_BASE, marks);
+	slot = CustomersSlot(&base, kind, key);
+	MarkRecord(CustomersRecord(base, slot), KIND_BASE, marks);
+	if ((marks & IN_PERIOD) != 0)
 		MoneyAdd(&base, slot, OF_PERIOD, amount);
-	if (amount != NULL && (marks & IN_PRIOR) != 0)
+	if ((marks & IN_PRIOR) != 0)
 		MoneyAdd(&base, slot, OF_PRIOR, amount);
 	return base;
 }

@@ -67,28 +67,32 @@ typedef struct Customers
 	uint8		kind;			/* CustomersKind */
 	uint8		keys;			/* KeyKind */
 	uint8		layout;			/* Layout */
+	/* what each row looks at comes first */
 	uint8		money;			/* MoneyForm */
 	uint8		reseeded;		/* how often the hash was changed */
 	int16		scale;			/* the most decimals of an amount */
 	int32		n;				/* customers */
 	int32		slots;			/* a power of two, if hashed */
 	int32		width;			/* bytes of a record */
-	int32		amounts;		/* how many a customer has */
-	int32		room;			/* cohorts: periods that a record has bits for */
-	int32		records;		/* where the parts begin, in bytes from data */
-	int32		sums;
-	int32		texts;
-	int32		texts_size;		/* bytes for texts, and how many are used */
-	int32		texts_used;
+	int32		records;		/* where they begin, in bytes from data */
+	int32		seats;			/* how many rows may wait, where, and how many do */
+	int32		seats_at;
+	int32		waiting;
 	int64		base;			/* dense: the key of the first slot */
-	int64		orders;			/* purchases: how many */
-	int64		origin;			/* cohorts: number of the first period */
 	Period		period;			/* customer_base */
 	Period		prior;			/* empty if there is none */
 	PeriodImage period_image;
 	PeriodImage prior_image;
 	char		grain[8];		/* cohorts */
+	int64		origin;			/* cohorts: number of the first period */
+	int32		room;			/* cohorts: periods that a record has bits for */
 	int32		starts;			/* cohorts: where the periods' first days are */
+	int32		amounts;		/* how many a customer has, and where they are */
+	int32		sums;
+	int64		orders;			/* purchases: how many */
+	int32		texts;			/* where texts are, room for them, and what is used */
+	int32		texts_size;
+	int32		texts_used;
 	int32		unused;
 	char		data[FLEXIBLE_ARRAY_MEMBER];
 } Customers;
@@ -106,6 +110,13 @@ typedef struct Key
 	int			len;
 	uint64		hash;
 } Key;
+
+/* A row that waits for others before the table is visited. */
+typedef struct WaitingRow
+{
+	int64		key;			/* the customer, a number */
+	int64		what;			/* what its kind does with the record */
+} WaitingRow;
 
 /* A text in the column of keys; the text itself has its length before it. */
 typedef struct TextRef
@@ -137,6 +148,7 @@ typedef struct Shape
 #define CustomersUnits(c, slot) \
 	((int64 *) ((c)->data + (c)->sums) + (size_t) (slot) * (c)->amounts)
 #define CustomersSums(c)	((NumSums *) ((c)->data + (c)->sums))
+#define CustomersSeats(c)	((WaitingRow *) ((c)->data + (c)->seats_at))
 #define CustomersNumbers(c) ((int64 *) (c)->data)
 #define CustomersUuids(c)	((char *) (c)->data)
 #define CustomersTexts(c)	((TextRef *) (c)->data)
@@ -152,6 +164,35 @@ typedef struct Shape
 typedef void (*MergeRecord) (Customers **customers, int32 slot,
 							 const Customers *other, int32 other_slot);
 
+/*
+ * The records.  Of a customer_base, one byte of these and TAKEN.
+ */
+#define IN_PERIOD	0x02
+#define IN_PRIOR	0x04
+#define BEFORE		0x08		/* the period, at any time */
+
+#define OF_PERIOD	0			/* its amounts */
+#define OF_PRIOR	1
+
+/* Of purchases, one byte of TAKEN and this; with amounts, a whole OrderRecord. */
+#define AGAIN		0x02		/* there was a second one */
+
+typedef struct OrderRecord
+{
+	uint8		marks;
+	uint8		unused[7];
+	int64		first_at;		/* moment of the first order */
+} OrderRecord;
+
+#define OF_FIRST	0
+#define OF_OTHERS	1
+
+#define OrderAt(c, slot)	((OrderRecord *) CustomersRecord(c, slot))
+
+/* Of cohorts, a bit for each period behind that of TAKEN. */
+#define HasBit(record, i)	(((record)[((i) + 1) / 8] >> (((i) + 1) % 8)) & 1)
+#define SetBit(record, i)	((record)[((i) + 1) / 8] |= 1 << (((i) + 1) % 8))
+
 /* customers_table.c */
 extern Shape ShapeOf(const Customers *customers);
 extern Customers *CustomersNew(const Customers *head, const Shape *shape);
@@ -159,6 +200,7 @@ extern Customers *CustomersCopy(const Customers *from, const Shape *shape, int s
 extern Customers *CustomersGrow(const Customers *customers, const Key *key);
 extern bool CustomersInsert(Customers *customers, const Key *key, int32 slot);
 extern uint64 HashOfText(const Customers *customers, const Key *key);
+extern Customers *SeatAll(Customers *customers);
 extern void KeyAt(const Customers *customers, int32 slot, Key *key);
 extern Customers *CustomersMerge(Customers *customers, const Customers *other,
 								 MergeRecord merge);
@@ -208,35 +250,6 @@ extern Customers *PurchasesNew(KeyKind keys, bool has_amounts);
 extern Customers *CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin);
 extern Customers *CohortsWiden(Customers *cohorts, int64 low, int64 high);
 extern const Grain *CohortsGrain(const Customers *cohorts);
-
-/*
- * The records.  Of a customer_base, one byte of these and TAKEN.
- */
-#define IN_PERIOD	0x02
-#define IN_PRIOR	0x04
-#define BEFORE		0x08		/* the period, at any time */
-
-#define OF_PERIOD	0			/* its amounts */
-#define OF_PRIOR	1
-
-/* Of purchases, one byte of TAKEN and this; with amounts, a whole OrderRecord. */
-#define AGAIN		0x02		/* there was a second one */
-
-typedef struct OrderRecord
-{
-	uint8		marks;
-	uint8		unused[7];
-	int64		first_at;		/* moment of the first order */
-} OrderRecord;
-
-#define OF_FIRST	0
-#define OF_OTHERS	1
-
-#define OrderAt(c, slot)	((OrderRecord *) CustomersRecord(c, slot))
-
-/* Of cohorts, a bit for each period behind that of TAKEN. */
-#define HasBit(record, i)	(((record)[((i) + 1) / 8] >> (((i) + 1) % 8)) & 1)
-#define SetBit(record, i)	((record)[((i) + 1) / 8] |= 1 << (((i) + 1) % 8))
 
 /* Mixes all bits: the finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */
 static inline uint64
@@ -320,6 +333,40 @@ CustomersSlot(Customers **customers, KeyKind kind, Key *key)
 			return slot;
 		*customers = CustomersGrow(*customers, key);
 	}
+}
+
+/* Mark the record of a customer, which is what a row without amount does. */
+static inline void
+MarkRecord(uint8 *record, CustomersKind kind, int64 what)
+{
+	if (kind == KIND_COHORTS)
+	{
+		*record |= TAKEN;
+		SetBit(record, what);
+	}
+	else if (kind == KIND_PURCHASES)
+		*record |= (*record & TAKEN) != 0 ? AGAIN : TAKEN;
+	else
+		*record |= what | TAKEN;
+}
+
+/* Count a row without amount: at once, or when enough of them are waiting. */
+static inline Customers *
+CustomersMark(Customers *c, KeyKind key_kind, Key *key, CustomersKind kind, int64 what)
+{
+	int32		slot;
+	WaitingRow *row;
+
+	if (key_kind == KEY_NUMBER && c->seats > 0)
+	{
+		row = &CustomersSeats(c)[c->waiting++];
+		row->key = key->words[0];
+		row->what = what;
+		return c->waiting < c->seats ? c : SeatAll(c);
+	}
+	slot = CustomersSlot(&c, key_kind, key);
+	MarkRecord(CustomersRecord(c, slot), kind, what);
+	return c;
 }
 
 /* Add to one of a customer's amounts. */

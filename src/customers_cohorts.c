@@ -168,7 +168,7 @@ CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin)
 Customers *
 CohortsWiden(Customers *c, int64 low, int64 high)
 {
-	Shape		shape = ShapeOf(c);
+	Shape		shape;
 	int			first;
 	int			last;
 	bool		lower = false;
@@ -176,6 +176,9 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 
 	if (low >= c->origin && high < c->origin + c->room)
 		return c;
+	/* they know their periods by numbers that are about to change */
+	c = SeatAll(c);
+	shape = ShapeOf(c);
 	if (CohortsSpan(c, &first, &last))
 	{
 		lower = low < c->origin + first;
@@ -213,7 +216,6 @@ CohortsAdd(Customers *c, KeyKind kind, Key *key, int64 day, const struct varlena
 {
 	int			i = PeriodOfDay(c, day);
 	int32		slot;
-	uint8	   *record;
 
 	if (unlikely(i < 0))
 	{
@@ -222,12 +224,11 @@ CohortsAdd(Customers *c, KeyKind kind, Key *key, int64 day, const struct varlena
 		c = CohortsWiden(c, number, number);
 		i = PeriodOfDay(c, day);
 	}
+	if (amount == NULL)
+		return CustomersMark(c, kind, key, KIND_COHORTS, i);
 	slot = CustomersSlot(&c, kind, key);
-	record = CustomersRecord(c, slot);
-	*record |= TAKEN;
-	SetBit(record, i);
-	if (amount != NULL)
-		MoneyAdd(&c, slot, i, amount);
+	MarkRecord(CustomersRecord(c, slot), KIND_COHORTS, i);
+	MoneyAdd(&c, slot, i, amount);
 	return c;
 }
 

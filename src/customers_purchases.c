@@ -156,13 +156,11 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 { \
 	Customers  *c = GetPurchases(fcinfo, kind, false); \
 	Key			key; \
-	uint8	   *marks; \
 \
 	if (!PG_ARGISNULL(1)) \
 	{ \
 		get_key(fcinfo, 1, &key); \
-		marks = CustomersRecord(c, CustomersSlot(&c, kind, &key)); \
-		*marks |= *marks == 0 ? TAKEN : AGAIN; \
+		c = CustomersMark(c, kind, &key, KIND_PURCHASES, 0); \
 		CountOrders(&c->orders, 1); \
 	} \
 	PG_RETURN_POINTER(c); \

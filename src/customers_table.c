@@ -2,7 +2,7 @@
  * customers_table.c
  *		A table of customers in one flat value: keys, records, amounts.
  *
- *		head | keys | records | first days of periods | amounts | texts
+ *		head | keys | records | first days of periods | amounts | texts, or rows that wait
  *
  * It is the state of the aggregates over customers, and what they store.  Each
  * part is a column over the slots.  While rows come in, the slot of a key is
@@ -11,6 +11,11 @@
  * room.  Which of the two is asked whenever the table has to grow, and the
  * answer is what takes less room, so it needs no knob and no key is bad luck
  * for long.  A slot that is not taken is zero.
+ *
+ * Where there are many tables, as with GROUP BY, each visit waits for memory,
+ * twice.  So in a hash table of numbers that is not small, rows wait for one
+ * another, and are counted together, when the processor can fetch many slots at
+ * a time.
  *
  * What an aggregate returns is packed: customers in the order of their keys,
  * nothing else, so that it is one form whatever the order or the split of the
@@ -33,6 +38,9 @@
 #include "utils/memutils.h"
 
 #define FIRST_SLOTS			8
+#define FIRST_SLOTS_TO_WAIT	128	/* below, a table is near enough */
+#define SLOTS_PER_SEAT		16
+#define MAX_SEATS			1024
 #define CHECK_EVERY			0x4000	/* slots between looks for an interrupt */
 #define PART_SIZE(bytes)	TYPEALIGN(8, bytes)
 
@@ -88,6 +96,16 @@ MoneySize(const Shape *shape)
 	return shape->slots * shape->amounts * (int64) sizeof(int64);
 }
 
+/* How many rows may wait. */
+static int
+SeatsOf(const Shape *shape, KeyKind keys)
+{
+	if (keys != KEY_NUMBER || shape->layout != LAYOUT_HASH || shape->amounts > 0 ||
+		shape->slots < FIRST_SLOTS_TO_WAIT)
+		return 0;
+	return Min(shape->slots / SLOTS_PER_SEAT, MAX_SEATS);
+}
+
 Shape
 ShapeOf(const Customers *c)
 {
@@ -129,13 +147,15 @@ CustomersNew(const Customers *head, const Shape *shape)
 	int64		starts = PART_SIZE(records + shape->slots * shape->width);
 	int64		sums = starts;
 	int64		texts;
+	int64		seats_at;
 	int64		size;
 	Customers  *c;
 
 	if (head->kind == KIND_COHORTS && shape->layout != LAYOUT_SORTED)
 		sums += PART_SIZE((shape->room + 1) * sizeof(DateADT));
 	texts = sums + MoneySize(shape);
-	size = offsetof(Customers, data) + texts + shape->texts_size;
+	seats_at = texts + shape->texts_size;
+	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * (int64) sizeof(WaitingRow);
 	if (size > (int64) MaxAllocSize)
 		RefuseSize(shape);
 
@@ -157,6 +177,9 @@ CustomersNew(const Customers *head, const Shape *shape)
 	c->texts = texts;
 	c->texts_size = shape->texts_size;
 	c->texts_used = 0;
+	c->seats = SeatsOf(shape, keys);
+	c->seats_at = seats_at;
+	c->waiting = 0;
 	if (c->amounts > 0 && c->money == MONEY_SUMS)
 	{
 		NumSumsClear(CustomersSums(c), shape->span, c->slots * c->amounts);
@@ -198,7 +221,7 @@ KeyAt(const Customers *c, int32 slot, Key *key)
 }
 
 /* Put a key into a slot; there is room. */
-static void
+static inline void
 WriteKey(Customers *c, const Key *key, int32 slot)
 {
 	TextRef    *ref;
@@ -242,7 +265,7 @@ CustomersInsert(Customers *c, const Key *key, int32 slot)
 }
 
 /* The slot of a key in a table that has not got it and has room for it. */
-static int32
+static inline int32
 FreeSlot(const Customers *c, Key *key)
 {
 	uint32		mask = c->slots - 1;
@@ -274,7 +297,7 @@ SameSlots(const Customers *from, const Customers *to)
 		from->base == to->base && from->reseeded == to->reseeded;
 }
 
-static void
+static inline void
 CopyInto(const Customers *from, const NumSums *from_sums, int32 slot,
 		 Customers *to, bool same_slots, int shift)
 {
@@ -284,7 +307,9 @@ CopyInto(const Customers *from, const NumSums *from_sums, int32 slot,
 	KeyAt(from, slot, &key);
 	to_slot = same_slots ? slot : FreeSlot(to, &key);
 	WriteKey(to, &key, to_slot);
-	if (from->kind == KIND_COHORTS)
+	if (from->width == 1)
+		*CustomersRecord(to, to_slot) = *CustomersRecord(from, slot);
+	else if (from->kind == KIND_COHORTS)
 		CohortsCopyRecord(from, slot, to, to_slot, shift);
 	else
 		memcpy(CustomersRecord(to, to_slot), CustomersRecord(from, slot), from->width);
@@ -314,6 +339,7 @@ CopyInOrder(const Customers *from, const Shape *shape, int shift, const int32 *o
 	int32		count = order != NULL ? from->n : from->slots;
 	bool		same_slots = order == NULL && SameSlots(from, to);
 
+	Assert(from->waiting == 0);
 	to->origin -= shift;
 	if (to->kind == KIND_COHORTS && to->layout != LAYOUT_SORTED)
 		CohortsFillStarts(to);
@@ -427,6 +453,52 @@ CustomersGrow(const Customers *c, const Key *key)
 		PreferDense(&shape, range, c->layout == LAYOUT_DENSE && key->words[0] < c->base);
 	}
 	return CustomersCopy(c, &shape, 0);
+}
+
+#ifdef __GNUC__
+#define Prefetch(address)	__builtin_prefetch(address)
+#else
+#define Prefetch(address)	((void) 0)
+#endif
+
+/* Have what a waiting row needs fetched while others are counted. */
+static inline void
+FetchSlot(const Customers *c, int64 number)
+{
+	Key			key;
+	uint32		slot;
+
+	if (c->layout != LAYOUT_HASH)
+		return;
+	key.words[0] = number;
+	slot = HashOfKey(c, KEY_NUMBER, &key) & (c->slots - 1);
+	Prefetch(CustomersRecord(c, slot));
+	Prefetch(&CustomersNumbers(c)[slot]);
+}
+
+/* Count the rows that wait.  They stay where they are while the table grows. */
+Customers *
+SeatAll(Customers *c)
+{
+	const int	ahead = 8;
+	const WaitingRow *rows = CustomersSeats(c);
+	int			count = c->waiting;
+
+	c->waiting = 0;
+	for (int i = -ahead; i < count; i++)
+	{
+		Key			key;
+		int32		slot;
+
+		if (i + ahead < count)
+			FetchSlot(c, rows[i + ahead].key);
+		if (i < 0)
+			continue;
+		key.words[0] = rows[i].key;
+		slot = CustomersSlot(&c, KEY_NUMBER, &key);
+		MarkRecord(CustomersRecord(c, slot), c->kind, rows[i].what);
+	}
+	return c;
 }
 
 /* With room for all that another has; the same value where it has it. */
@@ -642,8 +714,15 @@ Customers *
 CustomersRead(Customers *c)
 {
 	Shape		shape;
+	Customers  *copy;
 
 	CheckCustomers(c);
+	if (c->waiting > 0)
+	{
+		copy = palloc(VARSIZE(c));
+		memcpy(copy, c, VARSIZE(c));
+		return SeatAll(copy);
+	}
 	if (c->money != MONEY_PACKED)
 		return c;
 	shape = ShapeOf(c);
@@ -659,7 +738,7 @@ CustomersOpen(Customers *c)
 
 	CheckCustomers(c);
 	if (c->layout != LAYOUT_SORTED)
-		return c;
+		return SeatAll(c);
 	shape = ShapeOf(c);
 	shape.layout = LAYOUT_HASH;
 	shape.slots = HashSlots(c->n);
