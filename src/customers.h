@@ -241,7 +241,7 @@ extern void CohortsCopyRecord(const Customers *from, int32 slot, Customers *to, 
 							  int shift);
 extern bool CohortsSpan(const Customers *cohorts, int *first, int *last);
 extern int	CohortsWidth(int room);
-extern int	CohortsRoom(int periods, bool has_amounts);
+extern int	CohortsRoom(int periods);
 
 /* for those who read and write the text */
 extern Customers *BaseNew(KeyKind keys, bool has_amounts, Period period, Period prior);

@@ -35,21 +35,18 @@
 int
 CohortsWidth(int room)
 {
-	return TYPEALIGN(8, (room + 1 + 7) / 8);
+	return (room + 1 + 7) / 8;
 }
 
-/*
- * How many periods to have room for: a whole number of words of bits, where
- * they are all; fewer at first where there is a sum for each.
- */
+/* How many periods to have room for: whole bytes of bits, each time half as many more. */
 int
-CohortsRoom(int periods, bool has_amounts)
+CohortsRoom(int periods)
 {
-	int			room = has_amounts ? 3 : 63;
+	int			bytes = 1;
 
-	while (room < periods)
-		room = 2 * room + 1;
-	return room;
+	while (8 * bytes - 1 < periods)
+		bytes += (bytes + 1) / 2;
+	return 8 * bytes - 1;
 }
 
 /* A record into a table with other room; its periods move up by shift. */
@@ -156,7 +153,7 @@ CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin)
 	memset(&shape, 0, sizeof(shape));
 	shape.layout = LAYOUT_HASH;
 	shape.slots = 8;
-	shape.room = CohortsRoom(0, has_amounts);
+	shape.room = CohortsRoom(0);
 	shape.width = CohortsWidth(shape.room);
 	shape.amounts = has_amounts ? shape.room : 0;
 	c = CustomersNew(&head, &shape);
@@ -185,7 +182,7 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 		low = Min(low, c->origin + first);
 		high = Max(high, c->origin + last);
 	}
-	shape.room = CohortsRoom(high - low + 1, c->amounts > 0);
+	shape.room = CohortsRoom(high - low + 1);
 	shape.room = Max(shape.room, c->room);
 	shape.width = CohortsWidth(shape.room);
 	shape.amounts = c->amounts > 0 ? shape.room : 0;

@@ -127,14 +127,13 @@ ShapeOf(const Customers *c)
 }
 
 static void
-RefuseSize(const Shape *shape)
+RefuseSize(int64 size)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 			 errmsg("too many customers for one state"),
-			 errdetail("To keep %lld places of %lld bytes, and keys of %lld bytes, takes more than 1 GB.",
-					   (long long) shape->slots, (long long) SlotSize(shape, KEY_NUMBER),
-					   (long long) shape->texts_size),
+			 errdetail("What is kept of them would take %lld MB; it can be at most %d.",
+					   (long long) (size >> 20), (int) (MaxAllocSize >> 20)),
 			 errhint("Aggregate parts of the customers, as with GROUP BY customer %% 16, and add up the counts; or take a coarser grain.")));
 }
 
@@ -157,7 +156,7 @@ CustomersNew(const Customers *head, const Shape *shape)
 	seats_at = texts + shape->texts_size;
 	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * (int64) sizeof(WaitingRow);
 	if (size > (int64) MaxAllocSize)
-		RefuseSize(shape);
+		RefuseSize(size);
 
 	c = palloc0(size);
 	memcpy(c, head, offsetof(Customers, data));
@@ -307,10 +306,10 @@ CopyInto(const Customers *from, const NumSums *from_sums, int32 slot,
 	KeyAt(from, slot, &key);
 	to_slot = same_slots ? slot : FreeSlot(to, &key);
 	WriteKey(to, &key, to_slot);
-	if (from->width == 1)
-		*CustomersRecord(to, to_slot) = *CustomersRecord(from, slot);
-	else if (from->kind == KIND_COHORTS)
+	if (from->kind == KIND_COHORTS)
 		CohortsCopyRecord(from, slot, to, to_slot, shift);
+	else if (from->width == 1)
+		*CustomersRecord(to, to_slot) = *CustomersRecord(from, slot);
 	else
 		memcpy(CustomersRecord(to, to_slot), CustomersRecord(from, slot), from->width);
 	if (from->amounts > 0)
@@ -385,7 +384,7 @@ RangeAddKeys(KeyRange *range, const Customers *c)
 	if (c->layout == LAYOUT_DENSE)
 	{
 		RangeAdd(range, c->base);
-		RangeAdd(range, c->base + c->slots - 1);
+		RangeAdd(range, c->base + (c->slots - 1));
 		return;
 	}
 	FOR_EACH_CUSTOMER(c, slot)
@@ -568,7 +567,7 @@ CustomersMerge(Customers *c, const Customers *other, MergeRecord merge)
 				 errdetail("What was bought for cannot be known of a part of the customers only."),
 				 errhint("Make both states with the amount among the arguments, or both without.")));
 
-	c = Reserve(c, other);
+	c = Reserve(SeatAll(c), other);
 	FOR_EACH_CUSTOMER(other, other_slot)
 	{
 		Key			key;
@@ -746,7 +745,7 @@ CustomersOpen(Customers *c)
 		shape.money = MONEY_SUMS;
 	if (c->kind == KIND_COHORTS)
 	{
-		shape.room = CohortsRoom(c->room, c->amounts > 0);
+		shape.room = CohortsRoom(c->room);
 		shape.width = CohortsWidth(shape.room);
 		shape.amounts = c->amounts > 0 ? shape.room : 0;
 	}

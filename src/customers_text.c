@@ -34,6 +34,8 @@
 #include "utils/json.h"
 
 #define LAST_DAY	2921939		/* 9999-12-31 */
+#define MAX_WHOLE_DIGITS	131072	/* what numeric can have */
+#define MAX_DECIMALS		16383
 
 static const char *const key_kinds[] = {"bigint", "uuid", "text"};
 static const char *const type_names[] = {"customer_base", "purchases", "cohorts"};
@@ -193,14 +195,29 @@ typedef struct Reader
 	StringInfoData word;		/* the last string that was read */
 } Reader;
 
+/* Complain about what is there, or with before, about what was just read. */
 static bool
-Refuse(Reader *r, const char *expected)
+Complain(Reader *r, const char *where, const char *expected)
 {
 	ereturn(r->escontext, false,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid %s: \"%.*s\"", type_names[r->kind], SHOWN(r->start, (int) (r->end - r->start))),
-			 errdetail("Byte %lld should be %s.", (long long) (r->at - r->start) + 1, expected),
+			 errmsg("invalid %s: \"%.*s\"", type_names[r->kind],
+					SHOWN(r->start, (int) (r->end - r->start))),
+			 errdetail("Expected %s %s byte %lld.", expected, where,
+					   (long long) (r->at - r->start) + 1),
 			 errhint("It is what an aggregate over customers gives, not written by hand.")));
+}
+
+static bool
+Refuse(Reader *r, const char *expected)
+{
+	return Complain(r, "at", expected);
+}
+
+static bool
+RefuseBefore(Reader *r, const char *expected)
+{
+	return Complain(r, "before", expected);
 }
 
 static void
@@ -226,12 +243,7 @@ Take(Reader *r, const char *token)
 static bool
 Expect(Reader *r, const char *token)
 {
-	char		expected[32];
-
-	if (Take(r, token))
-		return true;
-	snprintf(expected, sizeof(expected), "\"%s\"", token);
-	return Refuse(r, expected);
+	return Take(r, token) || Refuse(r, *token == '"' ? "a quote" : token);
 }
 
 /* A key of the object, and what is between it and its value. */
@@ -330,21 +342,36 @@ ReadInteger(Reader *r, int64 *value)
 	return true;
 }
 
+static size_t
+SkipDigits(Reader *r)
+{
+	const char *from = r->at;
+
+	while (r->at < r->end && IsDigit(*r->at))
+		r->at++;
+	return r->at - from;
+}
+
 /* An amount, with as many decimals as it is written with. */
 static bool
 ReadAmount(Reader *r, Numeric *amount)
 {
 	const char *from;
 	char	   *text;
-	bool		digits = false;
+	size_t		whole;
+	size_t		decimals = 1;
 
 	SkipSpace(r);
 	from = r->at;
 	if (r->at < r->end && *r->at == '-')
 		r->at++;
-	for (; r->at < r->end && (IsDigit(*r->at) || (*r->at == '.' && digits)); r->at++)
-		digits = *r->at != '.' || !memchr(from, '.', r->at - from);
-	if (r->at == from || !IsDigit(r->at[-1]))
+	whole = SkipDigits(r);
+	if (whole > 0 && r->at < r->end && *r->at == '.')
+	{
+		r->at++;
+		decimals = SkipDigits(r);
+	}
+	if (whole == 0 || whole > MAX_WHOLE_DIGITS || decimals == 0 || decimals > MAX_DECIMALS)
 		return Refuse(r, "an amount");
 	text = pnstrdup(from, r->at - from);
 	*amount = DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
@@ -384,12 +411,12 @@ ReadBaseRecord(Reader *r, Customers **base, int32 slot)
 	if (!Expect(r, ",") || !ReadInteger(r, &said))
 		return false;
 	if (said < 1 || said > 7)
-		return Refuse(r, "behind a number from 1 to 7");
+		return RefuseBefore(r, "a number from 1 to 7");
 	marks = said << 1;
 	if (((marks & IN_PRIOR) != 0 && !has_prior) ||
 		((marks & BEFORE) != 0 && !PeriodHasStart(&c->period)) ||
 		((marks & IN_PRIOR) != 0 && (marks & BEFORE) == 0 && c->prior.end <= c->period.start))
-		return Refuse(r, "behind a number that agrees with the periods");
+		return RefuseBefore(r, "a number that agrees with the periods");
 	*CustomersRecord(c, slot) |= marks;
 	if (c->amounts == 0)
 		return true;
@@ -397,7 +424,7 @@ ReadBaseRecord(Reader *r, Customers **base, int32 slot)
 		return false;
 	if (((marks & IN_PERIOD) == 0 && !MoneyIsZero(*base, slot, OF_PERIOD)) ||
 		((marks & IN_PRIOR) == 0 && !MoneyIsZero(*base, slot, OF_PRIOR)))
-		return Refuse(r, "behind amounts of periods in which the customer was active");
+		return RefuseBefore(r, "amounts of periods in which the customer was active");
 	return true;
 }
 
@@ -409,7 +436,7 @@ ReadPurchasesRecord(Reader *r, Customers **purchases, int32 slot)
 	if (!Expect(r, ",") || !ReadInteger(r, &said))
 		return false;
 	if (said < 1 || said > 2)
-		return Refuse(r, "behind 1 or 2");
+		return RefuseBefore(r, "1 or 2");
 	*CustomersRecord(*purchases, slot) |= said == 2 ? AGAIN : 0;
 	if ((*purchases)->amounts == 0)
 		return true;
@@ -417,7 +444,7 @@ ReadPurchasesRecord(Reader *r, Customers **purchases, int32 slot)
 		!ReadMoney(r, purchases, slot, OF_FIRST) || !ReadMoney(r, purchases, slot, OF_OTHERS))
 		return false;
 	if (said == 1 && !MoneyIsZero(*purchases, slot, OF_OTHERS))
-		return Refuse(r, "behind a zero, as there was one order only");
+		return RefuseBefore(r, "a zero, as there was one order only");
 	return true;
 }
 
@@ -435,7 +462,7 @@ ReadCohortsRecord(Reader *r, Customers **cohorts, int32 slot)
 		if (!Expect(r, ",") || !ReadInteger(r, &period))
 			return false;
 		if (period <= before || period > GrainNumber(CohortsGrain(c), LAST_DAY, 1) - first)
-			return Refuse(r, "behind the number of a later period");
+			return RefuseBefore(r, "the number of a later period");
 		*cohorts = CohortsWiden(*cohorts, first + period, first + period);
 		SetBit(CustomersRecord(*cohorts, slot), first + period - (*cohorts)->origin);
 		if (c->amounts > 0 && !ReadMoney(r, cohorts, slot, first + period - (*cohorts)->origin))
@@ -446,23 +473,41 @@ ReadCohortsRecord(Reader *r, Customers **cohorts, int32 slot)
 	return true;
 }
 
+/* A uuid as it is printed. */
+static bool
+ReadUuid(Reader *r, unsigned char *bytes)
+{
+	const char *s;
+
+	if (!ReadString(r))
+		return false;
+	s = r->word.data;
+	for (int i = 0; i < UUID_LEN; i++)
+	{
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+		{
+			if (*s++ != '-')
+				return RefuseBefore(r, "a uuid");
+		}
+		if (HexDigit(s[0]) < 0 || HexDigit(s[1]) < 0)
+			return RefuseBefore(r, "a uuid");
+		bytes[i] = HexDigit(s[0]) * 16 + HexDigit(s[1]);
+		s += 2;
+	}
+	return *s == '\0' || RefuseBefore(r, "a uuid");
+}
+
 static bool
 ReadKey(Reader *r, const Customers *c, Key *key)
 {
-	pg_uuid_t  *uuid;
-
 	if (c->keys == KEY_NUMBER)
 		return ReadInteger(r, &key->words[0]);
+	if (c->keys == KEY_UUID)
+		return ReadUuid(r, (unsigned char *) key->words);
 	if (!ReadString(r))
 		return false;
-	if (c->keys == KEY_TEXT)
-	{
-		key->s = r->word.data;
-		key->len = r->word.len;
-		return true;
-	}
-	uuid = DatumGetUUIDP(DirectFunctionCall1(uuid_in, CStringGetDatum(r->word.data)));
-	memcpy(key->words, uuid->data, UUID_LEN);
+	key->s = r->word.data;
+	key->len = r->word.len;
 	return true;
 }
 
@@ -479,7 +524,7 @@ ReadCustomer(Reader *r, Customers **c)
 		return false;
 	slot = CustomersSlot(c, (*c)->keys, &key);
 	if (SlotIsTaken(*c, slot))
-		return Refuse(r, "behind a customer that was not there before");
+		return RefuseBefore(r, "a customer not seen yet");
 	*CustomersRecord(*c, slot) |= TAKEN;
 	return read_record[r->kind] (r, c, slot) && Expect(r, "]");
 }
@@ -520,7 +565,7 @@ ReadDate(Reader *r, DateADT infinite, DateADT *day)
 		return false;
 	status = infinite == DATEVAL_NOEND ? EndParse(r->word.data, r->word.len, day)
 		: DateParse(r->word.data, r->word.len, day);
-	return status == PERIOD_OK || Refuse(r, "behind a date");
+	return status == PERIOD_OK || RefuseBefore(r, "a date");
 }
 
 static bool
@@ -529,7 +574,7 @@ ReadDays(Reader *r, Period *period)
 	if (!Expect(r, "[") || !ReadDate(r, DATEVAL_NOBEGIN, &period->start) || !Expect(r, ",") ||
 		!ReadDate(r, DATEVAL_NOEND, &period->end) || !Expect(r, "]"))
 		return false;
-	return PeriodIsKept(*period) || Refuse(r, "behind a period with days in it");
+	return PeriodIsKept(*period) || RefuseBefore(r, "a period with days in it");
 }
 
 static bool
@@ -545,7 +590,7 @@ ReadKeyKind(Reader *r, KeyKind *keys)
 			return true;
 		}
 	}
-	return Refuse(r, "behind bigint, uuid or text");
+	return RefuseBefore(r, "bigint, uuid or text");
 }
 
 static bool
@@ -566,7 +611,7 @@ ReadBase(Reader *r, KeyKind keys)
 
 	if (!ExpectName(r, ",", "period") || !ReadDays(r, &period))
 		return NULL;
-	if (Take(r, ", \"prior\": ") && !ReadDays(r, &prior))
+	if (Take(r, ", \"prior\":") && !ReadDays(r, &prior))
 		return NULL;
 	return ReadAmounts(r, &has_amounts) ? BaseNew(keys, has_amounts, period, prior) : NULL;
 }
@@ -597,7 +642,7 @@ ReadCohorts(Reader *r, KeyKind keys)
 	grain = GrainByName(r->word.data, r->word.len);
 	if (grain == NULL)
 	{
-		Refuse(r, "behind a grain");
+		RefuseBefore(r, "a grain");
 		return NULL;
 	}
 	if (!ExpectName(r, ",", "first") || !ReadDate(r, 0, &first) || !ReadAmounts(r, &has_amounts))
@@ -615,7 +660,7 @@ CheckOrders(Reader *r, const Customers *c)
 	FOR_EACH_CUSTOMER(c, slot)
 		least += (*CustomersRecord(c, slot) & AGAIN) != 0 ? 2 : 1;
 	return c->orders == least || (c->orders > least && least > c->n) ||
-		Refuse(r, "behind a number of orders that agrees with the customers");
+		RefuseBefore(r, "a number of orders that agrees with the customers");
 }
 
 /* NULL where a complaint was saved. */
