@@ -36,21 +36,11 @@ HasPrior(const Customers *base)
 Customers *
 BaseNew(KeyKind keys, bool has_amounts, Period period, Period prior)
 {
-	Customers	head;
-	Shape		shape;
+	Customers  *base = CustomersStart(KIND_BASE, keys, 1, has_amounts ? 2 : 0);
 
-	memset(&head, 0, sizeof(head));
-	head.version = CUSTOMERS_VERSION;
-	head.kind = KIND_BASE;
-	head.keys = keys;
-	head.period = period;
-	head.prior = prior;
-	memset(&shape, 0, sizeof(shape));
-	shape.layout = LAYOUT_HASH;
-	shape.slots = 8;
-	shape.width = 1;
-	shape.amounts = has_amounts ? 2 : 0;
-	return CustomersNew(&head, &shape);
+	base->period = period;
+	base->prior = prior;
+	return base;
 }
 
 /* What a day says about the customer: zero is nothing. */
@@ -282,12 +272,6 @@ RefuseTwoPeriods(void)
 			 errhint("GROUP BY the period as well.")));
 }
 
-static struct varlena *
-GetRangePacked(FunctionCallInfo fcinfo, int n)
-{
-	return PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n));
-}
-
 /* The arguments of the row, read, against those of the rows before, if any. */
 static Customers *
 ReadPeriods(FunctionCallInfo fcinfo, Customers *base, KeyKind keys, bool has_amounts, int n)
@@ -303,9 +287,9 @@ ReadPeriods(FunctionCallInfo fcinfo, Customers *base, KeyKind keys, bool has_amo
 	else if (base->period.start != period.start || base->period.end != period.end ||
 			 base->prior.start != prior.start || base->prior.end != prior.end)
 		RefuseTwoPeriods();
-	ImageOfRange(&base->period_image, GetRangePacked(fcinfo, n));
+	ImageOfRange(&base->period_image, GetPacked(fcinfo, n));
 	if (has_prior)
-		ImageOfRange(&base->prior_image, GetRangePacked(fcinfo, n + 1));
+		ImageOfRange(&base->prior_image, GetPacked(fcinfo, n + 1));
 	return base;
 }
 
@@ -323,8 +307,8 @@ GetBase(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n, bool *co
 	*counts = !PG_ARGISNULL(n) && (!has_prior || !PG_ARGISNULL(n + 1));
 	if (!*counts)
 		return base;
-	if (likely(base != NULL && ImageIs(&base->period_image, GetRangePacked(fcinfo, n)) &&
-			   (!has_prior || ImageIs(&base->prior_image, GetRangePacked(fcinfo, n + 1)))))
+	if (likely(base != NULL && ImageIs(&base->period_image, GetPacked(fcinfo, n)) &&
+			   (!has_prior || ImageIs(&base->prior_image, GetPacked(fcinfo, n + 1)))))
 		return base;
 	return ReadPeriods(fcinfo, base, keys, has_amounts, n);
 }
@@ -384,7 +368,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		PG_RETURN_POINTER(base); \
 	get_key(fcinfo, 1, &key); \
 	PG_RETURN_POINTER(BaseAdd(base, kind, &key, marks, !has_amounts ? NULL : \
-							  PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(2)))); \
+							  GetPacked(fcinfo, 2))); \
 } \
 extern int	no_such_variable
 
@@ -426,14 +410,6 @@ smartgoals_customers_final(PG_FUNCTION_ARGS)
  * The functions SQL calls: figures
  * ----------------------------------------------------------------
  */
-
-static Datum
-NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
-{
-	if (number == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(number);
-}
 
 /* active_customers(customer_base) -> bigint */
 PG_FUNCTION_INFO_V1(smartgoals_active_customers);

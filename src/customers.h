@@ -9,7 +9,6 @@
 #define SMARTGOALS_CUSTOMERS_H
 
 #include "calendar.h"
-#include "compat.h"
 #include "num.h"
 
 #include "fmgr.h"
@@ -195,6 +194,7 @@ typedef struct OrderRecord
 
 /* customers_table.c */
 extern Shape ShapeOf(const Customers *customers);
+extern Customers *CustomersStart(CustomersKind kind, KeyKind keys, int width, int amounts);
 extern Customers *CustomersNew(const Customers *head, const Shape *shape);
 extern Customers *CustomersCopy(const Customers *from, const Shape *shape, int shift);
 extern Customers *CustomersGrow(const Customers *customers, const Key *key);

@@ -140,23 +140,11 @@ PeriodOfDay(const Customers *c, int64 day)
 Customers *
 CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin)
 {
-	Customers	head;
-	Shape		shape;
-	Customers  *c;
+	int			room = CohortsRoom(0);
+	Customers  *c = CustomersStart(KIND_COHORTS, keys, CohortsWidth(room), has_amounts ? room : 0);
 
-	memset(&head, 0, sizeof(head));
-	head.version = CUSTOMERS_VERSION;
-	head.kind = KIND_COHORTS;
-	head.keys = keys;
-	head.origin = origin;
-	strlcpy(head.grain, grain->name, sizeof(head.grain));
-	memset(&shape, 0, sizeof(shape));
-	shape.layout = LAYOUT_HASH;
-	shape.slots = 8;
-	shape.room = CohortsRoom(0);
-	shape.width = CohortsWidth(shape.room);
-	shape.amounts = has_amounts ? shape.room : 0;
-	c = CustomersNew(&head, &shape);
+	c->origin = origin;
+	strlcpy(c->grain, grain->name, sizeof(c->grain));
 	CohortsFillStarts(c);
 	return c;
 }
@@ -353,20 +341,6 @@ NextCell(CohortTable *table)
  * ----------------------------------------------------------------
  */
 
-static const Grain *
-GetGrain(const char *s, int len)
-{
-	const Grain *grain = GrainByName(s, len);
-
-	if (grain == NULL)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown grain: \"%.*s\"", SHOWN(s, len)),
-				 errdetail("A grain is the length of the periods of a calendar."),
-				 errhint("Write day, week, month, quarter, half or year.")));
-	return grain;
-}
-
 static void
 RefuseTwoGrains(const char *one, const char *other)
 {
@@ -391,8 +365,8 @@ GetCohorts(FunctionCallInfo fcinfo, int n)
 	len = VARSIZE_ANY_EXHDR(name);
 	if (unlikely(len >= (int) sizeof(c->grain) || c->grain[len] != '\0' ||
 				 memcmp(VARDATA_ANY(name), c->grain, len) != 0) &&
-		GetGrain(VARDATA_ANY(name), len) != CohortsGrain(c))
-		RefuseTwoGrains(c->grain, GetGrain(VARDATA_ANY(name), len)->name);
+		GetGrain(name) != CohortsGrain(c))
+		RefuseTwoGrains(c->grain, GetGrain(name)->name);
 	return c;
 }
 
@@ -400,7 +374,7 @@ static Customers *
 FirstCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n, int64 day)
 {
 	text	   *name = PG_GETARG_TEXT_PP(n);
-	const Grain *grain = GetGrain(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+	const Grain *grain = GetGrain(name);
 
 	return CohortsNew(keys, has_amounts, grain, NumberOfDay(grain, day));
 }
@@ -442,7 +416,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 			c = FirstCohorts(fcinfo, kind, has_amounts, at + 1, day); \
 		get_key(fcinfo, 1, &key); \
 		c = CohortsAdd(c, kind, &key, day, !has_amounts ? NULL : \
-					   PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(2))); \
+					   GetPacked(fcinfo, 2)); \
 	} \
 	if (c == NULL) \
 		PG_RETURN_NULL(); \

@@ -24,19 +24,8 @@
 Customers *
 PurchasesNew(KeyKind keys, bool has_amounts)
 {
-	Customers	head;
-	Shape		shape;
-
-	memset(&head, 0, sizeof(head));
-	head.version = CUSTOMERS_VERSION;
-	head.kind = KIND_PURCHASES;
-	head.keys = keys;
-	memset(&shape, 0, sizeof(shape));
-	shape.layout = LAYOUT_HASH;
-	shape.slots = 8;
-	shape.width = has_amounts ? sizeof(OrderRecord) : 1;
-	shape.amounts = has_amounts ? 2 : 0;
-	return CustomersNew(&head, &shape);
+	return CustomersStart(KIND_PURCHASES, keys, has_amounts ? sizeof(OrderRecord) : 1,
+						  has_amounts ? 2 : 0);
 }
 
 /* Is an order the first of this customer, as far as we know? */
@@ -185,7 +174,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	{ \
 		get_key(fcinfo, 1, &key); \
 		slot = CustomersSlot(&c, kind, &key); \
-		AddOrder(&c, slot, moment_of, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(2))); \
+		AddOrder(&c, slot, moment_of, GetPacked(fcinfo, 2)); \
 		CountOrders(&c->orders, 1); \
 	} \
 	PG_RETURN_POINTER(c); \

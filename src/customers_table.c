@@ -187,6 +187,26 @@ CustomersNew(const Customers *head, const Shape *shape)
 	return c;
 }
 
+/* The table that a state begins with, small since there may be one for each group. */
+Customers *
+CustomersStart(CustomersKind kind, KeyKind keys, int width, int amounts)
+{
+	Customers	head;
+	Shape		shape;
+
+	memset(&head, 0, sizeof(head));
+	head.version = CUSTOMERS_VERSION;
+	head.kind = kind;
+	head.keys = keys;
+	memset(&shape, 0, sizeof(shape));
+	shape.layout = LAYOUT_HASH;
+	shape.slots = FIRST_SLOTS;
+	shape.width = width;
+	shape.amounts = amounts;
+	shape.room = kind == KIND_COHORTS ? CohortsRoom(0) : 0;
+	return CustomersNew(&head, &shape);
+}
+
 /* ----------------------------------------------------------------
  * Keys
  * ----------------------------------------------------------------
