@@ -38,6 +38,7 @@
 #include "utils/memutils.h"
 
 #define FIRST_SLOTS			8
+#define MIDDLING_SLOTS		64		/* up to 16 times that, each copy is four times as large */
 #define FIRST_SLOTS_TO_WAIT	128	/* below, a table is near enough */
 #define SLOTS_PER_SEAT		16
 #define MAX_SEATS			1024
@@ -459,7 +460,7 @@ CustomersGrow(const Customers *c, const Key *key)
 		shape.texts_size = Max(2 * (int64) c->texts_size,
 							   (int64) c->texts_used + (int64) sizeof(int32) + key->len);
 	if (IsFull(c))
-		shape.slots *= 2;
+		shape.slots *= c->slots >= MIDDLING_SLOTS && c->slots <= 16 * MIDDLING_SLOTS ? 4 : 2;
 	else if (c->layout != LAYOUT_HASH)
 		shape.slots = HashSlots((int64) c->n + 1);
 	shape.layout = LAYOUT_HASH;
