@@ -164,6 +164,19 @@ SELECT md5(cohorts(customer, at, 'week')::text) = (SELECT w FROM serial) AS week
 SELECT md5(purchases_state(customer::text)::text) = (SELECT t FROM serial) AS texts FROM facts;
 SELECT active_customers(key) = (SELECT a FROM serial) AS scattered, new_customers(key, at, to_period('2025-Q2')) = (SELECT new_customers(customer, at, to_period('2025-Q2')) FROM facts) AS new FROM scattered;
 RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET max_parallel_workers_per_gather;
+-- partial states that rows still wait in, merged into one that has to grow
+CREATE TABLE parts (part int, key bigint, at date) PARTITION BY LIST (part);
+CREATE TABLE part_1 PARTITION OF parts FOR VALUES IN (1);
+CREATE TABLE part_2 PARTITION OF parts FOR VALUES IN (2);
+CREATE TABLE part_3 PARTITION OF parts FOR VALUES IN (3);
+INSERT INTO parts SELECT i % 3 + 1, hashint8extended(i, 0), '2025-01-01'::date + i % 90 FROM generate_series(1, 100000) i;
+INSERT INTO parts SELECT 3, hashint8extended(i, 0), '2025-03-31' FROM generate_series(1, 50000) i;
+ANALYZE parts;
+SET enable_partitionwise_aggregate = on; SET max_parallel_workers_per_gather = 0;
+SELECT count(*) FILTER (WHERE line ~ 'Partial Aggregate') AS partial FROM explain('SELECT active_customers(key) FROM parts') line;
+SELECT active_customers(key), n(cohorts(key, at, 'month')), active_customers(key, at, '[2025-01-01,2025-02-01)') AS january, repeat_purchase_rate(key) FROM parts;
+RESET enable_partitionwise_aggregate; RESET max_parallel_workers_per_gather;
+SELECT count(DISTINCT key), count(DISTINCT key) FILTER (WHERE at < '2025-02-01') AS january FROM parts;
 -- rows that wait are counted: at every number of them
 SELECT bool_and(a = n AND w = n) AS waiting, count(*) FROM generate_series(90, 700, 7) n, LATERAL (SELECT active_customers(hashint8extended(i, 0)) AS a, n(cohorts(hashint8extended(i, 0), '2025-01-01'::date + i, 'month')) AS w FROM generate_series(1, n) i) x;
 
@@ -262,6 +275,6 @@ SELECT s::customer_base FROM (VALUES (' { "keys" :"bigint","period":[ null,null 
 SELECT s::cohorts FROM (VALUES ('{"keys": "bigint", "grain": "month", "first": "2026-01-15", "amounts": false, "customers": [[1, 3, 5]]}')) v(s);
 \pset format aligned
 
-DROP TABLE sales, facts, expected, same, stored, again, serial, scattered, attack CASCADE;
+DROP TABLE sales, facts, expected, same, stored, again, serial, scattered, parts, attack CASCADE;
 DROP FUNCTION unmix(numeric), explain(text);
 DROP COLLATION blind;

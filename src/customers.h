@@ -12,6 +12,7 @@
 #include "num.h"
 
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "utils/uuid.h"
 
@@ -153,8 +154,17 @@ typedef struct Shape
 #define CustomersTexts(c)	((TextRef *) (c)->data)
 #define SlotIsTaken(c, slot) ((*CustomersRecord(c, slot) & TAKEN) != 0)
 
+/* Always true: a loop over millions can be interrupted. */
+static inline bool
+LookUp(int32 i)
+{
+	if (i % 0x4000 == 0)
+		CHECK_FOR_INTERRUPTS();
+	return true;
+}
+
 #define FOR_EACH_CUSTOMER(c, slot) \
-	for (int32 slot = 0; slot < (c)->slots; slot++) \
+	for (int32 slot = 0; slot < (c)->slots && LookUp(slot); slot++) \
 		if (!SlotIsTaken(c, slot)) \
 			continue; \
 		else

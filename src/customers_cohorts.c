@@ -21,7 +21,6 @@
 #include "words.h"
 
 #include "funcapi.h"
-#include "miscadmin.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
@@ -311,11 +310,7 @@ CohortTableOf(const Customers *c)
 	for (int64 i = 0; table->revenue != NULL && i < cells; i++)
 		table->revenue[i].scale = c->scale;
 	FOR_EACH_CUSTOMER(c, slot)
-	{
-		if (slot % 0x4000 == 0)
-			CHECK_FOR_INTERRUPTS();
 		CountCustomer(table, c, slot, first);
-	}
 	return table;
 }
 

@@ -33,7 +33,6 @@
 #include "customers.h"
 
 #include "common/hashfn.h"
-#include "miscadmin.h"
 #include "port/pg_bswap.h"
 #include "utils/memutils.h"
 
@@ -42,7 +41,6 @@
 #define FIRST_SLOTS_TO_WAIT	128	/* below, a table is near enough */
 #define SLOTS_PER_SEAT		16
 #define MAX_SEATS			1024
-#define CHECK_EVERY			0x4000	/* slots between looks for an interrupt */
 #define PART_SIZE(bytes)	TYPEALIGN(8, bytes)
 
 /* ----------------------------------------------------------------
@@ -363,12 +361,10 @@ CopyInOrder(const Customers *from, const Shape *shape, int shift, const int32 *o
 	to->origin -= shift;
 	if (to->kind == KIND_COHORTS && to->layout != LAYOUT_SORTED)
 		CohortsFillStarts(to);
-	for (int32 i = 0; i < count; i++)
+	for (int32 i = 0; i < count && LookUp(i); i++)
 	{
 		int32		slot = order != NULL ? order[i] : i;
 
-		if (i % CHECK_EVERY == 0)
-			CHECK_FOR_INTERRUPTS();
 		if (SlotIsTaken(from, slot))
 			CopyInto(from, from_sums, slot, to, same_slots, shift);
 	}
@@ -534,8 +530,6 @@ Reserve(Customers *c, const Customers *other)
 
 	FOR_EACH_CUSTOMER(other, slot)
 	{
-		if (slot % CHECK_EVERY == 0)
-			CHECK_FOR_INTERRUPTS();
 		KeyAt(other, slot, &key);
 		found = CustomersFind(c, c->keys, &key);
 		if (found != NO_SLOT && SlotIsTaken(c, found))
@@ -594,8 +588,6 @@ CustomersMerge(Customers *c, const Customers *other, MergeRecord merge)
 		Key			key;
 		int32		slot;
 
-		if (other_slot % CHECK_EVERY == 0)
-			CHECK_FOR_INTERRUPTS();
 		KeyAt(other, other_slot, &key);
 		slot = CustomersSlot(&c, c->keys, &key);
 		merge(&c, slot, other, other_slot);

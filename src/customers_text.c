@@ -29,7 +29,6 @@
 #include "wire.h"
 #include "words.h"
 
-#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/json.h"
 
@@ -166,8 +165,6 @@ AppendCustomers(StringInfo buf, Customers *state)
 	appendStringInfoString(buf, ", \"customers\": [");
 	FOR_EACH_CUSTOMER(c, slot)
 	{
-		if (slot % 0x1000 == 0)
-			CHECK_FOR_INTERRUPTS();
 		appendStringInfo(buf, "%s[", separator);
 		AppendKey(buf, c, slot);
 		append_record[c->kind] (buf, c, slot);
@@ -538,9 +535,7 @@ ReadCustomers(Reader *r, Customers **c)
 	{
 		do
 		{
-			if ((*c)->n % 0x1000 == 0)
-				CHECK_FOR_INTERRUPTS();
-			if (!ReadCustomer(r, c))
+			if (!LookUp((*c)->n) || !ReadCustomer(r, c))
 				return false;
 		} while (Take(r, ","));
 		if (!Expect(r, "]"))
