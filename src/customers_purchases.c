@@ -30,12 +30,12 @@ PurchasesNew(KeyKind keys, bool has_amounts)
 
 /* Is an order the first of this customer, as far as we know? */
 static bool
-ComesFirst(const Customers *c, int32 slot, int64 at, Numeric amount)
+ComesFirst(const Customers *c, int32 slot, int64 at, const struct varlena *amount)
 {
 	int64		first_at = OrderAt(c, slot)->first_at;
 
 	return at < first_at ||
-		(at == first_at && NumCompare(amount, MoneyAt(c, slot, OF_FIRST)) < 0);
+		(at == first_at && NumCompareInPlace(amount, (struct varlena *) MoneyAt(c, slot, OF_FIRST)) < 0);
 }
 
 /* The first order is one of the others from now on. */
@@ -55,12 +55,7 @@ AddOrder(Customers **purchases, int32 slot, int64 at, const struct varlena *amou
 	uint8		marks = OrderAt(*purchases, slot)->marks;
 
 	OrderAt(*purchases, slot)->marks |= marks == 0 ? TAKEN : AGAIN;
-	if (marks != 0 && at > OrderAt(*purchases, slot)->first_at)
-	{
-		MoneyAdd(purchases, slot, OF_OTHERS, amount);
-		return;
-	}
-	if (marks != 0 && !ComesFirst(*purchases, slot, at, (Numeric) amount))
+	if (marks != 0 && !ComesFirst(*purchases, slot, at, amount))
 	{
 		MoneyAdd(purchases, slot, OF_OTHERS, amount);
 		return;
