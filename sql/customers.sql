@@ -92,7 +92,7 @@ SELECT bool_and(a = b) AS running, count(*) FROM (
 
 -- cohorts against plain SQL, by every grain and type of customer
 CREATE VIEW plain_cohorts AS
-WITH active AS (SELECT g AS grain, customer, date_trunc(g, at)::date AS period, sum(amount) AS amount FROM facts, unnest(ARRAY['day', 'week', 'month', 'quarter', 'year']) g WHERE customer IS NOT NULL AND at IS NOT NULL AND amount IS NOT NULL GROUP BY 1, 2, 3),
+WITH active AS (SELECT g AS grain, customer, date_trunc(g, at)::date AS period, sum(amount) AS amount FROM facts, unnest(ARRAY['day', 'week', 'month', 'quarter', 'year']) g WHERE customer IS NOT NULL AND at IS NOT NULL AND amount IS NOT NULL AND (g <> 'day' OR at < '2025-02-01') GROUP BY 1, 2, 3),
 	first AS (SELECT grain, customer, min(period) AS cohort FROM active GROUP BY 1, 2),
 	spine AS (SELECT grain, lower(p) AS period, row_number() OVER (PARTITION BY grain ORDER BY p) AS k FROM (SELECT grain, daterange(min(period), max(period), '[]') AS within FROM active GROUP BY 1) w, periods(within, grain) p),
 	sizes AS (SELECT grain, cohort, count(*) AS n FROM first GROUP BY 1, 2),
@@ -101,9 +101,10 @@ SELECT grain, cohort, n, "offset", count(a.customer) AS active, coalesce(sum(a.a
 FROM cells c LEFT JOIN (active a JOIN first f USING (grain, customer)) USING (grain, cohort, period) GROUP BY grain, cohort, n, "offset";
 CREATE VIEW our_cohorts AS
 SELECT g AS grain, kind, t.* FROM unnest(ARRAY['day', 'week', 'month', 'quarter', 'year']) g,
-	LATERAL (SELECT 'bigint' AS kind, cohorts(customer, amount, at, g) AS c FROM facts UNION ALL SELECT 'text', cohorts(word, amount, ts, g) FROM facts UNION ALL SELECT 'uuid', cohorts(id, amount, tz, g) FROM facts
-		UNION ALL SELECT 'latest first', cohorts(customer, amount, at, g ORDER BY at DESC) FROM facts
-		UNION ALL SELECT 'no amount', cohorts(customer, tz, g) FROM facts WHERE amount IS NOT NULL) x, cohort_table(c) t;
+	LATERAL (WITH days AS (SELECT * FROM facts WHERE g <> 'day' OR at < '2025-02-01')
+		SELECT 'bigint' AS kind, cohorts(customer, amount, at, g) AS c FROM days UNION ALL SELECT 'text', cohorts(word, amount, ts, g) FROM days UNION ALL SELECT 'uuid', cohorts(id, amount, tz, g) FROM days
+		UNION ALL SELECT 'latest first', cohorts(customer, amount, at, g ORDER BY at DESC) FROM days
+		UNION ALL SELECT 'no amount', cohorts(customer, tz, g) FROM days WHERE amount IS NOT NULL) x, cohort_table(c) t;
 CREATE TABLE expected AS SELECT * FROM plain_cohorts;
 SELECT kind, count(*) AS cells, bool_and((o.n, o.active) = (p.n, p.active) AND o.rate = p.active::numeric / p.n AND (o.revenue = p.revenue OR (kind = 'no amount' AND o.revenue IS NULL))) AS same, (SELECT count(*) FROM expected) AS expected
 FROM our_cohorts o JOIN expected p USING (grain, cohort, "offset") GROUP BY kind ORDER BY kind;
