@@ -251,6 +251,57 @@ NumScaleOf(const struct varlena *number)
 	return OpenNumeric(number, &n) ? n.scale : 0;
 }
 
+static const int64 powers_of_ten[NUM_MAX_UNITS_SCALE + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+	INT64CONST(1000000000), INT64CONST(10000000000), INT64CONST(100000000000),
+	INT64CONST(1000000000000), INT64CONST(10000000000000), INT64CONST(100000000000000),
+	INT64CONST(1000000000000000), INT64CONST(10000000000000000),
+	INT64CONST(100000000000000000), INT64CONST(1000000000000000000)
+};
+
+/*
+ * The number in units of so many decimals, at most NUM_MAX_UNITS_SCALE; false
+ * where it has more of them, or is beyond NUM_MAX_UNITS on either side.
+ */
+bool
+NumAsUnits(const struct varlena *number, int scale, int64 *units)
+{
+	NumDigits	n;
+	int64		value = 0;
+	int			shift;
+
+	if (!OpenNumeric(number, &n))
+		RefuseSpecial();
+	*units = 0;
+	if (n.scale > scale)
+		return false;
+	if (n.count == 0)
+		return true;
+
+	for (int i = 0; i < n.count - 1; i++)
+	{
+		value = value * NUM_BASE + FetchDigit(n.digits, i);
+		if (value > NUM_MAX_UNITS / NUM_BASE)
+			return false;
+	}
+	/* the last digit ends this far before the last decimal, or up to 3 behind */
+	shift = 4 * (n.weight - n.count + 1) + scale;
+	if (shift < 0)
+		value = value * powers_of_ten[4 + shift] +
+			FetchDigit(n.digits, n.count - 1) / powers_of_ten[-shift];
+	else
+	{
+		value = value * NUM_BASE + FetchDigit(n.digits, n.count - 1);
+		if (shift > NUM_MAX_UNITS_SCALE || value > NUM_MAX_UNITS / powers_of_ten[shift])
+			return false;
+		value *= powers_of_ten[shift];
+	}
+	if (value > NUM_MAX_UNITS)
+		return false;
+	*units = n.negative ? -value : value;
+	return true;
+}
+
 static int
 SignOfDigits(const NumDigits *n)
 {

@@ -157,12 +157,17 @@ typedef struct NumSpan
 	int			last;			/* of the last */
 } NumSpan;
 
+/* What may be added to another of its kind without a look. */
+#define NUM_MAX_UNITS			(PG_INT64_MAX / 2)
+#define NUM_MAX_UNITS_SCALE		18
+
 #define NUM_SUMS_LAST(sums)		((sums)->weight - (sums)->count + 1)
 #define NumSumsRow(sums, row)	((sums)->limbs + (size_t) (row) * (sums)->count)
 
 extern NumSpan NumSpanOf(const struct varlena *number);
 extern int	NumScaleOf(const struct varlena *number);
 extern bool NumToInteger(const struct varlena *number, int decimals, int64 *value);
+extern bool NumAsUnits(const struct varlena *number, int scale, int64 *units);
 extern int	NumSignOf(const struct varlena *number);
 extern int	NumCompareInPlace(const struct varlena *a, const struct varlena *b);
 extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
