@@ -195,8 +195,6 @@ RequireAmounts(const Customers *base)
  * ----------------------------------------------------------------
  */
 
-extern Datum smartgoals_previous_period(PG_FUNCTION_ARGS);
-
 /* Is it within the years of four digits, where it has ends? */
 bool
 PeriodIsKept(Period period)
@@ -245,21 +243,13 @@ ImageIs(const PeriodImage *image, const struct varlena *range)
 		memcmp(VARDATA_ANY(range), image->bytes, image->len) == 0;
 }
 
-/*
- * The period before: previous_period(), for a period with both ends; none for
- * another.
- */
+/* The period before, for a period with both ends; none for another. */
 static Period
-PriorOf(Period period, RangeType *range)
+PriorOf(Period period)
 {
-	Period		prior = {0, 0};
-	Datum		before;
+	Period		none = {0, 0};
 
-	if (!PeriodIsBounded(&period))
-		return prior;
-	before = DirectFunctionCall1(smartgoals_previous_period, RangeTypePGetDatum(range));
-	PeriodFromRange(DatumGetRangeTypeP(before), &prior);
-	return prior;
+	return PeriodIsBounded(&period) ? PeriodBefore(period) : none;
 }
 
 static void
@@ -280,7 +270,7 @@ ReadPeriods(FunctionCallInfo fcinfo, Customers *base, KeyKind keys, bool has_amo
 	bool		has_prior = PG_NARGS() > n + 1;
 	Period		period = ReadPeriodArgument(range);
 	Period		prior = has_prior ? ReadPeriodArgument(PG_GETARG_RANGE_P(n + 1))
-	: PriorOf(period, range);
+	: PriorOf(period);
 
 	if (base == NULL)
 		base = BaseNew(keys, has_amounts, period, prior);

@@ -386,7 +386,8 @@ MoneyAdd(Customers **customers, int32 slot, int which, const struct varlena *amo
 	Customers  *c = *customers;
 	int64		units;
 
-	if (unlikely(c->money != MONEY_UNITS || !NumAsUnits(amount, c->scale, &units) ||
+	if (unlikely(c->money != MONEY_UNITS || NumScaleOf(amount) > c->scale ||
+				 !NumToInteger(amount, c->scale, &units) ||
 				 !MoneyAddUnits(c, slot, which, units)))
 		MoneyAddSlowly(customers, slot, which, amount);
 }

@@ -90,7 +90,7 @@ MoneyFitsUnits(const Customers *c)
 		{
 			Numeric		amount = MoneyAt(c, slot, i);
 			int64		units;
-			bool		fits = NumAsUnits((struct varlena *) amount, c->scale, &units);
+			bool		fits = NumToInteger((struct varlena *) amount, c->scale, &units);
 
 			pfree(amount);
 			if (!fits)
@@ -139,8 +139,8 @@ MoneyCopy(const Customers *from, const NumSums *from_sums, int32 slot,
 		{
 			Numeric		amount = NumSumsTotal(from_sums, row, row + 1);
 
-			NumAsUnits((struct varlena *) amount, to->scale,
-					   &CustomersUnits(to, to_slot)[i + shift]);
+			NumToInteger((struct varlena *) amount, to->scale,
+						 &CustomersUnits(to, to_slot)[i + shift]);
 			pfree(amount);
 		}
 		else
@@ -209,7 +209,7 @@ MoneyAddSlowly(Customers **customers, int32 slot, int which, const struct varlen
 	int64		units;
 
 	if (c->money == MONEY_UNITS && (scale == c->scale || Rescale(c, scale)) &&
-		NumAsUnits(amount, scale, &units) && MoneyAddUnits(c, slot, which, units))
+		NumToInteger(amount, scale, &units) && MoneyAddUnits(c, slot, which, units))
 		return;
 	c = WithSums(c, NumSpanOf(amount));
 	NumSumsAdd(CustomersSums(c), slot * c->amounts + which, amount);

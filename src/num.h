@@ -167,7 +167,6 @@ typedef struct NumSpan
 extern NumSpan NumSpanOf(const struct varlena *number);
 extern int	NumScaleOf(const struct varlena *number);
 extern bool NumToInteger(const struct varlena *number, int decimals, int64 *value);
-extern bool NumAsUnits(const struct varlena *number, int scale, int64 *units);
 extern int	NumSignOf(const struct varlena *number);
 extern int	NumCompareInPlace(const struct varlena *a, const struct varlena *b);
 extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
