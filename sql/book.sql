@@ -351,11 +351,11 @@ SELECT define_metric('kpis', 'growth', 'won', 'amount', 'closed', 'growth', '["r
 SELECT define_metric('kpis', 'average_order_value', 'won', 'amount', 'closed', 'average_order_value', '["rep"]');
 SELECT define_metric('kpis', 'acquisition_cost', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost', dimensions => '{"country": "CASE WHEN customer < 5 THEN ''FR'' ELSE ''DE'' END"}',
 	filter => 'won', spend_source => 'spent', spend_value => 'amount', spend_at => 'month', spend_dimensions => '["country"]');
-SELECT count(define_metric('kpis', a, 'won', 'amount', CASE a WHEN 'weighted_pipeline' THEN 'opened' ELSE 'closed' END, a, '["rep"]', basis => 'level',
-	opened => 'opened', won => 'won', probability => 'probability', automated => 'automated', cost => 'cost'))
-FROM metric_aggregates() v(a, parts, basis, unit) WHERE NOT parts && '{customer}' AND NOT a IN ('sum', 'count', 'check_in') AND NOT a IN (SELECT metric FROM kpis.metrics);
+SELECT count(define_metric('kpis', a, 'won', 'amount', CASE a WHEN 'weighted_pipeline' THEN 'opened' ELSE 'closed' END, a, '["rep"]', basis => basis::goal_basis,
+	opened => 'opened', won => 'won', probability => 'probability', automated => 'automated', cost => 'cost', customer => 'customer'))
+FROM metric_aggregates() v(a, parts, basis, unit) WHERE NOT a IN ('sum', 'count', 'check_in') AND NOT a IN (SELECT metric FROM kpis.metrics);
 SELECT metric, aggregate, basis, unit FROM kpis.metrics ORDER BY metric;
-SELECT count(set_goal('kpis', make_goal(m, 10, '[2026-01-01,2026-04-01)', owner => o, strategy => 'x', unit => coalesce(unit, 'EUR'), basis => 'level')))
+SELECT count(set_goal('kpis', make_goal(m, 10, '[2026-01-01,2026-04-01)', owner => o, strategy => 'x', unit => coalesce(unit, 'EUR'), basis => b::goal_basis)))
 FROM kpis.metrics v(m, a, b, unit), unnest('{NULL,rep:1}'::text[]) o WHERE m <> 'acquisition_cost';
 SELECT count(set_goal('kpis', make_goal('acquisition_cost', 100, '[2026-01-01,2026-04-01)', verb => 'reduce', owner => o, strategy => 'x', unit => 'EUR'))) FROM unnest('{NULL,country:FR}'::text[]) o;
 CREATE TEMP VIEW q1 AS SELECT * FROM won WHERE closed >= '2026-01-01' AND closed < '2026-04-01';
@@ -379,12 +379,21 @@ SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actu
 	WHEN 'median_response_time' THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY closed - opened) * 24 FROM q1 WHERE s.owner IS NULL OR rep = 1)::numeric
 	WHEN 'automation_rate' THEN (SELECT 100.0 * count(*) FILTER (WHERE automated) / count(*) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'automation_rate_by_effort' THEN (SELECT 100 * automation_rate(automated, amount) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'active_customers' THEN (SELECT count(DISTINCT customer) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'new_customers' THEN (SELECT count(*) FROM (SELECT min(closed) FROM won WHERE s.owner IS NULL OR rep = 1 GROUP BY customer) x(first) WHERE first BETWEEN '2026-01-01' AND '2026-03-31')
+	WHEN 'repeat_purchase_rate' THEN (SELECT 100 * repeat_purchase_rate(customer) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'repeat_order_value' THEN (SELECT repeat_order_value(customer, amount, closed) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'retention_rate' THEN (SELECT 100 * retention_rate(customer, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'churn_rate' THEN (SELECT 100 * churn_rate(customer, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'net_revenue_retention' THEN (SELECT 100 * net_revenue_retention(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'gross_revenue_retention' THEN (SELECT 100 * gross_revenue_retention(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'expansion_revenue' THEN (SELECT expansion_revenue(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'acquisition_cost' THEN (SELECT sum(amount) FROM spent WHERE month >= '2026-01-01' AND (s.owner IS NULL OR country = 'FR'))
 		/ (SELECT count(DISTINCT customer) FROM q1 WHERE won AND (s.owner IS NULL OR customer < 5)) END) < 1e-9 AS agrees
 FROM kpis.scoreboard('2026-03-31') s ORDER BY metric, owner;
-SELECT count(set_goal('kpis', make_goal(m, 10, '(,2026-04-01)', strategy => 'x', unit => coalesce(unit, 'EUR'), basis => 'level'))) FROM kpis.metrics v(m, a, b, unit);
+SELECT count(set_goal('kpis', make_goal(m, 10, '(,2026-04-01)', strategy => 'x', unit => coalesce(unit, 'EUR'), basis => b::goal_basis))) FROM kpis.metrics v(m, a, b, unit);
 SELECT s.metric, round(s.actual_value, 6) AS actual FROM kpis.scoreboard('2026-02-15') s WHERE period_start IS NULL ORDER BY metric;
-SELECT metric, (goal_history('kpis', goal, 2)).* FROM kpis.goals_in_force('2026-03-31') f JOIN kpis.goals USING (goal_id) WHERE dimension IS NULL ORDER BY metric;
+SELECT metric, (goal_history('kpis', goal, 2)).* FROM kpis.goals_in_force('2026-03-31') f JOIN kpis.goals USING (goal_id) WHERE dimension IS NULL AND NOT lower_inf(period) ORDER BY metric;
 SELECT error_of(s) FROM unnest(ARRAY[$$SELECT define_metric('kpis', 'margin', 'won', 'amount', 'closed', 'margin')$$, $$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost')$$,
 	$$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost', spend_source => 'spent', spend_value => 'amount', spend_at => 'month', spend_dimensions => '["country"]')$$,
 	$$SELECT set_goal('kpis', 'increase margin to 40 EUR during 2026 for rep:1')$$]) s;

@@ -251,51 +251,62 @@ NumScaleOf(const struct varlena *number)
 	return OpenNumeric(number, &n) ? n.scale : 0;
 }
 
+static const int64 powers_of_ten[NUM_MAX_UNITS_SCALE + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+	INT64CONST(1000000000), INT64CONST(10000000000), INT64CONST(100000000000),
+	INT64CONST(1000000000000), INT64CONST(10000000000000), INT64CONST(100000000000000),
+	INT64CONST(1000000000000000), INT64CONST(10000000000000000),
+	INT64CONST(100000000000000000), INT64CONST(1000000000000000000)
+};
+
 static int
 SignOfDigits(const NumDigits *n)
 {
 	return n->count == 0 ? 0 : n->negative ? -1 : 1;
 }
 
-/* Ten times as much, so many times; false where it does not fit into 64 bits. */
-static bool
-MultiplyByTens(int64 *value, int tens)
-{
-	for (; tens > 0 && *value != 0; tens--)
-	{
-		if (pg_mul_s64_overflow(*value, 10, value))
-			return false;
-	}
-	return true;
-}
-
 /*
- * The number in units of so many decimals; false where it has more of them, or
- * does not fit into 64 bits.
+ * The number in units of so many decimals, at most NUM_MAX_UNITS_SCALE; false
+ * where it has more of them, or is beyond NUM_MAX_UNITS on either side.
  */
 bool
 NumToInteger(const struct varlena *number, int decimals, int64 *value)
 {
 	NumDigits	n;
+	int64		units = 0;
+	int			last;
 	int			tens;
 
 	if (!OpenNumeric(number, &n))
 		RefuseSpecial();
 	*value = 0;
-	for (int i = 0; i < n.count; i++)
+	if (n.count == 0)
+		return true;
+	for (int i = 0; i < n.count - 1; i++)
 	{
-		if (pg_mul_s64_overflow(*value, NUM_BASE, value) ||
-			pg_add_s64_overflow(*value, FetchDigit(n.digits, i), value))
+		units = units * NUM_BASE + FetchDigit(n.digits, i);
+		if (units > NUM_MAX_UNITS / NUM_BASE)
 			return false;
 	}
+
+	/* the last digit, which is not zero, counts ten to so many */
+	last = FetchDigit(n.digits, n.count - 1);
 	tens = decimals + 4 * (n.weight - n.count + 1);
-	for (; tens < 0 && *value % 10 == 0 && *value != 0; tens++)
-		*value /= 10;
-	if (*value == 0)
-		return true;
-	if (n.negative)
-		*value = -*value;
-	return tens >= 0 && MultiplyByTens(value, tens);
+	if (tens < 0)
+	{
+		if (tens <= -4 || last % powers_of_ten[-tens] != 0)
+			return false;
+		units = units * powers_of_ten[4 + tens] + last / powers_of_ten[-tens];
+	}
+	else
+	{
+		units = units * NUM_BASE + last;
+		if (tens > NUM_MAX_UNITS_SCALE || units > NUM_MAX_UNITS / powers_of_ten[tens])
+			return false;
+		units *= powers_of_ten[tens];
+	}
+	*value = n.negative ? -units : units;
+	return units <= NUM_MAX_UNITS;
 }
 
 /* -1, 0 or 1 */

@@ -157,6 +157,10 @@ typedef struct NumSpan
 	int			last;			/* of the last */
 } NumSpan;
 
+/* What may be added to another of its kind without a look. */
+#define NUM_MAX_UNITS			(PG_INT64_MAX / 2)
+#define NUM_MAX_UNITS_SCALE		18
+
 #define NUM_SUMS_LAST(sums)		((sums)->weight - (sums)->count + 1)
 #define NumSumsRow(sums, row)	((sums)->limbs + (size_t) (row) * (sums)->count)
 
