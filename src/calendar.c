@@ -601,7 +601,7 @@ AppendWorkweek(StringInfo buf, int week)
 
 /* "mon-fri", "sun-thu", "mon,tue,thu-sat": one bit a working weekday. */
 int
-ParseWorkweek(const char *s, int len)
+ParseWorkweek(const char *s, int len, struct Node *escontext)
 {
 	Cursor		c = {s, s + len};
 	int			week = 0;
@@ -623,12 +623,11 @@ ParseWorkweek(const char *s, int len)
 			return week;
 	} while (ReadChar(&c, ','));
 
-	ereport(ERROR,
+	ereturn(escontext, 0,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("invalid workweek: \"%.*s\"", SHOWN(s, len)),
 			 errdetail("It is a list of weekdays or runs of weekdays, separated by commas."),
 			 errhint("Write for example mon-fri, sun-thu or mon,tue,thu-sat.")));
-	return 0;
 }
 
 /* Working days of the week among those before the day, up to a constant. */
@@ -999,7 +998,7 @@ smartgoals_business_days(PG_FUNCTION_ARGS)
 {
 	RangeType  *range = PG_GETARG_RANGE_P(0);
 	text	   *workweek = PG_GETARG_TEXT_PP(2);
-	int			week = ParseWorkweek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek));
+	int			week = ParseWorkweek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek), NULL);
 	int			count;
 	DateADT    *holidays = SortedDays(PG_GETARG_ARRAYTYPE_P(1), &count);
 

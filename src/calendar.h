@@ -77,7 +77,7 @@ extern DateADT SameDayOfMonth(DateADT day, int64 months);
 
 #define WORKWEEK_MON_FRI	0x1F	/* a bit for each weekday, Monday's lowest */
 
-extern int	ParseWorkweek(const char *s, int len);
+extern int	ParseWorkweek(const char *s, int len, struct Node *escontext);
 extern void AppendWorkweek(StringInfo buf, int week);
 extern DateADT *SortedDays(ArrayType *array, int *count);
 extern int64 WorkingDays(Period period, int week, const DateADT *holidays, int count);

@@ -47,4 +47,18 @@ MakeRange(TypeCacheEntry *typcache, RangeBound *lower, RangeBound *upper)
 #endif
 }
 
+/* What an input function of the server makes of a text; false where it complained softly. */
+static inline bool
+InputSoftly(PGFunction input, const char *s, struct Node *escontext, Datum *result)
+{
+#if PG_VERSION_NUM >= 160000
+	return DirectInputFunctionCallSafe(input, unconstify(char *, s), InvalidOid, -1, escontext, result);
+#else
+	(void) escontext;
+	*result = DirectFunctionCall3(input, CStringGetDatum(s), ObjectIdGetDatum(InvalidOid),
+								  Int32GetDatum(-1));
+	return true;
+#endif
+}
+
 #endif							/* SMARTGOALS_COMPAT_H */

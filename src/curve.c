@@ -46,23 +46,26 @@ CurveAlloc(CurveKind kind, int count, Size element)
 	return curve;
 }
 
-static void
-CheckCount(int count, int least, const char *what)
+/* Here and below, what fails softly is false or NULL. */
+static bool
+CheckCount(int count, int least, const char *what, struct Node *escontext)
 {
-	if (count < least || count > CURVE_MAX_COUNT)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("a curve with %d %s", count, what),
-				 errdetail("It can have %d to %d.", least, CURVE_MAX_COUNT),
-				 errhint("Use linear where all days are alike.")));
+	if (count >= least && count <= CURVE_MAX_COUNT)
+		return true;
+	ereturn(escontext, false,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("a curve with %d %s", count, what),
+			 errdetail("It can have %d to %d.", least, CURVE_MAX_COUNT),
+			 errhint("Use linear where all days are alike.")));
 }
 
 static Curve *
-CurveOfBusinessDays(int week, const DateADT *holidays, int count)
+CurveOfBusinessDays(int week, const DateADT *holidays, int count, struct Node *escontext)
 {
 	Curve	   *curve;
 
-	CheckCount(count, 0, "holidays");
+	if (!CheckCount(count, 0, "holidays", escontext))
+		return NULL;
 	curve = CurveAlloc(CURVE_BUSINESS, count, sizeof(DateADT));
 	curve->week = week;
 	memcpy(CurveHolidays(curve), holidays, count * sizeof(DateADT));
@@ -74,7 +77,7 @@ CurveOfBusinessDays(int week, const DateADT *holidays, int count)
  * times the same power of ten, without a common factor of ten.
  */
 Curve *
-CurveOfWeights(Numeric *weights, int count)
+CurveOfWeights(Numeric *weights, int count, struct Node *escontext)
 {
 	Numeric		largest = int64_to_numeric(0);
 	Numeric		sizes = int64_to_numeric(0);
@@ -84,11 +87,12 @@ CurveOfWeights(Numeric *weights, int count)
 	bool		tens = true;
 	Curve	   *curve;
 
-	CheckCount(count, 1, "weights");
+	if (!CheckCount(count, 1, "weights", escontext))
+		return NULL;
 	for (int i = 0; i < count; i++)
 	{
 		if (!NumIsFinite(weights[i]) || strlen(NumToText(weights[i])) > MAX_WEIGHT_LENGTH)
-			ereport(ERROR,
+			ereturn(escontext, NULL,
 					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 					 errmsg("invalid weight: %.40s", NumToText(weights[i])),
 					 errdetail("A weight is a finite number of at most %d characters.", MAX_WEIGHT_LENGTH),
@@ -119,7 +123,7 @@ CurveOfWeights(Numeric *weights, int count)
 		total = NumAdd(total, int64_to_numeric(CurveWeights(curve)[i]));
 	}
 	if (NumSign(total) <= 0)
-		ereport(ERROR,
+		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("the weights of a curve sum to zero or less"),
 				 errdetail("Nothing could be expected in proportion to them."),
@@ -215,20 +219,33 @@ CurveDaysLeft(const Curve *curve, Period period, DateADT as_of)
  * ----------------------------------------------------------------
  */
 
-static void
-RefuseCurve(const char *s, int len, const char *detail)
+/* A text on its way to a curve, and where complaints about it go. */
+typedef struct CurveText
 {
-	ereport(ERROR,
+	const char *s;
+	int			len;
+	const char *at;				/* how far it has been read */
+	const char *end;			/* where it ends but for spaces */
+	struct Node *escontext;
+} CurveText;
+
+static Curve *
+RefuseCurve(const CurveText *text, const char *detail)
+{
+	ereturn(text->escontext, NULL,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid curve: \"%.*s\"", SHOWN(s, len)),
+			 errmsg("invalid curve: \"%.*s\"", SHOWN(text->s, text->len)),
 			 errdetail("%s", detail),
 			 errhint("Write linear, business, business sun-thu without 2026-01-01,2026-05-01 or profile 2,2,1,5.")));
 }
 
 /* The next of a list: words between spaces, or items between commas. */
 static bool
-NextItem(const char **at, const char *end, char separator, const char **item, int *len)
+NextItem(CurveText *text, char separator, const char **item, int *len)
 {
+	const char **at = &text->at;
+	const char *end = text->end;
+
 	while (*at < end && IsSpace(**at))
 		(*at)++;
 	*item = *at;
@@ -248,79 +265,88 @@ NextItem(const char **at, const char *end, char separator, const char **item, in
 }
 
 static Curve *
-ParseHolidays(const char *s, int len, const char *at, const char *end, int week)
+ParseHolidays(CurveText *text, int week)
 {
-	DateADT    *days = palloc((end - at + 1) * sizeof(DateADT));
+	DateADT    *days = palloc((text->end - text->at + 1) * sizeof(DateADT));
 	const char *item;
-	int			item_len;
+	int			len;
 	int			count = 0;
 
-	while (at < end)
+	while (text->at < text->end)
 	{
-		if (!NextItem(&at, end, ',', &item, &item_len) ||
-			DateParse(item, item_len, &days[count]) != PERIOD_OK ||
+		if (!NextItem(text, ',', &item, &len) ||
+			DateParse(item, len, &days[count]) != PERIOD_OK ||
 			(count > 0 && days[count] <= days[count - 1]))
-			RefuseCurve(s, len, "Holidays are dates in order, once each, separated by commas.");
+			return RefuseCurve(text, "Holidays are dates in order, once each, separated by commas.");
 		count++;
 	}
-	return CurveOfBusinessDays(week, days, count);
+	return CurveOfBusinessDays(week, days, count, text->escontext);
 }
 
 static Curve *
-ParseWeights(const char *s, int len, const char *at, const char *end)
+ParseWeights(CurveText *text)
 {
-	Numeric    *weights = palloc((end - at + 1) * sizeof(Numeric));
+	Numeric    *weights = palloc((text->end - text->at + 1) * sizeof(Numeric));
 	const char *item;
-	int			item_len;
+	int			len;
 	int			count = 0;
+	Datum		weight;
 
-	while (at < end)
+	while (text->at < text->end)
 	{
-		if (!NextItem(&at, end, ',', &item, &item_len) || item_len > MAX_WEIGHT_LENGTH)
-			RefuseCurve(s, len, "Weights are numbers separated by commas.");
-		weights[count++] = DatumGetNumeric(DirectFunctionCall3(numeric_in,
-															   CStringGetDatum(pnstrdup(item, item_len)),
-															   ObjectIdGetDatum(InvalidOid),
-															   Int32GetDatum(-1)));
+		if (!NextItem(text, ',', &item, &len) || len > MAX_WEIGHT_LENGTH)
+			return RefuseCurve(text, "Weights are numbers separated by commas.");
+		if (!InputSoftly(numeric_in, pnstrdup(item, len), text->escontext, &weight))
+			return NULL;
+		weights[count++] = DatumGetNumeric(weight);
 	}
-	return CurveOfWeights(weights, count);
+	return CurveOfWeights(weights, count, text->escontext);
+}
+
+/* What stands behind business: a workweek perhaps, then without and holidays. */
+static Curve *
+ParseBusiness(CurveText *text)
+{
+	int			week = WORKWEEK_MON_FRI;
+	const char *word = NULL;
+	int			len = 0;
+
+	if (text->at < text->end)
+		NextItem(text, ' ', &word, &len);
+	if (word != NULL && !WordIs(word, len, "without"))
+	{
+		week = ParseWorkweek(word, len, text->escontext);
+		if (week == 0)
+			return NULL;
+		word = NULL;
+		if (text->at < text->end)
+			NextItem(text, ' ', &word, &len);
+	}
+	if (word != NULL && (!WordIs(word, len, "without") || text->at == text->end))
+		return RefuseCurve(text, "Behind business stand a workweek, and without and the holidays.");
+	return ParseHolidays(text, week);
 }
 
 Curve *
-CurveParse(const char *s, int len)
+CurveParse(const char *s, int len, struct Node *escontext)
 {
-	const char *at = s;
-	const char *end = s + len;
+	CurveText	text = {s, len, s, s + len, escontext};
 	const char *word;
 	int			word_len;
-	int			week = WORKWEEK_MON_FRI;
 
 	if (len > 50 * CURVE_MAX_COUNT)
-		RefuseCurve(s, len, "It is too long.");
-	while (end > at && IsSpace(end[-1]))
-		end--;
-	if (!NextItem(&at, end, ' ', &word, &word_len))
-		RefuseCurve(s, len, "It says nothing.");
-	if (WordIs(word, word_len, "linear") && at == end)
+		return RefuseCurve(&text, "It is too long.");
+	while (text.end > s && IsSpace(text.end[-1]))
+		text.end--;
+	if (!NextItem(&text, ' ', &word, &word_len))
+		return RefuseCurve(&text, "It says nothing.");
+	if (WordIs(word, word_len, "linear") && text.at == text.end)
 		return CurveAlloc(CURVE_LINEAR, 0, 0);
 	if (WordIs(word, word_len, "profile"))
-		return ParseWeights(s, len, at, end);
-	if (!WordIs(word, word_len, "business"))
-		RefuseCurve(s, len, "A curve is linear, business or a profile.");
-
-	if (at < end && NextItem(&at, end, ' ', &word, &word_len) && !WordIs(word, word_len, "without"))
-	{
-		week = ParseWorkweek(word, word_len);
-		if (at < end)
-			NextItem(&at, end, ' ', &word, &word_len);
-		else
-			word = NULL;
-	}
-	else if (word + word_len == end && !WordIs(word, word_len, "without"))
-		word = NULL;
-	if (word != NULL && (!WordIs(word, word_len, "without") || at == end))
-		RefuseCurve(s, len, "Behind business stand a workweek, and without and the holidays.");
-	return ParseHolidays(s, len, at, end, week);
+		return ParseWeights(&text);
+	if (WordIs(word, word_len, "business"))
+		return ParseBusiness(&text);
+	return RefuseCurve(&text, "A curve is linear, business or a profile.");
 }
 
 static void
@@ -359,7 +385,11 @@ smartgoals_curve_in(PG_FUNCTION_ARGS)
 {
 	const char *s = PG_GETARG_CSTRING(0);
 
-	PG_RETURN_POINTER(CurveParse(s, strlen(s)));
+	Curve	   *curve = CurveParse(s, strlen(s), fcinfo->context);
+
+	if (curve == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(curve);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_curve_out);
@@ -380,7 +410,7 @@ smartgoals_curve_recv(PG_FUNCTION_ARGS)
 	int			len;
 	char	   *s = ReceiveText(fcinfo, "curve", &len);
 
-	PG_RETURN_POINTER(CurveParse(s, len));
+	PG_RETURN_POINTER(CurveParse(s, len, NULL));
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_curve_send);
@@ -400,7 +430,7 @@ Datum
 smartgoals_business_curve(PG_FUNCTION_ARGS)
 {
 	text	   *workweek = PG_GETARG_TEXT_PP(1);
-	int			week = ParseWorkweek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek));
+	int			week = ParseWorkweek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek), NULL);
 	int			count;
 	DateADT    *holidays = SortedDays(PG_GETARG_ARRAYTYPE_P(0), &count);
 	Period		all = {holidays[0], count > 0 ? holidays[count - 1] + 1 : 0};
@@ -411,7 +441,7 @@ smartgoals_business_curve(PG_FUNCTION_ARGS)
 				 errmsg("holiday out of range"),
 				 errdetail("Holidays of a curve are within the years 0001 to 9999."),
 				 errhint("Leave out those before or after.")));
-	PG_RETURN_POINTER(CurveOfBusinessDays(week, holidays, count));
+	PG_RETURN_POINTER(CurveOfBusinessDays(week, holidays, count, NULL));
 }
 
 /* profile_curve(weights numeric[]) -> curve */
@@ -437,7 +467,7 @@ smartgoals_profile_curve(PG_FUNCTION_ARGS)
 					 errhint("Use 0 for a part in which nothing happens.")));
 		weights[i] = DatumGetNumeric(elements[i]);
 	}
-	PG_RETURN_POINTER(CurveOfWeights(weights, count));
+	PG_RETURN_POINTER(CurveOfWeights(weights, count, NULL));
 }
 
 /* elapsed_share(daterange, as_of date, curve) -> numeric */

@@ -43,8 +43,8 @@ typedef struct Curve
 #define DatumGetCurveP(d)	((Curve *) PG_DETOAST_DATUM(d))
 #define PG_GETARG_CURVE_P(n) DatumGetCurveP(PG_GETARG_DATUM(n))
 
-extern Curve *CurveParse(const char *s, int len);
-extern Curve *CurveOfWeights(Numeric *weights, int count);
+extern Curve *CurveParse(const char *s, int len, struct Node *escontext);
+extern Curve *CurveOfWeights(Numeric *weights, int count, struct Node *escontext);
 extern bool CurveElapsed(const Curve *curve, Period period, DateADT as_of,
 						 Numeric *share, Numeric *whole);
 extern int64 CurveDaysLeft(const Curve *curve, Period period, DateADT as_of);

@@ -23,6 +23,7 @@
 #include "words.h"
 
 #include "common/int.h"
+#include "nodes/execnodes.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datum.h"
@@ -356,7 +357,7 @@ KeepLatest(Progress *progress, int64 moment, int64 readings)
 }
 
 /* Count an amount; a copy is returned where the sums had no room for it. */
-static Progress *
+static pg_attribute_always_inline Progress *
 ProgressAdd(Progress *progress, int64 day, const struct varlena *amount, int64 moment)
 {
 	int			row = progress->by_day ? RowOfDay(ProgressGoal(progress), day) : 0;
@@ -480,7 +481,7 @@ ProgressActual(const Progress *progress, const GoalData *goal, DateADT as_of)
  */
 
 /* Does the day lie in the goal's period? */
-static bool
+static inline bool
 DateIsInPeriod(const Goal *goal, int64 day)
 {
 	return (day >= goal->start || goal->start == DATEVAL_NOBEGIN) && day < goal->end;
@@ -526,7 +527,8 @@ GetState(FunctionCallInfo fcinfo)
 {
 	Progress   *state = (Progress *) PG_GETARG_POINTER(0);
 
-	if (!AggCheckCallContext(fcinfo, NULL))
+	if (unlikely(fcinfo->context == NULL || !IsA(fcinfo->context, AggState)) &&
+		!AggCheckCallContext(fcinfo, NULL))
 		return ProgressOpen((Progress *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
 	if (likely(!VARATT_IS_EXTENDED(state) && !state->packed))
 		return state;
@@ -548,7 +550,7 @@ GetPacked(FunctionCallInfo fcinfo, int n)
  * The state with this row's goal in it, or NULL while there was none.  The
  * first counters hold amounts below 10^12 to the fourth decimal.
  */
-static Progress *
+static pg_attribute_always_inline Progress *
 GetStateOfGoal(FunctionCallInfo fcinfo, bool by_day)
 {
 	static const NumSpan usual = {2, -1};
@@ -792,7 +794,7 @@ smartgoals_progress_profile(PG_FUNCTION_ARGS)
 		weights[row] = of_sums < 0 || of_sums >= sums->rows ? int64_to_numeric(0)
 			: NumSumsTotal(sums, of_sums, of_sums + 1);
 	}
-	PG_RETURN_POINTER(CurveOfWeights(weights, rows));
+	PG_RETURN_POINTER(CurveOfWeights(weights, rows, NULL));
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_progress_combine);

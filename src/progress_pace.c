@@ -228,7 +228,7 @@ GetAsOf(FunctionCallInfo fcinfo, int n, Standing *s)
 		s->as_of = PG_GETARG_DATEADT(n);
 
 	if (PG_NARGS() <= n + 1)
-		s->curve = CurveParse(linear, sizeof(linear) - 1);
+		s->curve = CurveParse(linear, sizeof(linear) - 1, NULL);
 	else if (PG_ARGISNULL(n + 1))
 		return false;
 	else

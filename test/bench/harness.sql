@@ -1,0 +1,52 @@
+-- The rows all words read, the statements to time, and how they are timed.
+SET client_min_messages = warning;
+CREATE EXTENSION smartgoals;
+SET search_path = public, smartgoals;
+SELECT set_config('bench.rows', :'rows', false) \g /dev/null
+
+-- orders of 1,000 reps and, for each 20 of them, one customer, over 12 quarters, in the order they came in
+CREATE TABLE orders (order_id bigint, rep int, amount numeric(12,2), at date, customer bigint);
+INSERT INTO orders
+SELECT i, hashint8(i) & 1023, (hashint8(i * 31) & 1048575) / 100.0, '2024-01-01'::date + (i * 1096 / :rows)::int,
+	(hashint8(i * 17)::bigint + 2147483648) % (:rows / 20)
+FROM generate_series(0::bigint, :rows - 1) i WHERE hashint8(i) & 1023 < 1000;
+VACUUM (FREEZE, ANALYZE) orders;
+
+-- A word says what it times: a query of one number, which is what the plain one named there gives too.
+CREATE TABLE statements (
+	id int GENERATED ALWAYS AS IDENTITY,
+	word text NOT NULL DEFAULT current_setting('bench.word'),
+	name text NOT NULL,
+	query text NOT NULL,
+	plain text,				-- the name of the statement of this word it is compared with
+	workers int NOT NULL DEFAULT 0,
+	UNIQUE (word, name)
+);
+CREATE TABLE times (id int, run int, ms double precision, answer numeric);
+
+CREATE PROCEDURE time_all(words text[], runs int) LANGUAGE plpgsql AS $$
+DECLARE
+	s record;
+	began timestamptz;
+	answer numeric;
+BEGIN
+	FOR run IN 0 .. runs LOOP		-- the first is to warm up
+		FOR s IN SELECT * FROM statements WHERE word = ANY (words) ORDER BY id LOOP
+			PERFORM set_config('max_parallel_workers_per_gather', s.workers::text, false);
+			PERFORM set_config('min_parallel_table_scan_size', '0', false);
+			began := clock_timestamp();
+			EXECUTE s.query INTO answer;
+			INSERT INTO times VALUES (s.id, run, extract(epoch FROM clock_timestamp() - began) * 1000, answer);
+		END LOOP;
+	END LOOP;
+END $$;
+
+CREATE VIEW medians AS
+SELECT s.id, word, name, plain, percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS ms,
+	min(answer) AS answer, count(DISTINCT answer) = 1 AS stable
+FROM times JOIN statements s USING (id) WHERE run > 0 GROUP BY s.id, word, name, plain;
+
+CREATE VIEW results AS
+SELECT m.id, m.word, m.name, round(m.ms::numeric, 1) AS "median ms", round((m.ms / c.ms)::numeric, 2) AS "to count(*)",
+	m.plain AS "against", round((m.ms / p.ms)::numeric, 2) AS "to that", m.stable AND p.stable AND m.answer = p.answer AS "same answer"
+FROM medians m JOIN medians c ON c.word = m.word AND c.name = 'count(*)' LEFT JOIN medians p ON p.word = m.word AND p.name = m.plain;
