@@ -41,6 +41,8 @@ DOCS       = $(wildcard $(top)/doc/*.md)
 
 REGRESS    = setup $(PARTS) contract
 REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
+ISOLATION  = book_checkins book_goals book_metrics
+ISOLATION_OPTS = --inputdir=$(top)/test/isolation --load-extension=$(EXTENSION)
 TAP_TESTS  = 1
 PROVE_TESTS = test/t/*.pl
 EXTRA_CLEAN = $(SCRIPT) results regression.diffs regression.out tmp_check output_iso

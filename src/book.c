@@ -20,7 +20,7 @@
 #include "compat.h"
 #include "goal.h"
 
-#include "access/table.h"
+#include "access/relation.h"
 #include "access/transam.h"
 #include "catalog/dependency.h"
 #include "catalog/pg_proc.h"
@@ -264,6 +264,8 @@ CoercePart(const Expression *e, PartKind kind, Node *node)
 		node = coerce_to_common_type(e->pstate, node, TEXTOID, "metric");
 	type = exprType(node);
 	wanted = TypeOfPart(kind, type);
+	if (wanted == type)
+		return node;
 	coerced = !OidIsValid(wanted) ? NULL :
 		coerce_to_target_type(e->pstate, node, type, wanted, -1,
 							  COERCION_ASSIGNMENT, COERCE_EXPLICIT_CAST, -1);
@@ -405,7 +407,7 @@ Datum
 smartgoals_metric_expression(PG_FUNCTION_ARGS)
 {
 	PartKind	kind = PartKindByName(text_to_cstring(PG_GETARG_TEXT_PP(2)));
-	Relation	source = table_open(PG_GETARG_OID(0), AccessShareLock);
+	Relation	source = relation_open(PG_GETARG_OID(0), AccessShareLock);
 	Expression	e = {.text = text_to_cstring(PG_GETARG_TEXT_PP(1))};
 	ErrorContextCallback callback = {.callback = ExpressionContext,.arg = &e};
 	char	   *path = text_to_cstring(PG_GETARG_TEXT_PP(3));
@@ -422,6 +424,6 @@ smartgoals_metric_expression(PG_FUNCTION_ARGS)
 
 	/* every name in full, in the search_path of our caller in SQL */
 	text = deparse_expression(node, deparse_context_for(e.source, RelationGetRelid(source)), true, false);
-	table_close(source, NoLock);
+	relation_close(source, NoLock);
 	PG_RETURN_TEXT_P(cstring_to_text(text));
 }

@@ -109,8 +109,9 @@ COMMENT ON FUNCTION metric_dimensions(name, text) IS
 -- how goals stand: the SQL of a book's standing(), made when metrics change
 
 -- Goals that add up over all rows of their owner: one pass fills the sheets of all
--- dimensions.  The goals of the company go along with one of them, the carrier.
--- A sheet before any row is score_add() of a row that is NULL.
+-- dimensions.  The goals of the company go along with one of them, the carrier; in
+-- a metric without dimensions they are alone.  Equal goals are one in a sheet.  A
+-- sheet before any row is score_add() of a row that is NULL.
 CREATE FUNCTION standing_by_sheets(book name, metric text, rows_of_owner text)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -121,37 +122,40 @@ DECLARE
 	scores text;
 	stands text;
 BEGIN
-	SELECT string_agg(format($sql$,
-				smartgoals.goal_sheet(DISTINCT f.goal) FILTER (WHERE f.dimension = %2$L OR f.dimension IS NULL AND carrier = %2$L) AS sheet%1$s$sql$,
-			d.n, d.dimension), '' ORDER BY d.n),
-		string_agg(format($sql$,
-				smartgoals.score((SELECT s.sheet%1$s FROM sheets s), m.%2$I%3$s, m.value, m.at) FILTER (WHERE %2$L = ANY (owners)) AS score%1$s$sql$,
-			d.n, d.dimension, CASE d.key_type WHEN 'bigint' THEN '' ELSE '::text' END), '' ORDER BY d.n),
-		string_agg(format($sql$
-			UNION ALL
-			SELECT coalesce(c.score%1$s, smartgoals.score_add(NULL, s.sheet%1$s, NULL::bigint, NULL, NULL::date)) FROM sheets s, scored c$sql$,
-			d.n), '' ORDER BY d.n)
+	SELECT string_agg(format('sheet%1$s AS MATERIALIZED (
+				SELECT smartgoals.goal_sheet(d.goal) AS sheet
+				FROM distinct_goals d WHERE d.dimension = %2$L OR d.dimension IS NULL AND carrier = %2$L
+			)', d.n, d.dimension), ', ' ORDER BY d.n),
+		string_agg(format('smartgoals.score((SELECT s.sheet FROM sheet%1$s s), %2$s, m.value, m.at)
+					FILTER (WHERE carrier = %3$L OR %3$L = ANY (owners)) AS score%1$s',
+			d.n, d.owner, d.dimension), E',\n\t\t\t\t\t' ORDER BY d.n),
+		string_agg(format('SELECT coalesce(c.score%1$s, smartgoals.score_add(NULL, s.sheet, NULL::bigint, NULL, NULL::date)) AS scores
+				FROM sheet%1$s s, scored c', d.n), E'\n\t\t\t\tUNION ALL\n\t\t\t\t' ORDER BY d.n)
 	INTO sheets, scores, stands
-	FROM smartgoals.metric_dimensions(book, metric) d;
+	FROM (
+		SELECT d.n, d.dimension, format(CASE d.key_type WHEN 'bigint' THEN 'm.%I' ELSE 'm.%I::text' END, d.dimension) AS owner
+		FROM smartgoals.metric_dimensions(book, metric) d
+		UNION ALL
+		SELECT 0, '', 'NULL::bigint' WHERE NOT EXISTS (SELECT FROM smartgoals.metric_dimensions(book, metric))) d;
 
 	RETURN format($body$
-		RETURN QUERY
-		WITH in_force AS MATERIALIZED (
-			SELECT f.* FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f WHERE NOT f.draft AND f.in_sheet
-		), sheets AS MATERIALIZED (
-			SELECT smartgoals.goal_sheet(DISTINCT f.goal) FILTER (WHERE carrier IS NULL) AS sheet0%4$s
-			FROM in_force f
-		), scored AS MATERIALIZED (
-			SELECT smartgoals.score((SELECT s.sheet0 FROM sheets s), NULL::bigint, m.value, m.at) FILTER (WHERE carrier IS NULL) AS score0%5$s
-			FROM %1$I.%3$I m
-			WHERE m.at >= since AND m.at < until%7$s
-		), stand AS (
-			SELECT coalesce(c.score0, smartgoals.score_add(NULL, s.sheet0, NULL::bigint, NULL, NULL::date)) AS scores FROM sheets s, scored c%6$s
-		)
-		SELECT f.goal_id, p.progress
-		FROM stand s CROSS JOIN LATERAL smartgoals.unnest(s.scores) p(progress)
-		JOIN in_force f ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress);$body$,
-		book, metric, 'metric_' || metric, coalesce(sheets, ''), coalesce(scores, ''), coalesce(stands, ''), rows_of_owner);
+			RETURN QUERY
+			WITH in_force AS MATERIALIZED (
+				SELECT f.goal_id, f.goal, f.dimension FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f
+				WHERE NOT f.draft AND f.in_sheet
+			), distinct_goals AS MATERIALIZED (
+				SELECT DISTINCT f.goal, f.dimension FROM in_force f
+			), %4$s, scored AS MATERIALIZED (
+				SELECT %5$s
+				FROM %1$I.%3$I m
+				WHERE (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until)%7$s
+			), stand AS (
+				%6$s
+			)
+			SELECT f.goal_id, p.progress
+			FROM stand s CROSS JOIN LATERAL smartgoals.unnest(s.scores) p(progress)
+			JOIN in_force f ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress);$body$,
+		book, metric, 'metric_' || metric, sheets, scores, stands, rows_of_owner);
 END;
 $$;
 COMMENT ON FUNCTION standing_by_sheets(name, text, text) IS
@@ -173,8 +177,8 @@ DECLARE
 	keys_of_row text;
 BEGIN
 	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $3;
-	SELECT string_agg(format('coalesce(f.scope ->> %L, '''')', d.dimension), ', ' ORDER BY d.n),
-		string_agg(format('f.scope ? %L', d.dimension), ', ' ORDER BY d.n),
+	SELECT string_agg(format('coalesce(smartgoals.scope(f.goal) ->> %L, '''')', d.dimension), ', ' ORDER BY d.n),
+		string_agg(format('smartgoals.scope(f.goal) ? %L', d.dimension), ', ' ORDER BY d.n),
 		string_agg(format('CASE WHEN s.shape[%s] THEN nullif(m.%I::text, '''') ELSE '''' END', d.n, d.dimension), ', ' ORDER BY d.n)
 	INTO keys_of_goal, shape_of_goal, keys_of_row
 	FROM smartgoals.metric_dimensions(book, metric) d;
@@ -187,7 +191,7 @@ BEGIN
 		), facts AS (
 			SELECT m.*, ARRAY[%7$s]::text[] AS keys
 			FROM %1$I.%3$I m CROSS JOIN (SELECT DISTINCT f.shape FROM in_force f) s
-			WHERE m.at >= since AND m.at < until%8$s
+			WHERE (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until)%8$s
 		)$body$,
 		book, metric, 'metric_' || metric, how.first_day, coalesce(keys_of_goal, ''), coalesce(shape_of_goal, ''),
 		coalesce(keys_of_row, ''), rows_of_owner, adds_up)
@@ -231,10 +235,32 @@ $$;
 COMMENT ON FUNCTION standing_by_check_ins(name, text) IS
 'the SQL by which a book reads the check-ins of the goals of a metric';
 
+-- Without such help the first day costs a comparison a row and saves nothing.
+CREATE FUNCTION finds_days(view text)
+RETURNS boolean
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN (
+		SELECT bool_or(c.relkind <> 'r' OR EXISTS (
+			SELECT FROM pg_index i
+			JOIN pg_attribute a ON a.attrelid = i.indexrelid AND a.attnum = 1
+			WHERE i.indrelid = c.oid AND a.atttypid IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype)))
+		FROM pg_rewrite r
+		JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid AND d.refclassid = 'pg_class'::regclass
+		JOIN pg_class c ON c.oid = d.refobjid AND c.oid <> r.ev_class
+		WHERE r.ev_class = view::regclass);
+END;
+$$;
+COMMENT ON FUNCTION finds_days(text) IS
+'whether the source of a metric may find the rows of some days without reading all: by an index that begins with the day, partitions, or in its own way';
+
 -- One metric's part.  What is constant for a call is in variables, which the
 -- planner sees as constants (plan_cache_mode): a sheet nobody needs costs a row
 -- nothing, and the key of an owner finds its index.  Without goals the source is
--- not read.
+-- not read.  Goals are quick to hash and slow to sort, which the planner cannot
+-- know: hence no merge joins.
 CREATE FUNCTION standing_of_metric(book name, metric text, aggregate text, basis text)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -246,6 +272,7 @@ DECLARE
 	keys text;
 	set_keys text;
 	rows_of_owner text;
+	carrier text;
 BEGIN
 	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $3;
 	IF how.reading IS NULL THEN
@@ -253,8 +280,9 @@ BEGIN
 	END IF;
 	SELECT coalesce(string_agg(format(E'\t\tkey%s %s;\n', d.n, d.key_type), '' ORDER BY d.n), ''),
 		coalesce(string_agg(format(E'\t\tIF dimension = %L THEN key%s := key; END IF;\n', d.dimension, d.n), '' ORDER BY d.n), ''),
-		coalesce(string_agg(format(' AND (key%1$s IS NULL OR m.%2$I = key%1$s)', d.n, d.dimension), '' ORDER BY d.n), '')
-	INTO keys, set_keys, rows_of_owner
+		coalesce(string_agg(format(' AND (key%1$s IS NULL OR m.%2$I = key%1$s)', d.n, d.dimension), '' ORDER BY d.n), ''),
+		coalesce(min(d.dimension) FILTER (WHERE d.n = 1), '')
+	INTO keys, set_keys, rows_of_owner, carrier
 	FROM smartgoals.metric_dimensions(book, metric) d;
 
 	RETURN format($body$
@@ -267,15 +295,16 @@ BEGIN
 		since date;
 		until date;
 %3$s	BEGIN
-		SELECT array_agg(DISTINCT f.dimension) FILTER (WHERE f.in_sheet), min(f.dimension) FILTER (WHERE f.in_sheet),
+		SELECT array_agg(DISTINCT f.dimension) FILTER (WHERE f.in_sheet), coalesce(min(f.dimension) FILTER (WHERE f.in_sheet), %7$L),
 			count(*) FILTER (WHERE f.in_sheet AND %5$L), count(*) FILTER (WHERE NOT (f.in_sheet AND %5$L)),
-			min(%6$s), least(as_of + 1, max(upper(f.period)))
+			CASE WHEN smartgoals.finds_days(%8$L) THEN nullif(min(%6$s), '-infinity') END, CASE WHEN as_of + 1 < max(upper(f.period)) THEN as_of + 1 END
 		INTO owners, carrier, in_sheets, others, since, until
 		FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f WHERE NOT f.draft;
 		IF in_sheets + others = 0 THEN
 			EXIT one_metric;
 		END IF;
-%4$s$body$, book, metric, keys, set_keys, adds_up, how.first_day)
+%4$s$body$, book, metric, keys, set_keys, adds_up, how.first_day, carrier,
+		format('%I.%I', book, 'metric_' || metric))
 	|| CASE WHEN adds_up THEN format($body$
 		IF in_sheets > 0 THEN%s
 		END IF;$body$, smartgoals.standing_by_sheets(book, metric, rows_of_owner)) ELSE '' END
@@ -308,6 +337,7 @@ BEGIN
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		SET plan_cache_mode TO force_custom_plan
+		SET enable_mergejoin TO off
 		AS %2$L$sql$, book, format($body$
 -- Made anew by smartgoals.define_metric() and drop_metric(); do not edit.
 DECLARE
@@ -323,8 +353,9 @@ $$;
 COMMENT ON FUNCTION make_standing(name) IS
 'makes a book''s function standing(), from the metrics it has';
 
--- What a goal says that reports ask for, on a day: the version in force that day.
--- The first version of a goal has no day from which on it holds.
+-- The functions and views reports stand on.  In force on a day is the version with
+-- the latest day up to it, and of several for one day the last one written; the
+-- first version has no day and holds from ever.
 CREATE FUNCTION make_scoreboard(book name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -334,8 +365,8 @@ BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, goal smartgoals.goal, draft boolean, parent_id bigint, weight numeric, level text,
-			period daterange, dimension text, key text, scope jsonb, in_sheet boolean)
-		LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
+			period daterange, dimension text, key text, in_sheet boolean)
+		LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10000
 		SET search_path TO pg_catalog, pg_temp
 		SET plan_cache_mode TO force_custom_plan
 		AS $body$
@@ -343,13 +374,13 @@ BEGIN
 	RETURN QUERY
 	SELECT g.goal_id, v.goal, v.draft, g.parent_id, g.weight, g.level, smartgoals.period(v.goal),
 		split_part(smartgoals.owner(v.goal), ':', 1), substr(smartgoals.owner(v.goal), strpos(smartgoals.owner(v.goal), ':') + 1),
-		smartgoals.scope(v.goal),
 		smartgoals.basis(v.goal) = 'total' AND smartgoals.verb(v.goal) <> 'complete' AND smartgoals.segment(v.goal) IS NULL
 	FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
-	WHERE (g.dropped_on IS NULL OR g.dropped_on > as_of)
+	WHERE as_of IS NOT NULL AND (g.dropped_on IS NULL OR g.dropped_on > as_of)
 		AND (v.effective IS NULL OR v.effective <= as_of)
 		AND NOT EXISTS (SELECT FROM %1$I.goal_versions l
-			WHERE l.goal_id = v.goal_id AND l.effective <= as_of AND (v.effective IS NULL OR l.effective > v.effective))
+			WHERE l.goal_id = v.goal_id AND (l.effective IS NULL OR l.effective <= as_of)
+				AND (coalesce(l.effective, '-infinity'), l.version) > (coalesce(v.effective, '-infinity'), v.version))
 		AND ($2 IS NULL OR smartgoals.owner(v.goal) = $2)
 		AND ($3 IS NULL OR g.metric = $3);
 END;
@@ -384,19 +415,22 @@ $body$;
 DECLARE
 	curve smartgoals.curve := %1$I.curve();
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
+	statuses smartgoals.goal_status[] := enum_range(NULL::smartgoals.goal_status);
 BEGIN
 	RETURN QUERY
 	SELECT s.goal_id, smartgoals.metric(p.goal), p.goal::text, smartgoals.owner(p.goal), smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
 		smartgoals.unit(p.goal), smartgoals.period_label(p.period), lower(p.period), upper(p.period) - 1,
-		c.actual, c.target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
-		c.attainment, c.expected, c.pace, c.gap, smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
-		c.status::text, array_position(enum_range(NULL::smartgoals.goal_status), c.status),
-		smartgoals.reached(p.goal, c.actual), smartgoals.n(s.progress), $1
+		(p.card).actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
+		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
+		smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
+		(p.card).status::text, array_position(statuses, (p.card).status),
+		smartgoals.reached(p.goal, (p.card).actual), smartgoals.n(s.progress), $1
 	FROM %1$I.standing($1, $2) s
-	JOIN %1$I.goals g ON g.goal_id = s.goal_id
-	CROSS JOIN LATERAL (SELECT smartgoals.goal(s.progress), smartgoals.period(smartgoals.goal(s.progress)),
-		smartgoals.target_range(smartgoals.goal(s.progress))) p(goal, period, range)
-	CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $1, curve, thresholds) c;
+	CROSS JOIN LATERAL (SELECT i.* FROM %1$I.goals i WHERE i.goal_id = s.goal_id OFFSET 0) g
+	CROSS JOIN LATERAL (
+		SELECT o.goal, smartgoals.period(o.goal), smartgoals.target_range(o.goal), o.card
+		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, curve, thresholds) AS card OFFSET 0) o
+		OFFSET 0) p(goal, period, range, card);
 END;
 $body$;
 		COMMENT ON FUNCTION %1$I.scoreboard(date, text) IS
@@ -518,8 +552,7 @@ BEGIN
 			draft boolean NOT NULL GENERATED ALWAYS AS (smartgoals.is_draft(goal)) STORED,
 			revised_by text NOT NULL DEFAULT CURRENT_USER,
 			revised_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-			PRIMARY KEY (goal_id, version),
-			UNIQUE NULLS NOT DISTINCT (goal_id, effective)
+			PRIMARY KEY (goal_id, version)
 		);
 		CREATE INDEX ON %1$I.goal_versions (smartgoals.owner(goal));
 		COMMENT ON TABLE %1$I.goal_versions IS 'what each goal said from which day on';
@@ -586,7 +619,7 @@ $sql$, book);
 		('goal_versions', $json${
 			"goal_id": "the goal",
 			"version": "counts up from 1",
-			"effective": "the day from which on this version holds; NULL for the first: from ever",
+			"effective": "the day from which on this version holds; NULL: from ever. Of several for one day the last counts",
 			"goal": "what it says",
 			"draft": "whether it lacks what a goal needs to be in force",
 			"revised_by": "who wrote this version",
@@ -740,6 +773,9 @@ DECLARE
 	reason text;
 	hint text;
 BEGIN
+	IF goal IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'the goal is NULL';
+	END IF;
 	EXECUTE format('SELECT m.* FROM %I.metrics m WHERE m.metric = $1', book) INTO metric USING smartgoals.metric(goal);
 	IF metric IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
@@ -752,6 +788,9 @@ BEGIN
 	ELSIF smartgoals.unit(goal) <> metric.unit THEN
 		reason := format('The metric is in %s, the goal in %s.', metric.unit, smartgoals.unit(goal));
 		hint := 'State the goal in the unit of the metric.';
+	ELSIF smartgoals.scope(smartgoals.with_owner(goal, NULL)) ? split_part(smartgoals.owner(goal), ':', 1) THEN
+		reason := 'Owner and segment name one dimension.';
+		hint := 'Leave it out of the segment.';
 	ELSIF metric.aggregate <> 'check_in' THEN
 		SELECT format('The metric has no dimension "%s".', s.key),
 			format('It has %s.', coalesce((SELECT string_agg(d.dimension, ', ' ORDER BY d.n)
@@ -765,8 +804,8 @@ BEGIN
 			JOIN smartgoals.metric_dimensions(book, metric.metric) d ON d.dimension = s.key LOOP
 			IF smartgoals.canonical_key(entry.value, entry.key_type) IS DISTINCT FROM entry.value THEN
 				reason := format('"%s" is not how a %s of type %s is written.', entry.value, entry.key, entry.key_type);
-				hint := coalesce(format('Write %s:%s.', entry.key, smartgoals.canonical_key(entry.value, entry.key_type)),
-					'Write it as the source of the metric does.');
+				hint := coalesce('Write ' || entry.key || ':' || smartgoals.canonical_key(entry.value, entry.key_type) || '.',
+					'Write a key as the source of the metric has them.');
 			END IF;
 		END LOOP;
 	END IF;
@@ -897,7 +936,7 @@ BEGIN
 	IF goals > 0 THEN
 		RAISE EXCEPTION USING ERRCODE = 'dependent_objects_still_exist',
 			MESSAGE = format('metric "%s" of book "%s" has goals', name, book),
-			DETAIL = format('%s goals measure it, those that were dropped among them.', goals),
+			DETAIL = format('Goals that measure it, those that were dropped among them: %s.', goals),
 			HINT = format('To forget them and their history: DELETE FROM %I.goals WHERE metric = %L.', book, name);
 	END IF;
 	EXECUTE format('DELETE FROM %I.metrics m WHERE m.metric = $1 RETURNING true', book) INTO found USING name;
@@ -945,6 +984,14 @@ DECLARE
 BEGIN
 	PERFORM smartgoals.check_book(book);
 	PERFORM smartgoals.check_goal(book, goal);
+	IF parent IS NOT NULL THEN
+		PERFORM smartgoals.lock_goal(book, parent, NULL);
+	END IF;
+	IF level NOT IN ('market', 'sales_force', 'customer', 'product') THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('unknown level: "%s"', level),
+			HINT = 'Known are market, sales_force, customer and product.';
+	END IF;
 	EXECUTE format('INSERT INTO %I.goals (metric, parent_id, weight, level) VALUES ($1, $2, $3, $4) RETURNING goal_id', book)
 	INTO id USING smartgoals.metric(goal), parent, weight, coalesce(level, smartgoals.level_of(goal));
 	EXECUTE format('INSERT INTO %I.goal_versions (goal_id, version, goal) VALUES ($1, 1, $2) RETURNING draft', book)
@@ -971,14 +1018,14 @@ DECLARE
 	found boolean;
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	EXECUTE format('SELECT true FROM %I.goals g WHERE g.goal_id = $1 FOR UPDATE', book) INTO found USING id;
+	EXECUTE format('SELECT true FROM %I.goals g WHERE g.goal_id = $1 FOR NO KEY UPDATE', book) INTO found USING id;
 	IF found IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
-			MESSAGE = format('there is no goal %s in book "%s"', id, book);
+			MESSAGE = format('there is no goal %s in book "%s"', coalesce(id::text, 'NULL'), book);
 	END IF;
 	EXECUTE format('SELECT v.goal FROM %I.goal_versions v
 		WHERE v.goal_id = $1 AND (v.effective IS NULL OR v.effective <= $2)
-		ORDER BY v.effective DESC NULLS LAST LIMIT 1', book) INTO goal USING id, as_of;
+		ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1', book) INTO goal USING id, as_of;
 	RETURN goal;
 END;
 $$;
@@ -1001,9 +1048,7 @@ BEGIN
 			HINT = 'Drop this one and set another.';
 	END IF;
 	EXECUTE format('INSERT INTO %1$I.goal_versions (goal_id, version, effective, goal)
-		SELECT $1, max(v.version) + 1, $2, $3 FROM %1$I.goal_versions v WHERE v.goal_id = $1
-		ON CONFLICT (goal_id, effective) DO UPDATE
-		SET goal = excluded.goal, version = excluded.version, revised_by = excluded.revised_by, revised_at = excluded.revised_at', book)
+		SELECT $1, max(v.version) + 1, $2, $3 FROM %1$I.goal_versions v WHERE v.goal_id = $1', book)
 	USING id, effective, goal;
 END;
 $$;
@@ -1054,13 +1099,13 @@ $$;
 COMMENT ON FUNCTION split_goal(name, bigint, text[], numeric[]) IS
 'sets goals of these owners as parts of a goal, which sum to it, and returns their numbers';
 
-CREATE FUNCTION prorate_goal(book name, id bigint, active daterange, ramp numeric[] DEFAULT NULL, effective date DEFAULT NULL)
+CREATE FUNCTION prorate_goal(book name, id bigint, active daterange, ramp numeric[] DEFAULT NULL, effective date DEFAULT CURRENT_DATE)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	whole smartgoals.goal := smartgoals.lock_goal(book, id, coalesce(effective, lower(active)));
+	whole smartgoals.goal := smartgoals.lock_goal(book, id, effective);
 BEGIN
 	PERFORM smartgoals.revise_goal(book, id,
 		CASE WHEN ramp IS NULL THEN smartgoals.prorate(whole, active) ELSE smartgoals.prorate(whole, active, ramp) END, effective);

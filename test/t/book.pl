@@ -1,0 +1,254 @@
+# A book over all kinds of sources, read by others, dumped and restored; and the quotas
+# and targets of public data sets, from their tables to the figures others published.
+# Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+
+use strict;
+use warnings;
+
+use FindBin;
+use lib $FindBin::RealBin;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use SmartGoals;
+use Test::More;
+
+my $node = start_node('book');
+my ($host, $port) = ($node->host, $node->port);
+
+sub result_of
+{
+	my ($sql, %options) = @_;
+
+	my @user = defined $options{user} ? (extra_params => [ '-U', $options{user} ]) : ();
+
+	return $node->safe_psql($options{database} // 'postgres', $sql, @user);
+}
+
+# What is wrong with a statement.
+sub error_of
+{
+	my ($sql, $user) = @_;
+	my @user = defined $user ? (extra_params => [ '-U', $user ]) : ();
+	my ($status, $output, $error) = $node->psql('postgres', $sql, @user);
+
+	return $status == 0 ? 'no error' : $error;
+}
+
+# What is executed for a statement, by the plans of the statements inside functions.
+sub plans_of
+{
+	my ($sql, @settings) = @_;
+	my $settings = join '', map { "SET $_;\n" } @settings;
+	my ($status, $output, $plans) = $node->psql('postgres', <<"EOM");
+LOAD 'auto_explain';
+SET auto_explain.log_min_duration = 0;
+SET auto_explain.log_nested_statements = on;
+SET auto_explain.log_analyze = on;
+$settings
+SET client_min_messages = log;
+$sql
+EOM
+
+	return $plans;
+}
+
+# The same orders in every kind of relation.
+$node->safe_psql('postgres', <<"EOM");
+CREATE TABLE orders (id int, rep int, seller name, amount numeric(12,2), ordered_on date);
+INSERT INTO orders SELECT i, i % 100, 'rep' || i % 100, (i * 7919 % 10000) / 100.0, '2025-01-01'::date + i * 31 % 730 FROM generate_series(1, 50000) i;
+CREATE INDEX ON orders (rep);
+ANALYZE orders;
+CREATE TABLE partitioned (LIKE orders) PARTITION BY RANGE (ordered_on);
+CREATE TABLE y2025 PARTITION OF partitioned FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE y2026 PARTITION OF partitioned FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+INSERT INTO partitioned SELECT * FROM orders;
+CREATE VIEW seen AS SELECT * FROM orders;
+CREATE MATERIALIZED VIEW stored AS SELECT * FROM orders;
+ANALYZE partitioned, stored;
+CREATE EXTENSION postgres_fdw;
+CREATE SERVER loopback FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '$host', port '$port', dbname 'postgres', extensions 'smartgoals');
+CREATE USER MAPPING FOR CURRENT_USER SERVER loopback;
+CREATE FOREIGN TABLE elsewhere (id int, rep int, seller name, amount numeric(12,2), ordered_on date) SERVER loopback OPTIONS (table_name 'orders');
+EOM
+
+my @kinds = qw(orders partitioned seen stored elsewhere);
+
+foreach my $kind (@kinds)
+{
+	$node->safe_psql('postgres', <<"EOM");
+CALL create_book('book_$kind');
+SELECT define_metric('book_$kind', 'revenue', '$kind', 'amount', 'ordered_on', dimensions => '["rep"]');
+SELECT define_metric('book_$kind', 'average_order_value', '$kind', 'amount', 'ordered_on', 'avg', '["rep"]');
+SELECT set_goal('book_$kind', make_goal('revenue', 30000, p, owner => 'rep:' || r)) FROM generate_series(0, 101) r, periods('[2025-01-01,2027-01-01)'::daterange, 'quarter') p;
+SELECT set_goal('book_$kind', 'increase average_order_value to 50 EUR during 2026 for rep:7');
+SELECT set_goal('book_$kind', 'increase revenue to 1M EUR during 2026');
+EOM
+}
+$node->safe_psql('postgres', 'ANALYZE');
+
+my $board = sub {
+	my ($kind) = @_;
+	my $columns = 'goal_id, goal_text, actual_value, attainment, status, rows_counted';
+
+	return result_of("SELECT $columns FROM book_$kind.scoreboard('2026-08-15') ORDER BY goal_id");
+};
+my $expected = $board->('orders');
+
+is(scalar(split /\n/, $expected), 818, 'one row a goal');
+is( result_of(<<'EOM'), '818|t',
+SELECT count(*), bool_and(actual_value IS NOT DISTINCT FROM CASE metric WHEN 'revenue' THEN coalesce(plain.sum, 0) ELSE plain.avg END)
+FROM book_orders.scoreboard('2026-08-15') s LEFT JOIN LATERAL (
+	SELECT sum(amount), avg(amount) FROM orders o
+	WHERE (s.owner IS NULL OR s.owner = 'rep:' || rep) AND ordered_on BETWEEN s.period_start AND least(s.period_end, '2026-08-15')) plain ON true
+EOM
+	'the scoreboard says what plain SQL says');
+is($board->($_), $expected, "the same over $_") foreach @kinds;
+
+# How it is computed.
+my $serial = plans_of("SELECT count(*) FROM book_orders.standing('2026-08-15');");
+is(() = $serial =~ /Seq Scan on orders /g, 2, 'each metric reads its source once, whatever the number of goals');
+
+my @parallel = (
+	'parallel_setup_cost = 0', 'parallel_tuple_cost = 0', 'min_parallel_table_scan_size = 0', 'max_parallel_workers_per_gather = 2');
+like(plans_of("SELECT count(*) FROM book_orders.standing('2026-08-15');", @parallel),
+	qr/Partial Aggregate.*Workers Launched: [12].*Partial Aggregate|Workers Launched: [12].*Partial Aggregate/s, 'workers count as well');
+my $all = "FROM (SELECT goal_id, progress FROM book_orders.standing('2026-08-15') ORDER BY goal_id) s";
+is( result_of(join('', map { "SET $_; " } @parallel) . "SELECT md5(string_agg(s::text, ',')) $all"),
+	result_of("SET max_parallel_workers_per_gather = 0; SELECT md5(string_agg(s::text, ',')) $all"),
+	'... with the same result');
+like(plans_of("SELECT count(*) FROM book_orders.standing('2026-08-15', 'rep:7');"), qr/Scan (?:using|on) orders_rep_idx/, 'one owner is found by an index');
+unlike(plans_of("SELECT count(*) FROM book_orders.standing('2026-08-15', 'rep:7');"), qr/Seq Scan on orders /, '... for every metric');
+is( result_of("SELECT count(*), count(DISTINCT goal_id) FROM book_orders.scoreboard('2026-08-15', 'rep:7')"), '9|9', '... and has all its goals');
+$node->safe_psql('postgres', <<'EOM');
+DELETE FROM book_partitioned.goals g USING book_partitioned.goal_versions v WHERE v.goal_id = g.goal_id AND NOT period(goal) <@ '[2026-01-01,2027-01-01)'::daterange;
+EOM
+unlike(plans_of("SELECT count(*) FROM book_partitioned.standing('2026-08-15');"), qr/y2025/, 'partitions before all goals are not read');
+
+# Who may read what.
+$node->safe_psql('postgres', <<'EOM');
+CREATE ROLE rep7 LOGIN;
+CREATE ROLE stranger LOGIN;
+CREATE ROLE owner LOGIN;
+GRANT USAGE ON SCHEMA smartgoals, book_orders TO rep7, stranger, owner;
+GRANT SELECT ON ALL TABLES IN SCHEMA book_orders TO rep7, stranger;
+GRANT SELECT ON orders TO rep7, owner;
+ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON orders TO rep7 USING (seller = current_user);
+GRANT CREATE ON DATABASE postgres TO owner;
+EOM
+like(error_of('SELECT * FROM book_orders.scoreboard', 'stranger'), qr/permission denied for table orders/, 'a reader needs rights on the source');
+like(error_of('SELECT * FROM book_orders.metric_revenue', 'stranger'), qr/permission denied for table orders/, '... behind the metric as well');
+is( result_of("SELECT count(*), count(*) FILTER (WHERE rows_counted > 0), bool_and(owner = 'rep:7' OR owner IS NULL) FILTER (WHERE rows_counted > 0) FROM book_orders.scoreboard('2026-08-15')", user => 'rep7'),
+	'818|9|t',
+	'row security hides the rows of others');
+is( result_of("SELECT sum(actual_value) FROM book_orders.scoreboard('2026-08-15') WHERE owner IS NULL", user => 'rep7'),
+	result_of("SELECT sum(amount) FROM orders WHERE rep = 7 AND ordered_on BETWEEN '2026-01-01' AND '2026-08-15'"),
+	'... from the company, too');
+like(error_of("SELECT set_goal('book_orders', 'increase revenue to 1 EUR during 2026')", 'rep7'), qr/permission denied/, 'who may read may not write');
+like(error_of("SELECT define_metric('book_orders', 'evil', 'orders', 'amount', 'ordered_on')", 'rep7'), qr/permission denied/, '... nor define');
+
+# A book belongs to who makes it.
+my $own = <<'EOM';
+CALL smartgoals.create_book('mine');
+SELECT smartgoals.define_metric('mine', 'revenue', 'orders', 'amount', 'ordered_on');
+SELECT smartgoals.set_goal('mine', 'increase revenue to 1M EUR during 2026');
+SELECT smartgoals.take_checkins('mine', '2027-01-01');
+SELECT count(*) FROM mine.scoreboard;
+EOM
+is(error_of($own, 'owner'), 'no error', 'anyone who may make a schema may make a book');
+is( result_of(<<'EOM'), 'owner', '... and all of it is theirs');
+SELECT DISTINCT pg_get_userbyid(o) FROM (
+	SELECT relowner FROM pg_class WHERE relnamespace = 'mine'::regnamespace
+	UNION SELECT proowner FROM pg_proc WHERE pronamespace = 'mine'::regnamespace
+	UNION SELECT nspowner FROM pg_namespace WHERE nspname = 'mine') x(o)
+EOM
+
+# What the author of a metric writes does nothing in the name of its readers.
+$node->safe_psql('postgres', <<'EOM');
+SET ROLE owner;
+CREATE SCHEMA lair;
+CREATE FUNCTION lair.grab(numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN ALTER ROLE owner SUPERUSER; RETURN $1; END $$;
+EOM
+like(error_of("SELECT smartgoals.define_metric('mine', 'evil', 'orders', 'lair.grab(amount)', 'ordered_on')", 'owner'),
+	qr/function of a user in a metric/, 'functions of users are refused');
+is(result_of("SELECT rolsuper FROM pg_roles WHERE rolname = 'owner'"), 'f', '... and were not called');
+
+# Dump and restore.
+my $dump = $node->basedir . '/book.sql';
+$node->safe_psql('postgres', <<'EOM');
+ALTER TABLE orders DISABLE ROW LEVEL SECURITY;
+DROP SCHEMA mine, lair, book_elsewhere CASCADE;
+DROP EXTENSION postgres_fdw CASCADE;
+SELECT take_checkins('book_orders', '2026-08-15');
+EOM
+$node->command_ok([ 'pg_dump', '-d', $node->connstr('postgres'), '-f', $dump ], 'a database with books is dumped');
+$node->safe_psql('postgres', 'CREATE DATABASE restored');
+$node->command_ok([ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('restored'), '-f', $dump ], '... and restored');
+foreach my $query ("SELECT * FROM book_orders.scoreboard('2026-08-15') ORDER BY goal_id", 'SELECT * FROM book_orders.checkins ORDER BY goal_id, day',
+	'SELECT * FROM book_orders.goal_events ORDER BY event_id')
+{
+	is(result_of($query, database => 'restored'), result_of($query), "the same there: $query");
+}
+is( result_of("SELECT smartgoals.set_goal('book_orders', 'increase revenue to 2M EUR during 2026')", database => 'restored'),
+	'819', 'goals are numbered on where they were');
+is(error_of("DROP SCHEMA book_orders CASCADE; DROP EXTENSION smartgoals CASCADE; DROP TABLE orders CASCADE"), 'no error', 'a book can be dropped, and then the extension');
+
+$node->safe_psql('postgres', 'CREATE EXTENSION smartgoals') if result_of("SELECT count(*) FROM pg_extension WHERE extname = 'smartgoals'") eq '0';
+
+# From tables of quotas and targets to published figures.
+SKIP:
+{
+	skip 'no published figures: there is no folder ' . ($ENV{SMARTGOALS_SHARED} || '../shared'), 5
+	  if !defined shared_folder();
+
+	load_data($node, 'adventureworks');
+	load_data($node, 'indian_ecommerce');
+	$node->safe_psql('postgres', <<'EOM');
+CALL create_book('aw');
+SELECT define_metric('aw', 'revenue', 'adventureworks.salesorderheader', 'totaldue', 'orderdate', dimensions => '{"rep": "salespersonid"}');
+SELECT define_metric('aw', 'net_revenue', 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"rep": "salespersonid"}');
+-- calendar years, as Spider 2.0 counts, and quotas, each until the next
+SELECT set_goal('aw', make_goal('revenue', sum(salesquota), to_period(to_char(quotadate, 'YYYY')), owner => 'rep:' || businessentityid))
+FROM adventureworks.salespersonquotahistory GROUP BY businessentityid, to_char(quotadate, 'YYYY');
+SELECT set_goal('aw', make_goal('net_revenue', salesquota, daterange(quotadate, coalesce(lead(quotadate) OVER later, (quotadate + interval '3 months')::date)),
+	owner => 'rep:' || businessentityid))
+FROM adventureworks.salespersonquotahistory WINDOW later AS (PARTITION BY businessentityid ORDER BY quotadate);
+
+CREATE VIEW indian_ecommerce.sales AS SELECT * FROM indian_ecommerce.order_details JOIN indian_ecommerce.list_of_orders USING (order_id);
+CALL create_book('shop');
+SELECT define_metric('shop', 'revenue', 'indian_ecommerce.sales', 'amount', 'order_date', dimensions => '["category"]', unit => 'INR');
+SELECT set_goal('shop', make_goal('revenue', target, to_period(to_char(month, 'YYYY-MM')), segment => 'category:' || category, unit => 'INR'))
+FROM indian_ecommerce.sales_target;
+EOM
+	is( result_of(<<'EOM'), '58|58|58|58', 'AdventureWorks: the salesperson-years of Spider 2.0, by the scoreboard');
+SELECT count(*), count(p.year), count(s.goal_id), count(*) FILTER (WHERE s.actual_value = p.total_sales::numeric(19,4) AND s.target_value = p.annual_quota::numeric(19,4)
+	AND s.actual_value - s.target_value = p.difference::numeric(19,4))
+FROM aw.scoreboard('2014-12-31') s FULL JOIN adventureworks.published_spider2_local141 p ON s.owner = 'rep:' || p.salespersonid AND s.period_label = p.year::text
+WHERE s.metric = 'revenue' OR s.metric IS NULL
+EOM
+	is( result_of(<<'EOM'), result_of(<<'EOM'), 'AdventureWorks: quotas of uneven periods, by the scoreboard');
+SELECT substr(owner, 5), count(*), sum(actual_value)::numeric(19,4), sum(target_value)::numeric(19,4), count(*) FILTER (WHERE reached)
+FROM aw.scoreboard('2014-12-31') WHERE metric = 'net_revenue' GROUP BY owner ORDER BY substr(owner, 5)
+EOM
+WITH quota AS (
+	SELECT *, coalesce(lead(quotadate) OVER (PARTITION BY businessentityid ORDER BY quotadate), 'infinity') AS until FROM adventureworks.salespersonquotahistory
+), sold AS (
+	SELECT businessentityid, salesquota, (SELECT coalesce(sum(subtotal), 0) FROM adventureworks.salesorderheader
+		WHERE salespersonid = businessentityid AND orderdate >= quotadate AND orderdate < until) AS sum FROM quota
+)
+SELECT businessentityid, count(*), sum(sum)::numeric(19,4), sum(salesquota)::numeric(19,4), count(*) FILTER (WHERE sum >= salesquota)
+FROM sold GROUP BY businessentityid ORDER BY businessentityid
+EOM
+	my ($table) = slurp_file(shared_folder() . '/data/indian_ecommerce/truth.md') =~ /^## 3\. .*?^-[-+]+\n(.*?)^```/ms;
+	my $truth = join "\n", map { s/^\s+|\s+$//gr =~ s/\s*\|\s*/|/gr } split /\n/, $table;
+	is( result_of(<<'EOM'), $truth, 'Indian e-commerce: a category in a month, by the scoreboard');
+SELECT period_start, substr(segment, 10), actual_value::numeric(12,2), target_value::numeric(12,2), round(100 * attainment, 2)
+FROM shop.scoreboard('2019-12-31') ORDER BY substr(segment, 10), period_start
+EOM
+	is( result_of("SELECT count(*), count(*) FILTER (WHERE reached) FROM shop.scoreboard('2019-12-31')"), '36|16', 'Indian e-commerce: 16 of 36 targets met');
+	is( result_of("SELECT count(*), count(*) FILTER (WHERE status = 'not_started') FROM shop.scoreboard('2018-09-30')"), '36|18', '... and in the middle of the year half of them lie ahead');
+}
+
+$node->stop;
+done_testing();
