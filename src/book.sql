@@ -123,7 +123,7 @@ DECLARE
 	stands text;
 BEGIN
 	SELECT string_agg(format('sheet%1$s AS MATERIALIZED (
-				SELECT smartgoals.goal_sheet(d.goal) AS sheet
+				SELECT smartgoals.goal_sheet(array_agg(d.goal), by_day) AS sheet
 				FROM distinct_goals d WHERE d.dimension = %2$L OR d.dimension IS NULL AND carrier = %2$L
 			)', d.n, d.dimension), ', ' ORDER BY d.n),
 		string_agg(format('smartgoals.score((SELECT s.sheet FROM sheet%1$s s), %2$s, m.value, m.at)
@@ -332,7 +332,7 @@ BEGIN
 			|| smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
 	END LOOP;
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL)
+		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL, by_day boolean DEFAULT false)
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
@@ -346,8 +346,8 @@ DECLARE
 BEGIN%s
 END;
 $body$, body));
-	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text) IS %L', book,
-		'how the goals stand at the close of a day, all or those of one owner; drafts have no standing');
+	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean) IS %L', book,
+		'how the goals stand at the close of a day, all or those of one owner; by_day, those that add up know their days; drafts have no standing');
 END;
 $$;
 COMMENT ON FUNCTION make_standing(name) IS
@@ -444,8 +444,8 @@ $body$;
 			s.attainment::numeric(38,6), s.expected_value::numeric(38,4), s.pace::numeric(38,6), s.gap_value::numeric(38,4),
 			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
 			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date
-		FROM %1$I.scoreboard(CURRENT_DATE) s;
-		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day or one owner, the function of the same name';
+		FROM %1$I.scoreboard(smartgoals.as_of()) s;
+		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for one owner, the function of the same name';
 $sql$, book);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
 		"goal_id": "the goal; unique here",
@@ -650,18 +650,6 @@ END;
 $$;
 COMMENT ON FUNCTION make_tables(name) IS
 'makes the tables of a book';
-
--- The part report replaces this: what it makes stands on the scoreboard.
-CREATE FUNCTION create_reports(book name)
-RETURNS void
-LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-BEGIN
-END;
-$$;
-COMMENT ON FUNCTION create_reports(name) IS
-'makes the report views of a book';
 
 CREATE PROCEDURE create_book(book name)
 LANGUAGE plpgsql
@@ -879,6 +867,7 @@ BEGIN
 	-- one at a time, each with what was done before
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
+		PERFORM smartgoals.make_tally(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	IF how.reading IS NOT NULL THEN
@@ -895,6 +884,7 @@ BEGIN
 		PERFORM smartgoals.check_goal(book, g.goal);
 	END LOOP;
 	PERFORM smartgoals.make_standing(book);
+	PERFORM smartgoals.create_reports(book);
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
@@ -945,6 +935,7 @@ BEGIN
 			MESSAGE = format('metric "%s" is not defined in book "%s"', name, book);
 	END IF;
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
+		PERFORM smartgoals.make_tally(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	PERFORM smartgoals.make_standing(book);
