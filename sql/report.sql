@@ -21,7 +21,7 @@ INSERT INTO activities SELECT i, CASE WHEN i % 3 = 0 THEN 42 ELSE 7 END, (ARRAY[
 -- a book without anything has all reports, and they are empty but for the board
 CREATE FUNCTION counts_of(book name) RETURNS TABLE (report text, n bigint) LANGUAGE plpgsql AS $$
 BEGIN
-	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,performance,activity,growth_areas,tally}'::text[] LOOP
+	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,performance,activity,growth_areas,daily,monthly}'::text[] LOOP
 		EXECUTE format('SELECT count(*) FROM %I.%I', book, report) INTO n;
 		RETURN NEXT;
 	END LOOP;
@@ -93,3 +93,123 @@ SELECT * FROM revenue_goals();
 SET smartgoals.as_of = 'yesteryear';
 SELECT error_of('SELECT as_of()');
 SET smartgoals.as_of = '2026-03-01';
+
+-- what tools can rely on: types that every driver knows, a precision for each numeric,
+-- names in lower case, a comment on everything, the rights of the reader
+CREATE VIEW report AS
+SELECT c.oid, c.relname AS report FROM pg_class c WHERE relnamespace = 'sales_book'::regnamespace AND relkind = 'v' AND relname !~ '^metric_';
+SELECT report FROM report WHERE obj_description(oid, 'pg_class') IS NULL OR 'security_invoker=true' <> ALL ((SELECT reloptions FROM pg_class c WHERE c.oid = report.oid)::text[]);
+SELECT report, attname, format_type(atttypid, atttypmod) FROM report JOIN pg_attribute a ON attrelid = oid AND attnum > 0
+WHERE atttypid <> ALL ('{integer,bigint,double precision,numeric,text,boolean,date}'::regtype[]) AND NOT (report = 'board' AND attname = 'cards' AND atttypid = 'jsonb'::regtype)
+	OR atttypid = 'numeric'::regtype AND atttypmod = -1 AND report NOT IN ('daily', 'monthly')
+	OR col_description(attrelid, attnum) IS NULL OR attname !~ '^[a-z][a-z_]*$';
+-- a column of the same name has the same type everywhere
+SELECT attname, array_agg(DISTINCT format_type(atttypid, atttypmod)) FROM report JOIN pg_attribute ON attrelid = oid AND attnum > 0 GROUP BY attname HAVING count(DISTINCT (atttypid, atttypmod)) > 1;
+-- the order of columns is for ever; later ones come behind
+SELECT report, string_agg(attname, ' ' ORDER BY attnum) AS columns FROM report JOIN pg_attribute ON attrelid = oid AND attnum > 0 GROUP BY report ORDER BY report;
+
+-- on random data, against plain SQL written for it: ties, NULLs, negative amounts, days after the one looked at
+CREATE TABLE calls (id int PRIMARY KEY, rep int, team text, stage text, kind text, amount numeric, at timestamp);
+INSERT INTO calls
+SELECT i, nullif(h % 7, 6), (ARRAY['a', 'b', '', NULL])[1 + h / 7 % 4], (ARRAY['won', 'lost', NULL])[1 + h / 31 % 3], (ARRAY['call', 'mail', 'visit', NULL])[1 + h / 97 % 4],
+	CASE WHEN h % 19 > 0 THEN (h / 5 % 2000 - 300) / 10.0 END, CASE WHEN h % 23 > 0 THEN '2025-01-01'::timestamp + h % 700 * interval '1 day' + h % 86400 * interval '1 second' END
+FROM generate_series(1, 4000) i, LATERAL (SELECT (hashint8(i)::bigint + 2147483648)::bigint) x(h);
+SELECT define_metric('sales_book', 'call_value', 'calls', 'amount', 'at', dimensions => '["rep", "team", "stage", "kind"]', basis => 'total');
+SELECT define_metric('sales_book', 'calls_made', 'calls', NULL, 'at', 'count', dimensions => '["rep", "team", "kind"]', basis => 'total');
+SELECT count(set_goal('sales_book', make_goal('call_value', 100 * (1 + r), p, owner => 'rep:' || r, basis => 'total')))
+FROM generate_series(0, 7) r, unnest(ARRAY['[2026-01-01,2026-04-01)', '[2025-01-01,2026-01-01)', '[2026-02-10,2026-05-20)']::daterange[]) p;
+SELECT count(set_goal('sales_book', make_goal('calls_made', 20, '[2026-01-01,2026-04-01)', owner => o, segment => s, basis => 'total')))
+FROM unnest(ARRAY['rep:1', 'rep:2', 'team:a', 'kind:mail', 'rep:77', NULL]) o, unnest(ARRAY['kind:call', 'team:b', NULL]) s WHERE split_part(o, ':', 1) IS DISTINCT FROM split_part(s, ':', 1);
+
+CREATE VIEW seen AS
+SELECT c.*, at::date AS day, o.owner, to_char(at, 'YYYY-MM') AS month FROM calls c
+CROSS JOIN LATERAL (SELECT NULL UNION ALL SELECT 'rep:' || rep WHERE rep IS NOT NULL UNION ALL SELECT 'team:' || team WHERE team <> '') o(owner)
+WHERE at::date <= as_of();
+SELECT count(*), count(*) FILTER (WHERE p.actual_value IS DISTINCT FROM s.actual OR p.rows_counted IS DISTINCT FROM s.n) AS wrong
+FROM (SELECT concat_ws('|', metric, owner, stage, period_label) AS id, actual_value, rows_counted FROM sales_book.performance WHERE metric IN ('call_value', 'calls_made')) p
+FULL JOIN (
+	SELECT concat_ws('|', 'call_value', owner, stage, month) AS id, sum(amount) AS actual, count(*) AS n FROM seen WHERE amount IS NOT NULL GROUP BY owner, stage, month
+	UNION ALL
+	SELECT concat_ws('|', 'calls_made', owner, month), count(*), count(*) FROM seen GROUP BY owner, month) s USING (id);
+
+CREATE VIEW call_goals AS SELECT goal_id, metric(goal), owner(goal), period(goal), scope(goal), target(goal) FROM sales_book.goal_versions WHERE metric(goal) IN ('call_value', 'calls_made');
+SELECT count(*), count(*) FILTER (WHERE a.actual_value IS DISTINCT FROM s.actual) AS wrong, count(a.goal_id) AS with_goal, count(*) FILTER (WHERE a.actual_value = 0) AS without_rows
+FROM (SELECT concat_ws('|', owner, 'kind ' || kind) AS id, * FROM sales_book.activity WHERE metric = 'calls_made') a
+FULL JOIN (
+	SELECT concat_ws('|', owner, 'kind ' || k.kind) AS id, count(*) AS actual FROM seen, LATERAL (SELECT kind WHERE kind IS NOT NULL UNION ALL SELECT NULL) k
+	WHERE day BETWEEN '2026-01-01' AND '2026-03-31' GROUP BY owner, k.kind
+	UNION ALL
+	SELECT concat_ws('|', CASE WHEN owner !~ '^kind' THEN owner END, 'kind ' || (scope ->> 'kind')), 0 FROM call_goals WHERE owner = 'rep:77' AND NOT scope ? 'team') s USING (id);
+SELECT count(*) AS goals, count(*) FILTER (WHERE a.n IS NOT DISTINCT FROM CASE WHEN scope - 'kind' - split_part(coalesce(owner, ''), ':', 1) = '{}' THEN 1 END) AS as_often_as_due
+FROM call_goals g LEFT JOIN (SELECT goal_id, count(*) AS n FROM sales_book.activity GROUP BY goal_id) a USING (goal_id) WHERE metric = 'calls_made';
+
+CREATE TABLE by_day AS SELECT owner, day, sum(amount) AS actual FROM seen WHERE owner ~ 'rep:' GROUP BY owner, day;
+SELECT count(*), count(*) FILTER (WHERE b.actual_value IS DISTINCT FROM s.actual OR b.target_value <> s.target) AS wrong, count(s.actual) AS not_null
+FROM (SELECT * FROM sales_book.burnup WHERE metric = 'call_value' OFFSET 0) b
+FULL JOIN (
+	SELECT goal_id, d::date AS day, target, CASE WHEN d <= as_of() THEN (SELECT coalesce(sum(c.actual), 0) FROM by_day c WHERE c.owner = g.owner AND c.day BETWEEN lower(g.period) AND d) END AS actual
+	FROM call_goals g, generate_series(lower(period), upper(period) - 1, interval '1 day') d WHERE metric = 'call_value') s USING (goal_id, day);
+
+WITH standing AS MATERIALIZED (SELECT * FROM sales_book.scoreboard)
+SELECT count(*), count(*) FILTER (WHERE l.rank IS DISTINCT FROM s.better + 1 OR l.rank_of <> 8) AS wrong, count(DISTINCT l.rank) AS ranks FROM sales_book.leaderboard l
+CROSS JOIN LATERAL (SELECT count(*) AS better FROM standing b WHERE b.metric = l.metric AND b.period_label = l.period_label AND b.attainment > l.attainment) s
+WHERE metric = 'call_value';
+
+SELECT count(*), count(*) FILTER (WHERE g.actual_value IS DISTINCT FROM s.actual OR g.prior_value IS DISTINCT FROM s.prior) AS wrong, count(prior_value) AS prior
+FROM (SELECT * FROM sales_book.growth_areas WHERE metric = 'call_value' AND change_value IS NOT NULL) g
+FULL JOIN (
+	SELECT owner AS area, sum(amount) FILTER (WHERE as_of() - day < 91) AS actual, sum(amount) FILTER (WHERE as_of() - day BETWEEN 364 AND 454) AS prior
+	FROM seen WHERE amount IS NOT NULL AND (as_of() - day < 91 OR as_of() - day BETWEEN 364 AND 454) AND owner IS NOT NULL GROUP BY owner) s USING (area);
+
+-- check-in days seen forward are those last_due() finds looking back
+SELECT count(*), count(*) FILTER (WHERE last_due(p, c, d::date) IS DISTINCT FROM CASE WHEN d >= upper(p) - 1 THEN upper(p) - 1
+	ELSE (SELECT max(n) FROM checkin_days(p, c, d::date - 120) n WHERE n <= d) END) AS wrong
+FROM unnest(ARRAY['[2026-01-31,2026-05-01)', '(,2026-05-01)']::daterange[]) p, unnest(ARRAY['1 day', '1 week', '1 month', '45 days', NULL]::interval[]) c, generate_series('2026-02-01'::date, '2026-05-10', interval '1 day') d;
+
+-- what makes a row of a report its own is said in the comments
+CREATE FUNCTION doubles(report text, key text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+BEGIN
+	EXECUTE format('SELECT count(*) - count(DISTINCT (%s)) FROM sales_book.%I', key, report) INTO n;
+	RETURN n;
+END $$;
+SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), ('leaderboard', 'goal_id, 0'), ('board', 'status, 0'), ('timeline', 'goal_id, 0'), ('calendar', 'goal_id, day, kind'),
+	('burnup', 'goal_id, day'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area')) v(report, key);
+
+-- filters reach the rows, and metrics that are not asked for are not read
+CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query; END $$;
+SELECT count(*) FILTER (WHERE p ~ 'Scan.* on (sales|activities)') AS others, count(*) FILTER (WHERE p ~ 'Scan.* on calls') AS calls, count(*) FILTER (WHERE p ~ 'Filter: .*at < .*date_trunc.*2026-01-01') AS filtered
+FROM plan_of($$SELECT * FROM sales_book.performance WHERE metric = 'call_value' AND period_start = '2026-01-01'$$) p;
+SELECT p FROM plan_of($$SELECT * FROM sales_book.burnup WHERE goal_id = 3$$) p WHERE p ~ 'goal_id = 3';
+
+-- two books over the same rows; what one reader may see, reports show
+CALL create_book('other_book');
+SELECT define_metric('other_book', 'revenue', 'sales', 'amount', 'sold_at', dimensions => '["rep"]');
+SELECT set_goal('other_book', 'increase revenue to 100000 EUR during 2026-Q1 for rep:7'), set_goal('other_book', 'increase revenue to 100000 EUR during 2026-Q1 for rep:42');
+SELECT goal_id, owner, actual_value FROM other_book.scoreboard ORDER BY goal_id;
+CREATE ROLE regress_reader;
+GRANT USAGE ON SCHEMA smartgoals, other_book, report_test TO regress_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA other_book TO regress_reader;
+SET ROLE regress_reader;
+SELECT error_of('SELECT * FROM other_book.' || r) FROM unnest(ARRAY['scoreboard', 'leaderboard', 'burnup', 'performance']) r;
+RESET ROLE;
+GRANT SELECT ON sales TO regress_reader;
+ALTER TABLE sales ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON sales TO regress_reader USING (rep = 42);
+SET ROLE regress_reader;
+SELECT goal_id, rank, owner, actual_value FROM other_book.leaderboard ORDER BY rank;
+SELECT owner, period_label, actual_value FROM other_book.performance WHERE period_start >= '2026-01-01' ORDER BY owner NULLS FIRST, period_start;
+RESET ROLE;
+-- what CASCADE takes, upgrade_book() brings back, but for metrics that lost their source
+DROP TABLE deals CASCADE;
+SELECT error_of('SELECT count(*) FROM sales_book.performance');
+CALL upgrade_book('sales_book');
+SELECT string_agg(DISTINCT metric, ', ') FROM sales_book.performance;
+SELECT metric, aggregate FROM sales_book.metrics ORDER BY metric;
+
+SET client_min_messages = warning;
+DROP SCHEMA other_book, sales_book, report_test CASCADE;
+REVOKE USAGE ON SCHEMA smartgoals FROM regress_reader;
+DROP ROLE regress_reader;
+RESET smartgoals.as_of;

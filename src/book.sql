@@ -867,7 +867,7 @@ BEGIN
 	-- one at a time, each with what was done before
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
-		PERFORM smartgoals.make_tally(book, name);
+		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	IF how.reading IS NOT NULL THEN
@@ -884,7 +884,7 @@ BEGIN
 		PERFORM smartgoals.check_goal(book, g.goal);
 	END LOOP;
 	PERFORM smartgoals.make_standing(book);
-	PERFORM smartgoals.create_reports(book);
+	PERFORM smartgoals.make_figures(book);
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
@@ -935,7 +935,7 @@ BEGIN
 			MESSAGE = format('metric "%s" is not defined in book "%s"', name, book);
 	END IF;
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
-		PERFORM smartgoals.make_tally(book, name);
+		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	PERFORM smartgoals.make_standing(book);

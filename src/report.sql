@@ -1,7 +1,7 @@
 -- report: the views of a book that people and their tools read
 --
 -- Each answers one question, and they stand in layers: scoreboard says how each goal
--- stands, tally what the metrics came to by day; the others arrange these two.
+-- stands, daily and monthly what the metrics came to; the others arrange these.
 -- Columns have types that every driver knows; a numeric gets its precision last,
 -- for sum() drops it.  A column of the same name means the same everywhere, in the
 -- words of the scoreboard.  Columns are only ever added at the end.
@@ -40,9 +40,9 @@ COMMENT ON FUNCTION checkin_days(daterange, interval, date) IS
 
 -- what the metrics came to
 
--- One pass groups the rows by day and all dimensions; what came out is then added up
--- by each dimension.  A row without a key counts for the whole alone.
-CREATE FUNCTION tally_of_metric(book name, metric text)
+-- One pass groups the rows by day or month and all dimensions; what came out is then
+-- added up by each dimension.  A row without a key counts for everyone alone.
+CREATE FUNCTION figures_of_metric(book name, metric text, day text)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -54,7 +54,8 @@ DECLARE
 	step_columns text;
 BEGIN
 	SELECT string_agg(format(', m.%I', d.dimension), '' ORDER BY d.n),
-		string_agg(format(', (%1$L, f.%1$I::text, %1$L || '':'' || f.%1$I::text)', d.dimension), '' ORDER BY d.n) FILTER (WHERE d.dimension <> ALL (steps))
+		string_agg(format(', (%1$L, %1$L || '':'' || f.%1$I::text, f.%1$I::text)', d.dimension), '' ORDER BY d.n)
+			FILTER (WHERE d.dimension <> ALL (steps))
 	INTO columns, dimensions
 	FROM smartgoals.metric_dimensions(book, metric) d;
 	SELECT string_agg(CASE WHEN d.n IS NULL THEN ', NULL' ELSE format(', f.%I', s.name) END || '::text', '' ORDER BY s.n)
@@ -64,46 +65,53 @@ BEGIN
 
 	RETURN format($sql$
 		UNION ALL
-		SELECT %3$L::text, d.dimension, d.owner, d.key%6$s, f.day, sum(f.actual), sum(f.n)::bigint
+		SELECT %3$L::text, d.dimension, d.owner, d.key%7$s, f.day, sum(f.actual), sum(f.n)::bigint
 		FROM (
-			SELECT m.at::date AS day%4$s, sum(m.value) AS actual, count(*) AS n
-			FROM %1$I.%2$I m WHERE m.at IS NOT NULL AND m.value IS NOT NULL
-			GROUP BY m.at::date%4$s) f
-		CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%5$s) d(dimension, key, owner)
+			SELECT %4$s AS day%5$s, sum(m.value) AS actual, count(*) AS n
+			FROM %1$I.%2$I m WHERE m.at < (SELECT smartgoals.as_of()) + 1 AND m.value IS NOT NULL
+			GROUP BY %4$s%5$s) f
+		CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%6$s) d(dimension, owner, key)
 		WHERE d.dimension IS NULL OR d.key <> ''
-		GROUP BY d.dimension, d.owner, d.key%7$s, f.day$sql$,
-		book, 'metric_' || metric, metric, coalesce(columns, ''), coalesce(dimensions, ''), step_columns,
+		GROUP BY d.dimension, d.owner, d.key%8$s, f.day$sql$,
+		book, 'metric_' || metric, metric, day, coalesce(columns, ''), coalesce(dimensions, ''), step_columns,
 		replace(step_columns, ', NULL::text', ''));
 END;
 $$;
-COMMENT ON FUNCTION tally_of_metric(name, text) IS
-'the SQL that adds up the rows of a metric by day';
+COMMENT ON FUNCTION figures_of_metric(name, text, text) IS
+'the SQL that adds up the rows of a metric by day, or by what day is rounded to';
 
--- The view stands on those of the metrics: it is made without a metric before the
+-- The views stand on those of the metrics: they are made without a metric before the
 -- metric's view can go.  A metric whose view somebody dropped is not there either.
-CREATE FUNCTION make_tally(book name, without text DEFAULT NULL)
+CREATE FUNCTION make_figures(book name, without text DEFAULT NULL)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	branches text := '';
+	by_day text := '';
+	by_month text := '';
 	metric text;
 BEGIN
 	FOR metric IN EXECUTE format($sql$SELECT m.metric FROM %1$I.metrics m
 		WHERE m.aggregate IN ('sum', 'count') AND m.basis = 'total' AND m.metric IS DISTINCT FROM $1
 			AND to_regclass(format('%%I.%%I', %1$L, concat('metric_', m.metric))) IS NOT NULL ORDER BY m.metric$sql$, book) USING without LOOP
-		branches := branches || smartgoals.tally_of_metric(book, metric);
+		by_day := by_day || smartgoals.figures_of_metric(book, metric, 'm.at::date');
+		by_month := by_month || smartgoals.figures_of_metric(book, metric, 'date_trunc(''month'', m.at::date::timestamp)::date');
 	END LOOP;
 	EXECUTE format($sql$
-		CREATE OR REPLACE VIEW %1$I.tally WITH (security_invoker = true) AS
+		CREATE OR REPLACE VIEW %1$I.daily WITH (security_invoker = true) AS
 		SELECT NULL::text AS metric, NULL::text AS dimension, NULL::text AS owner, NULL::text AS owner_key, NULL::text AS stage, NULL::text AS kind,
 			NULL::date AS day, NULL::numeric AS actual, NULL::bigint AS rows_counted
-		WHERE false%2$s$sql$, book, branches);
+		WHERE false%2$s;
+
+		CREATE OR REPLACE VIEW %1$I.monthly WITH (security_invoker = true) AS
+		SELECT NULL::text AS metric, NULL::text AS dimension, NULL::text AS owner, NULL::text AS owner_key, NULL::text AS stage, NULL::text AS kind,
+			NULL::date AS month, NULL::numeric AS actual, NULL::bigint AS rows_counted
+		WHERE false%3$s$sql$, book, by_day, by_month);
 END;
 $$;
-COMMENT ON FUNCTION make_tally(name, text) IS
-'makes the view tally of a book from the metrics it has, but for one';
+COMMENT ON FUNCTION make_figures(name, text) IS
+'makes the views daily and monthly of a book from the metrics it has, but for one';
 
 -- the reports
 
@@ -241,14 +249,9 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.performance WITH (security_invoker = true) AS
 		SELECT t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, to_char(t.month, 'YYYY-MM') AS period_label,
 			t.month AS period_start, (t.month + interval '1 month - 1 day')::date AS period_end,
-			t.actual::numeric(38,4) AS actual_value, t.n AS rows_counted, today.day AS as_of_date
-		FROM smartgoals.as_of() today(day)
-		CROSS JOIN (
-			SELECT d.metric, d.dimension, d.owner, d.owner_key, d.stage, date_trunc('month', d.day::timestamp)::date AS month,
-				sum(d.actual) AS actual, sum(d.rows_counted)::bigint AS n
-			FROM %1$I.tally d WHERE d.day <= (SELECT smartgoals.as_of())
-			GROUP BY d.metric, d.dimension, d.owner, d.owner_key, d.stage, date_trunc('month', d.day::timestamp)) t
-		JOIN %1$I.metrics m ON m.metric = t.metric;
+			sum(t.actual)::numeric(38,4) AS actual_value, sum(t.rows_counted)::bigint AS rows_counted, today.day AS as_of_date
+		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.monthly t JOIN %1$I.metrics m ON m.metric = t.metric
+		GROUP BY t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, t.month, today.day;
 
 		CREATE OR REPLACE VIEW %1$I.activity WITH (security_invoker = true) AS
 		WITH goals AS (
@@ -261,10 +264,10 @@ BEGIN
 				SELECT FROM smartgoals.metric_dimensions(%1$L, m.metric) d WHERE d.dimension = 'kind')
 		), counts AS (
 			SELECT t.metric, p.period, t.owner, k.kind, sum(t.actual) AS actual
-			FROM %1$I.tally t
+			FROM %1$I.daily t
 			JOIN (SELECT DISTINCT g.metric, g.period FROM goals g) p ON p.metric = t.metric AND t.day <@ p.period
 			CROSS JOIN LATERAL (SELECT t.kind WHERE t.kind <> '' UNION ALL SELECT NULL) k(kind)
-			WHERE t.day <= (SELECT smartgoals.as_of())
+			WHERE t.metric = ANY (ARRAY(SELECT g.metric FROM goals g)) AND t.day >= (SELECT min(coalesce(lower(g.period), '-infinity')) FROM goals g)
 			GROUP BY t.metric, p.period, t.owner, k.kind
 		)
 		SELECT g.goal_id, j.metric, m.unit, j.owner, j.kind, smartgoals.period_label(j.period) AS period_label,
@@ -281,11 +284,11 @@ BEGIN
 
 		CREATE OR REPLACE VIEW %1$I.growth_areas WITH (security_invoker = true) AS
 		WITH figures AS (
-			SELECT t.metric, t.owner AS area, sum(t.actual) FILTER (WHERE t.day > d.day - 91) AS actual,
-				sum(t.actual) FILTER (WHERE t.day <= d.day - 364) AS prior
-			FROM smartgoals.as_of() d(day)
-			JOIN %1$I.tally t ON t.day > d.day - 91 AND t.day <= d.day OR t.day > d.day - 455 AND t.day <= d.day - 364
-			WHERE t.dimension IS NOT NULL
+			SELECT t.metric, t.owner AS area, sum(t.actual) FILTER (WHERE t.day > (SELECT smartgoals.as_of()) - 91) AS actual,
+				sum(t.actual) FILTER (WHERE t.day <= (SELECT smartgoals.as_of()) - 364) AS prior
+			FROM %1$I.daily t
+			WHERE t.dimension IS NOT NULL AND t.day > (SELECT smartgoals.as_of()) - 455
+				AND NOT t.day BETWEEN (SELECT smartgoals.as_of()) - 363 AND (SELECT smartgoals.as_of()) - 91
 			GROUP BY t.metric, t.owner
 		), goals AS (
 			SELECT s.metric, concat(a.key, ':', a.value) AS area, count(*) AS n, sum(greatest(-s.gap_value, 0)) AS shortfall
@@ -302,7 +305,7 @@ BEGIN
 			today.day - 90 AS period_start, today.day AS period_end, a.actual::numeric(38,4) AS actual_value, a.prior::numeric(38,4) AS prior_value,
 			a.change::numeric(38,4) AS change_value, (a.change / nullif(a.prior, 0))::numeric(38,6) AS change_rate,
 			CASE WHEN a.change IS NOT NULL THEN rank() OVER (field ORDER BY a.change DESC NULLS LAST) END::integer AS change_rank,
-			coalesce(a.n, 0) AS goals, a.shortfall::numeric(38,4) AS shortfall_value,
+			coalesce(a.n, 0)::integer AS goals, a.shortfall::numeric(38,4) AS shortfall_value,
 			CASE WHEN a.shortfall IS NOT NULL THEN rank() OVER (field ORDER BY a.shortfall DESC NULLS LAST) END::integer AS shortfall_rank,
 			today.day AS as_of_date
 		FROM smartgoals.as_of() today(day) CROSS JOIN areas a
@@ -310,16 +313,16 @@ BEGIN
 		CROSS JOIN LATERAL split_part(a.area, ':', 1) d(dimension)
 		WINDOW field AS (PARTITION BY a.metric, d.dimension);
 $sql$, book);
-	PERFORM smartgoals.comment_report(book, 'tally', 'what the reports of figures stand on: what metrics that add up came to by day, exactly', $json${
-		"dimension": "by which dimension of the metric; NULL for everyone",
-		"owner": "whose figure, as dimension:key; NULL for everyone",
-		"owner_key": "the key of the owner, as in your tables",
-		"stage": "the key of the dimension called stage, if the metric has it",
-		"kind": "the key of the dimension called kind, if the metric has it",
-		"day": "the day",
-		"actual": "the sum, or the count",
-		"rows_counted": "rows of the source that counted"
-	}$json$);
+	PERFORM smartgoals.comment_report(book, c.relation, format('what the reports of figures stand on: what metrics that add up came to by %s, exactly', c.unit), json_build_object(
+		'dimension', 'by which dimension of the metric; NULL for everyone',
+		'owner', 'whose figure, as dimension:key; NULL for everyone',
+		'owner_key', 'the key of the owner, as in your tables',
+		'stage', 'the key of the dimension called stage, if the metric has it',
+		'kind', 'the key of the dimension called kind, if the metric has it',
+		c.unit, c.day,
+		'actual', 'the sum, or the count',
+		'rows_counted', 'rows of the source that counted'))
+	FROM (VALUES ('daily'::name, 'day', 'the day'), ('monthly', 'month', 'the first day of the month')) c(relation, unit, day);
 	PERFORM smartgoals.comment_report(book, 'performance', 'what came in by month: for everyone (owner NULL), and for each key of each dimension, by stage; filter by dimension before adding up', $json${
 		"metric": "what is measured, of those that are sums or counts; with owner, stage and period_start unique here",
 		"unit": "the unit of the metric",
@@ -361,7 +364,7 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION report_figures(name) IS
-'makes the reports of a book that arrange its tally: performance, activity and growth_areas';
+'makes the reports of a book that arrange its figures: performance, activity and growth_areas';
 
 CREATE FUNCTION create_reports(book name)
 RETURNS void
@@ -369,7 +372,7 @@ LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	PERFORM smartgoals.make_tally(book);
+	PERFORM smartgoals.make_figures(book);
 	PERFORM smartgoals.report_standings(book);
 	PERFORM smartgoals.report_days(book);
 	PERFORM smartgoals.report_figures(book);
