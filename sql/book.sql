@@ -17,7 +17,7 @@ SELECT set_goal('sales_goals', g::goal) FROM unnest(ARRAY[
 	'increase revenue from 600k to 750k EUR during 2026-Q1 for rep:42',
 	'increase revenue to 200k EUR during 2026-Q1 for rep:7 review every week',
 	'increase revenue to 150k EUR during 2026-Q1 for rep:9',
-	'increase revenue to 2M EUR during 2026',
+	'increase revenue to 2M EUR during 2026 through "new markets"',
 	'increase revenue to 500k EUR during 2026-Q1 for team:amer',
 	'increase revenue to 500k EUR during 2026-Q1 in channel:web',
 	'increase revenue to 400k EUR during 2026-Q1 for rep:42 in channel:web',
@@ -86,10 +86,10 @@ SELECT define_metric('sales_goals', 'crm_rollout', aggregate => 'check_in');
 SELECT pg_get_viewdef('sales_goals.metric_orders'::regclass);
 SELECT * FROM sales_goals.metrics ORDER BY 1;
 SELECT set_goal('sales_goals', g::goal) FROM unnest(ARRAY[
-	'increase orders to 4 orders during 2026', 'increase orders to 2 orders during 2026 for team:AMER', 'increase orders to 2 orders during 2026 for team:EMEA in paid:true',
-	'increase average_order_value to 50000 EUR during 2026-Q1', 'keep average_order_value above 50000 EUR during 2026-Q1 for rep:42',
+	'increase orders to 4 orders during 2026 through "mailings"', 'increase orders to 2 orders during 2026 for team:AMER', 'increase orders to 2 orders during 2026 for team:EMEA in paid:true',
+	'increase average_order_value to 50000 EUR during 2026-Q1 through "bundles"', 'keep average_order_value above 50000 EUR during 2026-Q1 for rep:42',
 	'increase average_order_value to 50000 EUR during 2026-Q1 for team:amer', 'increase average_order_value to 50000 EUR during 2026-Q1 for rep:77',
-	'keep stock above 2 during 2026-Q1', 'keep biggest_order above 5 during 2026-Q1 in rep:7', 'complete crm_rollout by 2026-06-30']) g;
+	'keep stock above 2 pieces during 2026-Q1 through "reserves"', 'keep biggest_order above 5 EUR during 2026-Q1 in rep:7', 'complete crm_rollout by 2026-06-30 through "training"']) g;
 SELECT s.goal_id, s.goal_text, round(s.actual_value, 2) AS actual, s.status, s.rows_counted FROM sales_goals.scoreboard('2026-05-01') s WHERE metric <> 'revenue' ORDER BY goal_id;
 SELECT goal_id, actual_value FROM sales_goals.scoreboard('2026-05-01', 'team:amer') WHERE metric = 'average_order_value';
 
@@ -110,6 +110,25 @@ SELECT check_in('sales_goals', (SELECT goal_id FROM sales_goals.goals WHERE metr
 SELECT actual_value, status FROM sales_goals.scoreboard('2026-06-19') WHERE metric = 'crm_rollout' UNION ALL
 SELECT actual_value, status FROM sales_goals.scoreboard('2026-06-20') WHERE metric = 'crm_rollout';
 
+-- SMART with data: last year's total was 700000, nothing was ever sold through partners
+INSERT INTO sales VALUES (10, 42, 'emea', 'web', 400000, '2025-03-01', true), (11, 7, 'amer', 'web', 300000, '2025-11-01', true), (12, 7, 'amer', 'web', 620000, '2024-11-01', true);
+SELECT set_goal('sales_goals', g::goal) FROM unnest(ARRAY['increase revenue to 5M EUR during 2026 through "magic"', 'increase revenue to 100k EUR during 2026 in channel:partner',
+	'increase revenue to 800k EUR during 2026 for rep:42 in channel:web', 'keep average_order_value above 100k EUR during 2026 for rep:42']) g;
+SELECT goal_id, goal, (goal_history('sales_goals', goal, 3)).* FROM sales_goals.goals_in_force('2026-01-15') WHERE goal_id IN (1, 3, 16, 25, 26, 27, 28, 29, 20) ORDER BY goal_id;
+SELECT criterion, verdict, finding FROM smart_check('sales_goals', 26, '2026-01-15');
+SELECT criterion, verdict, finding FROM smart_check('sales_goals', 27, '2026-01-15') WHERE criterion = 'relevant';
+INSERT INTO sales_goals.capacities (metric, owner, heads, per_day) VALUES ('revenue', 'rep:42', 2, 1000);
+UPDATE sales_goals.goals SET parent_id = 26 WHERE goal_id IN (1, 28);
+SELECT criterion, verdict, finding FROM smart_check('sales_goals', 28, '2026-01-15') WHERE criterion = 'relevant';
+SELECT criterion, verdict, finding FROM smart_check('sales_goals', 28, '2026-01-15', 'fr') WHERE criterion = 'relevant';
+UPDATE sales_goals.book SET language = 'fr';
+SELECT criterion, verdict, finding FROM smart_check('sales_goals', 1, '2026-01-15') WHERE criterion IN ('achievable', 'relevant');
+UPDATE sales_goals.book SET language = NULL;
+SELECT criterion, verdict FROM smart_check('sales_goals', 25, '2026-01-15');
+UPDATE sales_goals.goals SET parent_id = NULL WHERE parent_id > 25;
+DELETE FROM sales_goals.goals WHERE goal_id > 25;
+DELETE FROM sales WHERE id > 9;
+
 -- a pace by working days
 INSERT INTO sales_goals.holidays VALUES ('2026-01-01', 'New Year');
 UPDATE sales_goals.book SET pace = 'business';
@@ -122,7 +141,7 @@ SELECT status, round(pace, 2) FROM sales_goals.scoreboard('2026-02-11') WHERE go
 CALL create_book('Other "book"');
 SELECT count(*) FROM "Other ""book""".scoreboard;
 SELECT define_metric('Other "book"', 'revenue', 'sales', 'amount * 2', 'sold_at');
-SELECT set_goal('Other "book"', 'increase revenue to 1 EUR during 2026');
+SELECT set_goal('Other "book"', 'increase revenue to 1 EUR during 2026 through "x"');
 SELECT goal_id, actual_value FROM "Other ""book""".scoreboard('2026-12-31');
 ALTER SCHEMA "Other ""book""" RENAME TO other;
 CALL upgrade_book('other');
@@ -156,7 +175,7 @@ SELECT regexp_replace(error_of(s), ', \d{4}-\d\d-\d\d \d[^)]*\)', ', ...)') AS e
 	$$SELECT set_goal('other', 'increase revenue to 1 EUR during 2026', parent => 99)$$, $$SELECT set_goal('other', 'increase revenue to 1 EUR during 2026', weight => 0)$$,
 	$$SELECT set_goal('other', 'increase revenue to 1 EUR during 2026', level => 'galaxy')$$, $$SELECT revise_goal('other', 99, 'increase revenue to 1 EUR during 2026')$$,
 	$$SELECT revise_goal('sales_goals', 1, 'increase orders to 1 orders during 2026')$$, $$SELECT drop_goal('other', 99)$$, $$SELECT drop_goal('other', NULL)$$,
-	$$SELECT check_in('other', 99, 1)$$, $$SELECT check_in('other', 1, 'NaN')$$, $$SELECT drop_metric('other', 'revenue')$$, $$SELECT drop_metric('other', 'nope')$$,
+	$$SELECT check_in('other', 99, 1)$$, $$SELECT * FROM smart_check('other', 99, '2026-01-01')$$, $$SELECT * FROM smart_check('nowhere', 1)$$, $$SELECT check_in('other', 1, 'NaN')$$, $$SELECT drop_metric('other', 'revenue')$$, $$SELECT drop_metric('other', 'nope')$$,
 	$$SELECT define_metric('other', 'Revenue', 'sales_2026', 'turnover', 'sold_at')$$, $$SELECT define_metric('other', 'a b', 'sales_2026', 'turnover', 'sold_at')$$,
 	$$SELECT define_metric('other', NULL, 'sales_2026', 'turnover', 'sold_at')$$, $$SELECT define_metric('other', repeat('x', 57), 'sales_2026', 'turnover', 'sold_at')$$,
 	$$SELECT define_metric('other', 'x', 'sales_2026', 'turnover', 'sold_at', 'product')$$, $$SELECT define_metric('other', 'x', 'sales_2026', aggregate => NULL)$$,
@@ -284,7 +303,7 @@ CALL create_book('random');
 SELECT define_metric('random', 'revenue', 'facts', 'amount', 'at', dimensions => '["rep", "team", "channel"]');
 SELECT define_metric('random', 'deals_won', 'facts', NULL, 'at', 'count', '["channel"]', 'amount > 0');
 SELECT define_metric('random', 'average_order_value', 'facts', 'amount', 'at', 'avg', '["rep", "team", "channel"]');
-SELECT count(set_goal('random', make_goal(m, 10000, p, owner => o, segment => s)))
+SELECT count(set_goal('random', make_goal(m, 10000, p, owner => o, segment => s, strategy => 'x')))
 FROM unnest('{revenue,average_order_value,deals_won}'::text[]) m,
 	unnest('{"[2025-12-01,2026-01-01)","[2026-01-01,2026-04-01)","[2026-01-01,2027-01-01)","(,2026-03-01)","[2025-01-01,2025-02-01)"}'::daterange[]) p,
 	unnest('{NULL,rep:1,rep:5,rep:-2,rep:77,team:north,team:nowhere,channel:web}'::text[]) o, unnest(ARRAY[NULL, 'channel:web', 'channel:"a,""b"', 'channel:shop,team:south']) s

@@ -347,8 +347,8 @@ CheckAim(const GoalData *goal, struct Node *escontext)
 }
 
 /* Does the goal get better as the measure goes down? */
-static bool
-IsDownward(const GoalData *goal)
+bool
+GoalIsDownward(const GoalData *goal)
 {
 	return goal->verb == GOAL_REDUCE || goal->aim == AIM_BELOW;
 }
@@ -357,7 +357,7 @@ IsDownward(const GoalData *goal)
 static bool
 CheckDirection(const GoalData *goal, struct Node *escontext)
 {
-	int			sign = IsDownward(goal) ? -1 : 1;
+	int			sign = GoalIsDownward(goal) ? -1 : 1;
 
 	if (goal->stretch != NULL && goal->aim == AIM_BETWEEN)
 		Refuse(escontext,
@@ -881,7 +881,7 @@ smartgoals_target_range(PG_FUNCTION_ARGS)
 	if (goal.aim == AIM_NONE || GoalIsRelative(&goal))
 		PG_RETURN_NULL();
 	low = goal.aim == AIM_DONE ? int64_to_numeric(1) : goal.target;
-	if (IsDownward(&goal))
+	if (GoalIsDownward(&goal))
 		upper.val = NumericGetDatum(low);
 	else
 		lower.val = NumericGetDatum(low);

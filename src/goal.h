@@ -119,6 +119,7 @@ extern void GoalInit(GoalData *goal);
 extern bool GoalFinish(GoalData *goal, struct Node *escontext);
 extern Goal *GoalForm(const GoalData *goal);
 extern void GoalDeform(const Goal *stored, GoalData *goal);
+extern bool GoalIsDownward(const GoalData *goal);
 extern void GoalSetTarget(GoalData *goal, Numeric target);
 
 /* goal_text.c: the language goals are written in */

@@ -6,6 +6,22 @@
  */
 #include "postgres.h"
 
+#include "smart.h"
+
 #include "fmgr.h"
+#include "utils/guc.h"
 
 PG_MODULE_MAGIC;
+
+/* the server declares it from 16 on */
+extern PGDLLEXPORT void _PG_init(void);
+
+void
+_PG_init(void)
+{
+	DefineCustomEnumVariable("smartgoals.language",
+							 "Sets the language of findings and advice.",
+							 NULL, &smart_language, LANGUAGE_ENGLISH, smart_languages,
+							 PGC_USERSET, 0, NULL, NULL, NULL);
+	MarkGUCPrefixReserved("smartgoals");
+}

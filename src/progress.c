@@ -61,13 +61,6 @@ CheckActual(Numeric actual)
 				 errhint("Replace it by NULL, as with nullif(actual, 'NaN').")));
 }
 
-/* Does the goal get better as the measure goes down? */
-bool
-GoalIsDownward(const GoalData *goal)
-{
-	return goal->verb == GOAL_REDUCE || goal->aim == AIM_BELOW;
-}
-
 Reached
 GoalReached(const GoalData *goal, Numeric actual)
 {

@@ -55,7 +55,6 @@ extern void CheckActual(Numeric actual);
 extern void CountRows(int64 *n, int64 rows);
 extern Reached GoalReached(const GoalData *goal, Numeric actual);
 extern Numeric GoalAttainment(const GoalData *goal, Numeric actual);
-extern bool GoalIsDownward(const GoalData *goal);
 extern Progress *ProgressNew(const Goal *goal, NumSpan span, int rows, bool by_day);
 extern Progress *ProgressOpen(Progress *progress);
 extern bool GoalHasDays(const Goal *goal);

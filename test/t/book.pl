@@ -82,7 +82,7 @@ SELECT define_metric('book_$kind', 'revenue', '$kind', 'amount', 'ordered_on', d
 SELECT define_metric('book_$kind', 'average_order_value', '$kind', 'amount', 'ordered_on', 'avg', '["rep"]');
 SELECT set_goal('book_$kind', make_goal('revenue', 30000, p, owner => 'rep:' || r)) FROM generate_series(0, 101) r, periods('[2025-01-01,2027-01-01)'::daterange, 'quarter') p;
 SELECT set_goal('book_$kind', 'increase average_order_value to 50 EUR during 2026 for rep:7');
-SELECT set_goal('book_$kind', 'increase revenue to 1M EUR during 2026');
+SELECT set_goal('book_$kind', 'increase revenue to 1M EUR during 2026 through "all of it"');
 EOM
 }
 $node->safe_psql('postgres', 'ANALYZE');
@@ -152,7 +152,7 @@ like(error_of("SELECT define_metric('book_orders', 'evil', 'orders', 'amount', '
 my $own = <<'EOM';
 CALL smartgoals.create_book('mine');
 SELECT smartgoals.define_metric('mine', 'revenue', 'orders', 'amount', 'ordered_on');
-SELECT smartgoals.set_goal('mine', 'increase revenue to 1M EUR during 2026');
+SELECT smartgoals.set_goal('mine', 'increase revenue to 1M EUR during 2026 through "x"');
 SELECT smartgoals.take_checkins('mine', '2027-01-01');
 SELECT count(*) FROM mine.scoreboard;
 EOM

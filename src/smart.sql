@@ -1,0 +1,44 @@
+-- smart: is a goal specific, measurable, achievable, relevant and time-bound?
+
+CREATE FUNCTION smart_check(goal, history numeric[] DEFAULT NULL, as_of date DEFAULT CURRENT_DATE,
+	segment_rows bigint DEFAULT NULL, capacity numeric DEFAULT NULL, parent goal DEFAULT NULL, lang text DEFAULT NULL,
+	OUT criterion text, OUT verdict text, OUT finding text, OUT advice text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'smartgoals_smart_check'
+LANGUAGE C STABLE PARALLEL SAFE ROWS 7;
+COMMENT ON FUNCTION smart_check(goal, numeric[], date, bigint, numeric, goal, text) IS
+'one row a criterion: pass, warn, fail or unknown, what was found, and what to write instead';
+
+CREATE FUNCTION smart_score(goal, history numeric[] DEFAULT NULL,
+	segment_rows bigint DEFAULT NULL, capacity numeric DEFAULT NULL, parent goal DEFAULT NULL)
+RETURNS int
+AS 'MODULE_PATHNAME', 'smartgoals_smart_score'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION smart_score(goal, numeric[], bigint, numeric, goal) IS
+'how many of the five criteria hold, 0 to 5; what is unknown does not';
+
+CREATE FUNCTION is_smart(goal)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'smartgoals_is_smart'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION is_smart(goal) IS
+'whether the goal is specific, measurable and time-bound, by itself';
+
+CREATE DOMAIN smart_goal AS goal
+	CONSTRAINT specific_measurable_time_bound CHECK (smartgoals.is_smart(VALUE));
+COMMENT ON DOMAIN smart_goal IS
+'a goal that is specific, measurable and time-bound; smart_check says why another is not';
+
+CREATE FUNCTION achievability(goal, history numeric[])
+RETURNS double precision
+AS 'MODULE_PATHNAME', 'smartgoals_achievability'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION achievability(goal, numeric[]) IS
+'the probability of reaching the goal, judging by earlier periods of the same length, oldest first';
+
+CREATE FUNCTION smart_messages(OUT key text, OUT english text, OUT french text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'smartgoals_smart_messages'
+LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 80;
+COMMENT ON FUNCTION smart_messages() IS
+'all that is said of goals, in both languages; {0} is a place that is filled';

@@ -1,0 +1,107 @@
+/*
+ * smart_messages.h
+ *		The catalogue: all that is said of goals, in English and in French.
+ *
+ * Included, with MESSAGE defined, where a list of it is needed.  {0} to {4} are
+ * places, in any order and as often as the language wants; {0|a year|# years} is
+ * the first where the count in place 0 is one (in French, less than two), else
+ * the second, with the count for #.  A finding is a clause, an advice a sentence; neither ends
+ * in a full stop, as what to write instead may follow behind a colon.
+ * The French is UTF-8, and without a character that Latin-1 does not have.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+
+/* ---- counts ---- */
+
+MESSAGE(EARLIER_PERIODS, "{0|the earlier period|# earlier periods}", "{0|la période précédente|les # périodes précédentes}")
+MESSAGE(EARLIER_YEARS, "{0|the earlier year|# earlier years}", "{0|l'année précédente|les # années précédentes}")
+MESSAGE(EARLIER_HALVES, "{0|the earlier half-year|# earlier half-years}", "{0|le semestre précédent|les # semestres précédents}")
+MESSAGE(EARLIER_QUARTERS, "{0|the earlier quarter|# earlier quarters}", "{0|le trimestre précédent|les # trimestres précédents}")
+MESSAGE(EARLIER_MONTHS, "{0|the earlier month|# earlier months}", "{0|le mois précédent|les # mois précédents}")
+MESSAGE(EARLIER_WEEKS, "{0|the earlier week|# earlier weeks}", "{0|la semaine précédente|les # semaines précédentes}")
+MESSAGE(EARLIER_DAYS, "{0|the earlier day|# earlier days}", "{0|le jour précédent|les # jours précédents}")
+
+/* ---- specific ---- */
+
+MESSAGE(SPECIFIC_OWNER, "{0}, by {1}", "{0}, par {1}")
+MESSAGE(SPECIFIC_SEGMENT, "{0}, in {1}", "{0}, dans {1}")
+MESSAGE(SPECIFIC_STRATEGY, "{0}, through \"{1}\"", "{0}, par « {1} »")
+MESSAGE(NO_SCOPE, "it does not say who does it, where or how", "on ne dit pas qui le fait, où ni comment")
+MESSAGE(GIVE_SCOPE, "Name an owner, a segment or a strategy", "Nommez un responsable, un segment ou une stratégie")
+MESSAGE(VAGUE_METRIC, "\"{0}\" means something different to everyone", "« {0} » est compris par chacun à sa façon")
+MESSAGE(NAME_METRIC, "Name the measure", "Nommez la mesure")
+
+/* ---- measurable ---- */
+
+MESSAGE(MEASURABLE_TO, "reached at {0}", "atteint à {0}")
+MESSAGE(MEASURABLE_BETWEEN, "reached between {0} and {1}", "atteint entre {0} et {1}")
+MESSAGE(MEASURABLE_DONE, "done or not done", "fait ou pas fait")
+MESSAGE(NO_TARGET, "there is no target", "il n'y a pas de cible")
+MESSAGE(GIVE_TARGET, "Say how much", "Dites combien")
+MESSAGE(NO_UNIT, "{0} of what? There is no unit, and \"{1}\" does not tell", "{0} de quoi ? Il n'y a pas d'unité, et « {1} » ne le dit pas")
+MESSAGE(GIVE_UNIT, "Give the unit", "Donnez l'unité")
+MESSAGE(NO_BASELINE, "a change of {0}, but from where?", "un changement de {0}, mais à partir de quoi ?")
+MESSAGE(GIVE_BASELINE, "Say where the measure stands now", "Dites où en est la mesure aujourd'hui")
+
+/* ---- time-bound ---- */
+
+MESSAGE(TIME_BOUND, "from {0} to {1}", "du {0} au {1}")
+MESSAGE(NO_PERIOD, "there is no period and no deadline", "il n'y a ni période ni échéance")
+MESSAGE(GIVE_PERIOD, "Say when it has to be reached", "Dites quand il doit être atteint")
+MESSAGE(NO_START, "ends on {0}, but when does it begin?", "se termine le {0}, mais quand commence-t-il ?")
+MESSAGE(GIVE_START, "Say on which day counting begins", "Dites à partir de quel jour on compte")
+MESSAGE(LONG_PERIOD, "longer than a year, from {0} to {1}, and never reviewed", "plus d'un an, du {0} au {1}, et jamais revu")
+MESSAGE(GIVE_CADENCE_LONG, "Review it on the way, or set goals for each year", "Faites le point en chemin, ou fixez des objectifs pour chaque année")
+MESSAGE(IS_OVER, "over since {0}", "terminé depuis le {0}")
+MESSAGE(RENEW_PERIOD, "Set the goal for a time to come", "Fixez l'objectif pour une période à venir")
+
+/* ---- achievable ---- */
+
+MESSAGE(ACHIEVABLE, "{0} is reached with a probability of {1}, judging by {2}", "{0} est atteint avec une probabilité de {1}, d'après {2}")
+MESSAGE(ACHIEVABLE_BAND, "it stays between {0} and {1} with a probability of {2}, judging by {3}", "la mesure reste entre {0} et {1} avec une probabilité de {2}, d'après {3}")
+MESSAGE(BEYOND_BEST, "{0} is {1} times {2|that|the best} of {2}, a probability of {3}; a history like this reaches {4} with a probability of 5%", "{0} représente {1} fois {2|le résultat de|le meilleur résultat dans} {2}, soit une probabilité de {3} ; avec un tel passé, {4} est atteint avec une probabilité de 5 %")
+MESSAGE(UNLIKELY, "{0} is reached with a probability of {1}, judging by {2}; {3} with one of 5%", "{0} est atteint avec une probabilité de {1}, d'après {2} ; {3} avec une probabilité de 5 %")
+MESSAGE(TOO_EASY, "{0} asks for nothing new: it is reached with a probability of {1}, judging by {2}", "{0} ne demande rien de nouveau : atteint avec une probabilité de {1}, d'après {2}")
+MESSAGE(BAND_TOO_EASY, "to stay between {0} and {1} asks for nothing new: it does with a probability of {2}, judging by {3}", "rester entre {0} et {1} ne demande rien de nouveau : c'est le cas avec une probabilité de {2}, d'après {3}")
+MESSAGE(ONLY_ZEROS, "there was nothing in {0}, so nothing says how much is possible", "il n'y a rien eu dans {0} : rien ne dit ce qui est possible")
+MESSAGE(NO_HISTORY, "there are no earlier periods to judge it by", "il n'y a pas de périodes précédentes pour en juger")
+MESSAGE(MILESTONE, "a milestone has no earlier periods to judge it by", "une étape n'a pas de périodes précédentes pour en juger")
+MESSAGE(LOWER_TARGET, "Choose a target within reach", "Choisissez une cible à portée")
+MESSAGE(AS_STRETCH, "Make it the stretch of a target within reach", "Faites-en le dépassement d'une cible à portée")
+MESSAGE(OTHER_BAND, "Choose a band around what is usual", "Choisissez une bande autour de l'habituel")
+MESSAGE(RAISE_TARGET, "Ask for more", "Demandez davantage")
+MESSAGE(NARROW_BAND, "Choose a narrower band", "Choisissez une bande plus étroite")
+MESSAGE(TRY_FIRST, "Agree on a first step that shows what is possible", "Convenez d'un premier pas qui montre ce qui est possible")
+MESSAGE(GIVE_HISTORY, "Give the results of earlier periods of the same length, oldest first, as history", "Donnez les résultats des périodes précédentes de même durée, la plus ancienne d'abord (history)")
+
+/* ---- relevant ---- */
+
+MESSAGE(RELEVANT_ROWS, "{0} {0|row|rows} of {1} seen where it applies", "{0} {0|ligne|lignes} de {1} là où il s'applique")
+MESSAGE(RELEVANT_CAPACITY, "the capacity of {0} carries {1}", "la capacité de {0} suffit pour {1}")
+MESSAGE(RELEVANT_PARENT, "part of the parent goal for {0}, {1}", "contribue à l'objectif parent pour {0}, {1}")
+MESSAGE(NEVER_SEEN, "not one row of {0} was ever seen in {1}", "aucune ligne de {0} n'a jamais été vue dans {1}")
+MESSAGE(NEVER_MEASURED, "not one row of {0} was ever seen", "aucune ligne de {0} n'a jamais été vue")
+MESSAGE(OTHER_SEGMENT, "Choose where there is something to build on, or try this first with a small goal", "Choisissez un segment sur lequel bâtir, ou essayez d'abord celui-ci avec un petit objectif")
+MESSAGE(OTHER_METRIC, "Choose a measure there is data of", "Choisissez une mesure dont il existe des données")
+MESSAGE(SHORT_CAPACITY, "{1} is more than the capacity of {0}", "{1} dépasse la capacité de {0}")
+MESSAGE(FIT_CAPACITY, "Add people, or ask for what the present ones can carry", "Ajoutez des personnes, ou demandez ce que l'équipe actuelle peut porter")
+MESSAGE(ADD_CAPACITY, "Add people", "Ajoutez des personnes")
+MESSAGE(PARENT_METRIC, "the parent goal measures {0}, this one {1}", "l'objectif parent mesure {0}, celui-ci {1}")
+MESSAGE(OTHER_PARENT, "Choose a parent goal that this one is a part of", "Choisissez un objectif parent auquel celui-ci contribue")
+MESSAGE(PARENT_PERIOD, "{0} is not within {1}, the period of the parent goal", "{0} n'est pas dans {1}, la période de l'objectif parent")
+MESSAGE(FIT_PERIOD, "Choose a period within that of the parent goal", "Choisissez une période dans celle de l'objectif parent")
+MESSAGE(PARENT_OPEN, "the parent goal has no period", "l'objectif parent n'a pas de période")
+MESSAGE(CLOSE_PARENT, "Give the parent goal a period", "Donnez une période à l'objectif parent")
+MESSAGE(NO_EVIDENCE, "no data was given that it can be judged by", "aucune donnée ne permet d'en juger")
+MESSAGE(GIVE_EVIDENCE, "Give the rows seen in its segment, the capacity or the parent goal, as segment_rows, capacity or parent", "Donnez les lignes vues dans son segment, la capacité ou l'objectif parent (segment_rows, capacity, parent)")
+
+/* ---- evaluated and rewarded ---- */
+
+MESSAGE(EVALUATED, "{0} {0|review|reviews} within the period", "{0} {0|point d'étape|points d'étape} dans la période")
+MESSAGE(OPEN_REVIEWS, "there are reviews, but no period for them", "il y a des points d'étape, mais pas de période pour eux")
+MESSAGE(NO_CADENCE, "it is never reviewed", "il n'est jamais revu")
+MESSAGE(GIVE_CADENCE, "Say how often it is reviewed, twice in the period at least", "Dites à quel rythme il est revu, au moins deux fois dans la période")
+MESSAGE(REWARDED, "rewarded: {0}", "récompense : {0}")
+MESSAGE(NO_REWARD, "there is no reward", "il n'y a pas de récompense")
+MESSAGE(GIVE_REWARD, "Say what it is rewarded with", "Dites comment il est récompensé")
