@@ -155,8 +155,8 @@ GrainPeriod(const Grain *grain, int64 number, int first_month)
 }
 
 /* Does the period begin and end with a month? */
-static bool
-IsWholeMonths(Period period)
+bool
+PeriodIsWholeMonths(Period period)
 {
 	return FirstDayOf(MonthOf(period.start)) == period.start &&
 		FirstDayOf(MonthOf(period.end)) == period.end;
@@ -528,7 +528,7 @@ AppendPeriod(StringInfo buf, Period period, FiscalYear fy)
 {
 	if (PeriodIsBounded(&period))
 	{
-		if (IsWholeMonths(period) &&
+		if (PeriodIsWholeMonths(period) &&
 			((fy.first_month > 1 && AppendMonths(buf, period, fy, "FY")) ||
 			 AppendMonths(buf, period, calendar_year, "")))
 			return;
@@ -708,15 +708,27 @@ ElapsedShare(Period period, DateADT as_of)
  * ----------------------------------------------------------------
  */
 
-/* False says that the range is empty. */
+/*
+ * False says that the range is empty.  Of one with both ends, as an aggregate
+ * gets with every row, they are read in place.
+ */
 bool
 PeriodFromRange(RangeType *range, Period *period)
 {
-	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	TypeCacheEntry *typcache;
 	RangeBound	lower,
 				upper;
 	bool		empty;
 
+	if (range_get_flags(range) == RANGE_LB_INC)
+	{
+		const DateADT *ends = (const DateADT *) (range + 1);
+
+		period->start = ends[0];
+		period->end = ends[1];
+		return true;
+	}
+	typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	range_deserialize(typcache, range, &lower, &upper, &empty);
 	if (empty)
 		return false;
@@ -736,7 +748,7 @@ RangeFromPeriod(Period period)
 }
 
 /* The period of a daterange argument that must have both ends. */
-static Period
+Period
 GetBoundedPeriod(RangeType *range)
 {
 	Period		period;
@@ -748,6 +760,22 @@ GetBoundedPeriod(RangeType *range)
 				 errdetail("The range is empty or open on one side."),
 				 errhint("Give both dates, or use to_period() for a calendar period.")));
 	return period;
+}
+
+/*
+ * The bounded period before: whole months go back by as many months, anything
+ * else by as many days.
+ */
+Period
+PeriodBefore(Period period)
+{
+	Period		before = {0, period.start};
+
+	if (PeriodIsWholeMonths(period))
+		before.start = FirstDayOf(2 * MonthOf(period.start) - MonthOf(period.end));
+	else
+		before.start = CheckDay(period.start - PeriodDays(&period));
+	return before;
 }
 
 static int
@@ -859,23 +887,12 @@ smartgoals_period_label(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }
 
-/*
- * previous_period(daterange) -> daterange
- *
- * Whole months go back by as many months, anything else by as many days.
- */
+/* previous_period(daterange) -> daterange */
 PG_FUNCTION_INFO_V1(smartgoals_previous_period);
 Datum
 smartgoals_previous_period(PG_FUNCTION_ARGS)
 {
-	Period		period = GetBoundedPeriod(PG_GETARG_RANGE_P(0));
-	Period		before = {0, period.start};
-
-	if (IsWholeMonths(period))
-		before.start = FirstDayOf(2 * MonthOf(period.start) - MonthOf(period.end));
-	else
-		before.start = CheckDay(period.start - PeriodDays(&period));
-	PG_RETURN_RANGE_P(RangeFromPeriod(before));
+	PG_RETURN_RANGE_P(RangeFromPeriod(PeriodBefore(GetBoundedPeriod(PG_GETARG_RANGE_P(0)))));
 }
 
 /*
@@ -892,7 +909,7 @@ smartgoals_same_period_last_year(PG_FUNCTION_ARGS)
 	Period		period = GetBoundedPeriod(PG_GETARG_RANGE_P(0));
 	Period		before;
 
-	if (IsWholeMonths(period))
+	if (PeriodIsWholeMonths(period))
 	{
 		before.start = FirstDayOf(MonthOf(period.start) - 12);
 		before.end = FirstDayOf(MonthOf(period.end) - 12);

@@ -64,9 +64,12 @@ extern void PeriodComplain(PeriodStatus status, const char *literal, int len,
 extern void AppendDate(StringInfo buf, DateADT day);
 extern void AppendPeriod(StringInfo buf, Period period, FiscalYear fy);
 extern bool PeriodIsPrintable(Period period);
+extern bool PeriodIsWholeMonths(Period period);
 
 extern bool PeriodFromRange(RangeType *range, Period *period);
 extern RangeType *RangeFromPeriod(Period period);
+extern Period GetBoundedPeriod(RangeType *range);
+extern Period PeriodBefore(Period period);
 
 extern const Grain *GrainByName(const char *name, int len);
 extern int64 GrainNumber(const Grain *grain, DateADT day, int first_month);

@@ -36,6 +36,11 @@
 	} while (0)
 #endif
 
+/* 18 gave the attribute this name. */
+#ifndef pg_noreturn
+#define pg_noreturn	_Noreturn
+#endif
+
 /* make_range() takes the error context since 16. */
 static inline RangeType *
 MakeRange(TypeCacheEntry *typcache, RangeBound *lower, RangeBound *upper)

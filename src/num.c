@@ -235,9 +235,56 @@ NumScaleOf(const struct varlena *number)
 	return OpenNumeric(number, &n) ? n.scale : 0;
 }
 
-/* Add a number to a row; false, and nothing done, where it needs more counters. */
-bool
-NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
+static int
+SignOfDigits(const NumDigits *n)
+{
+	return n->count == 0 ? 0 : n->negative ? -1 : 1;
+}
+
+/* -1, 0 or 1 */
+int
+NumSignOf(const struct varlena *number)
+{
+	NumDigits	n;
+
+	if (!OpenNumeric(number, &n))
+		RefuseSpecial();
+	return SignOfDigits(&n);
+}
+
+/* Which is further from zero?  Neither has zeros as its first or last digits. */
+static int
+CompareDigits(const NumDigits *a, const NumDigits *b)
+{
+	if (a->weight != b->weight)
+		return a->weight < b->weight ? -1 : 1;
+	for (int i = 0; i < Min(a->count, b->count); i++)
+	{
+		int			difference = FetchDigit(a->digits, i) - FetchDigit(b->digits, i);
+
+		if (difference != 0)
+			return difference;
+	}
+	return a->count - b->count;
+}
+
+/* Negative, zero or positive, as a is less than b, equal or more. */
+int
+NumCompareInPlace(const struct varlena *a, const struct varlena *b)
+{
+	NumDigits	x,
+				y;
+
+	if (!OpenNumeric(a, &x) || !OpenNumeric(b, &y))
+		RefuseSpecial();
+	if (SignOfDigits(&x) != SignOfDigits(&y))
+		return SignOfDigits(&x) - SignOfDigits(&y);
+	return x.negative ? CompareDigits(&y, &x) : CompareDigits(&x, &y);
+}
+
+/* Add a number, or its opposite, to a row; see NumSumsAdd. */
+static inline bool
+AddDigits(NumSums *sums, int row, const struct varlena *number, bool negate)
 {
 	int64	   *limbs = NumSumsRow(sums, row);
 	NumDigits	n;
@@ -248,7 +295,7 @@ NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
 	offset = sums->weight - n.weight;
 	if (n.count > 0 && (offset < 0 || offset + n.count > sums->count))
 		return false;
-	if (n.negative)
+	if (n.negative != negate)
 		for (int i = 0; i < n.count; i++)
 			limbs[offset + i] -= FetchDigit(n.digits, i);
 	else
@@ -257,6 +304,20 @@ NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
 	if (n.scale > sums->scale)
 		sums->scale = n.scale;
 	return true;
+}
+
+/* Add a number to a row; false, and nothing done, where it needs more counters. */
+bool
+NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
+{
+	return AddDigits(sums, row, number, false);
+}
+
+/* The same with the opposite sign. */
+bool
+NumSumsSubtract(NumSums *sums, int row, const struct varlena *number)
+{
+	return AddDigits(sums, row, number, true);
 }
 
 /* So many rows of zero, with these counters. */
@@ -289,6 +350,9 @@ NumSumsMerge(NumSums *sums, int first, const NumSums *other)
 	sums->scale = Max(sums->scale, other->scale);
 }
 
+#define MAX_UNITS_WEIGHT	4	/* more is beyond 64 bits anyway, */
+#define MAX_UNITS_SCALE		18	/* and with these a digit within 128 */
+
 /*
  * Copy counters, times sign, behind extra empty ones and do the carries, so
  * that each is a digit.  What is carried out at the front is -1 where the
@@ -312,6 +376,51 @@ SpreadDigits(const int64 *limbs, int count, int sign, int extra, int64 *digits)
 		}
 	}
 	return carry;
+}
+
+/*
+ * Counters as an integer, in units of the last decimal; false where it is too
+ * large, which is decided on the digits of its total, not on how it came about.
+ */
+static bool
+IntegerOfLimbs(const NumSums *sums, const int64 *limbs, int64 *value)
+{
+#ifdef HAVE_INT128
+	const int	extra = 5;		/* more than 2^63 carries over */
+	int			count = sums->count + extra;
+	int			weight = sums->weight + extra;
+	int64		local[32];
+	int64	   *digits = count <= (int) lengthof(local) ? local : palloc(count * sizeof(int64));
+	bool		negative = SpreadDigits(limbs, sums->count, 1, extra, digits) < 0;
+	int128		total = 0;
+	bool		fits = sums->scale <= MAX_UNITS_SCALE;
+
+	if (negative)
+		SpreadDigits(limbs, sums->count, -1, extra, digits);
+	for (int i = 0; fits && i < count; i++)
+	{
+		int			exponent = 4 * (weight - i) + sums->scale;
+		int128		digit = digits[i];
+
+		if (digit == 0)
+			continue;
+		fits = weight - i <= MAX_UNITS_WEIGHT;
+		for (; fits && exponent > 0; exponent--)
+			digit *= 10;
+		/* what lies behind the last decimal is zero */
+		for (; exponent < 0; exponent++)
+			digit /= 10;
+		total += digit;
+	}
+	if (digits != local)
+		pfree(digits);
+	if (!fits || total > PG_INT64_MAX / 2)
+		return false;
+	*value = negative ? -(int64) total : (int64) total;
+	return true;
+#else
+	return false;
+#endif
 }
 
 /* Counters as numeric, with so many decimals. */
@@ -355,11 +464,15 @@ NumericOfLimbs(const int64 *limbs, int count, int weight, int scale)
 	return total;
 }
 
-/* The sum of some rows, with as many decimals as the longest number had. */
+/*
+ * The sum of some rows, with as many decimals as the longest number had.  Of
+ * usual size it is made without a detour through text.
+ */
 Numeric
 NumSumsTotal(const NumSums *sums, int from, int until)
 {
 	int64	   *limbs = palloc0(sums->count * sizeof(int64));
+	int64		units;
 	Numeric		total;
 
 	CHECK_FOR_INTERRUPTS();
@@ -370,7 +483,10 @@ NumSumsTotal(const NumSums *sums, int from, int until)
 		for (int i = 0; i < sums->count; i++)
 			limbs[i] += add[i];
 	}
-	total = NumericOfLimbs(limbs, sums->count, sums->weight, sums->scale);
+	if (IntegerOfLimbs(sums, limbs, &units))
+		total = int64_div_fast_to_numeric(units, sums->scale);
+	else
+		total = NumericOfLimbs(limbs, sums->count, sums->weight, sums->scale);
 	pfree(limbs);
 	return total;
 }
@@ -398,54 +514,7 @@ typedef struct NumPacked
 	uint8		data[FLEXIBLE_ARRAY_MEMBER];
 } NumPacked;
 
-#define MAX_PACKED_WEIGHT	4	/* more is beyond 64 bits anyway */
 #define MAX_PACKED_SCALE	6
-
-/*
- * A row in units of the last decimal; false where it is too large, which is
- * decided on the digits of its total, not on how it came about.
- */
-static bool
-RowAsInteger(const NumSums *sums, int row, int64 *value)
-{
-#ifdef HAVE_INT128
-	const int64 *limbs = NumSumsRow(sums, row);
-	const int	extra = 5;
-	int			count = sums->count + extra;
-	int			weight = sums->weight + extra;
-	int64		local[32];
-	int64	   *digits = count <= (int) lengthof(local) ? local : palloc(count * sizeof(int64));
-	bool		negative = SpreadDigits(limbs, sums->count, 1, extra, digits) < 0;
-	int128		total = 0;
-	bool		fits = true;
-
-	if (negative)
-		SpreadDigits(limbs, sums->count, -1, extra, digits);
-	for (int i = 0; fits && i < count; i++)
-	{
-		int			exponent = 4 * (weight - i) + sums->scale;
-		int128		digit = digits[i];
-
-		if (digit == 0)
-			continue;
-		fits = weight - i <= MAX_PACKED_WEIGHT;
-		for (; fits && exponent > 0; exponent--)
-			digit *= 10;
-		/* what lies behind the last decimal is zero */
-		for (; exponent < 0; exponent++)
-			digit /= 10;
-		total += digit;
-	}
-	if (digits != local)
-		pfree(digits);
-	if (!fits || total > PG_INT64_MAX / 2)
-		return false;
-	*value = negative ? -(int64) total : (int64) total;
-	return true;
-#else
-	return false;
-#endif
-}
 
 static int
 BitsOf(uint64 value)
@@ -545,7 +614,7 @@ NumSumsPack(const NumSums *sums, int from, int until, char *packed)
 
 	for (int row = 0; fits && row < rows; row++)
 	{
-		fits = RowAsInteger(sums, from + row, &values[row]);
+		fits = IntegerOfLimbs(sums, NumSumsRow(sums, from + row), &values[row]);
 		if (!fits || values[row] == 0)
 			continue;
 		least = Min(least, values[row]);

@@ -7,6 +7,8 @@
 #ifndef SMARTGOALS_NUM_H
 #define SMARTGOALS_NUM_H
 
+#include "compat.h"
+
 #include "fmgr.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
@@ -103,6 +105,25 @@ extern Numeric NumSmallestStep(int decimals);
 extern Numeric NumShareRounded(Numeric whole, Numeric part, Numeric parts, int decimals);
 extern bool NumIsShortInteger(Numeric a);
 
+/* An argument where it lies, but for what is compressed or stored apart. */
+static inline struct varlena *
+GetPacked(FunctionCallInfo fcinfo, int n)
+{
+	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
+
+	if (unlikely(VARATT_IS_COMPRESSED(value) || VARATT_IS_EXTERNAL(value)))
+		return PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n));
+	return value;
+}
+
+static inline Datum
+NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
+{
+	if (number == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_NUMERIC(number);
+}
+
 /* ---- the fast sums ---- */
 
 /*
@@ -132,7 +153,10 @@ typedef struct NumSpan
 
 extern NumSpan NumSpanOf(const struct varlena *number);
 extern int	NumScaleOf(const struct varlena *number);
+extern int	NumSignOf(const struct varlena *number);
+extern int	NumCompareInPlace(const struct varlena *a, const struct varlena *b);
 extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
+extern bool NumSumsSubtract(NumSums *sums, int row, const struct varlena *number);
 extern void NumSumsClear(NumSums *sums, NumSpan span, int rows);
 extern void NumSumsMerge(NumSums *sums, int first, const NumSums *other);
 extern Numeric NumSumsTotal(const NumSums *sums, int from, int until);

@@ -528,17 +528,6 @@ GetState(FunctionCallInfo fcinfo)
 	return PG_GETARG_PROGRESS_P(0);
 }
 
-/* The argument where it lies, but for what is compressed or stored apart. */
-static inline struct varlena *
-GetPacked(FunctionCallInfo fcinfo, int n)
-{
-	struct varlena *value = (struct varlena *) PG_GETARG_POINTER(n);
-
-	if (unlikely(VARATT_IS_COMPRESSED(value) || VARATT_IS_EXTERNAL(value)))
-		return PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n));
-	return value;
-}
-
 /*
  * The state with this row's goal in it, or NULL while there was none.  The
  * first counters hold amounts below 10^12 to the fourth decimal.
@@ -581,14 +570,6 @@ GetActual(FunctionCallInfo fcinfo, int n)
 
 	CheckActual(actual);
 	return actual;
-}
-
-static Datum
-NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
-{
-	if (number == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(number);
 }
 
 /* attainment(goal, actual numeric) -> numeric */

@@ -9,8 +9,11 @@ use warnings;
 use Cwd qw(abs_path);
 use Exporter qw(import);
 use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
 
-our @EXPORT = qw(start_node shared_folder load_data load_cases);
+our @EXPORT =
+  qw(start_node shared_folder load_data load_cases printed_in rows_are);
 
 # A running server whose sessions find the extension by unqualified names.
 sub start_node
@@ -65,6 +68,36 @@ sub load_cases
 		"CREATE TABLE $name (line jsonb);\n"
 		  . "\\copy $name from '$name.jsonl' csv quote e'\\x01' delimiter e'\\x02'"
 	);
+	return;
+}
+
+# The table printed in a section of the data set's truth.md, written as psql
+# writes a result here.
+sub printed_in
+{
+	my ($data, $section) = @_;
+	my $truth = slurp_file(shared_folder() . "/data/$data/truth.md");
+
+	$truth =~ /^## \Q$section\E\. .*?^-[-+]+\n(.*?)^```/ms
+	  or die "no table in section $section of the truth about $data";
+	my @rows = split /\n/, $1;
+
+	return join "\n", map { s/^\s+|\s+$//gr =~ s/\s*\|\s*/|/gr } @rows;
+}
+
+# One test for each row (result, expectation, name of the test).
+sub rows_are
+{
+	my ($node, $count, $what, $sql) = @_;
+	my @rows = split /\n/, $node->safe_psql('postgres', $sql);
+
+	is(scalar @rows, $count, "$what: number of cases");
+	foreach my $row (@rows)
+	{
+		my ($result, $expected, $name) = split /\|/, $row, 3;
+
+		is($result, $expected, "$what: $name");
+	}
 	return;
 }
 

@@ -7,7 +7,6 @@ use warnings;
 use FindBin;
 use lib $FindBin::RealBin;
 
-use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
 
@@ -24,36 +23,6 @@ sub result_of
 	my ($sql) = @_;
 
 	return $node->safe_psql('postgres', $sql);
-}
-
-# The table printed in a section of the data set's truth.md, written as psql
-# writes a result here.
-sub printed_in
-{
-	my ($data, $section) = @_;
-	my $truth = slurp_file(shared_folder() . "/data/$data/truth.md");
-
-	$truth =~ /^## \Q$section\E\. .*?^-[-+]+\n(.*?)^```/ms
-	  or die "no table in section $section of the truth about $data";
-	my @rows = split /\n/, $1;
-
-	return join "\n", map { s/^\s+|\s+$//gr =~ s/\s*\|\s*/|/gr } @rows;
-}
-
-# One test for each row (result, expectation, name of the test).
-sub rows_are
-{
-	my ($count, $what, $sql) = @_;
-	my @rows = split /\n/, result_of($sql);
-
-	is(scalar @rows, $count, "$what: number of cases");
-	foreach my $row (@rows)
-	{
-		my ($result, $expected, $name) = split /\|/, $row, 3;
-
-		is($result, $expected, "$what: $name");
-	}
-	return;
 }
 
 # AdventureWorks: quotas of salespeople
@@ -348,7 +317,7 @@ foreach my $example (
 {
 	my ($count, $what, $condition, $attainment) = @$example;
 
-	rows_are($count, $what, <<"EOM");
+	rows_are($node, $count, $what, <<"EOM");
 SELECT CASE WHEN abs(percent - expected) <= tolerance THEN expected ELSE percent END, expected,
 	id || ', ' || source
 FROM (SELECT *, 100 * $attainment AS percent FROM attainment_example WHERE usable AND $condition) e
@@ -423,7 +392,7 @@ foreach my $case (
 {
 	my ($count, $kind, $result, $expected) = @$case;
 
-	rows_are($count, $kind, <<"EOM");
+	rows_are($node, $count, $kind, <<"EOM");
 SELECT $result, $expected, id || ', ' || source
 FROM calendar_case
 WHERE usable IS NOT FALSE AND kind = '$kind'

@@ -7,26 +7,14 @@ use warnings;
 use FindBin;
 use lib $FindBin::RealBin;
 
-use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
 
-my $folder = shared_folder();
-plan skip_all => 'no ../shared: the data is not here' if !defined $folder;
+plan skip_all => 'no data: there is no folder ' . ($ENV{SMARTGOALS_SHARED} || '../shared')
+  if !defined shared_folder();
 
 my $node = start_node('report');
 load_data($node, 'crm_maven');
-
-# The rows of the table in a section of truth.md, as psql -A prints them.
-my $truth = slurp_file("$folder/data/crm_maven/truth.md");
-
-sub truth
-{
-	my ($section) = @_;
-	my ($table) = $truth =~ /^## \d+\. \Q$section\E.*?^```\n.*?^```\n[^-]*^[-+]+\n(.*?)^```/ms;
-
-	return join "\n", map { s/^\s+|\s+$//gr =~ s/\s*\|\s*/|/gr } split /\n/, $table;
-}
 
 sub result_of
 {
@@ -59,20 +47,20 @@ sub by
 }
 
 is(by('owner_key, regional_office', "JOIN (SELECT DISTINCT manager, regional_office FROM sales_teams) t ON manager = owner_key WHERE dimension = 'manager'", '3 DESC'),
-	truth('Managers'), 'value and win rate of managers');
-is( result_of(<<'EOF'), truth('Top sales agents'), 'value, deals won and win rate of agents');
+	printed_in('crm_maven', 7), 'value and win rate of managers');
+is( result_of(<<'EOF'), printed_in('crm_maven', 6), 'value, deals won and win rate of agents');
 SELECT owner_key, sum(actual_value) FILTER (WHERE metric = 'deal_value')::numeric(38,2), sum(rows_counted) FILTER (WHERE metric = 'deals' AND stage = 'won'),
 	round(100 * sum(actual_value) FILTER (WHERE metric = 'deals' AND stage = 'won') / sum(actual_value) FILTER (WHERE metric = 'deals'), 2)
 FROM crm.performance WHERE dimension = 'agent' GROUP BY owner_key ORDER BY 2 DESC LIMIT 6
 EOF
-is( result_of(<<'EOF'), truth('Win rate and revenue by month of closing'), 'deals won, closed, win rate and value by month');
+is( result_of(<<'EOF'), printed_in('crm_maven', 4), 'deals won, closed, win rate and value by month');
 SELECT period_label, won::int, closed::int, round(100 * won / closed, 2), revenue::numeric(38,2) FROM (
 	SELECT period_label, sum(actual_value) FILTER (WHERE metric = 'deals' AND stage = 'won') AS won, sum(actual_value) FILTER (WHERE metric = 'deals') AS closed,
 		sum(actual_value) FILTER (WHERE metric = 'deal_value') AS revenue
 	FROM crm.performance WHERE dimension IS NULL GROUP BY period_label) m ORDER BY 1
 EOF
 is(result_of("SELECT owner_key, sum(rows_counted), sum(actual_value)::numeric(38,2) FROM crm.performance WHERE dimension = 'product' AND metric = 'deal_value' AND stage = 'won' GROUP BY owner_key ORDER BY 3 DESC"),
-	truth('Products'), 'deals won and value of products');
+	printed_in('crm_maven', 8), 'deals won and value of products');
 is( result_of("SELECT owner_key, sum(actual_value)::numeric(38,2) FROM crm.performance WHERE dimension = 'region' AND metric = 'deal_value' GROUP BY 1 ORDER BY 1"),
 	result_of('SELECT regional_office, sum(close_value) FROM pipeline GROUP BY 1 ORDER BY 1'), 'value of regions');
 

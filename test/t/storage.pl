@@ -23,6 +23,9 @@ INSERT INTO plan SELECT row_number() OVER (), g, progress(g, a, d) FROM unnest(A
 	'reduce churn_rate by 2 pp', 'keep margin between 35.5% and 40% during 2026', 'complete crm by 2026-06-30', 'increase calls',
 	'increase x to 123456789012345678901234567890.5 "demo calls" as level during [2026-01-05,2026-02-01)']::goal[]) g,
 	(VALUES (12.50, '2026-01-20'::date), (1e40, '2026-01-21'), (-0.001, '2026-01-21')) v(a, d) GROUP BY g;
+CREATE TABLE summary (id int PRIMARY KEY, t tally);
+INSERT INTO summary SELECT 1, margin_state(a, b) FROM (VALUES (12.50, 7), (1e40, 1), (-0.001, NULL)) v(a, b)
+UNION ALL SELECT 2, growth_state(a, d, '[2026-01-01,2026-04-01)') FROM (VALUES (12.50, '2026-01-20'::date), (3, '2025-12-31')) v(a, d);
 CREATE TABLE checked (goal goal CHECK (NOT is_draft(goal)), p daterange GENERATED ALWAYS AS (period(goal)) STORED);
 INSERT INTO checked VALUES ('increase revenue to 5 EUR during 2026');
 CREATE INDEX ON plan (owner(goal));
@@ -31,6 +34,9 @@ SQL
 my $content = 'SELECT id, goal_send(goal), progress_send(p), pg_column_size(goal), attainment(p) FROM plan ORDER BY id';
 my $before = $node->safe_psql('postgres', $content);
 isnt($before, '', 'there are goals');
+my $tallies = 'SELECT id, tally_send(t), pg_column_size(t) FROM summary ORDER BY id';
+my $tallies_before = $node->safe_psql('postgres', $tallies);
+isnt($tallies_before, '', 'there are tallies');
 
 # a dump restores into another database, byte for byte
 for my $format ('plain', 'custom')
@@ -48,6 +54,7 @@ for my $format ('plain', 'custom')
 		: [ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr($format), '-f', $file ],
 		"restore ($format)");
 	is($node->safe_psql($format, $content), $before, "restored the same ($format)");
+	is($node->safe_psql($format, $tallies), $tallies_before, "restored the same tallies ($format)");
 }
 
 # binary COPY
@@ -55,6 +62,10 @@ $node->safe_psql('postgres',
 	"\\copy plan to '$folder/plan.bin' (format binary)\nCREATE TABLE copy (LIKE plan);\n\\copy copy from '$folder/plan.bin' (format binary)"
 );
 is($node->safe_psql('postgres', $content =~ s/FROM plan/FROM copy/r), $before, 'binary COPY');
+$node->safe_psql('postgres',
+	"\\copy summary to '$folder/summary.bin' (format binary)\nCREATE TABLE summaries (LIKE summary);\n\\copy summaries from '$folder/summary.bin' (format binary)"
+);
+is($node->safe_psql('postgres', $tallies =~ s/FROM summary/FROM summaries/r), $tallies_before, 'binary COPY of tallies');
 
 # what is cut short or has a bit flipped is refused with one of the errors
 # promised, or reads back as what it then says; the server goes on

@@ -1,0 +1,520 @@
+/*
+ * tally.c
+ *		The state of every KPI that is a formula over a few exact sums and counts.
+ *
+ * Margin, growth, win rate and their like differ in what they add up and in the
+ * last step, not in how their states are kept, merged, stored and sent.  So
+ * there is one type for all, which says what it is a tally of:
+ *
+ *		head: kind, rows, two further counts, two periods | sums, a row each
+ *
+ * Counts and periods that a kind has no use for are zero.  While it is added to,
+ * the sums are a NumSums whose counters are changed where they lie; what an
+ * aggregate returns is packed, in one form whatever the order or the split of
+ * the rows, so that equal bytes and equal content are the same.  Functions take
+ * either.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "compat.h"
+#include "tally.h"
+#include "wire.h"
+#include "words.h"
+
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+/* What the kinds hold, by the names their text shows. */
+typedef struct TallyForm
+{
+	const char *name;
+	const char *counts[TALLY_MAX_COUNTS];
+	const char *periods[TALLY_MAX_PERIODS];
+	const char *sums[TALLY_MAX_SUMS];
+} TallyForm;
+
+static const TallyForm forms[] = {
+	[TALLY_MARGIN] = {"margin", .sums = {"revenue", "cost"}},
+	[TALLY_GROWTH] = {"growth", .periods = {"period", "prior"}, .sums = {"sum", "prior_sum"}},
+	[TALLY_AVERAGE_ORDER_VALUE] = {"average_order_value", .sums = {"revenue"}},
+	[TALLY_MAPE] = {"mape", .counts = {"zero_actuals"}, .sums = {"relative_errors"}},
+	[TALLY_WAPE] = {"wape", .sums = {"actual", "forecast", "absolute_errors", "absolute_actual"}},
+	[TALLY_MASE] = {"mase", .counts = {"forecasts", "naive_forecasts"},
+	.sums = {"absolute_errors", "naive_errors"}},
+};
+
+/* The form of a kind; what is on disk is not trusted to have one. */
+static const TallyForm *
+FormOf(const Tally *tally)
+{
+	if (tally->version != TALLY_VERSION)
+		elog(ERROR, "unsupported version %d of a stored tally", tally->version);
+	if (tally->kind == TALLY_NONE || tally->kind >= lengthof(forms))
+		elog(ERROR, "unknown kind %d of a stored tally", tally->kind);
+	return &forms[tally->kind];
+}
+
+static int
+CountNames(const char *const *names, int most)
+{
+	int			n = 0;
+
+	while (n < most && names[n] != NULL)
+		n++;
+	return n;
+}
+
+#define FormCounts(f)	CountNames((f)->counts, TALLY_MAX_COUNTS)
+#define FormPeriods(f)	CountNames((f)->periods, TALLY_MAX_PERIODS)
+#define FormSums(f)		CountNames((f)->sums, TALLY_MAX_SUMS)
+
+static Tally *
+TallyAlloc(TallyKind kind, Size sums_size)
+{
+	Size		size = offsetof(Tally, sums) + sums_size;
+	Tally	   *tally = palloc0(size);
+
+	SET_VARSIZE(tally, size);
+	tally->version = TALLY_VERSION;
+	tally->kind = kind;
+	return tally;
+}
+
+/* Nothing counted yet, with sums of these counters. */
+static Tally *
+TallyNew(TallyKind kind, NumSpan span)
+{
+	int			rows = FormSums(&forms[kind]);
+	Tally	   *tally = TallyAlloc(kind, NumSumsSize(span, rows));
+
+	NumSumsClear(TallySums(tally), span, rows);
+	return tally;
+}
+
+/* A copy of all but the sums. */
+static Tally *
+TallyCopyHead(const Tally *from, Size sums_size)
+{
+	Tally	   *to = TallyAlloc(from->kind, sums_size);
+
+	to->n = from->n;
+	memcpy(to->counts, from->counts, sizeof(to->counts));
+	memcpy(to->periods, from->periods, sizeof(to->periods));
+	return to;
+}
+
+/* With room for these counters; the same value where it has it. */
+static Tally *
+TallyWiden(Tally *tally, NumSpan span)
+{
+	NumSums    *sums = TallySums(tally);
+	Tally	   *wide;
+
+	if (NumSumsHold(sums, span))
+		return tally;
+	span = NumSpanUnion(NumSumsSpan(sums), span);
+	wide = TallyCopyHead(tally, NumSumsSize(span, sums->rows));
+	NumSumsClear(TallySums(wide), span, sums->rows);
+	NumSumsMerge(TallySums(wide), 0, sums);
+	return wide;
+}
+
+/* Add a number, or subtract it, where there was no room for it. */
+Tally *
+TallyAddWide(Tally *tally, int sum, const struct varlena *number, bool negate)
+{
+	tally = TallyWiden(tally, NumSpanOf(number));
+	if (negate)
+		NumSumsSubtract(TallySums(tally), sum, number);
+	else
+		NumSumsAdd(TallySums(tally), sum, number);
+	return tally;
+}
+
+/* At rest, in its one form. */
+static Tally *
+TallyPack(const Tally *tally)
+{
+	const NumSums *sums = TallySums(tally);
+	Tally	   *packed = TallyCopyHead(tally, NumSumsPack(sums, 0, sums->rows, NULL));
+
+	packed->packed = true;
+	NumSumsPack(sums, 0, sums->rows, packed->sums);
+	return packed;
+}
+
+/* Ready to be read and added to; the same value where it is. */
+static Tally *
+TallyOpen(Tally *tally)
+{
+	const TallyForm *form = FormOf(tally);
+	NumSums    *sums;
+	Tally	   *open;
+	Size		size;
+
+	if (!tally->packed)
+		return tally;
+	sums = NumSumsUnpack(tally->sums);
+	if (sums->rows != FormSums(form))
+		elog(ERROR, "a stored %s has %d sums", form->name, sums->rows);
+	size = NumSumsSize(NumSumsSpan(sums), sums->rows);
+	open = TallyCopyHead(tally, size);
+	memcpy(TallySums(open), sums, size);
+	pfree(sums);
+	return open;
+}
+
+/* Add to a number of rows, refusing what is beyond 64 bits. */
+static void
+AddCount(int64 *count, int64 more)
+{
+	if (pg_add_s64_overflow(*count, more, count))
+		RefuseCount();
+}
+
+void
+RefuseCount(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+			 errmsg("too many rows in a tally"),
+			 errdetail("The number of rows is beyond 64 bits."),
+			 errhint("Look for a tally that was merged into itself.")));
+}
+
+static void
+RefuseKind(const Tally *tally, TallyKind wanted)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("not a tally of %s", forms[wanted].name),
+			 errdetail("It is one of %s.", FormOf(tally)->name),
+			 errhint("Make one with %s_state().", forms[wanted].name)));
+}
+
+static void
+RefuseOtherPeriods(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("tallies of different periods cannot be merged"),
+			 errdetail("What was counted in one period says nothing of another."),
+			 errhint("GROUP BY the period as well.")));
+}
+
+/* Merge what another of the same kind counted. */
+static Tally *
+TallyMerge(Tally *tally, const Tally *other)
+{
+	if (tally->kind != other->kind)
+		RefuseKind(other, tally->kind);
+	if (memcmp(tally->periods, other->periods, sizeof(tally->periods)) != 0)
+		RefuseOtherPeriods();
+	tally = TallyWiden(tally, NumSumsSpan(TallySums(other)));
+	NumSumsMerge(TallySums(tally), 0, TallySums(other));
+	AddCount(&tally->n, other->n);
+	for (int i = 0; i < TALLY_MAX_COUNTS; i++)
+		AddCount(&tally->counts[i], other->counts[i]);
+	return tally;
+}
+
+/* ----------------------------------------------------------------
+ * For the functions of the KPIs
+ * ----------------------------------------------------------------
+ */
+
+#define DatumGetTallyP(d)	TallyOpen((Tally *) PG_DETOAST_DATUM(d))
+
+/*
+ * The state of an aggregate, to be changed where it lies; a copy elsewhere.
+ * What the executor hands over is nearly always what the last row returned.
+ */
+static Tally *
+GetState(FunctionCallInfo fcinfo)
+{
+	Tally	   *state = (Tally *) PG_GETARG_POINTER(0);
+
+	if (!AggCheckCallContext(fcinfo, NULL))
+		return TallyOpen((Tally *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
+	if (likely(!VARATT_IS_EXTENDED(state) && !state->packed))
+		return state;
+	return DatumGetTallyP(PG_GETARG_DATUM(0));
+}
+
+/*
+ * The state to be added to, a new one with the first row.  Its counters hold
+ * numbers below 10^12 to the fourth decimal.
+ */
+Tally *
+GetTally(FunctionCallInfo fcinfo, TallyKind kind)
+{
+	static const NumSpan usual = {2, -1};
+	Tally	   *state;
+
+	if (PG_ARGISNULL(0))
+		return TallyNew(kind, usual);
+	state = GetState (fcinfo);
+
+	if (state->kind != kind)
+		RefuseKind(state, kind);
+	return state;
+}
+
+/* A tally to be read, which must be of this kind. */
+const Tally *
+TallyArgument(FunctionCallInfo fcinfo, int n, TallyKind kind)
+{
+	const Tally *tally = DatumGetTallyP(PG_GETARG_DATUM(n));
+
+	if (tally->kind != kind)
+		RefuseKind(tally, kind);
+	return tally;
+}
+
+Numeric
+TallySum(const Tally *tally, int sum)
+{
+	return NumSumsTotal(TallySums(tally), sum, sum + 1);
+}
+
+/* ----------------------------------------------------------------
+ * Text
+ *
+ * A JSON object of what it is a tally of, the rows, and what its kind holds:
+ *
+ *		{"kpi": "margin", "n": 3, "revenue": 310.00, "cost": 200.50}
+ * ----------------------------------------------------------------
+ */
+
+static void
+AppendTally(StringInfo buf, const Tally *tally)
+{
+	const TallyForm *form = FormOf(tally);
+
+	appendStringInfo(buf, "{\"kpi\": \"%s\", \"n\": " INT64_FORMAT, form->name, tally->n);
+	for (int i = 0; i < FormCounts(form); i++)
+		appendStringInfo(buf, ", \"%s\": " INT64_FORMAT, form->counts[i], tally->counts[i]);
+	for (int i = 0; i < FormPeriods(form); i++)
+	{
+		appendStringInfo(buf, ", \"%s\": \"", form->periods[i]);
+		AppendPeriod(buf, tally->periods[i], no_fiscal_year);
+		appendStringInfoChar(buf, '"');
+	}
+	for (int i = 0; i < FormSums(form); i++)
+		appendStringInfo(buf, ", \"%s\": %s", form->sums[i], NumToText(TallySum(tally, i)));
+	appendStringInfoChar(buf, '}');
+}
+
+/* A text on its way to a tally: the first complaint is kept, or thrown. */
+typedef struct TallyText
+{
+	const char *s;
+	Jsonb	   *json;
+	struct Node *escontext;
+	bool		failed;
+} TallyText;
+
+static void
+Complain(TallyText *text, const char *detail)
+{
+	if (text->failed)
+		return;
+	text->failed = true;
+	errsave(text->escontext,
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+			 errmsg("invalid tally: \"%.*s\"", SHOWN(text->s, strlen(text->s))),
+			 errdetail("%s", detail),
+			 errhint("A tally is what an aggregate such as margin_state(revenue, cost) gives, not written by hand.")));
+}
+
+/* The value of a key, or NULL and a complaint where it is not of this type. */
+static const JsonbValue *
+ValueOf(TallyText *text, const char *key, enum jbvType type)
+{
+	const JsonbValue *value = getKeyJsonValueFromContainer(&text->json->root, key, strlen(key), NULL);
+
+	if (value != NULL && value->type == type)
+		return value;
+	Complain(text, psprintf("Its \"%s\" is missing or of another type.", key));
+	return NULL;
+}
+
+static int64
+ReadCount(TallyText *text, const char *key)
+{
+	const JsonbValue *value = ValueOf(text, key, jbvNumeric);
+	Numeric		number;
+
+	if (value == NULL)
+		return 0;
+	number = value->val.numeric;
+	if (NumSign(number) >= 0 && NumCompare(number, int64_to_numeric(PG_INT64_MAX)) <= 0 &&
+		NumScale(NumTrim(number)) == 0)
+		return DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(number)));
+	Complain(text, psprintf("Its \"%s\" is not a number of rows.", key));
+	return 0;
+}
+
+static Period
+ReadPeriod(TallyText *text, const char *key)
+{
+	const JsonbValue *value = ValueOf(text, key, jbvString);
+	Period		period = {0, 0};
+
+	if (value != NULL &&
+		(PeriodParse(value->val.string.val, value->val.string.len, no_fiscal_year, &period) != PERIOD_OK ||
+		 !PeriodIsBounded(&period)))
+		Complain(text, psprintf("Its \"%s\" is not a period.", key));
+	return period;
+}
+
+static Tally *
+ReadSum(TallyText *text, Tally *tally, int sum, const char *key)
+{
+	const JsonbValue *value = ValueOf(text, key, jbvNumeric);
+
+	return value == NULL ? tally : TallyAdd(tally, sum, (struct varlena *) value->val.numeric);
+}
+
+/* Counts are parts of the rows, and of no rows nothing was added up. */
+static bool
+TallyIsConsistent(const Tally *tally)
+{
+	const NumSums *sums = TallySums(tally);
+	bool		consistent = true;
+
+	for (int i = 0; i < TALLY_MAX_COUNTS; i++)
+		consistent = consistent && tally->counts[i] <= tally->n;
+	for (int i = 0; tally->n == 0 && i < sums->rows; i++)
+		consistent = consistent && NumSign(TallySum(tally, i)) == 0;
+	return consistent;
+}
+
+static TallyKind
+ReadKind(TallyText *text)
+{
+	const JsonbValue *name = JB_ROOT_IS_OBJECT(text->json) ? ValueOf(text, "kpi", jbvString) : NULL;
+
+	for (int kind = TALLY_NONE + 1; name != NULL && kind < (int) lengthof(forms); kind++)
+	{
+		if ((int) strlen(forms[kind].name) == name->val.string.len &&
+			memcmp(forms[kind].name, name->val.string.val, name->val.string.len) == 0)
+			return kind;
+	}
+	Complain(text, "It is not a JSON object whose \"kpi\" is one there are tallies of.");
+	return TALLY_NONE;
+}
+
+/* NULL where there was a complaint that was not thrown. */
+static Tally *
+TallyParse(const char *s, struct Node *escontext)
+{
+	static const NumSpan least = {0, 0};
+	TallyText	text = {s, NULL, escontext, false};
+	TallyKind	kind;
+	const TallyForm *form;
+	Tally	   *tally;
+	Datum		json;
+
+	if (!InputSoftly(jsonb_in, s, escontext, &json))
+		return NULL;
+	text.json = DatumGetJsonbP(json);
+	kind = ReadKind(&text);
+	if (kind == TALLY_NONE)
+		return NULL;
+	form = &forms[kind];
+	tally = TallyNew(kind, least);
+	tally->n = ReadCount(&text, "n");
+	for (int i = 0; i < FormCounts(form); i++)
+		tally->counts[i] = ReadCount(&text, form->counts[i]);
+	for (int i = 0; i < FormPeriods(form); i++)
+		tally->periods[i] = ReadPeriod(&text, form->periods[i]);
+	for (int i = 0; i < FormSums(form); i++)
+		tally = ReadSum(&text, tally, i, form->sums[i]);
+	if ((int) JB_ROOT_COUNT(text.json) != 2 + FormCounts(form) + FormPeriods(form) + FormSums(form))
+		Complain(&text, "It has keys that do not belong to it.");
+	if (!text.failed && !TallyIsConsistent(tally))
+		Complain(&text, "Its numbers contradict each other.");
+	return text.failed ? NULL : TallyPack(tally);
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls
+ * ----------------------------------------------------------------
+ */
+
+PG_FUNCTION_INFO_V1(smartgoals_tally_in);
+Datum
+smartgoals_tally_in(PG_FUNCTION_ARGS)
+{
+	Tally	   *tally = TallyParse(PG_GETARG_CSTRING(0), fcinfo->context);
+
+	if (tally == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(tally);
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_tally_out);
+Datum
+smartgoals_tally_out(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	AppendTally(&buf, DatumGetTallyP(PG_GETARG_DATUM(0)));
+	PG_RETURN_CSTRING(buf.data);
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_tally_recv);
+Datum
+smartgoals_tally_recv(PG_FUNCTION_ARGS)
+{
+	int			len;
+
+	PG_RETURN_POINTER(TallyParse(ReceiveText(fcinfo, "tally", &len), NULL));
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_tally_send);
+Datum
+smartgoals_tally_send(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	AppendTally(&buf, DatumGetTallyP(PG_GETARG_DATUM(0)));
+	return SendText(&buf);
+}
+
+/* tally_combine(tally, tally) -> tally: one for all kinds */
+PG_FUNCTION_INFO_V1(smartgoals_tally_combine);
+Datum
+smartgoals_tally_combine(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(TallyMerge(GetState (fcinfo), DatumGetTallyP(PG_GETARG_DATUM(1))));
+}
+
+/* The result of x_state(...) and x_merge(tally): the state in its one form. */
+PG_FUNCTION_INFO_V1(smartgoals_tally_final);
+Datum
+smartgoals_tally_final(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(TallyPack(DatumGetTallyP(PG_GETARG_DATUM(0))));
+}
+
+/* kpi(tally) -> text */
+PG_FUNCTION_INFO_V1(smartgoals_tally_kpi);
+Datum
+smartgoals_tally_kpi(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(FormOf(DatumGetTallyP(PG_GETARG_DATUM(0)))->name));
+}
+
+/* n(tally) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_tally_n);
+Datum
+smartgoals_tally_n(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(DatumGetTallyP(PG_GETARG_DATUM(0))->n);
+}

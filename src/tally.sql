@@ -1,0 +1,72 @@
+-- tally: the state of every KPI that is a formula over a few sums and counts
+
+CREATE TYPE tally;
+
+CREATE FUNCTION tally_in(cstring)
+RETURNS tally
+AS 'MODULE_PATHNAME', 'smartgoals_tally_in'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION tally_in(cstring) IS
+'reads a tally';
+
+CREATE FUNCTION tally_out(tally)
+RETURNS cstring
+AS 'MODULE_PATHNAME', 'smartgoals_tally_out'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION tally_out(tally) IS
+'writes a tally';
+
+CREATE FUNCTION tally_recv(internal)
+RETURNS tally
+AS 'MODULE_PATHNAME', 'smartgoals_tally_recv'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION tally_recv(internal) IS
+'receives a tally: a version byte, then its text';
+
+CREATE FUNCTION tally_send(tally)
+RETURNS bytea
+AS 'MODULE_PATHNAME', 'smartgoals_tally_send'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION tally_send(tally) IS
+'sends a tally: a version byte, then its text';
+
+CREATE TYPE tally (
+	INPUT = tally_in,
+	OUTPUT = tally_out,
+	RECEIVE = tally_recv,
+	SEND = tally_send,
+	ALIGNMENT = double,
+	STORAGE = extended
+);
+COMMENT ON TYPE tally IS
+'what was counted for a KPI: the mergeable state behind margin, growth, win_rate and others';
+
+CREATE FUNCTION kpi(tally)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_tally_kpi'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION kpi(tally) IS
+'what it is a tally of, such as margin: made by margin_state, merged by margin_merge';
+
+CREATE FUNCTION n(tally)
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'smartgoals_tally_n'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION n(tally) IS
+'the rows counted';
+
+-- of every aggregate with such a state
+
+CREATE FUNCTION tally_combine(tally, tally)
+RETURNS tally
+AS 'MODULE_PATHNAME', 'smartgoals_tally_combine'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION tally_combine(tally, tally) IS
+'merges two tallies of the same KPI';
+
+CREATE FUNCTION tally_final(tally)
+RETURNS tally
+AS 'MODULE_PATHNAME', 'smartgoals_tally_final'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION tally_final(tally) IS
+'the state of an aggregate in its one form';
