@@ -38,7 +38,7 @@ SELECT define_metric('sales_book', 'training', aggregate => 'check_in', basis =>
 -- with metrics and without goals there is what came in
 SELECT string_agg(format('%s %s', report, n), ', ') FROM counts_of('sales_book');
 
-SELECT set_goal('sales_book', 'increase revenue to 2M EUR during 2026');
+SELECT set_goal('sales_book', 'increase revenue to 2M EUR during 2026 through "more of all"');
 SELECT set_goal('sales_book', g::goal, parent) FROM (VALUES
 	('increase revenue from 600k to 750k EUR during 2026-Q1 for rep:42', 1),
 	('increase revenue to 200k EUR during 2026-Q1 for rep:7 review every week', 1),
@@ -47,12 +47,12 @@ SELECT set_goal('sales_book', g::goal, parent) FROM (VALUES
 	('increase revenue to 500k EUR during 2026-Q1 in channel:web', NULL),
 	('increase revenue to 400k EUR during 2026-Q1 for rep:42 in channel:shop', NULL),
 	('increase revenue to 1M EUR during 2026-Q2 for rep:42', 1),
-	('increase revenue to 1M EUR by 2026-03-31 review every month', NULL),
-	('increase activities to 30 as total during 2026-Q1 for rep:7', NULL),
-	('increase activities to 20 as total during 2026-02 for rep:42 in kind:call', NULL),
-	('increase activities to 20 as total during 2026-02 for rep:9', NULL),
+	('increase revenue to 1M EUR by 2026-03-31 review every month through "patience"', NULL),
+	('increase activities to 30 tasks as total during 2026-Q1 for rep:7', NULL),
+	('increase activities to 20 tasks as total during 2026-02 for rep:42 in kind:call', NULL),
+	('increase activities to 20 tasks as total during 2026-02 for rep:9', NULL),
 	('increase deal_size to 1500 as level during 2026-Q1 for rep:42', NULL),
-	('keep training between 3 and 5 as level during 2026-Q1 for rep:7', NULL),
+	('keep training between 3 and 5 days as level during 2026-Q1 for rep:7', NULL),
 	('increase revenue to 750k EUR for rep:12', NULL)) g(g, parent);
 SELECT revise_goal('sales_book', 2, 'increase revenue from 600k to 900k EUR during 2026-Q1 for rep:42', '2026-03-10');
 SELECT drop_goal('sales_book', 5, '2026-03-15');
@@ -90,9 +90,11 @@ SET smartgoals.as_of = '2026-03-15';
 SELECT * FROM revenue_goals();
 SET smartgoals.as_of = '2025-12-31';
 SELECT * FROM revenue_goals();
-SET smartgoals.as_of = 'yesteryear';
-SELECT error_of('SELECT as_of()');
+SELECT error_of(format('SET smartgoals.as_of = %L', d)) FROM unnest(ARRAY['yesteryear', '2026-02-30', '01/02/2026', '2026-03-01 ', 'infinity']) d;
+SET datestyle = 'SQL, DMY';
 SET smartgoals.as_of = '2026-03-01';
+SELECT as_of();
+SET datestyle = 'ISO, YMD';
 
 -- what tools can rely on: types that every driver knows, a precision for each numeric,
 -- names in lower case, a comment on everything, the rights of the reader
@@ -116,9 +118,9 @@ SELECT i, nullif(h % 7, 6), (ARRAY['a', 'b', '', NULL])[1 + h / 7 % 4], (ARRAY['
 FROM generate_series(1, 4000) i, LATERAL (SELECT (hashint8(i)::bigint + 2147483648)::bigint) x(h);
 SELECT define_metric('sales_book', 'call_value', 'calls', 'amount', 'at', dimensions => '["rep", "team", "stage", "kind"]', basis => 'total');
 SELECT define_metric('sales_book', 'calls_made', 'calls', NULL, 'at', 'count', dimensions => '["rep", "team", "kind"]', basis => 'total');
-SELECT count(set_goal('sales_book', make_goal('call_value', 100 * (1 + r), p, owner => 'rep:' || r, basis => 'total')))
+SELECT count(set_goal('sales_book', make_goal('call_value', 100 * (1 + r), p, unit => 'EUR', owner => 'rep:' || r, basis => 'total')))
 FROM generate_series(0, 7) r, unnest(ARRAY['[2026-01-01,2026-04-01)', '[2025-01-01,2026-01-01)', '[2026-02-10,2026-05-20)']::daterange[]) p;
-SELECT count(set_goal('sales_book', make_goal('calls_made', 20, '[2026-01-01,2026-04-01)', owner => o, segment => s, basis => 'total')))
+SELECT count(set_goal('sales_book', make_goal('calls_made', 20, '[2026-01-01,2026-04-01)', unit => 'calls', owner => o, segment => s, strategy => 'calling', basis => 'total')))
 FROM unnest(ARRAY['rep:1', 'rep:2', 'team:a', 'kind:mail', 'rep:77', NULL]) o, unnest(ARRAY['kind:call', 'team:b', NULL]) s WHERE split_part(o, ':', 1) IS DISTINCT FROM split_part(s, ':', 1);
 
 CREATE VIEW seen AS

@@ -6,16 +6,10 @@
 -- for sum() drops it.  A column of the same name means the same everywhere, in the
 -- words of the scoreboard.  Columns are only ever added at the end.
 
--- What a setting says is text, and need not be there.
 CREATE FUNCTION as_of()
 RETURNS date
-LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-BEGIN
-	RETURN coalesce(nullif(current_setting('smartgoals.as_of', true), '')::date, CURRENT_DATE);
-END;
-$$;
+AS 'MODULE_PATHNAME', 'smartgoals_as_of'
+LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION as_of() IS
 'the day at whose close the views of books look: today, or that of the setting smartgoals.as_of';
 

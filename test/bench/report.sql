@@ -7,7 +7,7 @@ WITH goal AS (
 	INSERT INTO bench_book.goals (metric, level) SELECT 'revenue', 'sales_force' FROM generate_series(1, 12000) RETURNING goal_id
 )
 INSERT INTO bench_book.goal_versions (goal_id, version, goal)
-SELECT g.goal_id, 1, make_goal('revenue', 100000, p.period, owner => 'rep:' || r)
+SELECT g.goal_id, 1, make_goal('revenue', 100000, p.period, unit => 'EUR', owner => 'rep:' || r)
 FROM (SELECT goal_id, row_number() OVER (ORDER BY goal_id) AS n FROM goal) g
 JOIN (SELECT r, period, row_number() OVER () AS n FROM generate_series(0, 999) r, periods('[2024-01-01,2026-12-31]', 'quarter') period) p USING (n);
 ANALYZE bench_book.goals, bench_book.goal_versions;

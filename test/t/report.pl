@@ -66,7 +66,7 @@ is( result_of("SELECT owner_key, sum(actual_value)::numeric(38,2) FROM crm.perfo
 
 # goals of quarters: a tenth more for each manager than the quarter before brought
 $node->safe_psql('postgres', <<'EOF');
-SELECT set_goal('crm', make_goal('deal_value', round(1.1 * sum(close_value), 2), to_period('2017-Q4'), owner => 'manager:' || manager, basis => 'total'))
+SELECT set_goal('crm', make_goal('deal_value', round(1.1 * sum(close_value), 2), to_period('2017-Q4'), unit => 'USD', owner => 'manager:' || manager, basis => 'total'))
 FROM pipeline WHERE close_date BETWEEN '2017-07-01' AND '2017-09-30' GROUP BY manager;
 EOF
 is( result_of('SELECT rank, owner_key, actual_value::numeric(38,2), attainment FROM crm.leaderboard ORDER BY rank'),
