@@ -752,23 +752,28 @@ RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
+DECLARE
+	part record;
+	columns text[];
 BEGIN
-	RETURN (
-		SELECT string_agg(format('%s AS %I', smartgoals.metric_expression(source, c.expression, c.kind, path), c.name), ', '
-			ORDER BY c.kind = 'dimension', c.name <> 'at', c.name)
-		FROM (
-			SELECT p.part AS name, p.kind, parts ->> p.part AS expression FROM smartgoals.metric_parts() p
-			UNION ALL
-			SELECT d.key, 'dimension', d.value FROM jsonb_each_text(dimensions) d) c
-		WHERE c.expression IS NOT NULL);
+	FOR part IN
+		SELECT p.part AS name, p.kind, parts ->> p.part AS expression, CASE p.part WHEN 'at' THEN 0 WHEN 'value' THEN 1 ELSE 2 END AS rank
+		FROM smartgoals.metric_parts() p WHERE parts ->> p.part IS NOT NULL
+		UNION ALL
+		SELECT d.key, 'dimension', d.value, 3 FROM jsonb_each_text(dimensions) d
+		ORDER BY rank, name
+	LOOP
+		columns := columns || format('%s AS %I', smartgoals.metric_expression(source, part.expression, part.kind, path), part.name);
+	END LOOP;
+	RETURN array_to_string(columns, ', ');
 END;
 $$;
 COMMENT ON FUNCTION metric_columns(regclass, jsonb, jsonb, text) IS
 'the columns of a metric''s view';
 
--- What goals the metric has must fit it, before and after it is defined anew.
+-- A goal must fit its metric, and a metric that is defined anew its goals.
 CREATE FUNCTION check_goal(book name, goal goal)
-RETURNS void
+RETURNS goal
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
@@ -819,10 +824,14 @@ BEGIN
 			MESSAGE = format('goal does not fit its metric: "%s"', goal),
 			DETAIL = reason, HINT = hint;
 	END IF;
+	IF smartgoals.unit(goal) IS NULL AND metric.unit IS NOT NULL THEN
+		RETURN (goal::jsonb || jsonb_build_object('unit', metric.unit))::smartgoals.goal;
+	END IF;
+	RETURN goal;
 END;
 $$;
 COMMENT ON FUNCTION check_goal(name, goal) IS
-'an error unless the metric of the goal is defined in the book, and has its basis, unit and dimensions';
+'the goal, in the unit of its metric; an error unless that is defined in the book, and has its basis, unit and dimensions';
 
 -- The type's own text of a key, or NULL where it is none.
 CREATE FUNCTION canonical_key(key text, key_type text)
@@ -1009,7 +1018,7 @@ DECLARE
 	draft boolean;
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	PERFORM smartgoals.check_goal(book, goal);
+	goal := smartgoals.check_goal(book, goal);
 	IF parent IS NOT NULL THEN
 		PERFORM smartgoals.lock_goal(book, parent, NULL);
 	END IF;
@@ -1066,7 +1075,7 @@ DECLARE
 	before smartgoals.goal := smartgoals.lock_goal(book, id, effective);
 	draft boolean;
 BEGIN
-	PERFORM smartgoals.check_goal(book, goal);
+	goal := smartgoals.check_goal(book, goal);
 	IF smartgoals.metric(before) <> smartgoals.metric(goal) THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('goal %s measures %s, not %s', id, smartgoals.metric(before), smartgoals.metric(goal)),

@@ -207,7 +207,7 @@ SKIP:
 	$node->safe_psql('postgres', <<'EOM');
 CALL create_book('aw');
 SELECT define_metric('aw', 'revenue', 'adventureworks.salesorderheader', 'totaldue', 'orderdate', dimensions => '{"rep": "salespersonid"}');
-SELECT define_metric('aw', 'net_revenue', 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"rep": "salespersonid"}');
+SELECT define_metric('aw', 'net_revenue', 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"rep": "salespersonid"}', unit => 'USD');
 -- calendar years, as Spider 2.0 counts, and quotas, each until the next
 SELECT set_goal('aw', make_goal('revenue', sum(salesquota), to_period(to_char(quotadate, 'YYYY')), owner => 'rep:' || businessentityid))
 FROM adventureworks.salespersonquotahistory GROUP BY businessentityid, to_char(quotadate, 'YYYY');
