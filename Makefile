@@ -7,7 +7,7 @@
 PARTS = calendar curve goal smart progress sheet tally money import book report
 
 # Commands that bring their own server and install what is missing.
-OWN = demo test fuzz bench
+OWN = demo test fuzz bench clients
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
@@ -20,6 +20,8 @@ fuzz:
 	@$(top)/test/fuzz/run
 bench:
 	@$(top)/test/bench/run
+clients:
+	@$(top)/test/clients/run
 .PHONY: $(OWN)
 
 else
