@@ -419,7 +419,7 @@ DECLARE
 BEGIN
 	RETURN QUERY
 	SELECT s.goal_id, smartgoals.metric(p.goal), p.goal::text, smartgoals.owner(p.goal), smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
-		smartgoals.unit(p.goal), smartgoals.period_label(p.period), lower(p.period), upper(p.period) - 1,
+		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period) END, lower(p.period), upper(p.period) - 1,
 		(p.card).actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
 		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
 		smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
@@ -443,8 +443,9 @@ $body$;
 			s.baseline_value::numeric(38,4), s.stretch_value::numeric(38,4),
 			s.attainment::numeric(38,6), s.expected_value::numeric(38,4), s.pace::numeric(38,6), s.gap_value::numeric(38,4),
 			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
-			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date
-		FROM %1$I.scoreboard(smartgoals.as_of()) s;
+			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date,
+			o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key
+		FROM %1$I.scoreboard(smartgoals.as_of()) s CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for one owner, the function of the same name';
 $sql$, book);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
@@ -476,7 +477,9 @@ $sql$, book);
 		"status_rank": "the status from 1, the worst, to 8, the best",
 		"reached": "whether the goal is reached",
 		"rows_counted": "rows of the source that counted; 1 for a level computed over them",
-		"as_of_date": "the day at whose close this holds"
+		"as_of_date": "the day at whose close this holds",
+		"dimension": "of which dimension the owner is, such as rep or team",
+		"owner_key": "the key of the owner, as in your tables"
 	}$json$);
 END;
 $$;

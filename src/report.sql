@@ -136,14 +136,13 @@ AS $$
 BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.leaderboard WITH (security_invoker = true) AS
-		SELECT s.goal_id, s.metric, s.unit, s.segment, s.period_label, s.period_start, s.period_end, o.dimension, s.owner,
-			substr(s.owner, length(o.dimension) + 2) AS owner_key,
+		SELECT s.goal_id, s.metric, s.unit, s.segment, s.period_label, s.period_start, s.period_end, s.dimension, s.owner, s.owner_key,
 			CASE WHEN s.attainment IS NOT NULL THEN rank() OVER (field ORDER BY s.attainment DESC NULLS LAST) END::integer AS rank,
 			count(*) OVER field::integer AS rank_of,
 			s.actual_value, s.target_value, s.attainment, s.status, s.status_rank, s.as_of_date
-		FROM %1$I.scoreboard s CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension)
+		FROM %1$I.scoreboard s
 		WHERE s.owner IS NOT NULL
-		WINDOW field AS (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, o.dimension);
+		WINDOW field AS (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension);
 
 		CREATE OR REPLACE VIEW %1$I.board WITH (security_invoker = true) AS
 		SELECT r.status::text AS status, r.status_rank::integer AS status_rank, count(s.goal_id)::integer AS goals,
@@ -162,8 +161,6 @@ BEGIN
 		FROM %1$I.curve() c(curve) CROSS JOIN %1$I.scoreboard s;
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'leaderboard', 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
-		"dimension": "whose goals are ranked with each other, such as rep or team",
-		"owner_key": "the key of the owner, as in your tables",
 		"rank": "the place among owners of this dimension with a goal of this metric, segment and period; equals share it; NULL without attainment",
 		"rank_of": "how many have such a goal"
 	}$json$);
@@ -310,7 +307,6 @@ $sql$, book);
 	PERFORM smartgoals.comment_report(book, c.relation, format('what the reports of figures stand on: what metrics that add up came to by %s, exactly', c.unit), json_build_object(
 		'dimension', 'by which dimension of the metric; NULL for everyone',
 		'owner', 'whose figure, as dimension:key; NULL for everyone',
-		'owner_key', 'the key of the owner, as in your tables',
 		'stage', 'the key of the dimension called stage, if the metric has it',
 		'kind', 'the key of the dimension called kind, if the metric has it',
 		c.unit, c.day,
@@ -322,7 +318,6 @@ $sql$, book);
 		"unit": "the unit of the metric",
 		"dimension": "by which dimension of the metric; NULL for everyone",
 		"owner": "whose figure, as dimension:key; NULL for everyone",
-		"owner_key": "the key of the owner, as in your tables",
 		"stage": "the key of the dimension called stage; NULL where the metric or the row has none",
 		"period_label": "the month, such as 2026-03",
 		"period_start": "first day of the month",
