@@ -221,7 +221,7 @@ CREATE TABLE canary AS SELECT 1 AS alive;
 CREATE TABLE attempt (payload text);
 INSERT INTO attempt VALUES
 	('1); DROP TABLE canary; --'), ('1; DROP TABLE canary'), ('1 FROM canary; DELETE FROM canary; --'), ('1) FROM sales_2026; DROP TABLE canary; SELECT (1'),
-	('1 UNION SELECT alive FROM canary'), ('(SELECT alive FROM canary)'), ('x"; DROP TABLE canary; --'), ('x''; DROP TABLE canary; --'), ('x$$; DROP TABLE canary; --'), ('x$body$; DROP TABLE canary; $body$'),
+	('1 UNION SELECT alive FROM canary'), ('(SELECT alive FROM canary)'), ('x"; DROP TABLE canary; --'), ('x''; DROP TABLE canary; --'), ('x$$; DROP TABLE canary; --'), ('x$body$; DROP TABLE canary; $body$'), ('x$body$; DROP TABLE canary; SELECT $body$'), ('x$sql$; DROP TABLE canary; SELECT $sql$'),
 	('1 INTO canary2'), ('1 FROM canary FOR UPDATE'), (E'1 --\nFROM canary'), ('1 /* */ FROM canary'), ('%I'), ('%s%L%1$s'), ('E''\'' OR 1=1'), ('U&"\0041"'), ('1) AS value, (SELECT count(*) FROM canary'),
 	('query_to_xml(''DELETE FROM canary'', true, true, '''')::text::numeric'), ('set_config(''role'', ''postgres'', false)'), ('pg_sleep(100)'), ('lo_import(''/etc/passwd'')'), ('dblink(''x'', ''y'')'), ('{1,2}'), (E'\\'), ('a.b.c.d.e'), (repeat('(', 20000)), (repeat('x', 9000));
 SET client_min_messages = warning;
@@ -252,7 +252,10 @@ SELECT DISTINCT left(outcome, 5) FROM outcome ORDER BY 1;
 SELECT count(*) AS alive FROM canary;
 SELECT count(*) > 100 FROM sales_goals.scoreboard('2026-12-31') CROSS JOIN (SELECT 1 FROM attempt) x;
 DO $$ DECLARE book name; BEGIN
-	FOR book IN SELECT nspname FROM pg_namespace JOIN attempt ON nspname = left(payload, 63) LOOP EXECUTE format('DROP SCHEMA %I CASCADE', book); END LOOP;
+	FOR book IN SELECT nspname FROM pg_namespace JOIN attempt ON nspname = left(payload, 63) LOOP
+		EXECUTE format('SELECT * FROM %I.scoreboard', book);
+		EXECUTE format('DROP SCHEMA %I CASCADE', book);
+	END LOOP;
 END $$;
 
 RESET client_min_messages;
@@ -270,7 +273,9 @@ CALL smartgoals.create_book('careful');
 SELECT smartgoals.define_metric('careful', 'revenue', 'sales_2026', 'turnover', 'sold_at', dimensions => '["team"]');
 SELECT smartgoals.set_goal('careful', 'increase revenue to 1 EUR during 2026 for team:emea');
 SELECT actual_value FROM careful.scoreboard('2026-12-31');
+\set SHOW_CONTEXT never
 SELECT smartgoals.define_metric('careful', 'x', 'sales_2026', 'turnover', 'sold_at', filter => 'lower(team) IS NULL');
+\set SHOW_CONTEXT errors
 SELECT smartgoals.take_checkins('careful', '2026-12-31');
 RESET search_path;
 
@@ -330,4 +335,49 @@ SET client_min_messages = warning;
 DROP SCHEMA random CASCADE;
 DROP FUNCTION plain, differences, dice;
 DROP TABLE facts;
+RESET client_min_messages;
+
+-- KPIs, each against its own aggregate over the same rows; rates in percent, as in goals
+CREATE TABLE won (rep int, customer int, amount numeric, cost numeric, opened date, closed date, won boolean, probability numeric, automated boolean);
+INSERT INTO won SELECT i % 3, i * i % 17, i * 10 - 100, i * 6, '2025-09-01'::date + i * 3, '2025-10-01'::date + i * 5, (ARRAY[true, true, false, NULL])[1 + i % 4], (i % 10) / 10.0, i % 5 < 3
+FROM generate_series(1, 60) i;
+CREATE TABLE spent (month date, amount numeric, country text);
+INSERT INTO spent VALUES ('2026-01-01', 900, 'FR'), ('2026-02-01', 600, 'FR'), ('2026-03-01', 450, 'DE'), ('2025-12-01', 7777, 'FR');
+CALL create_book('kpis');
+SELECT define_metric('kpis', 'margin', 'won', 'amount', 'closed', 'margin', '["rep"]', cost => 'cost');
+SELECT define_metric('kpis', 'markup', 'won', 'amount', 'closed', 'markup', '["rep"]', cost => 'cost');
+SELECT define_metric('kpis', 'growth', 'won', 'amount', 'closed', 'growth', '["rep"]');
+SELECT define_metric('kpis', 'average_order_value', 'won', 'amount', 'closed', 'average_order_value', '["rep"]');
+SELECT define_metric('kpis', 'acquisition_cost', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost', dimensions => '{"country": "CASE WHEN customer < 5 THEN ''FR'' ELSE ''DE'' END"}',
+	filter => 'won', spend_source => 'spent', spend_value => 'amount', spend_at => 'month', spend_dimensions => '["country"]');
+SELECT metric, aggregate, basis, unit FROM kpis.metrics ORDER BY metric;
+SELECT count(set_goal('kpis', make_goal(m, 10, '[2026-01-01,2026-04-01)', owner => o, strategy => 'x', unit => CASE WHEN m ~ 'cost|value' THEN 'EUR' ELSE '%' END)))
+FROM unnest('{margin,markup,growth,average_order_value}'::text[]) m, unnest('{NULL,rep:1}'::text[]) o;
+SELECT count(set_goal('kpis', make_goal('acquisition_cost', 100, '[2026-01-01,2026-04-01)', verb => 'reduce', owner => o, strategy => 'x', unit => 'EUR'))) FROM unnest('{NULL,country:FR}'::text[]) o;
+CREATE TEMP VIEW q1 AS SELECT * FROM won WHERE closed >= '2026-01-01' AND closed < '2026-04-01';
+SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, s.actual_value = CASE s.metric
+	WHEN 'margin' THEN (SELECT 100 * margin(amount, cost) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'markup' THEN (SELECT 100 * markup(amount, cost) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'growth' THEN (SELECT 100 * growth(amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'average_order_value' THEN (SELECT average_order_value(amount) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'acquisition_cost' THEN (SELECT sum(amount) FROM spent WHERE month >= '2026-01-01' AND (s.owner IS NULL OR country = 'FR'))
+		/ (SELECT count(DISTINCT customer) FROM q1 WHERE won AND (s.owner IS NULL OR customer < 5)) END AS agrees
+FROM kpis.scoreboard('2026-03-31') s ORDER BY metric, owner;
+SELECT count(set_goal('kpis', make_goal(m, 10, '(,2026-04-01)', strategy => 'x', unit => unit))) FROM kpis.metrics v(m, a, b, unit);
+SELECT s.metric, round(s.actual_value, 6) AS actual FROM kpis.scoreboard('2026-02-15') s WHERE period_start IS NULL ORDER BY metric;
+SELECT metric, (goal_history('kpis', goal, 2)).* FROM kpis.goals_in_force('2026-03-31') f JOIN kpis.goals USING (goal_id) WHERE dimension IS NULL ORDER BY metric;
+SELECT error_of(s) FROM unnest(ARRAY[$$SELECT define_metric('kpis', 'margin', 'won', 'amount', 'closed', 'margin')$$, $$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost', spend_source => 'spent', spend_value => 'amount', spend_at => 'month', spend_dimensions => '["country"]')$$,
+	$$SELECT set_goal('kpis', 'increase margin to 40 EUR during 2026 for rep:1')$$]) s;
+SET client_min_messages = warning;
+-- what stands in the tables is never executed
+ALTER TABLE kpis.metrics DROP CONSTRAINT metrics_metric_check;
+INSERT INTO kpis.metrics VALUES (E'x\nRAISE EXCEPTION ''executed''; --', 'check_in', 'total', NULL), ('x''; RAISE EXCEPTION ''executed''; --', 'check_in', 'total', NULL), ('$body$', 'check_in', 'total', NULL);
+CALL upgrade_book('kpis');
+SELECT count(*) FROM kpis.scoreboard('2026-02-15');
+INSERT INTO kpis.metrics VALUES ('y', 'sum(1); RAISE EXCEPTION ''executed''', 'total', NULL);
+SELECT error_of($$CALL upgrade_book('kpis')$$);
+DROP SCHEMA kpis CASCADE;
+DROP VIEW q1;
+DROP TABLE won, spent;
 RESET client_min_messages;

@@ -27,8 +27,8 @@ SELECT oid::regprocedure FROM functions WHERE prolang = (SELECT oid FROM pg_lang
 	AND proconfig IS DISTINCT FROM '{"search_path=pg_catalog, pg_temp"}'
 	AND prosrc !~ '^\s*BEGIN\s+RETURN smartgoals\.\w+\([^;]*\);\s+END;\s*$';
 SELECT oid::regprocedure FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND proconfig IS NOT NULL;
--- what it executes is made by format(), and never put together
-SELECT oid::regprocedure FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|';
+-- what it executes is made by format(), never put together, and has no dollar quotes
+SELECT oid::regprocedure FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|' OR prosrc ~ '\mAS\s+\$';
 SELECT oid::regprocedure FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_recv$';
 -- every aggregate: a state that is a type of SQL's own, which merges and runs in parallel
 SELECT a.aggfnoid::regprocedure, a.aggtranstype::regtype FROM pg_aggregate a JOIN functions f ON f.oid = a.aggfnoid

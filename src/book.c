@@ -110,7 +110,7 @@ PartKindByName(const char *name)
  * ----------------------------------------------------------------
  */
 
-static void
+pg_noreturn static void
 RefuseStatement(const char *text)
 {
 	ereport(ERROR,
@@ -169,7 +169,7 @@ IsForeignFunction(Oid function, void *context)
 	return !IsTrustedObject(ProcedureRelationId, function);
 }
 
-static void
+pg_noreturn static void
 RefuseNode(const Expression *e, Node *node, const char *what, const char *hint)
 {
 	ereport(ERROR,

@@ -7,7 +7,8 @@
 --
 -- Functions here run with the rights and in the name of the caller, and with a
 -- search_path of their own.  EXECUTE takes nothing but format(), with names by %I
--- and texts by %L; %s is for what our own functions made.
+-- and texts by %L, the bodies of functions among them: a name may contain whatever
+-- would end a text that is quoted by dollars.  %s is for what our functions made.
 
 -- what a metric is made of
 
@@ -42,24 +43,33 @@ COMMENT ON FUNCTION check_book(name) IS
 'an error unless there is a book of this name';
 
 -- How an aggregate reads the rows m of a metric for a goal f: which parts it needs
--- besides at, from which day on rows concern the goal, and the reading itself.
--- A NULL reading comes from check-ins.
-CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT first_day text, OUT reading text)
+-- besides at, the unit it is in, from which day on rows concern the goal, and the
+-- reading itself, NULL where it comes from check-ins.  Rates are in percent, as
+-- goals state them.
+CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT unit text, OUT first_day text, OUT reading text)
 RETURNS SETOF record
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	period CONSTANT text := $sql$coalesce(lower(f.period), '-infinity')$sql$;
+	prior CONSTANT text := $sql$CASE WHEN lower_inf(f.period) THEN '-infinity' ELSE lower(smartgoals.previous_period(f.period)) END$sql$;
 BEGIN
 	RETURN QUERY VALUES
-		('sum', '{value}'::text[], 'total', period, 'sum(m.value)'),
-		('count', '{}', 'total', period, 'sum(m.value)'),
-		('avg', '{value}', 'level', period, 'avg(m.value)'),
-		('min', '{value}', 'level', period, 'min(m.value)'),
-		('max', '{value}', 'level', period, 'max(m.value)'),
-		('latest', '{value}', 'level', period, 'smartgoals.actual(smartgoals.progress(f.goal, m.value, m.at))'),
-		('check_in', '{}', 'level', period, NULL);
+		('sum', '{value}'::text[], 'total', NULL, period, 'sum(m.value)'),
+		('count', '{}', 'total', NULL, period, 'sum(m.value)'),
+		('avg', '{value}', 'level', NULL, period, 'avg(m.value)'),
+		('min', '{value}', 'level', NULL, period, 'min(m.value)'),
+		('max', '{value}', 'level', NULL, period, 'max(m.value)'),
+		('latest', '{value}', 'level', NULL, period, 'smartgoals.actual(smartgoals.progress(f.goal, m.value, m.at))'),
+		('check_in', '{}', 'level', NULL, period, NULL),
+		('average_order_value', '{value}', 'level', NULL, period, 'smartgoals.average_order_value(m.value)'),
+		('margin', '{value,cost}', 'level', '%', period, '100 * smartgoals.margin(m.value, m.cost)'),
+		('markup', '{value,cost}', 'level', '%', period, '100 * smartgoals.markup(m.value, m.cost)'),
+		('growth', '{value}', 'level', '%', prior,
+			'100 * smartgoals.growth(m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
+		('acquisition_cost', '{customer,spend_source,spend_at,spend_value}', 'level', NULL, period,
+			'smartgoals.acquisition_cost(sum(m.value), count(DISTINCT m.customer_key))');
 END;
 $$;
 COMMENT ON FUNCTION metric_aggregates() IS
@@ -328,8 +338,7 @@ DECLARE
 	metric record;
 BEGIN
 	FOR metric IN EXECUTE format('SELECT m.metric, m.aggregate, m.basis FROM %I.metrics m ORDER BY m.metric', book) LOOP
-		body := body || format(E'\n\t-- %s: %s', metric.metric, metric.aggregate)
-			|| smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
+		body := body || smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
 	END LOOP;
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL, by_day boolean DEFAULT false)
@@ -363,13 +372,13 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
+		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, goal smartgoals.goal, draft boolean, parent_id bigint, weight numeric, level text,
 			period daterange, dimension text, key text, in_sheet boolean)
 		LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10000
 		SET search_path TO pg_catalog, pg_temp
 		SET plan_cache_mode TO force_custom_plan
-		AS $body$
+		AS %L$sql$, book, format($body$
 BEGIN
 	RETURN QUERY
 	SELECT g.goal_id, v.goal, v.draft, g.parent_id, g.weight, g.level, smartgoals.period(v.goal),
@@ -384,26 +393,26 @@ BEGIN
 		AND ($2 IS NULL OR smartgoals.owner(v.goal) = $2)
 		AND ($3 IS NULL OR g.metric = $3);
 END;
-$body$;
-		COMMENT ON FUNCTION %1$I.goals_in_force(date, text, text) IS
-		'the goals, drafts included, as they are in force on a day: all, or those of one owner, or of one metric';
-
-		CREATE OR REPLACE FUNCTION %1$I.curve()
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.goals_in_force(date, text, text) IS %L', book,
+		'the goals, drafts included, as they are in force on a day: all, or those of one owner, or of one metric');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %I.curve()
 		RETURNS smartgoals.curve
 		LANGUAGE plpgsql STABLE PARALLEL SAFE
 		SET search_path TO pg_catalog, pg_temp
-		AS $body$
+		AS %L$sql$, book, format($body$
 BEGIN
 	RETURN (SELECT CASE b.pace WHEN 'business'
 			THEN smartgoals.business_curve(ARRAY(SELECT h.day FROM %1$I.holidays h ORDER BY h.day), b.workweek)
 			ELSE 'linear' END
 		FROM %1$I.book b);
 END;
-$body$;
-		COMMENT ON FUNCTION %1$I.curve() IS
-		'how the work of a period spreads over its days, by the settings and holidays of the book';
-
-		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
+		'how the work of a period spreads over its days, by the settings and holidays of the book');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, level text, parent_id bigint, weight numeric,
 			unit text, period_label text, period_start date, period_end date,
 			actual_value numeric, target_value numeric, target_low numeric, target_high numeric, baseline_value numeric, stretch_value numeric,
@@ -411,7 +420,7 @@ $body$;
 			status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
-		AS $body$
+		AS %L$sql$, book, format($body$
 DECLARE
 	curve smartgoals.curve := %1$I.curve();
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
@@ -432,10 +441,10 @@ BEGIN
 		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, curve, thresholds) AS card OFFSET 0) o
 		OFFSET 0) p(goal, period, range, card);
 END;
-$body$;
-		COMMENT ON FUNCTION %1$I.scoreboard(date, text) IS
-		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42';
-
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text) IS %L', book,
+		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42');
+	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.scoreboard WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight::numeric(38,6),
 			s.unit, s.period_label, s.period_start, s.period_end,
@@ -524,7 +533,7 @@ BEGIN
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
 		CREATE TABLE %1$I.metrics (
-			metric text PRIMARY KEY,
+			metric text PRIMARY KEY CHECK (metric ~ '^[a-z_][a-z0-9_]*$'),
 			aggregate text NOT NULL,
 			basis text NOT NULL CHECK (basis IN ('total', 'level')),
 			unit text
@@ -749,30 +758,46 @@ $$;
 COMMENT ON FUNCTION check_dimensions(jsonb) IS
 'dimensions as they were given to define_metric(), checked, as an object';
 
--- The select list of a metric's view: its parts, then its dimensions.
-CREATE FUNCTION metric_columns(source regclass, parts jsonb, dimensions jsonb, path text)
+-- The select list of a metric's view, for these columns in this order; what has no
+-- expression here is NULL.
+CREATE FUNCTION metric_columns(source regclass, expressions jsonb, columns text[], path text)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	part record;
-	columns text[];
+	list text[];
 BEGIN
 	FOR part IN
-		SELECT p.part AS name, p.kind, parts ->> p.part AS expression, CASE p.part WHEN 'at' THEN 0 WHEN 'value' THEN 1 ELSE 2 END AS rank
-		FROM smartgoals.metric_parts() p WHERE parts ->> p.part IS NOT NULL
-		UNION ALL
-		SELECT d.key, 'dimension', d.value, 3 FROM jsonb_each_text(dimensions) d
-		ORDER BY rank, name
+		SELECT c.name, coalesce(p.kind, 'dimension') AS kind, expressions ->> c.name AS expression
+		FROM unnest(columns) WITH ORDINALITY c(name, n) LEFT JOIN smartgoals.metric_parts() p ON p.part = c.name
+		ORDER BY c.n
 	LOOP
-		columns := columns || format('%s AS %I', smartgoals.metric_expression(source, part.expression, part.kind, path), part.name);
+		list := list || format('%s AS %I',
+			coalesce(smartgoals.metric_expression(source, part.expression, part.kind, path), 'NULL'), part.name);
 	END LOOP;
-	RETURN array_to_string(columns, ', ');
+	RETURN array_to_string(list, ', ');
 END;
 $$;
-COMMENT ON FUNCTION metric_columns(regclass, jsonb, jsonb, text) IS
+COMMENT ON FUNCTION metric_columns(regclass, jsonb, text[], text) IS
 'the columns of a metric''s view';
+
+-- The parts a metric has, the columns of its view and its dimensions, in order.
+CREATE FUNCTION metric_names(expressions jsonb, dimensions jsonb)
+RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN ARRAY(
+		SELECT p.part FROM smartgoals.metric_parts() WITH ORDINALITY p(part, kind, n)
+		WHERE p.part IN ('at', 'value') OR expressions ->> p.part IS NOT NULL ORDER BY p.n)
+		|| ARRAY(SELECT k FROM jsonb_object_keys(dimensions) k ORDER BY k);
+END;
+$$;
+COMMENT ON FUNCTION metric_names(jsonb, jsonb) IS
+'the columns of a metric''s view, in order';
 
 -- A goal must fit its metric, and a metric that is defined anew its goals.
 CREATE FUNCTION check_goal(book name, goal goal)
@@ -854,9 +879,71 @@ $$;
 COMMENT ON FUNCTION canonical_key(text, text) IS
 'how a type writes the key of a dimension; NULL where the text is no value of it';
 
+CREATE FUNCTION check_metric(name text, aggregate text, given text[])
+RETURNS void
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	how record;
+	missing text;
+BEGIN
+	IF name IS NULL OR smartgoals.metric(smartgoals.make_goal(name)) <> name OR length(name) > 56 THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
+			MESSAGE = format('invalid name of a metric: "%s"', name),
+			HINT = 'It is in lower case, and has at most 56 characters.';
+	END IF;
+	SELECT * INTO how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $2;
+	IF NOT FOUND THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('unknown aggregate: "%s"', aggregate),
+			HINT = format('Known are %s.', (SELECT string_agg(a.aggregate, ', ') FROM smartgoals.metric_aggregates() a));
+	END IF;
+	SELECT string_agg(p, ', ') INTO missing FROM unnest(ARRAY['source', 'at'] || how.parts) p
+	WHERE how.reading IS NOT NULL AND p <> ALL (given);
+	IF missing IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
+			MESSAGE = format('metric "%s" is not complete', name),
+			DETAIL = format('%s needs %s.', aggregate, missing),
+			HINT = 'Give a relation as the source, and expressions over its columns.';
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_metric(text, text, text[]) IS
+'an error unless a metric can have this name, and has the parts its aggregate needs';
+
+-- The rows of a metric: those of the source, and where it has one those of the
+-- source of what is spent.
+CREATE FUNCTION make_metric_view(book name, name text, source regclass, expressions jsonb, dimensions jsonb, filter text,
+	spend_source regclass, spend jsonb, path text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	view name := 'metric_' || name;
+	names text[] := smartgoals.metric_names(expressions, dimensions);
+	body text := format('SELECT %s FROM %s', smartgoals.metric_columns(source, expressions || dimensions, names, path), source)
+		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path), '');
+BEGIN
+	IF EXISTS (SELECT FROM jsonb_object_keys(spend) k WHERE k <> ALL (names)) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('a dimension of what is spent is none of metric "%s"', name),
+			DETAIL = format('The metric has %s.', coalesce(nullif(array_to_string(ARRAY(SELECT jsonb_object_keys(dimensions)), ', '), ''), 'none'));
+	END IF;
+	IF spend_source IS NOT NULL THEN
+		body := body || format(' UNION ALL SELECT %s FROM %s', smartgoals.metric_columns(spend_source, spend, names, path), spend_source);
+	END IF;
+	EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, body);
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('the rows of metric %s, and what goals can limit it to', name));
+END;
+$$;
+COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, regclass, jsonb, text) IS
+'makes the view of a metric';
+
 -- Names in the expressions are looked up along path, that of the caller.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, path text)
+	unit text, basis goal_basis, spend_source regclass, spend jsonb, spend_dimensions jsonb, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -864,34 +951,16 @@ AS $$
 DECLARE
 	view name := 'metric_' || name;
 	how record;
-	missing text;
-	condition text := ' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path);
 	g record;
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	IF name IS NULL OR smartgoals.metric(smartgoals.make_goal(name)) <> name OR length(name) > 56 THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
-			MESSAGE = format('invalid name of a metric: "%s"', name),
-			HINT = 'It is in lower case, and has at most 56 characters.';
-	END IF;
-	SELECT * INTO how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
-	IF NOT FOUND THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('unknown aggregate: "%s"', aggregate),
-			HINT = format('Known are %s.', (SELECT string_agg(a.aggregate, ', ') FROM smartgoals.metric_aggregates() a));
-	END IF;
-	SELECT string_agg(p, ', ') INTO missing
-	FROM unnest(ARRAY['source', 'at'] || how.parts) p
-	WHERE how.reading IS NOT NULL AND CASE p WHEN 'source' THEN source::text ELSE parts ->> p END IS NULL;
-	IF missing IS NOT NULL THEN
-		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed',
-			MESSAGE = format('metric "%s" is not complete', name),
-			DETAIL = format('%s needs %s.', aggregate, missing),
-			HINT = 'Give a relation as the source, and expressions over its columns.';
-	END IF;
-	IF aggregate = 'count' THEN
-		parts := parts || '{"value": "1"}';
-	END IF;
+	parts := jsonb_strip_nulls(parts);
+	spend := jsonb_strip_nulls(spend);
+	PERFORM smartgoals.check_metric(name, aggregate,
+		ARRAY(SELECT CASE k WHEN 'customer_key' THEN 'customer' ELSE k END FROM jsonb_object_keys(parts) k)
+		|| ARRAY(SELECT 'spend_' || k FROM jsonb_object_keys(spend) k)
+		|| CASE WHEN source IS NOT NULL THEN ARRAY['source'] END || CASE WHEN spend_source IS NOT NULL THEN ARRAY['spend_source'] END);
+	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
 
 	-- one at a time, each with what was done before
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
@@ -900,14 +969,14 @@ BEGIN
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	IF how.reading IS NOT NULL THEN
-		EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS SELECT %s FROM %s%s', book, view,
-			smartgoals.metric_columns(source, parts, smartgoals.check_dimensions(dimensions), path), source, condition);
-		EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('the rows of metric %s, and what goals can limit it to', name));
+		PERFORM smartgoals.make_metric_view(book, name, source,
+			CASE aggregate WHEN 'count' THEN parts || '{"value": "1"}' ELSE parts END, smartgoals.check_dimensions(dimensions), filter,
+			spend_source, spend || smartgoals.check_dimensions(spend_dimensions), path);
 	END IF;
 	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit', book)
 	USING name, aggregate, coalesce(basis::text, smartgoals.basis(smartgoals.make_goal(name))),
-		smartgoals.unit(smartgoals.make_goal(name, unit => unit));
+		smartgoals.unit(smartgoals.make_goal(name, unit => coalesce(unit, how.unit)));
 	FOR g IN EXECUTE format('SELECT v.goal FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
 		WHERE g.metric = $1', book) USING name LOOP
 		PERFORM smartgoals.check_goal(book, g.goal);
@@ -917,7 +986,7 @@ BEGIN
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, regclass, jsonb, jsonb, text) IS
 'does what define_metric() says, with the search_path it was called with';
 
 -- Without a search_path of its own, to know that of the caller; hence it does
@@ -925,7 +994,8 @@ COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, 
 CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
 	aggregate text DEFAULT 'sum', dimensions jsonb DEFAULT '{}', filter text DEFAULT NULL, unit text DEFAULT NULL, basis goal_basis DEFAULT NULL,
 	cost text DEFAULT NULL, customer text DEFAULT NULL, opened text DEFAULT NULL, won text DEFAULT NULL,
-	probability text DEFAULT NULL, automated text DEFAULT NULL)
+	probability text DEFAULT NULL, automated text DEFAULT NULL,
+	spend_source regclass DEFAULT NULL, spend_value text DEFAULT NULL, spend_at text DEFAULT NULL, spend_dimensions jsonb DEFAULT '{}')
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -933,10 +1003,12 @@ BEGIN
 	RETURN smartgoals.bind_metric(book, name, source,
 		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer_key', customer,
 			'opened', opened, 'won', won, 'probability', probability, 'automated', automated),
-		aggregate, dimensions, filter, unit, basis, pg_catalog.current_setting('search_path'));
+		aggregate, dimensions, filter, unit, basis,
+		spend_source, pg_catalog.jsonb_build_object('at', spend_at, 'value', spend_value), spend_dimensions,
+		pg_catalog.current_setting('search_path'));
 END;
 $$;
-COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text) IS
+COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text, regclass, text, text, jsonb) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)
