@@ -22,6 +22,8 @@ CheckAsOf(char **newval, void **extra, GucSource source)
 {
 	DateADT		day;
 
+	(void) extra;
+	(void) source;
 	if (**newval == '\0' || DateParse(*newval, strlen(*newval), &day) == PERIOD_OK)
 		return true;
 	GUC_check_errdetail("It is not a date, such as 2026-03-31.");
@@ -40,6 +42,7 @@ smartgoals_as_of(PG_FUNCTION_ARGS)
 {
 	DateADT		day;
 
+	(void) fcinfo;
 	if (*report_as_of == '\0')
 		PG_RETURN_DATEADT(GetSQLCurrentDate());
 	if (DateParse(report_as_of, strlen(report_as_of), &day) != PERIOD_OK)
