@@ -185,6 +185,18 @@ SELECT count(*) FILTER (WHERE p ~ 'Scan.* on (sales|activities)') AS others, cou
 FROM plan_of($$SELECT * FROM sales_book.performance WHERE metric = 'call_value' AND period_start = '2026-01-01'$$) p;
 SELECT p FROM plan_of($$SELECT * FROM sales_book.burnup WHERE goal_id = 3$$) p WHERE p ~ 'goal_id = 3';
 
+-- what is not known is NULL, be it a share or a shortfall; no figure is NaN, no day infinite
+SELECT set_goal('sales_book', 'keep training between 3 and 5 days as level during 2026-Q1 for rep:8');
+SELECT share_done, status FROM sales_book.timeline WHERE owner = 'rep:8';
+SELECT goals, shortfall_value, shortfall_rank FROM sales_book.growth_areas WHERE metric = 'training' AND area = 'rep:8';
+CREATE TABLE odd (day int, n text, owner text, actual int, key text, value numeric, at date);
+INSERT INTO odd VALUES (1, 'a', 'b', 2, 'c', 5, '2026-02-02'), (1, 'a', 'b', 2, 'c', 'NaN', '2026-02-03'), (1, 'a', 'b', 2, 'c', 7, '2026-01-03'),
+	(1, 'a', 'b', 2, 'c', 1, '-infinity'), (1, 'a', 'b', 2, 'c', 1, 'infinity');
+SELECT define_metric('sales_book', 'odd_value', 'odd', 'value', 'at', dimensions => '["day", "n", "owner", "actual", "key"]', basis => 'total');
+SELECT define_metric('sales_book', 'odd_rows', 'odd', NULL, 'at', 'count', basis => 'total');
+SELECT metric, owner, period_start, actual_value, rows_counted FROM sales_book.performance WHERE metric ~ 'odd' ORDER BY metric, owner NULLS FIRST, period_start;
+SELECT area, actual_value, change_value, change_rank FROM sales_book.growth_areas WHERE metric ~ 'odd' AND dimension = 'day';
+
 -- two books over the same rows; what one reader may see, reports show
 CALL create_book('other_book');
 SELECT define_metric('other_book', 'revenue', 'sales', 'amount', 'sold_at', dimensions => '["rep"]');

@@ -3,8 +3,8 @@
 -- Each answers one question, and they stand in layers: scoreboard says how each goal
 -- stands, daily and monthly what the metrics came to; the others arrange these.
 -- Columns have types that every driver knows; a numeric gets its precision last,
--- for sum() drops it.  A column of the same name means the same everywhere, in the
--- words of the scoreboard.  Columns are only ever added at the end.
+-- for sum() drops it, and greatest() and least() forget NULL.  A column of the same
+-- name means the same everywhere.  Columns are only ever added at the end.
 
 CREATE FUNCTION as_of()
 RETURNS date
@@ -44,31 +44,33 @@ AS $$
 DECLARE
 	steps CONSTANT text[] := '{stage,kind}';
 	columns text;
-	dimensions text;
+	places text;
+	keys text;
 	step_columns text;
 BEGIN
-	SELECT string_agg(format(', m.%I', d.dimension), '' ORDER BY d.n),
-		string_agg(format(', (%1$L, %1$L || '':'' || f.%1$I::text, f.%1$I::text)', d.dimension), '' ORDER BY d.n)
+	-- dimensions by number, for their names may be any
+	SELECT string_agg(format(', m.%I AS d%s', d.dimension, d.n), '' ORDER BY d.n),
+		string_agg(format(', %s', d.n + 1), '' ORDER BY d.n),
+		string_agg(format(', (%1$L, %1$L || '':'' || f.d%2$s::text, f.d%2$s::text)', d.dimension, d.n), '' ORDER BY d.n)
 			FILTER (WHERE d.dimension <> ALL (steps))
-	INTO columns, dimensions
+	INTO columns, places, keys
 	FROM smartgoals.metric_dimensions(book, metric) d;
-	SELECT string_agg(CASE WHEN d.n IS NULL THEN ', NULL' ELSE format(', f.%I', s.name) END || '::text', '' ORDER BY s.n)
-	INTO step_columns
+	SELECT string_agg(coalesce('f.d' || d.n, 'NULL') || '::text', ', ' ORDER BY s.n) INTO step_columns
 	FROM unnest(steps) WITH ORDINALITY s(name, n)
 	LEFT JOIN smartgoals.metric_dimensions(book, metric) d ON d.dimension = s.name;
 
 	RETURN format($sql$
 		UNION ALL
-		SELECT %3$L::text, d.dimension, d.owner, d.key%7$s, f.day, sum(f.actual), sum(f.n)::bigint
+		SELECT %3$L::text, d.dimension, d.owner, d.key, %8$s, f.day, sum(f.actual), sum(f.n)::bigint
 		FROM (
 			SELECT %4$s AS day%5$s, sum(m.value) AS actual, count(*) AS n
-			FROM %1$I.%2$I m WHERE m.at < (SELECT smartgoals.as_of()) + 1 AND m.value IS NOT NULL
-			GROUP BY %4$s%5$s) f
-		CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%6$s) d(dimension, owner, key)
+			FROM %1$I.%2$I m
+			WHERE m.at > '-infinity' AND m.at < (SELECT smartgoals.as_of()) + 1 AND m.value IS NOT NULL
+			GROUP BY 1%6$s) f
+		CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%7$s) d(dimension, owner, key)
 		WHERE d.dimension IS NULL OR d.key <> ''
-		GROUP BY d.dimension, d.owner, d.key%8$s, f.day$sql$,
-		book, 'metric_' || metric, metric, day, coalesce(columns, ''), coalesce(dimensions, ''), step_columns,
-		replace(step_columns, ', NULL::text', ''));
+		GROUP BY 1, 2, 3, 4, 5, 6, 7$sql$,
+		book, 'metric_' || metric, metric, day, coalesce(columns, ''), coalesce(places, ''), coalesce(keys, ''), step_columns);
 END;
 $$;
 COMMENT ON FUNCTION figures_of_metric(name, text, text) IS
@@ -155,7 +157,7 @@ BEGIN
 
 		CREATE OR REPLACE VIEW %1$I.timeline WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.parent_id, s.metric, s.goal_text, s.owner, s.period_label, s.period_start, s.period_end,
-			greatest(0, least(1, s.attainment))::numeric(38,6) AS share_done,
+			CASE WHEN s.attainment IS NOT NULL THEN greatest(0, least(1, s.attainment)) END::numeric(38,6) AS share_done,
 			smartgoals.elapsed_share(daterange(s.period_start, s.period_end, '[]'), s.as_of_date, c.curve)::numeric(38,6) AS share_elapsed,
 			s.status, s.status_rank, s.as_of_date
 		FROM %1$I.curve() c(curve) CROSS JOIN %1$I.scoreboard s;
@@ -240,7 +242,7 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.performance WITH (security_invoker = true) AS
 		SELECT t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, to_char(t.month, 'YYYY-MM') AS period_label,
 			t.month AS period_start, (t.month + interval '1 month - 1 day')::date AS period_end,
-			sum(t.actual)::numeric(38,4) AS actual_value, sum(t.rows_counted)::bigint AS rows_counted, today.day AS as_of_date
+			nullif(sum(t.actual), 'NaN')::numeric(38,4) AS actual_value, sum(t.rows_counted)::bigint AS rows_counted, today.day AS as_of_date
 		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.monthly t JOIN %1$I.metrics m ON m.metric = t.metric
 		GROUP BY t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, t.month, today.day;
 
@@ -269,7 +271,7 @@ BEGIN
 			AND coalesce(g.owner, '') = coalesce(c.owner, '') AND coalesce(g.kind, '') = coalesce(c.kind, '')
 		CROSS JOIN LATERAL (
 			SELECT coalesce(g.metric, c.metric), coalesce(g.period, c.period), coalesce(g.owner, c.owner), coalesce(g.kind, c.kind),
-				coalesce(c.actual, 0)) j(metric, period, owner, kind, actual)
+				nullif(coalesce(c.actual, 0), 'NaN')) j(metric, period, owner, kind, actual)
 		CROSS JOIN smartgoals.as_of() today(day)
 		JOIN %1$I.metrics m ON m.metric = j.metric;
 
@@ -282,14 +284,14 @@ BEGIN
 				AND NOT t.day BETWEEN (SELECT smartgoals.as_of()) - 363 AND (SELECT smartgoals.as_of()) - 91
 			GROUP BY t.metric, t.owner
 		), goals AS (
-			SELECT s.metric, concat(a.key, ':', a.value) AS area, count(*) AS n, sum(greatest(-s.gap_value, 0)) AS shortfall
+			SELECT s.metric, concat(a.key, ':', a.value) AS area, count(*) AS n, sum(greatest(-s.gap_value, 0)) FILTER (WHERE s.gap_value IS NOT NULL) AS shortfall
 			FROM %1$I.scoreboard s JOIN %1$I.goals_in_force(smartgoals.as_of()) f ON f.goal_id = s.goal_id AND f.period @> s.as_of_date
 			CROSS JOIN LATERAL jsonb_each_text(smartgoals.scope(f.goal)) a
 			WHERE s.owner IS NULL OR s.segment IS NULL
 			GROUP BY s.metric, a.key, a.value
 		), areas AS (
-			SELECT coalesce(t.metric, g.metric) AS metric, coalesce(t.area, g.area) AS area, t.actual, t.prior,
-				CASE WHEN t.metric IS NOT NULL THEN coalesce(t.actual, 0) - coalesce(t.prior, 0) END AS change, g.n, g.shortfall
+			SELECT coalesce(t.metric, g.metric) AS metric, coalesce(t.area, g.area) AS area, nullif(t.actual, 'NaN') AS actual, nullif(t.prior, 'NaN') AS prior,
+				CASE WHEN t.metric IS NOT NULL THEN nullif(coalesce(t.actual, 0) - coalesce(t.prior, 0), 'NaN') END AS change, g.n, g.shortfall
 			FROM figures t FULL JOIN goals g ON g.metric = t.metric AND g.area = t.area
 		)
 		SELECT a.metric, m.unit, d.dimension, a.area, substr(a.area, length(d.dimension) + 2) AS area_key,
