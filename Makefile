@@ -4,7 +4,7 @@
 # The parts, each knowing those before it and none after.  The list gives the
 # objects (src/part.c, src/part_*.c), the extension script (src/part.sql) and
 # the regression tests (sql/part.sql).
-PARTS = calendar curve goal smart progress sheet tally money import book report
+PARTS = calendar curve goal prose smart progress sheet tally money customers deals import book report
 
 # Commands that bring their own server and install what is missing.
 OWN = demo test fuzz bench clients

@@ -215,4 +215,24 @@ CREATE INDEX ON plans (is_smart(goal));
 DROP TABLE plans;
 -- long goals are checked, but not written again
 SELECT criterion, verdict, length(advice) < 100 AS short FROM smart_check(make_goal('revenue', strategy => repeat('x', 7000))) WHERE advice IS NOT NULL;
+
+-- sentences: every finding there is, in both languages
+SELECT sentence, criterion, verdict, finding, advice FROM unnest(ARRAY[
+	'Win 12 new customers by June 30, reviewed weekly, with a bonus of 500 EUR', 'Increase retention in the European market through a loyalty programme for repeat buyers', 'Complete the Excel course by June 30',
+	'Improve results soon', 'Grow', 'Make 50 calls a day', 'Increase sales since March', 'Increase sales over last year', 'Make the site more friendly by 13%', 'Grow revenue 10x in a month', 'Go from 10 to 1000 leads in 2025', 'Lose 40 pounds in 3 weeks', 'Reach a market share of 100% in 2026', 'Exercise each Monday until the race',
+	'Signer 12 contrats avant le 30 juin avec un point chaque semaine et une prime', 'Améliorer bientôt nos résultats', 'Passer 50 appels par jour depuis mars', 'Multiplier par deux les ventes par rapport à 2025', 'Faire passer les ventes de 10 à 1000 en un an']) sentence,
+	smart_check(sentence, '2026-01-15') WHERE (criterion NOT IN ('achievable', 'relevant', 'evaluated', 'rewarded') OR verdict <> 'unknown') AND finding NOT IN ('it is never reviewed', 'there is no reward', 'il n''est jamais revu', 'il n''y a pas de récompense');
+-- all seven, and the other language where it is asked for
+SELECT * FROM smart_check('Win 12 new customers by June 30'::text, '2026-01-15', 'fr');
+SELECT error_of($$SELECT * FROM smart_check('Win 12 new customers'::text, '2026-01-15', 'de')$$);
+SELECT count(*) FROM smart_check(NULL::text);
+-- the score and is_smart agree with the verdicts, and no day changes them
+SELECT count(*), count(*) FILTER (WHERE is_smart(s)) FROM unnest(ARRAY['Win 12 new customers by June 30', 'Win 12 new customers', 'Win by June 30', 'Improve sales by 5% in 2020', '10x sales by June', 'Obtenir 3 contrats en mars', '', 'Sell']) s,
+	LATERAL (SELECT count(*) FILTER (WHERE verdict IN ('pass', 'warn') AND criterion IN ('specific', 'measurable', 'time_bound')) = 3 AND NOT bool_or(criterion = 'achievable' AND verdict = 'fail') AS smart,
+		count(*) FILTER (WHERE verdict IN ('pass', 'warn') AND criterion NOT IN ('evaluated', 'rewarded')) AS score FROM unnest(ARRAY['2000-01-01', '2026-01-15', '9999-12-31']::date[]) d, smart_check(s, d) WHERE d = '2026-01-15') c,
+	LATERAL (SELECT array_agg(verdict ORDER BY d, criterion) FILTER (WHERE d = '2000-01-01') = array_agg(verdict ORDER BY d, criterion) FILTER (WHERE d = '2026-01-15') AS same FROM unnest(ARRAY['2000-01-01', '2026-01-15']::date[]) d, smart_check(s, d) WHERE criterion <> 'time_bound') e
+WHERE c.smart = is_smart(s) AND c.score = smart_score(s) AND e.same;
+CREATE TABLE wishes (sentence text CHECK (is_smart(sentence)));
+SELECT error_of($$INSERT INTO wishes VALUES ('increase sales')$$), error_of($$INSERT INTO wishes VALUES ('increase sales by 5% in 2026')$$);
+DROP TABLE wishes;
 DROP FUNCTION verdicts, places, chance_above, student_above;

@@ -53,6 +53,7 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	period CONSTANT text := $sql$coalesce(lower(f.period), '-infinity')$sql$;
+	ever CONSTANT text := $sql$'-infinity'::date$sql$;
 	prior CONSTANT text := $sql$CASE WHEN lower_inf(f.period) THEN '-infinity' ELSE lower(smartgoals.previous_period(f.period)) END$sql$;
 BEGIN
 	RETURN QUERY VALUES
@@ -68,6 +69,31 @@ BEGIN
 		('markup', '{value,cost}', 'level', '%', period, '100 * smartgoals.markup(m.value, m.cost)'),
 		('growth', '{value}', 'level', '%', prior,
 			'100 * smartgoals.growth(m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
+		('median', '{value}', 'level', NULL, period, 'smartgoals.median(m.value)'),
+		('win_rate', '{won}', 'level', '%', period, '100 * smartgoals.win_rate(m.won)'),
+		('win_rate_by_value', '{won,value}', 'level', '%', period, '100 * smartgoals.win_rate(m.won, m.value)'),
+		('sales_cycle', '{opened}', 'level', 'days', period, 'smartgoals.mean(smartgoals.sales_cycle(m.opened, m.at))'),
+		('median_sales_cycle', '{opened}', 'level', 'days', period, 'smartgoals.median(smartgoals.sales_cycle(m.opened, m.at))'),
+		('sales_velocity', '{value,won,opened}', 'level', NULL, period, 'smartgoals.sales_velocity(m.value, m.won, m.opened, m.at)'),
+		('weighted_pipeline', '{value,probability}', 'level', NULL, ever, 'smartgoals.weighted_pipeline(m.value, m.probability)'),
+		('response_time', '{opened}', 'level', 'hours', period, 'extract(epoch FROM smartgoals.mean(smartgoals.lead_response(m.opened, m.at))) / 3600'),
+		('median_response_time', '{opened}', 'level', 'hours', period, 'extract(epoch FROM smartgoals.median(smartgoals.lead_response(m.opened, m.at))) / 3600'),
+		('automation_rate', '{automated}', 'level', '%', period, '100 * smartgoals.automation_rate(m.automated)'),
+		('automation_rate_by_effort', '{automated,value}', 'level', '%', period, '100 * smartgoals.automation_rate(m.automated, m.value)'),
+		('active_customers', '{customer}', 'level', 'customers', period, 'smartgoals.active_customers(m.customer_key)'),
+		('new_customers', '{customer}', 'total', 'customers', ever, 'smartgoals.new_customers(m.customer_key, m.at, f.period)'),
+		('repeat_purchase_rate', '{customer}', 'level', '%', period, '100 * smartgoals.repeat_purchase_rate(m.customer_key)'),
+		('repeat_order_value', '{customer,value}', 'level', NULL, period, 'smartgoals.repeat_order_value(m.customer_key, m.value, m.at)'),
+		('retention_rate', '{customer}', 'level', '%', prior,
+			'100 * smartgoals.retention_rate(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
+		('churn_rate', '{customer}', 'level', '%', prior,
+			'100 * smartgoals.churn_rate(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
+		('net_revenue_retention', '{customer,value}', 'level', '%', prior,
+			'100 * smartgoals.net_revenue_retention(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
+		('gross_revenue_retention', '{customer,value}', 'level', '%', prior,
+			'100 * smartgoals.gross_revenue_retention(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
+		('expansion_revenue', '{customer,value}', 'total', NULL, prior,
+			'smartgoals.expansion_revenue(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
 		('acquisition_cost', '{customer,spend_source,spend_at,spend_value}', 'level', NULL, period,
 			'smartgoals.acquisition_cost(sum(m.value), count(DISTINCT m.customer_key))');
 END;

@@ -809,7 +809,8 @@ GetFiscalYear(int32 month, text *named_by)
 	return fy;
 }
 
-static const Grain *
+/* The grain that an argument names. */
+const Grain *
 GetGrain(text *name)
 {
 	const char *s = VARDATA_ANY(name);

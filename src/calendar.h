@@ -72,6 +72,7 @@ extern Period GetBoundedPeriod(RangeType *range);
 extern Period PeriodBefore(Period period);
 
 extern const Grain *GrainByName(const char *name, int len);
+extern const Grain *GetGrain(text *name);
 extern int64 GrainNumber(const Grain *grain, DateADT day, int first_month);
 extern DateADT GrainStart(const Grain *grain, int64 number, int first_month);
 extern int64 MonthOf(DateADT day);

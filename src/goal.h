@@ -131,12 +131,14 @@ extern void AppendGoal(StringInfo buf, const GoalData *goal);
 extern void AppendChange(StringInfo buf, const GoalData *goal);
 extern void AppendCadence(StringInfo buf, const GoalData *goal);
 extern bool IsGoalName(const char *s, int len);
+extern const char *CurrencyOfSign(const char *sign, int len, int *sign_len);
 
 /* goal_metric.c: the dictionary of verbs, bases, metrics and units */
 extern const char *const goal_verbs[];
 extern const char *const goal_bases[];
 extern GoalBasis GoalDefaultBasis(const GoalData *goal);
 extern const Metric *MetricByName(const char *name, int len);
+extern const Metric *MetricByNumber(int number);
 extern const char *CurrencyCode(const char *s, int len);
 extern bool UnitCanonical(Words *unit, bool *known, struct Node *escontext);
 extern int	UnitDecimals(const GoalData *goal);

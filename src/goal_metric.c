@@ -175,6 +175,13 @@ MetricByName(const char *name, int len)
 	return NULL;
 }
 
+/* The metrics by number, from 0; NULL behind the last. */
+const Metric *
+MetricByNumber(int number)
+{
+	return number < (int) lengthof(metrics) ? &metrics[number] : NULL;
+}
+
 /* What the basis is where it is not said. */
 GoalBasis
 GoalDefaultBasis(const GoalData *goal)

@@ -137,6 +137,19 @@ CharLength(const char *s, const char *end)
 	return Min(len, (int) (end - s));
 }
 
+/* The code of the currency whose sign a text in UTF-8 begins with, or NULL. */
+const char *
+CurrencyOfSign(const char *sign, int len, int *sign_len)
+{
+	for (size_t i = 0; i < lengthof(currency_signs); i++)
+	{
+		*sign_len = strlen(currency_signs[i].sign);
+		if (*sign_len <= len && memcmp(currency_signs[i].sign, sign, *sign_len) == 0)
+			return currency_signs[i].code;
+	}
+	return NULL;
+}
+
 /*
  * The code of the currency whose sign begins here, and the sign's length; NULL,
  * and that of the character, if none does.  A database that does not know its
@@ -147,6 +160,7 @@ CurrencyAt(const char *s, const char *end, int *len)
 {
 	bool		is_utf8 = GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII;
 	const char *sign = s;
+	const char *code;
 	int			n = end - s;
 
 	*len = CharLength(s, end);
@@ -157,18 +171,10 @@ CurrencyAt(const char *s, const char *end, int *len)
 		sign = pg_server_to_any(s, *len, PG_UTF8);
 		n = strlen(sign);
 	}
-	for (size_t i = 0; i < lengthof(currency_signs); i++)
-	{
-		int			sign_len = strlen(currency_signs[i].sign);
-
-		if (sign_len <= n && memcmp(currency_signs[i].sign, sign, sign_len) == 0)
-		{
-			if (is_utf8)
-				*len = sign_len;
-			return currency_signs[i].code;
-		}
-	}
-	return NULL;
+	code = CurrencyOfSign(sign, n, &n);
+	if (code != NULL && is_utf8)
+		*len = n;
+	return code;
 }
 
 /* The length of the word that begins here, 0 if none does. */

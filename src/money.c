@@ -25,18 +25,11 @@
  * ----------------------------------------------------------------
  */
 
-/* NULL where there is nothing to divide by. */
-static Numeric
-Ratio(Numeric part, Numeric whole)
-{
-	return NumSign(whole) == 0 ? NULL : NumDiv(part, whole);
-}
-
 /* How much more it is than the base, in parts of the base. */
 static Numeric
 Change(Numeric base, Numeric now)
 {
-	return Ratio(NumSub(now, base), base);
+	return NumRatio(NumSub(now, base), base);
 }
 
 /*
@@ -394,40 +387,25 @@ extern int	no_such_variable
 #define COUNT(n)	int64_to_numeric(n)
 
 READING_FUNCTION(margin, TALLY_MARGIN,
-				 Ratio(NumSub(SUM(MARGIN_REVENUE), SUM(MARGIN_COST)), SUM(MARGIN_REVENUE)));
+				 NumRatio(NumSub(SUM(MARGIN_REVENUE), SUM(MARGIN_COST)), SUM(MARGIN_REVENUE)));
 READING_FUNCTION(markup, TALLY_MARGIN, Change(SUM(MARGIN_COST), SUM(MARGIN_REVENUE)));
-READING_FUNCTION(average_order_value, TALLY_AVERAGE_ORDER_VALUE, Ratio(SUM(0), COUNT(tally->n)));
+READING_FUNCTION(average_order_value, TALLY_AVERAGE_ORDER_VALUE, NumRatio(SUM(0), COUNT(tally->n)));
 READING_FUNCTION(growth, TALLY_GROWTH, Change(SUM(GROWTH_PRIOR), SUM(GROWTH_PERIOD)));
 /* not defined once an actual is zero */
 READING_FUNCTION(mape, TALLY_MAPE,
-				 tally->counts[0] > 0 ? NULL : Ratio(SUM(0), COUNT(tally->n)));
-READING_FUNCTION(wape, TALLY_WAPE, Ratio(SUM(WAPE_ABSOLUTE_ERRORS), SUM(WAPE_ABSOLUTE_ACTUAL)));
+				 tally->counts[0] > 0 ? NULL : NumRatio(SUM(0), COUNT(tally->n)));
+READING_FUNCTION(wape, TALLY_WAPE, NumRatio(SUM(WAPE_ABSOLUTE_ERRORS), SUM(WAPE_ABSOLUTE_ACTUAL)));
 READING_FUNCTION(bias, TALLY_WAPE,
-				 Ratio(NumSub(SUM(WAPE_ACTUAL), SUM(WAPE_FORECAST)), COUNT(tally->n)));
+				 NumRatio(NumSub(SUM(WAPE_ACTUAL), SUM(WAPE_FORECAST)), COUNT(tally->n)));
 /* one mean error in parts of the other, by one division */
 READING_FUNCTION(mase, TALLY_MASE,
-				 Ratio(NumMul(SUM(MASE_ABSOLUTE_ERRORS), COUNT(tally->counts[MASE_NAIVE_FORECASTS])),
+				 NumRatio(NumMul(SUM(MASE_ABSOLUTE_ERRORS), COUNT(tally->counts[MASE_NAIVE_FORECASTS])),
 					   NumMul(SUM(MASE_NAIVE_ERRORS), COUNT(tally->counts[MASE_FORECASTS]))));
 
 /* ----------------------------------------------------------------
  * The functions of single numbers
  * ----------------------------------------------------------------
  */
-
-/* An argument that is a number. */
-static Numeric
-GetNumber(FunctionCallInfo fcinfo, int n)
-{
-	Numeric		number = PG_GETARG_NUMERIC(n);
-
-	if (!NumIsFinite(number))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("argument is not finite: \"%s\"", NumToText(number)),
-				 errdetail("Amounts and numbers of units are numbers, or NULL where they are not known."),
-				 errhint("Replace it by NULL, as with nullif(amount, 'NaN').")));
-	return number;
-}
 
 /* A function that is one formula over its arguments. */
 #define FORMULA_FUNCTION(name, formula) \
@@ -439,12 +417,12 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 } \
 extern int	no_such_variable
 
-#define ARG(n)	GetNumber(fcinfo, n)
+#define ARG(n)	GetFinite(fcinfo, n)
 
 /* growth(amount, prior) */
 FORMULA_FUNCTION(growth_of_amounts, Change(ARG(1), ARG(0)));
 /* acquisition_cost(spend, new_customers) */
-FORMULA_FUNCTION(acquisition_cost, Ratio(ARG(0), ARG(1)));
+FORMULA_FUNCTION(acquisition_cost, NumRatio(ARG(0), ARG(1)));
 /* break_even_units(fixed, price, variable) */
 FORMULA_FUNCTION(break_even_units, UnitsFor(ARG(0), NumSub(ARG(1), ARG(2))));
 /* target_profit_units(fixed, profit, price, variable) */
@@ -479,7 +457,7 @@ PG_FUNCTION_INFO_V1(smartgoals_annual_run_rate);
 Datum
 smartgoals_annual_run_rate(PG_FUNCTION_ARGS)
 {
-	Numeric		amount = GetNumber(fcinfo, 0);
+	Numeric		amount = GetFinite(fcinfo, 0);
 	Period		period = GetBoundedPeriod(PG_GETARG_RANGE_P(1));
 	bool		whole = PeriodIsWholeMonths(period);
 	int64		elapsed = whole ? MonthOf(period.end) - MonthOf(period.start) : PeriodDays(&period);

@@ -9,6 +9,7 @@
 #include "compat.h"
 #include "num.h"
 
+#include "common/int.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "port/pg_bitutils.h"
@@ -76,6 +77,21 @@ NumFromDigits(const char *digits, int len, int shift)
 	if (buf != local)
 		pfree(buf);
 	return result;
+}
+
+/* An argument that is a number. */
+Numeric
+GetFinite(FunctionCallInfo fcinfo, int n)
+{
+	Numeric		number = PG_GETARG_NUMERIC(n);
+
+	if (!NumIsFinite(number))
+		ereport(ERROR,
+				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+				 errmsg("argument is not finite: \"%s\"", NumToText(number)),
+				 errdetail("Amounts, numbers and rates are numbers, or NULL where they are not known."),
+				 errhint("Replace it by NULL, as with nullif(amount, 'NaN').")));
+	return number;
 }
 
 /* One in the last of so many decimals. */
@@ -235,10 +251,62 @@ NumScaleOf(const struct varlena *number)
 	return OpenNumeric(number, &n) ? n.scale : 0;
 }
 
+static const int64 powers_of_ten[NUM_MAX_UNITS_SCALE + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+	INT64CONST(1000000000), INT64CONST(10000000000), INT64CONST(100000000000),
+	INT64CONST(1000000000000), INT64CONST(10000000000000), INT64CONST(100000000000000),
+	INT64CONST(1000000000000000), INT64CONST(10000000000000000),
+	INT64CONST(100000000000000000), INT64CONST(1000000000000000000)
+};
+
 static int
 SignOfDigits(const NumDigits *n)
 {
 	return n->count == 0 ? 0 : n->negative ? -1 : 1;
+}
+
+/*
+ * The number in units of so many decimals, at most NUM_MAX_UNITS_SCALE; false
+ * where it has more of them, or is beyond NUM_MAX_UNITS on either side.
+ */
+bool
+NumToInteger(const struct varlena *number, int decimals, int64 *value)
+{
+	NumDigits	n;
+	int64		units = 0;
+	int			last;
+	int			tens;
+
+	if (!OpenNumeric(number, &n))
+		RefuseSpecial();
+	*value = 0;
+	if (n.count == 0)
+		return true;
+	for (int i = 0; i < n.count - 1; i++)
+	{
+		units = units * NUM_BASE + FetchDigit(n.digits, i);
+		if (units > NUM_MAX_UNITS / NUM_BASE)
+			return false;
+	}
+
+	/* the last digit, which is not zero, counts ten to so many */
+	last = FetchDigit(n.digits, n.count - 1);
+	tens = decimals + 4 * (n.weight - n.count + 1);
+	if (tens < 0)
+	{
+		if (tens <= -4 || last % powers_of_ten[-tens] != 0)
+			return false;
+		units = units * powers_of_ten[4 + tens] + last / powers_of_ten[-tens];
+	}
+	else
+	{
+		units = units * NUM_BASE + last;
+		if (tens > NUM_MAX_UNITS_SCALE || units > NUM_MAX_UNITS / powers_of_ten[tens])
+			return false;
+		units *= powers_of_ten[tens];
+	}
+	*value = n.negative ? -units : units;
+	return units <= NUM_MAX_UNITS;
 }
 
 /* -1, 0 or 1 */

@@ -65,6 +65,13 @@ NumSign(Numeric a)
 	return NumCompare(a, int64_to_numeric(0));
 }
 
+/* NULL where there is nothing to divide by. */
+static inline Numeric
+NumRatio(Numeric part, Numeric whole)
+{
+	return NumSign(whole) == 0 ? NULL : NumDiv(part, whole);
+}
+
 /* The same value without trailing zeros: equal numbers get equal bytes. */
 static inline Numeric
 NumTrim(Numeric a)
@@ -116,6 +123,8 @@ GetPacked(FunctionCallInfo fcinfo, int n)
 	return value;
 }
 
+extern Numeric GetFinite(FunctionCallInfo fcinfo, int n);
+
 static inline Datum
 NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
 {
@@ -148,11 +157,16 @@ typedef struct NumSpan
 	int			last;			/* of the last */
 } NumSpan;
 
+/* What may be added to another of its kind without a look. */
+#define NUM_MAX_UNITS			(PG_INT64_MAX / 2)
+#define NUM_MAX_UNITS_SCALE		18
+
 #define NUM_SUMS_LAST(sums)		((sums)->weight - (sums)->count + 1)
 #define NumSumsRow(sums, row)	((sums)->limbs + (size_t) (row) * (sums)->count)
 
 extern NumSpan NumSpanOf(const struct varlena *number);
 extern int	NumScaleOf(const struct varlena *number);
+extern bool NumToInteger(const struct varlena *number, int decimals, int64 *value);
 extern int	NumSignOf(const struct varlena *number);
 extern int	NumCompareInPlace(const struct varlena *a, const struct varlena *b);
 extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);

@@ -481,7 +481,7 @@ DateIsInPeriod(const Goal *goal, int64 day)
 }
 
 /* The moment at which a day begins, infinite if the day is. */
-static int64
+int64
 MomentOfDate(DateADT day)
 {
 	if (DATE_NOT_FINITE(day))

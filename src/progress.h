@@ -60,6 +60,7 @@ extern Progress *ProgressOpen(Progress *progress);
 extern bool GoalHasDays(const Goal *goal);
 extern int	RowOfDay(const Goal *goal, int64 day);
 extern int64 DayOf(int64 timestamp);
+extern int64 MomentOfDate(DateADT day);
 extern Progress *ProgressCopyFor(const Goal *goal, const Progress *from);
 extern Progress *ProgressAddSums(Progress *progress, const Progress *other);
 extern Progress *ProgressPack(const Progress *progress);

@@ -42,3 +42,27 @@ AS 'MODULE_PATHNAME', 'smartgoals_smart_messages'
 LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 80;
 COMMENT ON FUNCTION smart_messages() IS
 'all that is said of goals, in both languages; {0} is a place that is filled';
+
+-- the same for sentences
+
+CREATE FUNCTION smart_check(sentence text, as_of date DEFAULT CURRENT_DATE, lang text DEFAULT 'auto',
+	OUT criterion text, OUT verdict text, OUT finding text, OUT advice text)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'smartgoals_smart_check_sentence'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 7;
+COMMENT ON FUNCTION smart_check(text, date, text) IS
+'a sentence in English or French by each criterion, answered in its language';
+
+CREATE FUNCTION smart_score(sentence text)
+RETURNS int
+AS 'MODULE_PATHNAME', 'smartgoals_smart_score_sentence'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION smart_score(text) IS
+'how many of the five criteria a sentence meets by its words, 0 to 5; what is unknown does not count';
+
+CREATE FUNCTION is_smart(sentence text)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'smartgoals_is_smart_sentence'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION is_smart(text) IS
+'whether a sentence in English or French states a goal that is specific, measurable and time-bound';

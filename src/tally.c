@@ -33,6 +33,7 @@ typedef struct TallyForm
 	const char *counts[TALLY_MAX_COUNTS];
 	const char *periods[TALLY_MAX_PERIODS];
 	const char *sums[TALLY_MAX_SUMS];
+	const char *made_by;		/* where that is not name_state() */
 } TallyForm;
 
 static const TallyForm forms[] = {
@@ -43,6 +44,14 @@ static const TallyForm forms[] = {
 	[TALLY_WAPE] = {"wape", .sums = {"actual", "forecast", "absolute_errors", "absolute_actual"}},
 	[TALLY_MASE] = {"mase", .counts = {"forecasts", "naive_forecasts"},
 	.sums = {"absolute_errors", "naive_errors"}},
+	[TALLY_WIN_RATE] = {"win_rate", .counts = {"won"}},
+	[TALLY_WIN_RATE_BY_VALUE] = {"win_rate_by_value", .sums = {"won", "closed"}, .made_by = "win_rate_state(won, amount)"},
+	[TALLY_WEIGHTED_PIPELINE] = {"weighted_pipeline", .sums = {"weighted"}},
+	[TALLY_SALES_VELOCITY] = {"sales_velocity", .counts = {"won", "lost", "amounts", "cycles"},
+	.sums = {"amount", "cycle_seconds"}},
+	[TALLY_AUTOMATION_RATE] = {"automation_rate", .counts = {"automated"}},
+	[TALLY_AUTOMATION_RATE_BY_EFFORT] = {"automation_rate_by_effort", .sums = {"automated", "effort"},
+	.made_by = "automation_rate_state(automated, effort)"},
 };
 
 /* The form of a kind; what is on disk is not trusted to have one. */
@@ -191,7 +200,8 @@ RefuseKind(const Tally *tally, TallyKind wanted)
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("not a tally of %s", forms[wanted].name),
 			 errdetail("It is one of %s.", FormOf(tally)->name),
-			 errhint("Make one with %s_state().", forms[wanted].name)));
+			 errhint("Make one with %s.", forms[wanted].made_by != NULL ? forms[wanted].made_by
+					 : psprintf("%s_state()", forms[wanted].name))));
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
 #include "utils/numeric.h"
@@ -227,6 +228,39 @@ ValidLength(const char *s, const char *end)
 	return len;
 }
 
+#define REPEAT		'\1'
+#define REPEATS		500
+
+/*
+ * What of the input is valid text, in its own buffer.  A byte 1 repeats the
+ * character behind it, so that short inputs make long texts.
+ */
+char *
+InputText(const char *in, const char *end, int most, int *len)
+{
+	char	   *text = palloc(most + 4);
+	char	   *out = text;
+	int			times = 1;
+
+	for (int n; in < end; in += Max(n, 1))
+	{
+		n = ValidLength(in, end);
+		if (*in == REPEAT)
+		{
+			times = REPEATS;
+			continue;
+		}
+		for (; n > 0 && times > 0 && out - text + n <= most; times--)
+		{
+			memcpy(out, in, n);
+			out += n;
+		}
+		times = 1;
+	}
+	*len = out - text;
+	return memcpy(palloc(*len), text, *len);
+}
+
 /* The first byte says it all, so that nothing behind it is read. */
 int
 pg_mblen(const char *s)
@@ -260,6 +294,12 @@ pg_mbcliplen(const char *s, int len, int limit)
 
 char *
 pg_server_to_any(const char *s, int len, int encoding)
+{
+	return unconstify(char *, s);
+}
+
+char *
+pg_any_to_server(const char *s, int len, int encoding)
 {
 	return unconstify(char *, s);
 }
@@ -657,10 +697,38 @@ numeric_mul(PG_FUNCTION_ARGS)
 	PG_RETURN_NUMERIC(FormSums(a.negative != b.negative, sums, count, a.scale + b.scale));
 }
 
+/* Of whole numbers, to so many decimals as the real one gives them at least. */
+Datum
+numeric_div(PG_FUNCTION_ARGS)
+{
+	int64		a = strtoll(PG_GETARG_NUMERIC(0)->text, NULL, 10);
+	int64		b = strtoll(PG_GETARG_NUMERIC(1)->text, NULL, 10);
+	char		text[64];
+	int			n;
+
+	if (a < 0 || b <= 0)
+		Finding("a division by something else than wanted");
+	n = snprintf(text, sizeof(text), "%lld.", (long long) (a / b));
+	for (int i = 0; i < 16; i++)
+	{
+		a = a % b * 10;
+		text[n++] = '0' + a / b;
+	}
+	text[n] = '\0';
+	PG_RETURN_NUMERIC(FormDecimal(OpenDecimal(text)));
+}
+
 /* ----------------------------------------------------------------
  * The rest
  * ----------------------------------------------------------------
  */
+
+volatile sig_atomic_t InterruptPending;
+
+void
+ProcessInterrupts(void)
+{
+}
 
 static Datum
 CallDirectly(PGFunction func, int nargs, Datum a, Datum b, Datum c)

@@ -32,6 +32,7 @@ extern int	database_encoding;	/* PG_UTF8 or PG_SQL_ASCII */
 extern void BackendReset(void);
 extern _Noreturn void Finding(const char *fmt,...) pg_attribute_printf(1, 2);
 extern int	ValidLength(const char *s, const char *end);
+extern char *InputText(const char *in, const char *end, int most, int *len);
 
 /* Soft errors as they are since 16, so that all majors fuzz them. */
 extern bool errsave_start(struct Node *context, const char *domain);

@@ -8,8 +8,7 @@
  * in a form that reads back to the same value and is written the same again.
  *
  * It arrives as the server would hand it over: valid in its encoding, without
- * zero bytes, in a buffer that ends with its last byte.  A byte 1 repeats the
- * character behind it, so that short inputs make long texts.
+ * zero bytes, in a buffer that ends with its last byte (InputText).
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -22,8 +21,6 @@
 UNGUIDED
 
 #define MAX_TEXT	(GOAL_MAX_LENGTH + 500)
-#define REPEAT		'\1'
-#define REPEATS		500
 
 typedef bool (*Reader) (const char *text, int len, GoalData *goal, struct Node *escontext);
 
@@ -307,33 +304,6 @@ Check(const Rule *rule, const char *text, int len)
 	}
 }
 
-/* What of the input is valid text, with the repeats done, in its own buffer. */
-static char *
-MakeText(const char *in, const char *end, int *len)
-{
-	char	   *text = palloc(MAX_TEXT + 4);
-	char	   *out = text;
-	int			times = 1;
-
-	for (int n; in < end; in += Max(n, 1))
-	{
-		n = ValidLength(in, end);
-		if (*in == REPEAT)
-		{
-			times = REPEATS;
-			continue;
-		}
-		for (; n > 0 && times > 0 && out - text + n <= MAX_TEXT; times--)
-		{
-			memcpy(out, in, n);
-			out += n;
-		}
-		times = 1;
-	}
-	*len = out - text;
-	return memcpy(palloc(*len), text, *len);
-}
-
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
@@ -348,7 +318,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	while (rule < &rules[lengthof(rules) - 1] && rule->mode != ToLower(data[0]))
 		rule++;
 	database_encoding = ToLower(data[0]) == (char) data[0] ? PG_UTF8 : PG_SQL_ASCII;
-	text = MakeText((const char *) data + 1, (const char *) data + size, &len);
+	text = InputText((const char *) data + 1, (const char *) data + size, MAX_TEXT, &len);
 	for (size_t i = 0; i < (rule->read == ReadPeriod ? lengthof(fiscal_years) : 1); i++)
 	{
 		fiscal_year = fiscal_years[i];

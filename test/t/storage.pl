@@ -26,6 +26,10 @@ INSERT INTO plan SELECT row_number() OVER (), g, progress(g, a, d) FROM unnest(A
 CREATE TABLE summary (id int PRIMARY KEY, t tally);
 INSERT INTO summary SELECT 1, margin_state(a, b) FROM (VALUES (12.50, 7), (1e40, 1), (-0.001, NULL)) v(a, b)
 UNION ALL SELECT 2, growth_state(a, d, '[2026-01-01,2026-04-01)') FROM (VALUES (12.50, '2026-01-20'::date), (3, '2025-12-31')) v(a, d);
+CREATE TABLE samples (id int PRIMARY KEY, c sales_cycle, l lead_response, a amounts, f funnel);
+INSERT INTO samples SELECT k, sales_cycle('2026-01-01'::date, '2026-01-01'::date + i % (k * 7)), lead_response('2026-01-01'::timestamp, '2026-01-01'::timestamp + i * k * k * interval '7 seconds'),
+	amounts(round(i * k / 7.0, k)), funnel(ARRAY['2026-01-01', NULL, '2026-01-01'::timestamp + i * k * interval '7 minutes'], 3)
+FROM generate_series(1, 4) k, generate_series(1, (10 ^ k)::int) i GROUP BY k;
 CREATE TABLE checked (goal goal CHECK (NOT is_draft(goal)), p daterange GENERATED ALWAYS AS (period(goal)) STORED);
 INSERT INTO checked VALUES ('increase revenue to 5 EUR during 2026');
 CREATE INDEX ON plan (owner(goal));
@@ -37,6 +41,9 @@ isnt($before, '', 'there are goals');
 my $tallies = 'SELECT id, tally_send(t), pg_column_size(t) FROM summary ORDER BY id';
 my $tallies_before = $node->safe_psql('postgres', $tallies);
 isnt($tallies_before, '', 'there are tallies');
+my $samples = 'SELECT id, sales_cycle_send(c), lead_response_send(l), amounts_send(a), funnel_send(f), median(c), median(l), median(a) FROM samples ORDER BY id';
+my $samples_before = $node->safe_psql('postgres', $samples);
+isnt($samples_before, '', 'there are samples');
 
 # a dump restores into another database, byte for byte
 for my $format ('plain', 'custom')
@@ -55,6 +62,7 @@ for my $format ('plain', 'custom')
 		"restore ($format)");
 	is($node->safe_psql($format, $content), $before, "restored the same ($format)");
 	is($node->safe_psql($format, $tallies), $tallies_before, "restored the same tallies ($format)");
+	is($node->safe_psql($format, $samples), $samples_before, "restored the same samples ($format)");
 }
 
 # binary COPY
@@ -66,6 +74,10 @@ $node->safe_psql('postgres',
 	"\\copy summary to '$folder/summary.bin' (format binary)\nCREATE TABLE summaries (LIKE summary);\n\\copy summaries from '$folder/summary.bin' (format binary)"
 );
 is($node->safe_psql('postgres', $tallies =~ s/FROM summary/FROM summaries/r), $tallies_before, 'binary COPY of tallies');
+$node->safe_psql('postgres',
+	"\\copy samples to '$folder/samples.bin' (format binary)\nCREATE TABLE more (LIKE samples);\n\\copy more from '$folder/samples.bin' (format binary)"
+);
+is($node->safe_psql('postgres', $samples =~ s/FROM samples/FROM more/r), $samples_before, 'binary COPY of samples');
 
 # what is cut short or has a bit flipped is refused with one of the errors
 # promised, or reads back as what it then says; the server goes on

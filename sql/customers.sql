@@ -1,0 +1,281 @@
+--
+-- customers: new, kept and lost ones, what they bring again, cohorts
+--
+
+-- six customers: 1 kept and bought more, 2 lost, 3 new, 4 came back from long ago, 5 kept and bought less, 6 later only
+CREATE TABLE sales (customer bigint, amount numeric, at date);
+INSERT INTO sales VALUES (1, 10.00, '2025-11-01'), (1, 12.50, '2026-02-01'), (2, 5, '2025-12-31'), (3, 7, '2026-01-01'), (4, 1, '2024-01-01'), (4, 3, '2026-03-31'),
+	(5, 30, '2025-10-01'), (5, 20, '2026-01-15'), (6, 9, '2026-04-01'), (2, 9, '2026-04-01'), (NULL, 1000, '2026-02-01'), (1, NULL, '2026-02-01'), (7, 3, NULL);
+SELECT active_customers(customer, at, to_period('2026-Q1')), new_customers(customer, at, to_period('2026-Q1')), round(retention_rate(customer, at, to_period('2026-Q1')), 4) AS retention_rate,
+	round(churn_rate(customer, at, to_period('2026-Q1')), 4) AS churn_rate, round(retention_rate(customer, at, to_period('2026-Q2'), to_period('2025-Q4')), 4) AS since_q4 FROM sales;
+SELECT round(net_revenue_retention(customer, amount, at, to_period('2026-Q1')), 4) AS net, round(gross_revenue_retention(customer, amount, at, to_period('2026-Q1')), 4) AS gross,
+	expansion_revenue(customer, amount, at, to_period('2026-Q1')) AS expansion, net_revenue_retention(customer, amount, at, to_period('2026'), to_period('2025')) AS years FROM sales;
+SELECT active_customers(c), new_customers(c), prior_customers(c), retained_customers(c), lost_customers(c), round(acquisition_rate(c), 4) AS acquisition_rate, round(retention_rate(c), 4) AS retention_rate,
+	round(churn_rate(c), 4) AS churn_rate, round(churn_rate(c, 'start'), 4) AS start, round(churn_rate(c, 'Average'), 4) AS average, round(net_revenue_retention(c), 4) AS net,
+	round(net_revenue_retention(c, true), 4) AS with_new, round(gross_revenue_retention(c), 4) AS gross, expansion_revenue(c)
+FROM (SELECT customers_state(customer, amount, at, to_period('2026-Q1')) AS c FROM sales) x;
+SELECT customers_state(customer, amount, at, to_period('2026-Q1')) FROM sales;
+SELECT active_customers(customer), round(repeat_purchase_rate(customer), 4) AS repeat_purchase_rate, round(repeat_order_value(customer, amount, at), 4) AS repeat_order_value FROM sales;
+SELECT active_customers(p), repeat_customers(p), round(repeat_purchase_rate(p), 4) AS rate, repeat_order_value(p), p FROM (SELECT purchases_state(customer, amount, at) AS p FROM sales WHERE at < '2026-02-02') x;
+SELECT cohort, n, "offset", active, round(rate, 3) AS rate, revenue FROM cohort_table((SELECT cohorts(customer, amount, at, 'quarter') FROM sales WHERE at > '2025-01-01'));
+SELECT cohort, n, "offset", active, round(rate, 3) AS rate, revenue FROM cohort_table((SELECT cohorts(customer, at, 'Year') FROM sales));
+SELECT cohorts(customer, amount, at, 'month'), n(cohorts(customer, at, 'month')) FROM sales WHERE at > '2025-12-01';
+
+-- no rows; all NULL; nothing in the periods
+SELECT active_customers(customer), active_customers(customer, at, to_period('2026')) AS in_period, new_customers(customer, at, to_period('2026')), retention_rate(customer, at, to_period('2026')), churn_rate(customer, at, to_period('2026')),
+	net_revenue_retention(customer, amount, at, to_period('2026')), expansion_revenue(customer, amount, at, to_period('2026')), repeat_purchase_rate(customer), repeat_order_value(customer, amount, at), cohorts(customer, at, 'month'), customers_state(customer, at, to_period('2026')) FROM sales WHERE false;
+SELECT active_customers(NULL::bigint), active_customers(NULL::text, at, to_period('2026')) AS in_period, new_customers(customer, NULL::date, to_period('2026')), retention_rate(customer, at, NULL::daterange), churn_rate(NULL::uuid, at, to_period('2026')),
+	net_revenue_retention(customer, NULL, at, to_period('2026')), expansion_revenue(customer, NULL, at, to_period('2026')), repeat_purchase_rate(NULL::bigint), repeat_order_value(customer, NULL, at), cohorts(customer, at, NULL), customers_state(customer, at, to_period('1999')) FROM sales;
+SELECT retention_rate(customer, at, to_period('1999')), gross_revenue_retention(customer, amount, at, to_period('1999')), churn_rate(customers_state(customer, at, to_period('1999')), 'average') FROM sales;
+SELECT count(*) FROM cohort_table((SELECT cohorts(customer, at, 'month') FROM sales WHERE false));
+-- periods open on a side
+SELECT active_customers(customer, at, '[2026-01-01,)'), active_customers(customer, at, '(,)') AS ever, new_customers(customer, at, '[2026-01-01,)'), new_customers(customer, at, '(,2026-01-01)') AS before,
+	round(retention_rate(customer, at, '[2026-01-01,)', '(,2026-01-01)'), 4) AS retained FROM sales;
+
+-- returns: who has a row is active, whatever the amount; net is gross and expansion together
+WITH s AS (SELECT customers_state(customer, amount, at, to_period('2026-02')) AS c FROM (VALUES (1, 100, '2026-01-05'::date), (1, -20.5, '2026-02-01'), (2, 50, '2026-01-06'), (2, -50, '2026-01-07'), (2, 60, '2026-02-03')) v(customer, amount, at))
+SELECT active_customers(c), net_revenue_retention(c), gross_revenue_retention(c), expansion_revenue(c) FROM s;
+SELECT net_revenue_retention(1, amount, at, to_period('2026-02')) AS "of zero" FROM (VALUES (50, '2026-01-06'::date), (-50, '2026-01-07'), (60, '2026-02-03')) v(amount, at);
+-- the first order is the earliest, of several at once the smallest; infinite days are days
+SELECT repeat_order_value(c, a, at) FROM (VALUES (1, 5, '2026-01-02'::date), (1, 8, '2026-01-01'), (1, 3, '2026-01-01'), (2, 4, 'infinity'), (2, 6, '-infinity')) v(c, a, at);
+SELECT repeat_order_value(c, a, at) FROM (VALUES (1, 5, '2026-01-02 10:00'::timestamp), (1, 8, '2026-01-02 09:00'), (2, 7, '2026-01-01')) v(c, a, at);
+
+-- random rows: duplicates, ties, NULLs, returns; customers as each type; against plain SQL
+SELECT setseed(0.5);
+CREATE TABLE facts AS
+SELECT i, nullif(floor(random() * 400)::bigint, 7) * CASE WHEN i % 2 = 0 THEN 1 ELSE -1 END AS customer, nullif((random() * 200 - 40)::numeric(10, 2), 0) AS amount,
+	CASE WHEN i % 97 > 0 THEN '2024-12-01'::date + (random() * random() * 500)::int END AS at
+FROM generate_series(1, 5000) i;
+ALTER TABLE facts ADD word text, ADD id uuid, ADD ts timestamp, ADD tz timestamptz;
+UPDATE facts SET word = md5(customer::text) || repeat('é', (customer % 5)::int + 5), id = md5(customer::text)::uuid, ts = at + interval '23 hours 59 minutes', tz = (at + interval '1 minute') AT TIME ZONE 'Pacific/Kiritimati';
+SET timezone = 'Pacific/Kiritimati';
+CREATE VIEW plain AS
+SELECT lower(p) AS start, count(*) FILTER (WHERE in_p) AS active, count(*) FILTER (WHERE in_p AND NOT before) AS new, count(*) FILTER (WHERE in_q) AS prior, count(*) FILTER (WHERE in_p AND in_q) AS kept,
+	sum(p_amount) FILTER (WHERE in_q) AS again, sum(q_amount) AS q_amount, sum(least(p_amount, q_amount)) FILTER (WHERE in_q) AS gross, sum(greatest(p_amount - q_amount, 0)) FILTER (WHERE in_q) AS expansion, sum(p_amount) AS p_amount
+FROM periods('[2025-01-01,2025-12-31]', 'month') p,
+	LATERAL (SELECT customer, bool_or(at <@ p) AS in_p, bool_or(at <@ previous_period(p)) AS in_q, bool_or(at < lower(p)) AS before,
+				coalesce(sum(amount) FILTER (WHERE at <@ p), 0) AS p_amount, coalesce(sum(amount) FILTER (WHERE at <@ previous_period(p)), 0) AS q_amount
+			 FROM facts WHERE customer IS NOT NULL AND at IS NOT NULL AND amount IS NOT NULL GROUP BY customer) c
+GROUP BY p;
+CREATE VIEW ours AS
+SELECT lower(p) AS start, kind, active_customers(c) AS active, new_customers(c) AS new, prior_customers(c) AS prior, retained_customers(c) AS kept, lost_customers(c) AS lost, retention_rate(c) AS retention, churn_rate(c) AS churn,
+	churn_rate(c, 'average') AS churn_average, net_revenue_retention(c) AS net, net_revenue_retention(c, true) AS net_with_new, gross_revenue_retention(c) AS gross, expansion_revenue(c) AS expansion, c
+FROM periods('[2025-01-01,2025-12-31]', 'month') p,
+	LATERAL (SELECT 'bigint' AS kind, customers_state(customer, amount, at, p) AS c FROM facts
+			 UNION ALL SELECT 'bigint, timestamp', customers_state(customer, amount, ts, p) FROM facts
+			 UNION ALL SELECT 'bigint, timestamptz', customers_state(customer, amount, tz, p) FROM facts
+			 UNION ALL SELECT 'text', customers_state(word, amount, at, p, previous_period(p)) FROM facts
+			 UNION ALL SELECT 'text, timestamptz', customers_state(word, amount, tz, p) FROM facts
+			 UNION ALL SELECT 'text, timestamp', customers_state(word, amount, ts, p) FROM facts
+			 UNION ALL SELECT 'uuid', customers_state(id, amount, at, p) FROM facts
+			 UNION ALL SELECT 'uuid, timestamp', customers_state(id, amount, ts, p) FROM facts
+			 UNION ALL SELECT 'uuid, timestamptz', customers_state(id, amount, tz, p) FROM facts) x;
+SELECT kind, count(*), bool_and(o.active = p.active AND o.new = p.new AND o.prior = p.prior AND o.kept = p.kept AND o.lost = p.prior - p.kept) AS counts,
+	bool_and(retention = p.kept::numeric / p.prior AND churn = 1 - p.kept::numeric / p.prior AND abs(churn_average - 2 * (p.prior - p.kept) / (p.prior + p.active)::numeric) < 1e-15) AS rates,
+	bool_and(net = p.again / p.q_amount AND o.gross = p.gross / p.q_amount AND o.expansion = p.expansion AND net_with_new = p.p_amount / p.q_amount) AS revenue
+FROM ours o JOIN plain p USING (start) GROUP BY kind ORDER BY kind;
+-- the aggregates that give the figure at once say the same
+SELECT bool_and((active_customers(c), new_customers(c), retention_rate(c), churn_rate(c), net_revenue_retention(c), gross_revenue_retention(c), expansion_revenue(c)) IS NOT DISTINCT FROM (a, n, r, ch, net, g, e)) AS same, count(*)
+FROM periods('[2025-01-01,2025-12-31]', 'month') p, LATERAL (
+	SELECT customers_state(customer, amount, at, p) AS c, active_customers(customer, at, p) AS a, new_customers(word, tz, p) AS n, retention_rate(id, ts, p) AS r, churn_rate(customer, tz, p, previous_period(p)) AS ch,
+		net_revenue_retention(word, amount, at, p) AS net, gross_revenue_retention(id, amount, at, p, previous_period(p)) AS g, expansion_revenue(customer, amount, tz, p) AS e
+	FROM facts WHERE amount IS NOT NULL) x;
+-- grouped
+SELECT count(*), bool_and(a = d AND r IS NOT DISTINCT FROM s) AS same FROM (
+	SELECT i % 50 AS g, active_customers(customer) AS a, count(DISTINCT customer) AS d, repeat_purchase_rate(customer) AS r FROM facts GROUP BY i % 50) x
+	JOIN (SELECT g, count(*) FILTER (WHERE n > 1)::numeric / count(*) AS s FROM (SELECT i % 50 AS g, customer, count(*) AS n FROM facts WHERE customer IS NOT NULL GROUP BY 1, 2) y GROUP BY g) z USING (g);
+SELECT repeat_order_value(customer, amount, at) = v AS repeat_order_value, repeat_order_value(word, amount, ts) = v AS text, repeat_order_value(id, amount, tz) = v AS uuid, v FROM facts,
+	(SELECT avg(amount) AS v FROM (SELECT amount, row_number() OVER (PARTITION BY customer ORDER BY at, amount) AS n FROM facts WHERE customer IS NOT NULL AND amount IS NOT NULL AND at IS NOT NULL) x WHERE n > 1) y GROUP BY v;
+-- windows: a running figure
+SELECT bool_and(a = b) AS running, count(*) FROM (
+	SELECT active_customers(customer) OVER w AS a, (SELECT count(DISTINCT customer) FROM facts f WHERE f.i <= facts.i) AS b FROM facts WHERE i <= 300 WINDOW w AS (ORDER BY i)) x;
+
+-- cohorts against plain SQL, by every grain and type of customer
+CREATE VIEW plain_cohorts AS
+WITH active AS (SELECT g AS grain, customer, date_trunc(g, at)::date AS period, sum(amount) AS amount FROM facts, unnest(ARRAY['day', 'week', 'month', 'quarter', 'year']) g WHERE customer IS NOT NULL AND at IS NOT NULL AND amount IS NOT NULL AND (g <> 'day' OR at < '2025-02-01') GROUP BY 1, 2, 3),
+	first AS (SELECT grain, customer, min(period) AS cohort FROM active GROUP BY 1, 2),
+	spine AS (SELECT grain, lower(p) AS period, row_number() OVER (PARTITION BY grain ORDER BY p) AS k FROM (SELECT grain, daterange(min(period), max(period), '[]') AS within FROM active GROUP BY 1) w, periods(within, grain) p),
+	sizes AS (SELECT grain, cohort, count(*) AS n FROM first GROUP BY 1, 2),
+	cells AS (SELECT c.grain, c.period AS cohort, n, (s.k - c.k)::int AS "offset", s.period FROM spine c JOIN spine s ON s.grain = c.grain AND s.k >= c.k JOIN sizes ON sizes.grain = c.grain AND sizes.cohort = c.period)
+SELECT grain, cohort, n, "offset", count(a.customer) AS active, coalesce(sum(a.amount), 0) AS revenue
+FROM cells c LEFT JOIN (active a JOIN first f USING (grain, customer)) USING (grain, cohort, period) GROUP BY grain, cohort, n, "offset";
+CREATE VIEW our_cohorts AS
+SELECT g AS grain, kind, t.* FROM unnest(ARRAY['day', 'week', 'month', 'quarter', 'year']) g,
+	LATERAL (WITH days AS (SELECT * FROM facts WHERE g <> 'day' OR at < '2025-02-01')
+		SELECT 'bigint' AS kind, cohorts(customer, amount, at, g) AS c FROM days UNION ALL SELECT 'text', cohorts(word, amount, ts, g) FROM days UNION ALL SELECT 'uuid', cohorts(id, amount, tz, g) FROM days
+		UNION ALL SELECT 'latest first', cohorts(customer, amount, at, g ORDER BY at DESC) FROM days
+		UNION ALL SELECT 'no amount', cohorts(customer, tz, g) FROM days WHERE amount IS NOT NULL) x, cohort_table(c) t;
+CREATE TABLE expected AS SELECT * FROM plain_cohorts;
+SELECT kind, count(*) AS cells, bool_and((o.n, o.active) = (p.n, p.active) AND o.rate = p.active::numeric / p.n AND (o.revenue = p.revenue OR (kind = 'no amount' AND o.revenue IS NULL))) AS same, (SELECT count(*) FROM expected) AS expected
+FROM our_cohorts o JOIN expected p USING (grain, cohort, "offset") GROUP BY kind ORDER BY kind;
+SELECT kind, count(*) FROM our_cohorts GROUP BY kind ORDER BY kind;
+
+-- any split, merged in any order, through text: the same value, byte for byte
+CREATE VIEW splits AS SELECT k, f.*, (i * 7919 + k) % k AS part FROM facts f, generate_series(1, 8) k;
+CREATE TABLE same (what text, k int, same boolean, size int);
+INSERT INTO same SELECT 'base', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT customers_state(customer, at, to_period('2025-Q1')) AS whole FROM facts) w,
+	(SELECT k, customers_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, part, customers_state(customer, at, to_period('2025-Q1')) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'base, amounts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT customers_state(word, amount, at, to_period('2025-Q1')) AS whole FROM facts) w,
+	(SELECT k, customers_merge(s::text::customer_base ORDER BY part * k % 5) AS merged FROM (SELECT k, part, customers_state(word, amount, at, to_period('2025-Q1')) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'base, huge amounts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT customers_state(id, CASE WHEN i % 11 = 0 THEN amount * 1e100 WHEN i % 11 = 5 THEN amount / 1e30 ELSE amount END, at, to_period('2025-Q1')) AS whole FROM facts) w,
+	(SELECT k, customers_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, part, customers_state(id, CASE WHEN i % 11 = 0 THEN amount * 1e100 WHEN i % 11 = 5 THEN amount / 1e30 ELSE amount END, at, to_period('2025-Q1')) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'purchases', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT purchases_state(id) AS whole FROM facts) w,
+	(SELECT k, purchases_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, part, purchases_state(id) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'purchases, amounts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT purchases_state(customer, amount, at) AS whole FROM facts) w,
+	(SELECT k, purchases_merge(s::text::purchases ORDER BY part * k % 5) AS merged FROM (SELECT k, part, purchases_state(customer, amount, at) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'cohorts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT cohorts(word, at, 'week') AS whole FROM facts) w,
+	(SELECT k, cohorts_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(word, at, 'week') AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'cohorts, amounts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month') AS whole FROM facts) w,
+	(SELECT k, cohorts_merge(s::text::cohorts ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month') AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+SELECT what, count(*), bool_and(same) AS same, min(size) > 1000 AS substance FROM same GROUP BY what ORDER BY what;
+SELECT record_image_eq(ROW(customers_state(1, '2025-01-01'::date, to_period('2025'))), ROW(customers_state(2, '2025-01-01'::date, to_period('2025')))) AS "so different ones are told apart";
+CREATE TABLE stored AS SELECT customers_state(customer, at, to_period('2025-Q1')) AS b, customers_state(word, amount, at, to_period('2025-Q1')) AS ba, customers_state(customer, amount * 1e30, at, to_period('2025-Q1')) AS huge,
+	purchases_state(word) AS p, purchases_state(id, amount, at) AS pa, cohorts(id, at, 'day') AS c, cohorts(customer, amount / 1e25, at, 'month') AS ca FROM facts;
+SELECT customer_base_send(b) = customer_base_send(b::text::customer_base) AND customer_base_send(ba) = customer_base_send(ba::text::customer_base) AND customer_base_send(huge) = customer_base_send(huge::text::customer_base) AS base,
+	purchases_send(p) = purchases_send(p::text::purchases) AND purchases_send(pa) = purchases_send(pa::text::purchases) AS purchases,
+	cohorts_send(c) = cohorts_send(c::text::cohorts) AND cohorts_send(ca) = cohorts_send(ca::text::cohorts) AS cohorts FROM stored;
+-- what is read from its text is the same, byte for byte, and says the same
+CREATE TABLE again AS SELECT b::text::customer_base AS b, ba::text::customer_base AS ba, huge::text::customer_base AS huge, p::text::purchases AS p, pa::text::purchases AS pa, c::text::cohorts AS c, ca::text::cohorts AS ca FROM stored;
+SELECT s *= a AS bytes,
+	(net_revenue_retention(s.ba), expansion_revenue(s.huge), repeat_order_value(s.pa)) = (net_revenue_retention(a.ba), expansion_revenue(a.huge), repeat_order_value(a.pa)) AS figures,
+	(SELECT sum(revenue) FROM cohort_table(s.ca)) = (SELECT sum(amount) / 1e25 FROM facts WHERE customer IS NOT NULL AND at IS NOT NULL) AS revenue FROM stored s, again a;
+-- merged with itself it counts twice what adds up, and once what does not
+SELECT customers_combine(b, b)::text = b::text AS base, expansion_revenue(customers_combine(ba, ba)) = 2 * expansion_revenue(ba) AS amounts, repeat_purchase_rate(purchases_combine(p, p)) AS twice, repeat_customers(p) < active_customers(p) AS once, cohorts_combine(c, c)::text = c::text AS cohorts FROM stored;
+-- with an empty one
+SELECT customers_merge(s)::text = max(s::text) FILTER (WHERE length(s::text) > 1000) AS same FROM (SELECT customers_state(customer, amount, at, to_period('2025-Q1')) AS s FROM facts UNION ALL SELECT customers_state(NULL::bigint, amount, at, to_period('2025-Q1')) FROM facts) x;
+
+-- parallel equals serial, and is parallel
+INSERT INTO facts SELECT i, i * 7919 % 60000, i % 1000 / 7.0, '2025-01-01'::date + i % 300 FROM generate_series(10001, 100000) i;
+ANALYZE facts;
+CREATE TABLE serial AS SELECT md5(customers_state(customer, amount, at, to_period('2025-Q2'))::text) AS b, md5(purchases_state(customer, amount, at)::text) AS p, md5(cohorts(customer, amount, at, 'month')::text) AS c,
+	md5(cohorts(customer, at, 'week')::text) AS w, active_customers(customer) AS a, md5(purchases_state(customer::text)::text) AS t FROM facts;
+CREATE TABLE scattered AS SELECT *, hashint8extended(customer, 0) AS key FROM facts;
+ANALYZE scattered;
+CREATE FUNCTION explain(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
+BEGIN
+	RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query;
+END $$;
+SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;
+SELECT query, count(*) FILTER (WHERE line ~ 'Partial Aggregate') AS partial, count(*) FILTER (WHERE line ~ 'Gather') AS gather
+FROM unnest(ARRAY['customers_state(customer, amount, at, to_period(''2025-Q2''))', 'repeat_order_value(customer, amount, at)', 'cohorts(customer, at, ''month'')']) query, explain(format('SELECT %s FROM facts', query)) line GROUP BY query ORDER BY query COLLATE "C";
+SELECT md5(customers_state(customer, amount, at, to_period('2025-Q2'))::text) = (SELECT b FROM serial) AS base FROM facts;
+SELECT md5(purchases_state(customer, amount, at)::text) = (SELECT p FROM serial) AS purchases FROM facts;
+SELECT md5(cohorts(customer, amount, at, 'month')::text) = (SELECT c FROM serial) AS cohorts FROM facts;
+SELECT md5(cohorts(customer, at, 'week')::text) = (SELECT w FROM serial) AS weeks, active_customers(customer) = (SELECT a FROM serial) AS active FROM facts;
+SELECT md5(purchases_state(customer::text)::text) = (SELECT t FROM serial) AS texts FROM facts;
+SELECT active_customers(key) = (SELECT a FROM serial) AS scattered, new_customers(key, at, to_period('2025-Q2')) = (SELECT new_customers(customer, at, to_period('2025-Q2')) FROM facts) AS new FROM scattered;
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET max_parallel_workers_per_gather;
+-- partial states that rows still wait in, merged into one that has to grow
+CREATE TABLE parts (part int, key bigint, at date) PARTITION BY LIST (part);
+CREATE TABLE part_1 PARTITION OF parts FOR VALUES IN (1);
+CREATE TABLE part_2 PARTITION OF parts FOR VALUES IN (2);
+CREATE TABLE part_3 PARTITION OF parts FOR VALUES IN (3);
+INSERT INTO parts SELECT i % 3 + 1, hashint8extended(i, 0), '2025-01-01'::date + i % 90 FROM generate_series(1, 100000) i;
+INSERT INTO parts SELECT 3, hashint8extended(i, 0), '2025-03-31' FROM generate_series(1, 50000) i;
+ANALYZE parts;
+SET enable_partitionwise_aggregate = on; SET max_parallel_workers_per_gather = 0;
+SELECT count(*) FILTER (WHERE line ~ 'Partial Aggregate') AS partial FROM explain('SELECT active_customers(key) FROM parts') line;
+SELECT active_customers(key), n(cohorts(key, at, 'month')), active_customers(key, at, '[2025-01-01,2025-02-01)') AS january, repeat_purchase_rate(key) FROM parts;
+RESET enable_partitionwise_aggregate; RESET max_parallel_workers_per_gather;
+SELECT count(DISTINCT key), count(DISTINCT key) FILTER (WHERE at < '2025-02-01') AS january FROM parts;
+-- rows that wait are counted: at every number of them
+SELECT bool_and(a = n AND w = n) AS waiting, count(*) FROM generate_series(90, 700, 7) n, LATERAL (SELECT active_customers(hashint8extended(i, 0)) AS a, n(cohorts(hashint8extended(i, 0), '2025-01-01'::date + i, 'month')) AS w FROM generate_series(1, n) i) x;
+
+-- a million customers, once in order, once scattered
+SELECT active_customers(i), repeat_purchase_rate(i), active_customers(hashint8extended(i, 0)) AS scattered, active_customers(i * 1000000000000 - 4611686018427387904) AS far FROM generate_series(1, 1000000) i;
+SELECT active_customers(c), repeat_customers(p) FROM (SELECT customers_state(i % 1000000, '2025-01-01'::date + i / 1000000, '[2025-01-01,2025-01-03)') AS c, purchases_state(hashint8extended(i % 1000000, 0)) AS p FROM generate_series(1, 1100000) i) x;
+-- keys at the ends of bigint, descending, with gaps
+SELECT active_customers(k) = count(DISTINCT k) AS ends FROM (SELECT 9223372036854775807 - i FROM generate_series(0, 2000) i UNION ALL SELECT -9223372036854775808 + i * 2 FROM generate_series(0, 2000) i) v(k);
+SELECT active_customers(k) = 5000 AS up, (SELECT active_customers(k) FROM (SELECT -9223372036854775808 + i FROM generate_series(4999, 0, -1) i) w(k)) = 5000 AS down FROM (SELECT 9223372036854775807 - 4999 + i FROM generate_series(0, 4999) i) v(k);
+SELECT purchases_state(k) FROM unnest(ARRAY[9223372036854775807, -9223372036854775808, 0, -1, 1, 0]) k;
+-- keys made to meet in one place, by the inverse of the hash
+CREATE FUNCTION unmix(x numeric) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+	m CONSTANT numeric := 18446744073709551616;
+	shifts CONSTANT int[] := '{31,27,30}';
+	inverses CONSTANT numeric[] := '{3573116690164977347,10871156337175269513,1}';	-- of both factors
+	y bigint;
+BEGIN
+	FOR i IN 1 .. 3 LOOP
+		y := (CASE WHEN x >= m / 2 THEN x - m ELSE x END)::bigint;
+		y := y # ((y >> shifts[i]) & ((1::bigint << (64 - shifts[i])) - 1)) # CASE WHEN 2 * shifts[i] < 64 THEN (y >> (2 * shifts[i])) & ((1::bigint << (64 - 2 * shifts[i])) - 1) ELSE 0 END;
+		x := mod((CASE WHEN y < 0 THEN y + m ELSE y END) * inverses[i], m);
+	END LOOP;
+	RETURN CASE WHEN x >= m / 2 THEN x - m ELSE x END;
+END $$;
+CREATE TABLE attack AS SELECT unmix(i::numeric * 4294967296) AS k FROM generate_series(1, 3000) i;
+SELECT active_customers(k) = count(DISTINCT k) AS attacked, count(DISTINCT k) FROM attack;
+
+-- texts are their bytes: empty, long, of other cases, in any collation
+SELECT purchases_state(k) FROM unnest(ARRAY['', 'b', 'a', 'A', 'é', 'e', '', 'quote" back\ tab	', E'line\nend\x01']) k;
+SELECT purchases_state(k)::text::purchases::text = purchases_state(k)::text FROM unnest(ARRAY['', 'quote" back\ tab	', E'line\nend\x01\x7f', 'é☕']) k;
+CREATE COLLATION blind (provider = icu, locale = 'und-u-ks-level1', deterministic = false);
+SELECT active_customers(k COLLATE blind) FROM unnest(ARRAY['a', 'A', 'a']) k;
+SELECT active_customers(repeat(c, 1000000) || i % 3), length(purchases_state(repeat(c, 1000000) || i % 3)::text) FROM generate_series(1, 6) i, unnest(ARRAY['x', 'y']) c;
+SELECT active_customers(i::text || repeat('-', i % 300)) FROM generate_series(1, 20000) i;
+
+-- amounts of any size, exactly
+SELECT expansion_revenue(c, a, d, '[2025-02-01,2025-03-01)') = 1e100 + 1e-100 - 1 AS wide FROM (VALUES (1, 1::numeric, '2025-01-05'::date), (1, 1e100, '2025-02-05'), (1, 1e-100, '2025-02-06'), (2, 5, '2025-02-07')) v(c, a, d);
+SELECT customers_state(c, a, d, '[2025-02-01,2025-03-01)') FROM (VALUES (1, 1.5, '2025-01-05'::date), (1, 1e20, '2025-02-05'), (2, 0.00001, '2025-01-06')) v(c, a, d);
+-- what became too large on the way and small again is kept as if it never had been
+SELECT customers_state(c, a, d, '[2025-02-01,2025-03-01)')::text, pg_column_size(customers_state(c, a, d, '[2025-02-01,2025-03-01)')) =
+	(SELECT pg_column_size(customers_state(1, 0.5, '2025-02-05'::date, '[2025-02-01,2025-03-01)'))) AS size FROM (VALUES (1, 4e18, '2025-02-05'::date), (1, 4e18, '2025-02-06'), (1, -8e18, '2025-02-06'), (1, 0.5, '2025-02-06')) v(c, a, d);
+SELECT bool_and(net_revenue_retention(s) = t) AS exact, count(*) FROM (
+	SELECT k, customers_state(i % 7, a, d, '[2025-02-01,2025-03-01)') AS s, sum(a) FILTER (WHERE d >= '2025-02-01') / sum(a) FILTER (WHERE d < '2025-02-01') AS t FROM (
+		SELECT k, i, (random() * 1000)::numeric * 10::numeric ^ ((i * k) % 41 - 12) AS a, '2025-01-05'::date + (i % 2) * 31 AS d FROM generate_series(1, 200) i, generate_series(1, 50) k) x GROUP BY k) y;
+
+-- the local day decides, in zones of all kinds
+SELECT tz, agrees FROM unnest(ARRAY['UTC', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/Havana', 'XYZ+15', 'XYZ-15']) tz, LATERAL set_config('timezone', tz, false),
+	LATERAL (SELECT customers_state(i, at, '[2018-11-04,2018-11-05)', '[2018-11-02,2018-11-03)')::text = customers_state(i, at::date, '[2018-11-04,2018-11-05)', '[2018-11-02,2018-11-03)')::text
+		AND cohorts(i, at, 'day')::text = cohorts(i, at::date, 'day')::text AS agrees
+		FROM (SELECT i, '2018-11-01 00:00Z'::timestamptz + i * interval '17 minutes' AS at FROM generate_series(1, 600) i) a) x;
+RESET timezone;
+
+-- errors
+\pset format unaligned
+SELECT error_of(s) FROM unnest(ARRAY[
+	$$SELECT retention_rate(customer, at, 'empty') FROM facts$$,
+	$$SELECT retention_rate(customer, at, to_period('2025'), 'empty') FROM facts$$,
+	$$SELECT retention_rate(customer, at, daterange(at, at + 1)) FROM facts WHERE at IS NOT NULL$$,
+	$$SELECT retention_rate(customer, at, to_period('2025'), daterange(at, at + 1)) FROM facts WHERE at IS NOT NULL$$,
+	$$SELECT retention_rate(customer, at, '[2025-01-01,)') FROM facts$$,
+	$$SELECT active_customers(customer, at, '[0100-01-01 BC,2025-01-01)') FROM facts$$,
+	$$SELECT churn_rate(b, 'end') FROM stored$$,
+	$$SELECT net_revenue_retention(b) FROM stored$$,
+	$$SELECT repeat_order_value(p) FROM stored$$,
+	$$SELECT customers_combine(b, ba) FROM stored$$,
+	$$SELECT customers_combine(b, huge) FROM stored$$,
+	$$SELECT purchases_combine(p, pa) FROM stored$$,
+	$$SELECT cohorts_combine(c, ca) FROM stored$$,
+	$$SELECT customers_merge(s) FROM (SELECT customers_state(1, '2025-01-01'::date, to_period(y)) AS s FROM unnest(ARRAY['2025', '2026']) y) x$$,
+	$$SELECT cohorts(customer, at, 'fortnight') FROM facts$$,
+	$$SELECT cohorts(1, '2025-01-01'::date, g) FROM unnest(ARRAY['day', 'DAY', 'week']) g$$,
+	$$SELECT cohorts(1, 'infinity'::date, 'day')$$,
+	$$SELECT cohorts(1, d, 'day') FROM unnest(ARRAY['2025-01-01', '-infinity']::timestamp[]) d$$,
+	$$SELECT cohorts(1, '0044-03-15 BC'::date, 'year')$$,
+	$$SELECT count(*) FROM cohort_table((SELECT cohorts(1, d, 'day') FROM unnest(ARRAY['2025-01-01', '1925-01-01']::date[]) d))$$,
+	$$SELECT net_revenue_retention(1, 'NaN', '2025-01-01'::date, to_period('2025'))$$,
+	$$SELECT cohorts(1, 'Infinity', '2025-01-01'::date, 'day')$$,
+	$$SELECT cohorts(i, 1, CASE WHEN i < 100 THEN '0001-01-01' ELSE '9999-12-31' END::date, 'day') FROM generate_series(1, 100) i$$
+	]) s;
+SELECT net_revenue_retention(1, 'NaN', '2025-01-01'::date, to_period('2027')) AS outside;
+-- text that is none of ours, and text that contradicts itself
+SELECT error_of(format('SELECT %L::customer_base', s)) FROM unnest(ARRAY['', '{}', '[]', '{"keys": "int", ', '{"keys": "bigint", "period": ["2026-01-01", "2025-01-01"], "amounts": false, "customers": []}', '{"keys": "bigint", "period": ["2026-13-01", null], "amounts": false, "customers": []}',
+	'{"keys": "bigint", "period": ["2026-01-01", null], "amounts": maybe, "customers": []}', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": false, "customers": [[1, 1]]', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": false, "customers": [[1, 1]]} x',
+	'{"keys": "bigint", "period": ["2026-01-01", null], "amounts": false, "customers": [[1, 8]]}', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": false, "customers": [[1, 2]]}', '{"keys": "bigint", "period": [null, null], "amounts": false, "customers": [[1, 5]]}',
+	'{"keys": "bigint", "period": ["2026-01-01", "2027-01-01"], "prior": ["2025-01-01", "2026-01-01"], "amounts": false, "customers": [[1, 3]]}', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": false, "customers": [[1, 1], [1, 1]]}', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": false, "customers": [["1", 1]]}',
+	'{"keys": "bigint", "period": ["2026-01-01", null], "amounts": false, "customers": [[9223372036854775808, 1]]}', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": true, "customers": [[1, 1]]}', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": true, "customers": [[1, 1, 5, 6]]}',
+	'{"keys": "bigint", "period": ["2026-01-01", null], "amounts": true, "customers": [[1, 1, 5., 0]]}', '{"keys": "bigint", "period": ["2026-01-01", null], "amounts": true, "customers": [[1, 1, NaN, 0]]}', '{"keys": "text", "period": ["2026-01-01", null], "amounts": false, "customers": [["a\u0000", 1]]}',
+	'{"keys": "text", "period": ["2026-01-01", null], "amounts": false, "customers": [["a\x", 1]]}', '{"keys": "text", "period": ["2026-01-01", null], "amounts": false, "customers": [["a', '{"keys": "uuid", "period": ["2026-01-01", null], "amounts": false, "customers": [["a", 1]]}']) s;
+SELECT error_of(format('SELECT %L::purchases', s)) FROM unnest(ARRAY['{"keys": "bigint", "amounts": false, "orders": 1, "customers": []}', '{"keys": "bigint", "amounts": false, "orders": 5, "customers": [[1, 1]]}', '{"keys": "bigint", "amounts": false, "orders": 1, "customers": [[1, 2]]}',
+	'{"keys": "bigint", "amounts": false, "orders": 1, "customers": [[1, 3]]}', '{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, 5, 10, 2]]}', '{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, x]]}']) s;
+SELECT error_of(format('SELECT %L::cohorts', s)) FROM unnest(ARRAY['{"keys": "bigint", "grain": "eon", "first": "2026-01-01", "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": null, "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1]]}',
+	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, 3, 3]]}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, -1]]}', '{"keys": "bigint", "grain": "year", "first": "2026-01-01", "amounts": false, "customers": [[1, 7974]]}',
+	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": true, "customers": [[1, 3]]}']) s;
+SELECT s::customer_base FROM (VALUES (' { "keys" :"bigint","period":[ null,null ], "amounts":false , "customers":[ [2,1] , [1,1] ] } ')) v(s);
+SELECT s::cohorts FROM (VALUES ('{"keys": "bigint", "grain": "month", "first": "2026-01-15", "amounts": false, "customers": [[1, 3, 5]]}')) v(s);
+\pset format aligned
+
+DROP TABLE sales, facts, expected, same, stored, again, serial, scattered, parts, attack CASCADE;
+DROP FUNCTION unmix(numeric), explain(text);
+DROP COLLATION blind;

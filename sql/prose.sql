@@ -1,0 +1,126 @@
+--
+-- prose: what sentences say of goals
+--
+-- part{words=meaning}, as seen from a Thursday
+CREATE FUNCTION said(sentence text, lang text DEFAULT 'auto') RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(part || '{' || words || coalesce(' = ' || meaning, '') || '}', ' ')
+	FROM goal_words(sentence, '2026-01-15', lang)
+$$;
+-- only what is read as an amount, as a time, as a rate
+CREATE FUNCTION said_only(parts text, sentence text) RETURNS text LANGUAGE sql AS $$
+	SELECT string_agg(CASE WHEN part = 'amount' THEN '' ELSE part || ' ' END || coalesce(meaning, words), '; ') FROM goal_words(sentence, '2026-01-15')
+	WHERE part ~ parts
+$$;
+\set amounts '''amount|baseline|target|change'''
+\set times '''deadline|period|start|past|time'''
+\set rates '''rate|cadence'''
+
+-- numbers in digits, with the separators of both languages and the spaces of typography
+SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
+	'sell 700,000 of them', 'sell 1,234,567.89 of them', 'sell 12.5 tons', 'sell 0.125 tons', 'vendre 45 000 boîtes',
+	'vendre 1 234 567,5 tonnes', E'vendre 45\u00a0000 boîtes', E'vendre 45\u202f000 boîtes', E'vendre 45\u2009000 boîtes', 'vendre 1,5 tonne', 'vendre 10.000 boîtes',
+	'vendre 1.234.567,5 tonnes', 'sell 5-10 tons', 'obtenir 4,5 sur 5', 'reach 8/10', 'sell ٣ boxes'
+]) s;
+-- in words
+SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
+	'hire ten people', 'hire twenty-five people', 'hire one hundred people', 'hire two hundred and fifty people', 'hire three thousand two hundred people', 'between twenty and thirty people',
+	'win a million users', 'win a dozen deals', 'win one of the deals', 'recruter vingt personnes', 'recruter vingt et une personnes', 'recruter soixante-dix personnes', 'recruter soixante-douze personnes', 'recruter quatre-vingt-dix personnes',
+	'recruter deux cents personnes', 'recruter une trentaine de personnes', 'gagner deux millions d''euros', 'recruter une personne'
+]) s;
+-- money
+SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
+	'close $1.5M', 'close $ 20k', 'close £300', 'close €5bn', 'close 5 million dollars', 'close 300 EUR', 'close $50k+', 'signer 1,5 M€', 'signer 45 000 €', 'signer 300 k€', 'signer 2 millions d''euros',
+	'signer 300 euros', 'signer 10 mille euros', 'close ￥500', 'close 500 zlotys'
+]) s;
+-- percent, points, multiples, fractions
+SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
+	'grow sales by 25%', 'grow sales by 25 %', 'grow sales by ten percent', 'grow share by 2 percentage points', 'grow the score by 5 points', 'double sales', 'triple sales', 'halve the costs', 'grow sales 10x',
+	'grow sales x3', 'cut costs by half', 'cut costs by a third', 'augmenter les ventes de 25 %', 'augmenter les ventes de vingt pour cent', 'augmenter la part de 2 points', 'doubler les ventes', 'diviser par deux les coûts', 'réduire les coûts d''un tiers',
+	'réduire les coûts de moitié', 'deux fois plus de ventes', 'multiply sales by 3', 'multiplier par deux les ventes', 'diviser les coûts par 4', 'grow sales by X%', 'upsell X customers'
+]) s;
+-- comparisons and bounds
+SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
+	'grow from 4000 to 6000 users', 'go from 15% to 20%', 'passer de 30 à 400 leads', 'faire passer de 35 à 50 % la part', 'at least 50 calls', 'no more than 5 errors', 'more than 100 deals', 'under 30 minutes', '90% or more of the calls',
+	'au moins 50 appels', 'pas plus de 5 erreurs', 'plus de 100 000 € de CA', 'moins de 30 minutes', 'entre 20 et 30 appels', 'between 20 and 30 calls', 'raise my mark from C to B', 'keep an A in maths', '<5% churn', '+12 % de CA'
+]) s;
+-- amounts of time are measures where they are no end
+SELECT s, said_only(:amounts || '|deadline|period', s) FROM unnest(ARRAY[
+	'read 30 minutes', 'answer within 24 hours', 'respond within 2 days', 'finish within 2 days', 'cut delivery from 5 days to 3 days', 'shorten the cycle by 10 days', 'read an hour a day', 'répondre sous 48 h', 'lire une heure par jour', 'réduire le délai de 3 jours'
+]) s;
+-- no amounts
+SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
+	'finish phase 2', 'migrate to Windows 11', 'get ISO 9001', 'the first page', 'the 1st page', 'le 1er magasin', 'the 3rd floor', 'be number 1', 'be #1', 'B2B sales', 'CO2', 'in 2026', 'sales of 2025', 'a half-marathon', 'le niveau 3', 'run a marathon'
+]) s;
+
+-- dates
+SELECT s, said_only(:times, s) FROM unnest(ARRAY[
+	'by June 30', 'by June 30th, 2027', 'by 30 June', 'by the 30th of June', 'on 2026-06-30', 'by 6/30/2026', 'by 30/06/2026', 'by 6/30', 'June 30', 'before June 30', 'avant le 30 juin', 'd''ici le 30 juin 2027', 'au 1er mars', 'le 31/12/2026',
+	'avant le 31.12.26', 'by February 30', 'by January 10', 'by Friday', 'vendredi prochain', 'by Christmas', 'avant Noël', 'by day three', 'by noon', 'by the 15th', 'avant le 15', 'avant le 15 du mois prochain', 'by tomorrow'
+]) s;
+-- months, quarters, halves, years
+SELECT s, said_only(:times, s) FROM unnest(ARRAY[
+	'in March', 'by March', 'before March', 'by the end of March', 'in March 2027', 'we may call', 'in May', 'en mars', 'fin mars', 'd''ici décembre prochain', 'avant le mois de mars', 'in Q3', 'by the end of Q3', 'Q3 2027', '2027 Q3', 'in the third quarter', 'by the end of the 3rd quarter of 2027',
+	'au premier trimestre', 'au 2e trimestre 2027', 'fin T3', 'in H2', 'au second semestre', 'in 2027', 'by 2030', 'en 2027', 'd''ici 2030', 'd''ici fin 2026', 'fiscal 2027', 'for the 2026-2027 school year', 'from January to March', 'entre mars et juin', 'this summer', 'avant l''été', 'by year-end', 'by month''s end', 'in FY27', 'la saison prochaine', 'au dernier trimestre 2027', 'd''ici la fin de l''année', 'by the end of next year'
+]) s;
+-- this, next, so many from now
+SELECT s, said_only(:times, s) FROM unnest(ARRAY[
+	'this week', 'this quarter', 'next month', 'next year', 'by the end of the month', 'during the semester', 'within 6 months', 'in six weeks', 'over the next 12 months', 'in a year', 'in the next 90 days', 'in under 3 months', 'for 30 days', 'for six consecutive weeks', 'six months from now', 'between now and June', 'each month of 2027', 'within two years', 'ce trimestre', 'cette année', 'l''année prochaine', 'le mois prochain',
+	'd''ici 6 mois', 'd''ici trois ans', 'en un an', 'en 18 mois', 'sous 3 semaines', 'dans les six prochains mois', 'au cours des 12 prochains mois', 'pendant trois mois', 'hausse de 5 % sur 6 mois', 'au bout de 9 mois', 'd''ici la fin du trimestre', 'au cours de l''exercice'
+]) s;
+-- ends that only their words know
+SELECT s, said_only(:times, s) FROM unnest(ARRAY[
+	'before the next performance review', 'by my next birthday', 'at the next marathon', 'by graduation', 'before I turn 30', 'by the age of 40', 'by the time I graduate', 'avant le prochain entretien annuel', 'jusqu''au marathon', 'avant la fin du projet', 'by the end of the unit'
+]) s;
+-- no ends: the past, starts, and what is no date
+SELECT s, said_only(:times, s) FROM unnest(ARRAY[
+	'than last year', 'over last year', 'compared to 2025', 'versus Q1', 'more than in 2025', 'par rapport à l''année dernière', 'par rapport à 2025', 'que l''an dernier', 'since 2025', 'starting in March', 'depuis 2025', 'à partir du 1er mars', 'soon', 'eventually', 'as soon as possible', 'in the near future',
+	'in the new year', 'over the coming months', 'in the next few years', 'bientôt', 'à terme', 'dès que possible', 'un jour', 'dans les mois à venir', 'dans les prochaines années', 'before bed', 'by email', 'by selling'
+]) s;
+-- rates have no end; two of them, with a look back, are a cadence
+SELECT s, said_only(:rates || '|deadline|period', s) FROM unnest(ARRAY[
+	'50 calls a day', '50 calls per day', 'weekly', 'every 2 weeks', 'three times a week', 'each Monday', '5 days a week', '30 leads/month', '50 appels par jour', 'par an', 'tous les 15 jours', 'trois fois par semaine', 'chaque lundi', 'every month for a year', 'reviewed every month', 'avec un point chaque semaine', 'annual revenue'
+]) s;
+
+-- directions and what is vague
+SELECT s, said(s) FROM unnest(ARRAY[
+	'increase', 'growing', 'we grew', 'an increase of 5%', 'cutting', 'a drop in costs', 'keep', 'completed', 'augmenter', 'nous augmenterons', 'une hausse de 5 %', 'diminution', 'en baissant', 'maintenir', 'réussir', 'achieve', 'atteindre', 'improve', 'improving', 'améliorer', 'optimisation',
+	'better results', 'more clients', '20 more clients', 'mieux', 'plus de clients', 'plus de 20 clients', 'make it more friendly by 13%', 'efficiently'
+]) s;
+-- metrics of the dictionary, with small words, plurals, underscores and without accents
+SELECT s, said_only('metric', s) FROM unnest(ARRAY[
+	'revenue', 'Churn Rate', 'churn_rate', 'net promoter score', 'NPS', 'new customers', 'CA', 'le chiffre d''affaires', 'chiffre_d_affaires', 'CHIFFRE D’AFFAIRES', 'taux de conversion', 'part de marché', 'parts de marche', 'délai de réponse', 'les nouveaux clients', 'ça va'
+]) s;
+-- owners, scopes, means, purposes, rewards
+SELECT s, said(s) FROM unnest(ARRAY[
+	'the sales team', 'in the healthcare vertical', 'on LinkedIn', 'sur le marché français', 'auprès des PME', 'through consultative selling', 'by training the reps', 'by actively recruiting', 'grâce à un plan de formation', 'en formant les vendeurs', 'en me formant', 'en été', 'so that we can open in Spain', 'afin de préparer l''avenir', 'with a bonus of 500 EUR', 'avec une prime'
+]) s;
+
+-- accents, case and apostrophes do not matter
+SELECT count(DISTINCT said_only('deadline|change|metric|direction', s)) FROM unnest(ARRAY['Réduire le délai de réponse de 10 % d''ici décembre', 'REDUIRE LE DELAI DE REPONSE DE 10 % D''ICI DECEMBRE',
+	'reduire le delai de reponse de 10% d’ici decembre', E'Re\u0301duire le de\u0301lai de re\u0301ponse de 10\u00a0% d\u2019ici de\u0301cembre']) s;
+-- the language is found out, or given; a text may mix them
+SELECT said('sept'), said('sept', 'fr'), said('an', 'en'), said('Augmenter les ventes de 5 % by June 30'), said('Increase sales by 5 % avant le 30 juin');
+
+-- goals
+SELECT parse_goal(s, '2026-01-15'), s FROM unnest(ARRAY[
+	'Our sales team will grow recurring revenue from $40,000 to $55,000 in the healthcare market by the end of Q3 by calling old accounts, reviewed monthly',
+	'Win 50 new customers in 2026', 'Reduce churn by 2 percentage points this year', 'Double the number of newsletter subscribers before June', 'Keep the churn rate below 5% in 2026', 'Keep 20 demo units', 'Lose 10 pounds by June',
+	'Keep the margin between 35% and 40%', 'Launch the web shop by May 2', 'Complete three trainings by May 2', '10x revenue', 'Increase sales', 'Grow margin to 40%', 'Read 20 pages a day', 'Eat less sugar', 'Bring the backlog down to zero by Monday, 9 March', 'Swim 1 km without stopping', 'Publish four posts a month to raise organic traffic by 25%',
+	'Augmenter le chiffre d''affaires de 700 000 à 900 000 € en 2026', 'Réduire le taux de rotation de 20 % à 12 % d''ici 18 mois', 'Maintenir le churn en dessous de 4 %', 'Signer 10 contrats auprès des PME avant le 30 septembre',
+	'Diviser par deux les réclamations', 'Faire passer le taux d''ouverture de 18 à 24 %', 'Mettre 150 € de côté chaque mois pendant un an pour financer un voyage', 'Organiser quatre rencontres pour augmenter de 15 % le nombre de nos adhérents', 'Atteindre 30 % de notoriété sur le marché belge en un an', 'Be happy', 'Être mieux', ''
+]) s;
+-- what was not said is not stated
+SELECT metric(g), verb(g), target(g), period(g), owner(g), segment(g), strategy(g), cadence(g), reward(g), is_draft(g) FROM parse_goal('increase sales', '2026-01-15') g;
+-- today is the default, and the explicit form is immutable
+SELECT parse_goal('Win 50 deals this year') = parse_goal('Win 50 deals this year', current_date), (SELECT count(*) FROM goal_words('this year')), parse_goal(NULL, '2026-01-15') IS NULL;
+SELECT provolatile, pronargs FROM pg_proc WHERE proname = 'parse_goal' ORDER BY 2;
+
+-- anything goes
+SELECT length(s), said(s) FROM unnest(ARRAY['', ' ', '%', '$', '-', '...', '😀 increase 😀 sales 😀', 'זרוע מכירות ב-5%', '增加销售额 5%', E'line\nline', '5', repeat('a', 300), 'augmenter' || repeat('é', 300)]) s;
+-- what is wrong with a call
+SELECT error_of($$SELECT parse_goal('increase sales', '2026-01-15', 'de')$$);
+SELECT error_of($$SELECT parse_goal('increase sales', 'infinity')$$);
+SELECT error_of($$SELECT parse_goal('increase sales', '0100-01-01 BC')$$);
+SELECT error_of($$SELECT parse_goal(repeat('a', 2000000), '2026-01-15')$$);
+
+DROP FUNCTION said, said_only;

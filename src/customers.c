@@ -1,0 +1,574 @@
+/*
+ * customers.c
+ *		Keep them, win them, grow them: the customers of two periods compared.
+ *
+ * A customer_base keeps of each customer whether it was active in a period, in
+ * the one before (the prior), and ever before the period; and with amounts, what
+ * it bought for in the two.  New and lost customers, retention, churn and the
+ * retention of revenue are all read from that, so they have one state.
+ *
+ * To be active is to have a row.  What the row's amount is does not matter:
+ * whoever brings something back is there to be kept.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "customers.h"
+#include "progress.h"
+#include "words.h"
+
+#include "utils/date.h"
+#include "utils/timestamp.h"
+
+/* ----------------------------------------------------------------
+ * The state
+ * ----------------------------------------------------------------
+ */
+
+static bool
+HasPrior(const Customers *base)
+{
+	return base->prior.start < base->prior.end;
+}
+
+/* Nothing kept yet. */
+Customers *
+BaseNew(KeyKind keys, bool has_amounts, Period period, Period prior)
+{
+	Customers  *base = CustomersStart(KIND_BASE, keys, 1, has_amounts ? 2 : 0);
+
+	base->period = period;
+	base->prior = prior;
+	return base;
+}
+
+/* What a day says about the customer: zero is nothing. */
+static inline uint8
+MarksOf(const Customers *base, int64 day)
+{
+	return (PeriodContains(&base->period, day) ? IN_PERIOD : 0) |
+		(PeriodContains(&base->prior, day) ? IN_PRIOR : 0) |
+		(day < base->period.start ? BEFORE : 0);
+}
+
+/* Count one row, whose amount is NULL where amounts are not kept. */
+static pg_attribute_always_inline Customers *
+BaseAdd(Customers *base, KeyKind kind, Key *key, uint8 marks, const struct varlena *amount)
+{
+	int32		slot;
+
+	if (amount == NULL)
+		return CustomersMark(base, kind, key, KIND_BASE, marks);
+	slot = CustomersSlot(&base, kind, key);
+	MarkRecord(CustomersRecord(base, slot), KIND_BASE, marks);
+	if ((marks & IN_PERIOD) != 0)
+		MoneyAdd(&base, slot, OF_PERIOD, amount);
+	if ((marks & IN_PRIOR) != 0)
+		MoneyAdd(&base, slot, OF_PRIOR, amount);
+	return base;
+}
+
+static void
+MergeBaseRecord(Customers **base, int32 slot, const Customers *other, int32 other_slot)
+{
+	uint8		marks = *CustomersRecord(other, other_slot);
+
+	*CustomersRecord(*base, slot) |= marks;
+	if (other->amounts == 0)
+		return;
+	MoneyMerge(base, slot, OF_PERIOD, other, other_slot, OF_PERIOD);
+	MoneyMerge(base, slot, OF_PRIOR, other, other_slot, OF_PRIOR);
+}
+
+/* ----------------------------------------------------------------
+ * What is read from it
+ * ----------------------------------------------------------------
+ */
+
+/* How many customers have all of some marks and none of others. */
+static int64
+CountMarks(const Customers *base, uint8 all, uint8 none)
+{
+	int64		n = 0;
+
+	FOR_EACH_CUSTOMER(base, slot)
+	{
+		uint8		marks = *CustomersRecord(base, slot);
+
+		n += (marks & all) == all && (marks & none) == 0;
+	}
+	return n;
+}
+
+/* a / b; NULL where b is zero: a rate over nothing. */
+static Numeric
+Rate(Numeric a, Numeric b)
+{
+	return NumSign(b) == 0 ? NULL : NumDiv(a, b);
+}
+
+static Numeric
+RateOfCounts(int64 a, int64 b)
+{
+	return Rate(int64_to_numeric(a), int64_to_numeric(b));
+}
+
+/* Revenue of the two periods, as its retention wants it. */
+typedef struct Revenue
+{
+	Total		prior;			/* what was bought for in the prior */
+	Total		period;			/* in the period, by anyone */
+	Total		again;			/* in the period, by customers of the prior */
+	Total		kept;			/* of that, no more than each had in the prior */
+} Revenue;
+
+static void
+RevenueAddNumerics(Revenue *revenue, const Customers *base, int32 slot, bool in_prior)
+{
+	Numeric		now = MoneyAt(base, slot, OF_PERIOD);
+	Numeric		then = MoneyAt(base, slot, OF_PRIOR);
+
+	TotalAddNumeric(&revenue->period, now);
+	if (!in_prior)
+		return;
+	TotalAddNumeric(&revenue->prior, then);
+	TotalAddNumeric(&revenue->again, now);
+	TotalAddNumeric(&revenue->kept, NumCompare(now, then) < 0 ? now : then);
+}
+
+static void
+RevenueAddUnits(Revenue *revenue, const Customers *base, int32 slot, bool in_prior)
+{
+	int64		now = CustomersUnits(base, slot)[OF_PERIOD];
+	int64		then = CustomersUnits(base, slot)[OF_PRIOR];
+
+	TotalAdd(&revenue->period, now);
+	if (!in_prior)
+		return;
+	TotalAdd(&revenue->prior, then);
+	TotalAdd(&revenue->again, now);
+	TotalAdd(&revenue->kept, Min(now, then));
+}
+
+static void
+RevenueOf(const Customers *base, Revenue *revenue)
+{
+	memset(revenue, 0, sizeof(*revenue));
+	revenue->prior.scale = revenue->period.scale = base->scale;
+	revenue->again.scale = revenue->kept.scale = base->scale;
+	FOR_EACH_CUSTOMER(base, slot)
+	{
+		bool		in_prior = (*CustomersRecord(base, slot) & IN_PRIOR) != 0;
+
+		if (base->money == MONEY_UNITS)
+			RevenueAddUnits(revenue, base, slot, in_prior);
+		else
+			RevenueAddNumerics(revenue, base, slot, in_prior);
+	}
+}
+
+static void
+RequirePrior(const Customers *base)
+{
+	if (!HasPrior(base))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("no prior period to compare with"),
+				 errdetail("A period that is open on one side has no period of equal length before it."),
+				 errhint("Give the prior period as a further argument.")));
+}
+
+static void
+RequireAmounts(const Customers *base)
+{
+	if (base->amounts == 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("these customers have no amounts"),
+				 errdetail("The state was made without them."),
+				 errhint("Make it as customers_state(customer, amount, at, period).")));
+}
+
+/* ----------------------------------------------------------------
+ * Periods as arguments
+ * ----------------------------------------------------------------
+ */
+
+/* Is it within the years of four digits, where it has ends? */
+bool
+PeriodIsKept(Period period)
+{
+	if (!PeriodHasEnd(&period))
+		period.end = PeriodHasStart(&period) ? period.start + 1 : 0;
+	return PeriodIsPrintable(period);
+}
+
+static Period
+ReadPeriodArgument(RangeType *range)
+{
+	Period		period;
+
+	if (!PeriodFromRange(range, &period))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("a period is empty"),
+				 errdetail("No day lies in it."),
+				 errhint("Give a first and a last day, or use to_period() for a calendar period.")));
+	if (!PeriodIsKept(period))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+				 errmsg("period out of range"),
+				 errdetail("It is not within the years 0001 to 9999."),
+				 errhint("Leave a side open that is to have no end.")));
+	return period;
+}
+
+static void
+ImageOfRange(PeriodImage *image, const struct varlena *range)
+{
+	Size		len = VARSIZE_ANY_EXHDR(range);
+
+	if (len > sizeof(image->bytes))
+		return;					/* then each is read */
+	image->len = len;
+	memcpy(image->bytes, VARDATA_ANY(range), len);
+}
+
+/* Is the argument byte for byte the one of the rows before? */
+static inline bool
+ImageIs(const PeriodImage *image, const struct varlena *range)
+{
+	return VARSIZE_ANY_EXHDR(range) == image->len &&
+		memcmp(VARDATA_ANY(range), image->bytes, image->len) == 0;
+}
+
+/* The period before, for a period with both ends; none for another. */
+static Period
+PriorOf(Period period)
+{
+	Period		none = {0, 0};
+
+	return PeriodIsBounded(&period) ? PeriodBefore(period) : none;
+}
+
+static void
+RefuseTwoPeriods(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("two periods in one group"),
+			 errdetail("The customers of a state are those of one period and one prior."),
+			 errhint("GROUP BY the period as well.")));
+}
+
+/* The arguments of the row, read, against those of the rows before, if any. */
+static Customers *
+ReadPeriods(FunctionCallInfo fcinfo, Customers *base, KeyKind keys, bool has_amounts, int n)
+{
+	RangeType  *range = PG_GETARG_RANGE_P(n);
+	bool		has_prior = PG_NARGS() > n + 1;
+	Period		period = ReadPeriodArgument(range);
+	Period		prior = has_prior ? ReadPeriodArgument(PG_GETARG_RANGE_P(n + 1))
+	: PriorOf(period);
+
+	if (base == NULL)
+		base = BaseNew(keys, has_amounts, period, prior);
+	else if (base->period.start != period.start || base->period.end != period.end ||
+			 base->prior.start != prior.start || base->prior.end != prior.end)
+		RefuseTwoPeriods();
+	ImageOfRange(&base->period_image, GetPacked(fcinfo, n));
+	if (has_prior)
+		ImageOfRange(&base->prior_image, GetPacked(fcinfo, n + 1));
+	return base;
+}
+
+/*
+ * The state with this row's period in it, which is argument n, followed by the
+ * prior if there is one; NULL while there was none.  *counts says whether the
+ * row has both.
+ */
+static pg_attribute_always_inline Customers *
+GetBase(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n, bool *counts)
+{
+	Customers  *base = PG_ARGISNULL(0) ? NULL : GetOpenCustomers(fcinfo);
+	bool		has_prior = PG_NARGS() > n + 1;
+
+	*counts = !PG_ARGISNULL(n) && (!has_prior || !PG_ARGISNULL(n + 1));
+	if (!*counts)
+		return base;
+	if (likely(base != NULL && ImageIs(&base->period_image, GetPacked(fcinfo, n)) &&
+			   (!has_prior || ImageIs(&base->prior_image, GetPacked(fcinfo, n + 1)))))
+		return base;
+	return ReadPeriods(fcinfo, base, keys, has_amounts, n);
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls: rows
+ *
+ * customers_add(state, customer, [amount,] at, period [, prior])
+ * ----------------------------------------------------------------
+ */
+
+static inline uint8
+MarksOfDate(const Customers *base, Datum at)
+{
+	return MarksOf(base, DatumGetDateADT(at));
+}
+
+static inline uint8
+MarksOfTimestamp(const Customers *base, Datum at)
+{
+	return MarksOf(base, DayOf(DatumGetTimestamp(at)));
+}
+
+/*
+ * No zone is a day off Greenwich, so the local day is asked for only where its
+ * neighbours would say something else.
+ */
+static inline uint8
+MarksOfTimestampTz(const Customers *base, Datum at)
+{
+	int64		day = DayOf(DatumGetTimestampTz(at));
+	uint8		marks = MarksOf(base, day);
+
+	if (TIMESTAMP_NOT_FINITE(DatumGetTimestampTz(at)) ||
+		(MarksOf(base, day - 1) == marks && MarksOf(base, day + 1) == marks))
+		return marks;
+	return MarksOfDate(base, DirectFunctionCall1(timestamptz_date, at));
+}
+
+#define BASE_FUNCTION(name, kind, get_key, marks_of, has_amounts) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	const int	at = has_amounts ? 3 : 2; \
+	bool		counts; \
+	Customers  *base = GetBase(fcinfo, kind, has_amounts, at + 1, &counts); \
+	Key			key; \
+	uint8		marks; \
+\
+	if (base == NULL) \
+		PG_RETURN_NULL(); \
+	if (!counts || PG_ARGISNULL(1) || PG_ARGISNULL(at) || PG_ARGISNULL(at - 1)) \
+		PG_RETURN_POINTER(base); \
+	marks = marks_of(base, PG_GETARG_DATUM(at)); \
+	if (marks == 0) \
+		PG_RETURN_POINTER(base); \
+	get_key(fcinfo, 1, &key); \
+	PG_RETURN_POINTER(BaseAdd(base, kind, &key, marks, !has_amounts ? NULL : \
+							  GetPacked(fcinfo, 2))); \
+} \
+extern int	no_such_variable
+
+#define BASE_FUNCTIONS(kind_name, kind, get_key) \
+	BASE_FUNCTION(customers_##kind_name##_date, kind, get_key, MarksOfDate, false); \
+	BASE_FUNCTION(customers_##kind_name##_timestamp, kind, get_key, MarksOfTimestamp, false); \
+	BASE_FUNCTION(customers_##kind_name##_timestamptz, kind, get_key, MarksOfTimestampTz, false); \
+	BASE_FUNCTION(customers_##kind_name##_amount_date, kind, get_key, MarksOfDate, true); \
+	BASE_FUNCTION(customers_##kind_name##_amount_timestamp, kind, get_key, MarksOfTimestamp, true); \
+	BASE_FUNCTION(customers_##kind_name##_amount_timestamptz, kind, get_key, MarksOfTimestampTz, true)
+
+BASE_FUNCTIONS(number, KEY_NUMBER, GetNumberKey);
+BASE_FUNCTIONS(uuid, KEY_UUID, GetUuidKey);
+BASE_FUNCTIONS(text, KEY_TEXT, GetTextKey);
+
+/* customers_combine(customer_base, customer_base) -> customer_base */
+PG_FUNCTION_INFO_V1(smartgoals_customers_combine);
+Datum
+smartgoals_customers_combine(PG_FUNCTION_ARGS)
+{
+	Customers  *base = GetOpenCustomers(fcinfo);
+	Customers  *other = CustomersRead((Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1)));
+
+	if (base->period.start != other->period.start || base->period.end != other->period.end ||
+		base->prior.start != other->prior.start || base->prior.end != other->prior.end)
+		RefuseTwoPeriods();
+	PG_RETURN_POINTER(CustomersMerge(base, other, MergeBaseRecord));
+}
+
+/* The result of customers_state(...) and of the others: the state in its one form. */
+PG_FUNCTION_INFO_V1(smartgoals_customers_final);
+Datum
+smartgoals_customers_final(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(CustomersPack(GetReadableCustomers(fcinfo, 0)));
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls: figures
+ * ----------------------------------------------------------------
+ */
+
+/* active_customers(customer_base) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_active_customers);
+Datum
+smartgoals_active_customers(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(CountMarks(GetReadableCustomers(fcinfo, 0), IN_PERIOD, 0));
+}
+
+/* new_customers(customer_base) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_new_customers);
+Datum
+smartgoals_new_customers(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(CountMarks(GetReadableCustomers(fcinfo, 0), IN_PERIOD, BEFORE));
+}
+
+/* The results of active_customers(...) and new_customers(...): of no rows, none. */
+PG_FUNCTION_INFO_V1(smartgoals_active_customers_final);
+Datum
+smartgoals_active_customers_final(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_INT64(0);
+	return smartgoals_active_customers(fcinfo);
+}
+
+PG_FUNCTION_INFO_V1(smartgoals_new_customers_final);
+Datum
+smartgoals_new_customers_final(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_INT64(0);
+	return smartgoals_new_customers(fcinfo);
+}
+
+/* prior_customers(customer_base) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_prior_customers);
+Datum
+smartgoals_prior_customers(PG_FUNCTION_ARGS)
+{
+	Customers  *base = GetReadableCustomers(fcinfo, 0);
+
+	RequirePrior(base);
+	PG_RETURN_INT64(CountMarks(base, IN_PRIOR, 0));
+}
+
+/* retained_customers(customer_base) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_retained_customers);
+Datum
+smartgoals_retained_customers(PG_FUNCTION_ARGS)
+{
+	Customers  *base = GetReadableCustomers(fcinfo, 0);
+
+	RequirePrior(base);
+	PG_RETURN_INT64(CountMarks(base, IN_PRIOR | IN_PERIOD, 0));
+}
+
+/* lost_customers(customer_base) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_lost_customers);
+Datum
+smartgoals_lost_customers(PG_FUNCTION_ARGS)
+{
+	Customers  *base = GetReadableCustomers(fcinfo, 0);
+
+	RequirePrior(base);
+	PG_RETURN_INT64(CountMarks(base, IN_PRIOR, IN_PERIOD));
+}
+
+/* retention_rate(customer_base) -> numeric */
+PG_FUNCTION_INFO_V1(smartgoals_retention_rate);
+Datum
+smartgoals_retention_rate(PG_FUNCTION_ARGS)
+{
+	Customers  *base = GetReadableCustomers(fcinfo, 0);
+
+	RequirePrior(base);
+	return NumericOrNull(fcinfo, RateOfCounts(CountMarks(base, IN_PRIOR | IN_PERIOD, 0),
+											  CountMarks(base, IN_PRIOR, 0)));
+}
+
+/* What churn is a part of, in halves of a customer. */
+static int64
+ChurnDenominator(const Customers *base, const char *s, int len)
+{
+	int64		start = CountMarks(base, IN_PRIOR, 0);
+
+	if (WordIs(s, len, "start"))
+		return 2 * start;
+	if (!WordIs(s, len, "average"))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown denominator of churn: \"%.*s\"", SHOWN(s, len)),
+				 errdetail("Customers are lost out of those at the start, or out of the average of start and end."),
+				 errhint("Write start or average.")));
+	return start + CountMarks(base, IN_PERIOD, 0);
+}
+
+/* churn_rate(customer_base [, denominator text]) -> numeric */
+PG_FUNCTION_INFO_V1(smartgoals_churn_rate);
+Datum
+smartgoals_churn_rate(PG_FUNCTION_ARGS)
+{
+	static const char start[] = "start";
+	Customers  *base = GetReadableCustomers(fcinfo, 0);
+	text	   *word = PG_NARGS() > 1 ? PG_GETARG_TEXT_PP(1) : NULL;
+	const char *s = word != NULL ? VARDATA_ANY(word) : start;
+	int			len = word != NULL ? VARSIZE_ANY_EXHDR(word) : sizeof(start) - 1;
+	int64		denominator;
+
+	RequirePrior(base);
+	denominator = ChurnDenominator(base, s, len);
+	return NumericOrNull(fcinfo, RateOfCounts(2 * CountMarks(base, IN_PRIOR, IN_PERIOD),
+											  denominator));
+}
+
+/* acquisition_rate(customer_base) -> numeric */
+PG_FUNCTION_INFO_V1(smartgoals_acquisition_rate);
+Datum
+smartgoals_acquisition_rate(PG_FUNCTION_ARGS)
+{
+	Customers  *base = GetReadableCustomers(fcinfo, 0);
+
+	RequirePrior(base);
+	return NumericOrNull(fcinfo, RateOfCounts(CountMarks(base, IN_PERIOD, BEFORE),
+											  CountMarks(base, IN_PRIOR, 0)));
+}
+
+static void
+GetRevenue(FunctionCallInfo fcinfo, Revenue *revenue)
+{
+	Customers  *base = GetReadableCustomers(fcinfo, 0);
+
+	RequirePrior(base);
+	RequireAmounts(base);
+	RevenueOf(base, revenue);
+}
+
+/* net_revenue_retention(customer_base [, with_new boolean]) -> numeric */
+PG_FUNCTION_INFO_V1(smartgoals_net_revenue_retention);
+Datum
+smartgoals_net_revenue_retention(PG_FUNCTION_ARGS)
+{
+	bool		with_new = PG_NARGS() > 1 && PG_GETARG_BOOL(1);
+	Revenue		revenue;
+
+	GetRevenue(fcinfo, &revenue);
+	return NumericOrNull(fcinfo, Rate(TotalOf(with_new ? &revenue.period : &revenue.again),
+									  TotalOf(&revenue.prior)));
+}
+
+/* gross_revenue_retention(customer_base) -> numeric */
+PG_FUNCTION_INFO_V1(smartgoals_gross_revenue_retention);
+Datum
+smartgoals_gross_revenue_retention(PG_FUNCTION_ARGS)
+{
+	Revenue		revenue;
+
+	GetRevenue(fcinfo, &revenue);
+	return NumericOrNull(fcinfo, Rate(TotalOf(&revenue.kept), TotalOf(&revenue.prior)));
+}
+
+/* expansion_revenue(customer_base) -> numeric: the amounts beyond those of the prior */
+PG_FUNCTION_INFO_V1(smartgoals_expansion_revenue);
+Datum
+smartgoals_expansion_revenue(PG_FUNCTION_ARGS)
+{
+	Revenue		revenue;
+
+	GetRevenue(fcinfo, &revenue);
+	PG_RETURN_NUMERIC(NumSub(TotalOf(&revenue.again), TotalOf(&revenue.kept)));
+}

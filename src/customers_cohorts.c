@@ -1,0 +1,504 @@
+/*
+ * customers_cohorts.c
+ *		Customers by the period in which they came, and who is still there.
+ *
+ * Of each customer, cohorts keep a bit for each period with a row; the first of
+ * them is the cohort.  With amounts they also keep a sum for each period, since
+ * an earlier row may still turn up and make all of them those of another
+ * cohort.  The periods are numbered from the state's origin, which moves down
+ * when an earlier period turns up.
+ *
+ * The period of a day is guessed from the share of days gone by, and corrected
+ * by the first days of the periods, which are kept: no calendar is asked for a
+ * row.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "customers.h"
+#include "progress.h"
+#include "words.h"
+
+#include "funcapi.h"
+#include "utils/date.h"
+#include "utils/timestamp.h"
+
+/* ----------------------------------------------------------------
+ * Records: bit 0 says that there is a customer, bit i + 1 that it was active
+ * in period i
+ * ----------------------------------------------------------------
+ */
+
+/* The bytes of a record of so many periods. */
+int
+CohortsWidth(int room)
+{
+	return (room + 1 + 7) / 8;
+}
+
+/* How many periods to have room for: whole bytes of bits, each time half as many more. */
+int
+CohortsRoom(int periods)
+{
+	int			bytes = 1;
+
+	while (8 * bytes - 1 < periods)
+		bytes += (bytes + 1) / 2;
+	return 8 * bytes - 1;
+}
+
+/* A record into a table with other room; its periods move up by shift. */
+void
+CohortsCopyRecord(const Customers *from, int32 slot, Customers *to, int32 to_slot, int shift)
+{
+	const uint8 *record = CustomersRecord(from, slot);
+	uint8	   *to_record = CustomersRecord(to, to_slot);
+
+	if (shift == 0 && to->width >= from->width)
+	{
+		memcpy(to_record, record, from->width);
+		return;
+	}
+	*to_record |= TAKEN;
+	for (int i = 0; i < from->room; i++)
+	{
+		if (HasBit(record, i))
+			SetBit(to_record, i + shift);
+	}
+}
+
+/* The first and the last period in which anyone was active; false where there are none. */
+bool
+CohortsSpan(const Customers *c, int *first, int *last)
+{
+	uint8	   *any = palloc0(c->width);
+
+	FOR_EACH_CUSTOMER(c, slot)
+	{
+		const uint8 *record = CustomersRecord(c, slot);
+
+		for (int i = 0; i < c->width; i++)
+			any[i] |= record[i];
+	}
+	for (*first = 0; *first < c->room && !HasBit(any, *first);)
+		(*first)++;
+	for (*last = c->room - 1; *last >= *first && !HasBit(any, *last);)
+		(*last)--;
+	pfree(any);
+	if (*first <= *last)
+		return true;
+	*first = 0;
+	*last = -1;
+	return false;
+}
+
+/* ----------------------------------------------------------------
+ * Periods
+ * ----------------------------------------------------------------
+ */
+
+#define FIRST_YEAR_START	(-730119)	/* 0001-01-01 */
+
+const Grain *
+CohortsGrain(const Customers *c)
+{
+	return GrainByName(c->grain, strlen(c->grain));
+}
+
+/* The first days of the periods, and the day after the last. */
+#define CohortsStarts(c)	((DateADT *) ((c)->data + (c)->starts))
+
+void
+CohortsFillStarts(Customers *c)
+{
+	const Grain *grain = CohortsGrain(c);
+
+	for (int i = 0; i <= c->room; i++)
+		CohortsStarts(c)[i] = GrainStart(grain, c->origin + i, 1);
+}
+
+/* The period of a day, or -1 where there is none yet. */
+static inline int
+PeriodOfDay(const Customers *c, int64 day)
+{
+	const DateADT *starts = CohortsStarts(c);
+	int			i;
+
+	if (day < starts[0] || day >= starts[c->room])
+		return -1;
+	i = (day - starts[0]) * c->room / (starts[c->room] - starts[0]);
+	while (day < starts[i])
+		i--;
+	while (day >= starts[i + 1])
+		i++;
+	return i;
+}
+
+/* Nothing kept yet. */
+Customers *
+CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin)
+{
+	int			room = CohortsRoom(0);
+	Customers  *c = CustomersStart(KIND_COHORTS, keys, CohortsWidth(room), has_amounts ? room : 0);
+
+	c->origin = origin;
+	strlcpy(c->grain, grain->name, sizeof(c->grain));
+	CohortsFillStarts(c);
+	return c;
+}
+
+/* With room for the periods with these numbers; the same value where it has it. */
+Customers *
+CohortsWiden(Customers *c, int64 low, int64 high)
+{
+	Shape		shape;
+	int			first;
+	int			last;
+	bool		lower = false;
+	int64		spare;
+
+	if (low >= c->origin && high < c->origin + c->room)
+		return c;
+	/* they know their periods by numbers that are about to change */
+	c = SeatAll(c);
+	shape = ShapeOf(c);
+	if (CohortsSpan(c, &first, &last))
+	{
+		lower = low < c->origin + first;
+		low = Min(low, c->origin + first);
+		high = Max(high, c->origin + last);
+	}
+	shape.room = CohortsRoom(high - low + 1);
+	shape.room = Max(shape.room, c->room);
+	shape.width = CohortsWidth(shape.room);
+	shape.amounts = c->amounts > 0 ? shape.room : 0;
+	/* where rows come from the latest to the earliest, earlier ones will follow */
+	spare = lower ? (shape.room - (high - low + 1)) / 2 : 0;
+	spare = Min(spare, low - GrainNumber(CohortsGrain(c), FIRST_YEAR_START, 1));
+	return CustomersCopy(c, &shape, c->origin - (low - spare));
+}
+
+/* The number of the period of a day that cohorts can have. */
+static int64
+NumberOfDay(const Grain *grain, int64 day)
+{
+	Period		that = {day, day + 1};
+
+	if (day <= DATEVAL_NOBEGIN || day >= DATEVAL_NOEND || !PeriodIsPrintable(that))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+				 errmsg("date out of range for cohorts"),
+				 errdetail("Cohorts are periods within the years 0001 to 9999."),
+				 errhint("Filter such rows out, as with FILTER (WHERE isfinite(at)).")));
+	return GrainNumber(grain, day, 1);
+}
+
+/* Count one row, whose amount is NULL where amounts are not kept. */
+static pg_attribute_always_inline Customers *
+CohortsAdd(Customers *c, KeyKind kind, Key *key, int64 day, const struct varlena *amount)
+{
+	int			i = PeriodOfDay(c, day);
+	int32		slot;
+
+	if (unlikely(i < 0))
+	{
+		int64		number = NumberOfDay(CohortsGrain(c), day);
+
+		c = CohortsWiden(c, number, number);
+		i = PeriodOfDay(c, day);
+	}
+	if (amount == NULL)
+		return CustomersMark(c, kind, key, KIND_COHORTS, i);
+	slot = CustomersSlot(&c, kind, key);
+	MarkRecord(CustomersRecord(c, slot), KIND_COHORTS, i);
+	MoneyAdd(&c, slot, i, amount);
+	return c;
+}
+
+static void
+MergeCohortsRecord(Customers **cohorts, int32 slot, const Customers *other, int32 other_slot)
+{
+	const uint8 *record = CustomersRecord(other, other_slot);
+	int			shift = other->origin - (*cohorts)->origin;
+
+	*CustomersRecord(*cohorts, slot) |= TAKEN;
+	for (int i = 0; i < other->room; i++)
+	{
+		if (!HasBit(record, i))
+			continue;
+		SetBit(CustomersRecord(*cohorts, slot), i + shift);
+		if (other->amounts > 0)
+			MoneyMerge(cohorts, slot, i + shift, other, other_slot, i);
+	}
+}
+
+/* ----------------------------------------------------------------
+ * The table that is read from it
+ * ----------------------------------------------------------------
+ */
+
+#define MAX_TABLE_PERIODS	4000	/* eleven years by day */
+
+/* Rows are cohorts, columns the periods since; only those up to the last exist. */
+typedef struct CohortTable
+{
+	int			periods;
+	DateADT    *starts;
+	int64	   *active;			/* periods * periods each */
+	Total	   *revenue;		/* NULL without amounts */
+	int			cohort;			/* the next to be shown */
+	int			since;
+} CohortTable;
+
+static void
+CountCustomer(CohortTable *table, const Customers *c, int32 slot, int first)
+{
+	const uint8 *record = CustomersRecord(c, slot);
+	int64		row = -1;
+
+	for (int i = 0; i < table->periods; i++)
+	{
+		int64		cell;
+
+		if (!HasBit(record, first + i))
+			continue;
+		if (row < 0)
+			row = (int64) i * table->periods - i;
+		cell = row + i;
+		table->active[cell]++;
+		if (table->revenue == NULL)
+			continue;
+		if (c->money == MONEY_UNITS)
+			TotalAdd(&table->revenue[cell], CustomersUnits(c, slot)[first + i]);
+		else
+			TotalAddNumeric(&table->revenue[cell], MoneyAt(c, slot, first + i));
+	}
+}
+
+static void *
+AllocateCells(Size size)
+{
+	return MemoryContextAllocExtended(CurrentMemoryContext, size,
+									  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
+}
+
+static CohortTable *
+CohortTableOf(const Customers *c)
+{
+	CohortTable *table = palloc0(sizeof(CohortTable));
+	int			first = 0;
+	int			last = -1;
+	int64		cells;
+
+	if (!CohortsSpan(c, &first, &last))
+		return table;
+	table->periods = last - first + 1;
+	if (table->periods > MAX_TABLE_PERIODS)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many periods for a table of cohorts: %d", table->periods),
+				 errdetail("There can be at most %d from the first to the last.", MAX_TABLE_PERIODS),
+				 errhint("Take a coarser grain.")));
+	table->starts = palloc((table->periods + 1) * sizeof(DateADT));
+	for (int i = 0; i < table->periods; i++)
+		table->starts[i] = GrainStart(CohortsGrain(c), c->origin + first + i, 1);
+	cells = (int64) table->periods * table->periods;
+	table->active = AllocateCells(cells * sizeof(int64));
+	if (c->amounts > 0)
+		table->revenue = AllocateCells(cells * sizeof(Total));
+	for (int64 i = 0; table->revenue != NULL && i < cells; i++)
+		table->revenue[i].scale = c->scale;
+	FOR_EACH_CUSTOMER(c, slot)
+		CountCustomer(table, c, slot, first);
+	return table;
+}
+
+/* Go on to a cohort that has customers; false at the end. */
+static bool
+NextCell(CohortTable *table)
+{
+	while (table->cohort < table->periods)
+	{
+		if (table->since < table->periods - table->cohort &&
+			table->active[(int64) table->cohort * table->periods] > 0)
+			return true;
+		table->cohort++;
+		table->since = 0;
+	}
+	return false;
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls
+ *
+ * cohorts_add(state, customer, [amount,] at, grain)
+ * ----------------------------------------------------------------
+ */
+
+static void
+RefuseTwoGrains(const char *one, const char *other)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("two grains in one group"),
+			 errdetail("One is \"%s\", the other \"%s\".", one, other),
+			 errhint("GROUP BY the grain as well.")));
+}
+
+/* The state, or NULL: then this is the first row that counts. */
+static pg_attribute_always_inline Customers *
+GetCohorts(FunctionCallInfo fcinfo, int n)
+{
+	Customers  *c = PG_ARGISNULL(0) ? NULL : GetOpenCustomers(fcinfo);
+	text	   *name;
+	int			len;
+
+	if (c == NULL || PG_ARGISNULL(n))
+		return c;
+	name = PG_GETARG_TEXT_PP(n);
+	len = VARSIZE_ANY_EXHDR(name);
+	if (unlikely(len >= (int) sizeof(c->grain) || c->grain[len] != '\0' ||
+				 memcmp(VARDATA_ANY(name), c->grain, len) != 0) &&
+		GetGrain(name) != CohortsGrain(c))
+		RefuseTwoGrains(c->grain, GetGrain(name)->name);
+	return c;
+}
+
+static Customers *
+FirstCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n, int64 day)
+{
+	text	   *name = PG_GETARG_TEXT_PP(n);
+	const Grain *grain = GetGrain(name);
+
+	return CohortsNew(keys, has_amounts, grain, NumberOfDay(grain, day));
+}
+
+#define DayOfDate(c, at)		((int64) DatumGetDateADT(at))
+#define DayOfTimestamp(c, at)	DayOf(DatumGetTimestamp(at))
+
+/*
+ * No zone is a day off Greenwich, so the local day is asked for only where its
+ * neighbours are of another period.
+ */
+static inline int64
+DayOfTimestampTz(const Customers *c, Datum at)
+{
+	int64		day = DayOf(DatumGetTimestampTz(at));
+	int			i;
+
+	if (TIMESTAMP_NOT_FINITE(DatumGetTimestampTz(at)))
+		return day;
+	if (c != NULL && (i = PeriodOfDay(c, day - 1)) >= 0 && i == PeriodOfDay(c, day + 1))
+		return day;
+	return DatumGetDateADT(DirectFunctionCall1(timestamptz_date, at));
+}
+
+#define COHORT_FUNCTION(name, kind, get_key, day_of, has_amounts) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	const int	at = has_amounts ? 3 : 2; \
+	Customers  *c = GetCohorts(fcinfo, at + 1); \
+	Key			key; \
+	int64		day; \
+\
+	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(at) && !PG_ARGISNULL(at - 1) && !PG_ARGISNULL(at + 1)) \
+	{ \
+		day = day_of(c, PG_GETARG_DATUM(at)); \
+		if (c == NULL) \
+			c = FirstCohorts(fcinfo, kind, has_amounts, at + 1, day); \
+		get_key(fcinfo, 1, &key); \
+		c = CohortsAdd(c, kind, &key, day, !has_amounts ? NULL : \
+					   GetPacked(fcinfo, 2)); \
+	} \
+	if (c == NULL) \
+		PG_RETURN_NULL(); \
+	PG_RETURN_POINTER(c); \
+} \
+extern int	no_such_variable
+
+#define COHORT_FUNCTIONS(kind_name, kind, get_key) \
+	COHORT_FUNCTION(cohorts_##kind_name##_date, kind, get_key, DayOfDate, false); \
+	COHORT_FUNCTION(cohorts_##kind_name##_timestamp, kind, get_key, DayOfTimestamp, false); \
+	COHORT_FUNCTION(cohorts_##kind_name##_timestamptz, kind, get_key, DayOfTimestampTz, false); \
+	COHORT_FUNCTION(cohorts_##kind_name##_amount_date, kind, get_key, DayOfDate, true); \
+	COHORT_FUNCTION(cohorts_##kind_name##_amount_timestamp, kind, get_key, DayOfTimestamp, true); \
+	COHORT_FUNCTION(cohorts_##kind_name##_amount_timestamptz, kind, get_key, DayOfTimestampTz, true)
+
+COHORT_FUNCTIONS(number, KEY_NUMBER, GetNumberKey);
+COHORT_FUNCTIONS(uuid, KEY_UUID, GetUuidKey);
+COHORT_FUNCTIONS(text, KEY_TEXT, GetTextKey);
+
+/* cohorts_combine(cohorts, cohorts) -> cohorts */
+PG_FUNCTION_INFO_V1(smartgoals_cohorts_combine);
+Datum
+smartgoals_cohorts_combine(PG_FUNCTION_ARGS)
+{
+	Customers  *c = GetOpenCustomers(fcinfo);
+	Customers  *other = GetReadableCustomers(fcinfo, 1);
+	int			first;
+	int			last;
+
+	if (strcmp(c->grain, other->grain) != 0)
+		RefuseTwoGrains(c->grain, other->grain);
+	if (CohortsSpan(other, &first, &last))
+		c = CohortsWiden(c, other->origin + first, other->origin + last);
+	PG_RETURN_POINTER(CustomersMerge(c, other, MergeCohortsRecord));
+}
+
+/* n(cohorts) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_cohorts_n);
+Datum
+smartgoals_cohorts_n(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(GetReadableCustomers(fcinfo, 0)->n);
+}
+
+/*
+ * cohort_table(cohorts) -> setof (cohort, n, offset, active, rate, revenue)
+ *
+ * A row for each cohort with customers and each period from its own to the last
+ * in which anyone was active, also where none of it was.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_cohort_table);
+Datum
+smartgoals_cohort_table(PG_FUNCTION_ARGS)
+{
+	FuncCallContext *call;
+	CohortTable *table;
+	int64		n;
+	int64		cell;
+	Datum		values[6];
+	bool		nulls[6] = {false};
+
+	if (SRF_IS_FIRSTCALL())
+	{
+		MemoryContext old;
+
+		call = SRF_FIRSTCALL_INIT();
+		old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
+		if (get_call_result_type(fcinfo, NULL, &call->tuple_desc) != TYPEFUNC_COMPOSITE)
+			elog(ERROR, "return type must be a row type");
+		call->tuple_desc = BlessTupleDesc(call->tuple_desc);
+		call->user_fctx = CohortTableOf(GetReadableCustomers(fcinfo, 0));
+		MemoryContextSwitchTo(old);
+	}
+	call = SRF_PERCALL_SETUP();
+	table = call->user_fctx;
+	if (!NextCell(table))
+		SRF_RETURN_DONE(call);
+
+	n = table->active[(int64) table->cohort * table->periods];
+	cell = (int64) table->cohort * table->periods + table->since;
+	values[0] = DateADTGetDatum(table->starts[table->cohort]);
+	values[1] = Int64GetDatum(n);
+	values[2] = Int32GetDatum(table->since);
+	values[3] = Int64GetDatum(table->active[cell]);
+	values[4] = NumericGetDatum(NumDiv(int64_to_numeric(table->active[cell]), int64_to_numeric(n)));
+	nulls[5] = table->revenue == NULL;
+	values[5] = nulls[5] ? (Datum) 0 : NumericGetDatum(TotalOf(&table->revenue[cell]));
+	table->since++;
+	SRF_RETURN_NEXT(call, HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls)));
+}

@@ -1,0 +1,514 @@
+/*
+ * prose.c
+ *		What a sentence says of a goal.
+ *
+ * A sentence is read once from left to right.  At each place the readers of
+ * times, rates and amounts try in turn, longest things first; what they leave
+ * is looked at word by word.  Each finding is a reading: a part, the items it
+ * covers and a value.  Readers look a bounded number of items ahead, so the
+ * time is linear in the text.
+ *
+ * Nothing is refused.  A sentence that says nothing has no readings.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "miscadmin.h"
+#include "prose.h"
+#include "words.h"
+
+/* Words that are neither nouns nor what describes them. */
+#define GRAMMAR \
+	(SENSE_BIT(SENSE_FUNCTION) | SENSE_BIT(SENSE_DETERMINER) | SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_PLACE) | \
+	 SENSE_BIT(SENSE_FROM) | SENSE_BIT(SENSE_TO) | SENSE_BIT(SENSE_BY) | SENSE_BIT(SENSE_AND) | \
+	 SENSE_BIT(SENSE_PURPOSE) | SENSE_BIT(SENSE_MEANS) | SENSE_BIT(SENSE_UNTIL) | \
+	 SENSE_BIT(SENSE_WITHIN) | SENSE_BIT(SENSE_THAN) | SENSE_BIT(SENSE_SINCE) | SENSE_BIT(SENSE_PER) | \
+	 SENSE_BIT(SENSE_THIS) | SENSE_BIT(SENSE_NEXT) | SENSE_BIT(SENSE_LAST) | SENSE_BIT(SENSE_AT_LEAST) | \
+	 SENSE_BIT(SENSE_AT_MOST) | SENSE_BIT(SENSE_ABOUT) | SENSE_BIT(SENSE_DEGREE) | SENSE_BIT(SENSE_BETWEEN))
+
+/* Verbs that say in which direction a goal goes. */
+#define DIRECTIONS \
+	(SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_KEEP) | SENSE_BIT(SENSE_DONE) | \
+	 SENSE_BIT(SENSE_REACH) | SENSE_BIT(SENSE_MULTIPLE))
+
+#define VERBS \
+	(DIRECTIONS | SENSE_BIT(SENSE_ACTION) | SENSE_BIT(SENSE_SERVE) | SENSE_BIT(SENSE_VAGUE_VERB) | \
+	 SENSE_BIT(SENSE_BE))
+
+#define LONGEST_PHRASE	40		/* items of means or a purpose */
+
+/* What is known half way through a sentence. */
+typedef struct Reader
+{
+	Prose	   *prose;
+	int			size;			/* of the array of readings */
+	int			clause;			/* the item the clause began with */
+	int			verb;			/* the last verb in it, or -1 */
+	int			factor;			/* multiply, 1, or divide, -1, was said in it */
+	int			means_end;		/* behind the means that were read last */
+	bool		compares;		/* "make it more friendly" was said */
+} Reader;
+
+/* ----------------------------------------------------------------
+ * Forms of words
+ * ----------------------------------------------------------------
+ */
+
+/* Do the letters of the word end so? */
+static bool
+EndsIn(const ProseItem *item, const char *ending)
+{
+	int			n = strlen(ending);
+
+	return item->word_len > n + 2 && memcmp(item->word + item->word_len - n, ending, n) == 0;
+}
+
+/* "selling", "actively recruiting" */
+bool
+IsGerund(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	if (item->kind == PROSE_WORD && EndsIn(item, "ly"))
+		item = ItemAt(prose, at + 1);
+	return item->kind == PROSE_WORD && EndsIn(item, "ing") &&
+		!HAS_ANY(item, SENSE_BIT(SENSE_SEASON) | SENSE_BIT(SENSE_FEAST) | SENSE_BIT(SENSE_EVENT));
+}
+
+/* ----------------------------------------------------------------
+ * Readings
+ * ----------------------------------------------------------------
+ */
+
+static void
+AddReading(Reader *reader, const ProseReading *reading)
+{
+	Prose	   *prose = reader->prose;
+
+	if (prose->read == reader->size)
+	{
+		reader->size *= 2;
+		prose->readings = repalloc(prose->readings, reader->size * sizeof(ProseReading));
+	}
+	prose->parts[reading->part]++;
+	prose->readings[prose->read] = *reading;
+	prose->readings[prose->read].in_means = reading->first < reader->means_end;
+	prose->read++;
+}
+
+static void
+AddPart(Reader *reader, ProsePart part, int first, int end, int value)
+{
+	ProseReading reading = {.part = part, .first = first, .end = end, .value = value};
+
+	AddReading(reader, &reading);
+}
+
+/* The first reading of a part, or NULL. */
+const ProseReading *
+ProseFirst(const Prose *prose, ProsePart part)
+{
+	for (int i = 0; i < prose->read && prose->parts[part] > 0; i++)
+	{
+		if (prose->readings[i].part == part)
+			return &prose->readings[i];
+	}
+	return NULL;
+}
+
+/* ----------------------------------------------------------------
+ * Amounts and their roles
+ * ----------------------------------------------------------------
+ */
+
+/* Is the number one of a pair, "from 2 to 4", "de 30 à 400"? */
+static bool
+HasPartner(const Prose *prose, int end)
+{
+	for (int i = end; i < end + 8 && i < prose->count; i++)
+	{
+		const ProseItem *item = &prose->items[i];
+		ProseAmount amount;
+
+		if (item->stops)
+			return false;
+		if (HAS(item, SENSE_TO) && (ReadAmount(prose, i + 1, &amount) > 0 ||
+									(HAS(ItemAt(prose, i + 1), SENSE_ABOUT) && ReadAmount(prose, i + 2, &amount) > 0)))
+			return true;
+	}
+	return false;
+}
+
+/* What the word before says the amount is. */
+static ProsePart
+RoleOf(const Reader *reader, int at, int end, ProseAmount *amount)
+{
+	const Prose *prose = reader->prose;
+	int			i = at - 1;
+
+	while (i >= 0 && (HAS(&prose->items[i], SENSE_AT_LEAST) || HAS(&prose->items[i], SENSE_AT_MOST) ||
+					  HAS(&prose->items[i], SENSE_ABOUT)))
+	{
+		if (HAS(&prose->items[i], SENSE_AT_LEAST))
+			amount->bound = 1;
+		else if (HAS(&prose->items[i], SENSE_AT_MOST))
+			amount->bound = -1;
+		i--;
+	}
+	if (amount->multiple)
+		return PROSE_CHANGE;
+	if (i >= 0 && HAS(&prose->items[i], SENSE_FROM) && HasPartner(prose, end))
+		return PROSE_BASELINE;
+	if (i >= 0 && (HAS(&prose->items[i], SENSE_BY) || HAS(&prose->items[i], SENSE_OF)))
+	{
+		if (reader->verb >= 0 && HAS_ANY(&prose->items[reader->verb], SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_DOWN)))
+			return PROSE_CHANGE;
+		return HAS(&prose->items[i], SENSE_BY) ? PROSE_CHANGE : PROSE_AMOUNT;
+	}
+	if (i >= 0 && HAS(&prose->items[i], SENSE_TO))
+		return PROSE_TARGET;
+	if (i >= 1 && HAS(&prose->items[i], SENSE_AND) && prose->read > 0 &&
+		HAS(ItemAt(prose, prose->readings[prose->read - 1].first - 1), SENSE_BETWEEN))
+	{
+		amount->band = true;
+		return PROSE_TARGET;
+	}
+	if (IsSign(ItemAt(prose, at), '+') || IsSign(ItemAt(prose, at), '-'))
+		return PROSE_CHANGE;
+	if (reader->verb >= 0 && reader->verb == i &&
+		HAS_ANY(&prose->items[i], SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_UP)) &&
+		!HAS(&prose->items[i], SENSE_REACH))
+		return PROSE_CHANGE;	/* lose 10 pounds */
+	return PROSE_AMOUNT;
+}
+
+/* "more friendly by 13%": there is nothing the number could be of. */
+static bool
+IsSenseless(const Reader *reader, int at, const ProseAmount *amount)
+{
+	const Prose *prose = reader->prose;
+
+	if (!reader->compares || !amount->percent || amount->object < amount->object_end)
+		return false;
+	return HAS(ItemAt(prose, at - 1), SENSE_BY) || HAS(ItemAt(prose, at - 1), SENSE_OF);
+}
+
+/* multiply sales by 3, diviser par 4: the number is of times. */
+static void
+SetFactor(const Reader *reader, int at, ProseAmount *amount)
+{
+	const ProseItem *before = ItemAt(reader->prose, at - 1);
+
+	if (reader->factor == 0 || !(HAS(before, SENSE_FACTOR) || HAS(before, SENSE_BY) || IsWord(before, "par")))
+		return;
+	if (amount->words < 0)
+		amount->words = SmallNumber(&reader->prose->items[amount->last]);
+	amount->multiple = amount->words > 0;
+	amount->words *= reader->factor;
+}
+
+static int
+TakeAmount(Reader *reader, int at)
+{
+	ProseReading reading = {0};
+	int			n = ReadAmount(reader->prose, at, &reading.amount);
+
+	if (n == 0)
+		return 0;
+	reading.first = at;
+	reading.end = at + n;
+	SetFactor(reader, at, &reading.amount);
+	reading.part = RoleOf(reader, at, reading.end, &reading.amount);
+	reading.amount.senseless = IsSenseless(reader, at, &reading.amount);
+	AddReading(reader, &reading);
+	if (HAS(&reader->prose->items[at], SENSE_MULTIPLE) && reader->verb < 0)
+		reader->verb = at;
+	return n;
+}
+
+/* ----------------------------------------------------------------
+ * Words
+ * ----------------------------------------------------------------
+ */
+
+/* Where the phrase ends: at a full stop, a semicolon, a colon, or after a while. */
+static int
+PhraseEnd(const Prose *prose, int at)
+{
+	int			i = at;
+
+	while (i < at + LONGEST_PHRASE && !ItemAt(prose, i)->stops)
+		i++;
+	return i;
+}
+
+/* Do means follow: "through", "by selling", "en formant", "en me formant"? */
+static bool
+IsMeans(const Prose *prose, int at)
+{
+	const ProseItem *item = &prose->items[at];
+	const ProseItem *next = ItemAt(prose, at + 1);
+
+	if (HAS(item, SENSE_MEANS) || (HAS(item, SENSE_BY) && IsGerund(prose, at + 1)))
+		return true;
+	if (prose->language != PROSE_FRENCH || !IsWord(item, "en"))
+		return false;
+	if (next->word_len <= 3 && HAS(next, SENSE_FUNCTION))
+		next = ItemAt(prose, at + 2);
+	return next->kind == PROSE_WORD && EndsIn(next, "ant");
+}
+
+/*
+ * A noun phrase behind a preposition that narrows the goal down: "in the
+ * healthcare vertical".  How many items, the preposition included; nouns that
+ * mean nothing by themselves do not count.
+ */
+static int
+ReadScope(const Prose *prose, int at, int *words)
+{
+	static const uint64 stops = SENSE_BIT(SENSE_SPAN) | SENSE_BIT(SENSE_MONTH) | SENSE_BIT(SENSE_CADENCE) |
+		SENSE_BIT(SENSE_NUMBER) | SENSE_BIT(SENSE_REWARD);
+	int			i = at + 1;
+	int			end = i;
+
+	*words = 0;
+	if (IsWord(&prose->items[at], "en") && !ItemAt(prose, i)->capital)
+		return 0;				/* en famille, en forme */
+	i += CountAny(prose, i, SENSE_BIT(SENSE_DETERMINER) | SENSE_BIT(SENSE_OF), 3);
+	for (; i < at + 9; i++)
+	{
+		const ProseItem *item = ItemAt(prose, i);
+		bool		grammar = HAS_ANY(item, GRAMMAR) && !HAS(item, SENSE_OF) && item->word_len > 1;
+
+		if (item->kind != PROSE_WORD || grammar || HAS_ANY(item, stops))
+			break;
+		if (HAS(item, SENSE_OF))
+			continue;
+		*words += !HAS_ANY(item, SENSE_BIT(SENSE_ABSTRACT) | SENSE_BIT(SENSE_VAGUE));
+		end = i + 1;
+	}
+	return end - at;
+}
+
+/* Is a number of this near, before or behind: "20 more", "more than 20"? */
+static bool
+HasAmountNear(const Prose *prose, int at)
+{
+	static const uint64 numbers = SENSE_BIT(SENSE_NUMBER) | SENSE_BIT(SENSE_TIMES) | SENSE_BIT(SENSE_PERCENT);
+	const ProseItem *before = ItemAt(prose, at - 1);
+	const ProseReading *last = prose->read > 0 ? &prose->readings[prose->read - 1] : NULL;
+	ProseAmount amount;
+
+	if (HAS_ANY(before, numbers) || before->kind == PROSE_NUMBER || ReadAmount(prose, at + 1, &amount) > 0 ||
+		ReadAmount(prose, at + 2, &amount) > 0)
+		return true;
+	return last != NULL && last->part >= PROSE_AMOUNT && last->part <= PROSE_CHANGE &&
+		at <= last->amount.object_end + 1;
+}
+
+/* A verb that begins a clause, or follows a pronoun or "to". */
+static void
+TakeVerb(Reader *reader, int at)
+{
+	Prose	   *prose = reader->prose;
+	const ProseItem *item = &prose->items[at];
+
+	if (HAS_ANY(item, SENSE_BIT(SENSE_VAGUE_VERB)))
+		AddPart(reader, PROSE_VAGUE, at, at + 1, 1);
+	if (HAS_ANY(item, DIRECTIONS))
+	{
+		GoalVerb	verb = HAS(item, SENSE_DOWN) ? GOAL_REDUCE : HAS(item, SENSE_KEEP) ? GOAL_KEEP :
+			HAS(item, SENSE_DONE) && !HAS_ANY(item, SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_REACH)) ? GOAL_COMPLETE : GOAL_INCREASE;
+
+		AddPart(reader, PROSE_DIRECTION, at, at + 1, verb);
+	}
+	else if (HAS_ANY(item, SENSE_BIT(SENSE_ACTION) | SENSE_BIT(SENSE_SERVE)) && !HAS(item, SENSE_VAGUE_VERB))
+		AddPart(reader, PROSE_ACTION, at, at + 1, 0);
+	reader->verb = at;
+}
+
+/* Is what could be a verb a noun, "the plan", "at reading"? */
+static bool
+IsNounHere(const Reader *reader, int at)
+{
+	const ProseItem *item = &reader->prose->items[at];
+	const ProseItem *before = ItemAt(reader->prose, at - 1);
+
+	if (at == reader->clause)
+		return false;
+	if (EndsIn(item, "ing") && HAS(before, SENSE_PLACE))
+		return true;
+	if (IsWord(before, "without") || IsWord(before, "sans") || IsWord(ItemAt(reader->prose, at - 2), "sans"))
+		return true;
+	return HAS(before, SENSE_DETERMINER) && !HAS_ANY(item, DIRECTIONS | SENSE_BIT(SENSE_VAGUE_VERB));
+}
+
+/* Vague words, but not a verb that begins a clause, "lower costs". */
+static void
+TakeVagueWord(Reader *reader, int at)
+{
+	Prose	   *prose = reader->prose;
+	const ProseItem *item = &prose->items[at];
+	bool		degree = HAS(item, SENSE_DEGREE) && !HasAmountNear(prose, at);
+
+	if (!degree && !HAS(item, SENSE_VAGUE))
+		return;
+	AddPart(reader, PROSE_VAGUE, at, at + 1, 0);
+	if (degree && reader->verb >= 0 && HAS(&prose->items[reader->verb], SENSE_BE) && prose->parts[PROSE_METRIC] == 0)
+		reader->compares = true;
+}
+
+/* Parts that a word is by itself. */
+static void
+TakeParts(Reader *reader, int at)
+{
+	Prose	   *prose = reader->prose;
+	const ProseItem *item = &prose->items[at];
+
+	if (HAS(item, SENSE_METRIC))
+		AddPart(reader, PROSE_METRIC, at, at + 1, LexiconValue(item, SENSE_METRIC));
+	if (HAS(item, SENSE_TEAM) && (at - reader->clause < 3 || HAS(ItemAt(prose, at - 1), SENSE_DETERMINER)))
+		AddPart(reader, PROSE_OWNER, at, at + 1, 0);
+	if (HAS(item, SENSE_REWARD))
+		AddPart(reader, PROSE_REWARD, at, at + 1, 0);
+	if (HAS(item, SENSE_PURPOSE))
+		AddPart(reader, PROSE_PURPOSE, at, PhraseEnd(prose, at), 0);
+	if (HAS(item, SENSE_FACTOR))
+		reader->factor = LexiconValue(item, SENSE_FACTOR);
+}
+
+/* A word that no other reader took. */
+static void
+TakeWord(Reader *reader, int at)
+{
+	static const uint64 nothing = GRAMMAR | SENSE_BIT(SENSE_ABSTRACT) | SENSE_BIT(SENSE_VAGUE) | SENSE_BIT(SENSE_REWARD);
+	Prose	   *prose = reader->prose;
+	const ProseItem *item = &prose->items[at];
+	bool		verb = HAS_ANY(item, VERBS) && (!HAS(item, SENSE_METRIC) || at == reader->clause) &&
+		!IsNounHere(reader, at);
+
+	TakeParts(reader, at);
+	if (!verb || at > reader->clause)
+		TakeVagueWord(reader, at);
+	if (verb)
+		TakeVerb(reader, at);
+	else if (!HAS_ANY(item, nothing))
+	{
+		prose->object_words++;
+		prose->names += item->capital && at > 0 && !ItemAt(prose, at - 1)->stops;
+	}
+}
+
+/* Times and rates; how many items, 0 if there is none here. */
+static int
+TakeTime(Reader *reader, int at)
+{
+	ProseReading reading;
+	int			n = ReadTime(reader->prose, at, &reading);
+
+	if (n == 0)
+		n = ReadRate(reader->prose, at, &reading);
+	if (n == 0)
+		return 0;
+	if (reading.part == PROSE_RATE)
+	{
+		for (int i = Max(at - 6, 0); i < at + n + 4 && i < reader->prose->count; i++)
+		{
+			if (HAS(&reader->prose->items[i], SENSE_REVIEW))
+				reading.part = PROSE_CADENCE;
+		}
+	}
+	AddReading(reader, &reading);
+	return n;
+}
+
+/* pour augmenter, pour nous préparer */
+static bool
+IsInfinitive(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	if (HAS(item, SENSE_FUNCTION) && IsShort(item))
+		item = ItemAt(prose, at + 1);
+	return prose->language == PROSE_FRENCH && IsWord(ItemAt(prose, at - 1), "pour") &&
+		(EndsIn(item, "er") || EndsIn(item, "ir") || EndsIn(item, "re"));
+}
+
+/* Means and scopes are noted, and what they consist of is read as well. */
+static void
+NotePhrases(Reader *reader, int at)
+{
+	Prose	   *prose = reader->prose;
+	const ProseItem *item = &prose->items[at];
+	int			words;
+	int			n;
+
+	if (IsMeans(prose, at))
+	{
+		n = PhraseEnd(prose, at);
+		AddPart(reader, PROSE_MEANS, at, n, 0);
+		reader->means_end = n;
+		prose->details++;
+	}
+	else if ((HAS(item, SENSE_PLACE) && !HAS(item, SENSE_TO)) || (HAS(item, SENSE_THAN) && item->len > 8))
+	{
+		n = ReadScope(prose, at, &words);
+		if (words == 0)
+			return;
+		prose->details++;
+		AddPart(reader, IsInfinitive(prose, at + 1) ? PROSE_PURPOSE : PROSE_SEGMENT, at, at + n, words);
+	}
+}
+
+static void
+ReadItems(Reader *reader)
+{
+	Prose	   *prose = reader->prose;
+	int			n;
+
+	for (int i = 0; i < prose->count; i += n)
+	{
+		CHECK_FOR_INTERRUPTS();
+		n = 1;
+		if (prose->items[i].kind == PROSE_SIGN && prose->items[i].stops)
+		{
+			reader->clause = i + 1;
+			reader->verb = -1;
+			reader->factor = 0;
+			continue;
+		}
+		if ((n = TakeTime(reader, i)) > 0 || (n = TakeAmount(reader, i)) > 0)
+			continue;
+		n = 1;
+		if (prose->items[i].kind == PROSE_WORD)
+		{
+			NotePhrases(reader, i);
+			TakeWord(reader, i);
+		}
+	}
+}
+
+/*
+ * Read a text in UTF-8.  The language is PROSE_ENGLISH, PROSE_FRENCH or 0 to
+ * find out.
+ */
+Prose *
+ProseRead(const char *text, int len, int language)
+{
+	Prose	   *prose = palloc0(sizeof(Prose));
+	Reader		reader = {prose, 16, 0, -1, 0, 0, false};
+
+	if (len > PROSE_MAX_LENGTH)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("sentence too long"),
+				 errdetail("It has %d bytes; at most %d are read.", len, PROSE_MAX_LENGTH),
+				 errhint("Give one goal at a time.")));
+	ProseSplit(prose, text, len, language);
+	prose->readings = palloc(reader.size * sizeof(ProseReading));
+	ReadItems(&reader);
+	if (prose->names >= prose->object_words && prose->names > 1)
+		prose->names = 0;		/* A Headline, or CAPITALS */
+	return prose;
+}

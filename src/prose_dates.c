@@ -1,0 +1,1197 @@
+/*
+ * prose_dates.c
+ *		When: deadlines, periods, rates, comparisons with the past.
+ *
+ *	time    := preposition point | preposition [the next] count span | point
+ *	point   := [the end of] (date | month | quarter | half | season | feast
+ *	           | this|next span | the span | weekday | event) [year]
+ *	rate    := per span | daily, weekly, ... | every count span
+ *
+ * The preposition decides what a point is: "by June" is a deadline, "in June"
+ * a period, "since June" a start, "than in June" what the goal is compared
+ * with.  Only the last two are not an end, so only they leave a goal open.
+ *
+ * What was read does not depend on a day.  TimePeriod gives it its dates, as
+ * seen from one: a month without a year is the next that is not over by then.
+ * Quarters and halves are those of the calendar.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "prose.h"
+#include "words.h"
+
+/* What stands before a point decides what may be one. */
+typedef enum Before
+{
+	NOTHING_BEFORE,				/* only what is clearly a date */
+	WITHIN_BEFORE,
+	UNTIL_BEFORE				/* events are points in time too */
+} Before;
+
+/* A point that is being read. */
+typedef struct TimePoint
+{
+	const Prose *prose;
+	Before		before;
+	bool		pointed;		/* by this, next or last */
+	bool		definite;		/* by an article, or by being an end */
+	bool		many;			/* the coming months: nobody knows how many */
+	ProseTime	time;
+} TimePoint;
+
+#define FEW_DAYS	10			/* within which questions are answered */
+#define SCHOOL_TERM	4			/* months, more or less */
+#define A_YEAR		12
+#define BEFORE_HALVES	10		/* halves are 11 and 12 */
+
+
+/* ----------------------------------------------------------------
+ * Small steps.  Each function returns how many items it takes from the one at
+ * a place, 0 if what it looks for is not there.
+ * ----------------------------------------------------------------
+ */
+
+/* The number of a year; *year is anyhow that of the item, or -1. */
+static bool
+IsYearNumber(const ProseItem *item, int *year)
+{
+	*year = SmallNumber(item);
+	return item->word_len == 4 && *year >= 1990 && *year <= 2199;
+}
+
+/* "year" behind "of the", "this year" and the like. */
+static bool
+IsYearWord(const ProseItem *item)
+{
+	return HAS(item, SENSE_SPAN) && LexiconValue(item, SENSE_SPAN) == A_YEAR;
+}
+
+/* French says which behind the noun: l'année prochaine. */
+static bool
+IsNextBehind(const Prose *prose, int at)
+{
+	return prose->language == PROSE_FRENCH && HAS(ItemAt(prose, at), SENSE_NEXT);
+}
+
+/* [,] [of] 2026, [of] [this|next] year, behind a month, a quarter, a season. */
+static int
+ReadYearBehind(const Prose *prose, int at, ProseTime *time)
+{
+	static const uint64 between = SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_DETERMINER) | SENSE_BIT(SENSE_OF_YEAR) |
+		SENSE_BIT(SENSE_THIS) | SENSE_BIT(SENSE_NEXT);
+	int			i = at + IsSign(ItemAt(prose, at), ',');
+	bool		next = false;
+	int			year;
+
+	while (i < at + 3 && (HAS_ANY(ItemAt(prose, i), between) ||
+						  (HAS(ItemAt(prose, i), SENSE_WITHIN) && IsShort(ItemAt(prose, i)))))
+		next |= HAS(ItemAt(prose, i++), SENSE_NEXT);
+	if (IsYearNumber(ItemAt(prose, i), &year))
+	{
+		time->year = year;
+		return i + 1 - at;
+	}
+	if (i > at && IsYearWord(ItemAt(prose, i)))
+	{
+		i += IsNextBehind(prose, i + 1);
+		time->shift = next || IsNextBehind(prose, i);
+		return i + 1 - at;
+	}
+	return IsNextBehind(prose, at);	/* décembre prochain */
+}
+
+/* [fiscal|school] span [fiscal]: one that is longer than some hours. */
+static int
+ReadSpanName(const Prose *prose, int at, int *span)
+{
+	int			i = at;
+
+	while (i < at + 2 && HAS(ItemAt(prose, i), SENSE_OF_YEAR) && !HAS(ItemAt(prose, i), SENSE_SPAN))
+		i++;
+	if (!HAS(ItemAt(prose, i), SENSE_SPAN))
+		return 0;
+	*span = LexiconValue(ItemAt(prose, i++), SENSE_SPAN);
+	if (prose->language == PROSE_FRENCH)
+		i += HAS(ItemAt(prose, i), SENSE_OF_YEAR);
+	return *span != 0 ? i - at : 0;
+}
+
+/* Something that takes place, up to a few words further on. */
+static int
+ReadEvent(const Prose *prose, int at)
+{
+	static const uint64 stops = SENSE_BIT(SENSE_AND) | SENSE_BIT(SENSE_BY) | SENSE_BIT(SENSE_MEANS);
+
+	for (int i = at; i < at + 6; i++)
+	{
+		const ProseItem *item = ItemAt(prose, i);
+
+		if (item->kind == PROSE_SIGN || HAS_ANY(item, stops))
+			return 0;
+		if (HAS(item, SENSE_EVENT))
+			return i - at + CountAny(prose, i, SENSE_BIT(SENSE_EVENT), 6);
+	}
+	return 0;
+}
+
+/* 30, 30th, 1er, "first": a day of a month. */
+static int
+ReadDay(const Prose *prose, int at, int *day)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	*day = SmallNumber(item);
+	if (*day >= 1 && *day <= 31)
+		return IsOrdinal(prose, at) ? 2 : 1;
+	*day = 0;
+	if (item->kind != PROSE_WORD || !HAS(item, SENSE_ORDINAL))
+		return 0;
+	*day = LexiconValue(item, SENSE_ORDINAL);
+	return 1;
+}
+
+/* ----------------------------------------------------------------
+ * Dates in digits
+ * ----------------------------------------------------------------
+ */
+
+/*
+ * Which of two numbers is the month: the first in English, the second in
+ * French, unless that cannot be.
+ */
+static bool
+SetMonthAndDay(const Prose *prose, ProseTime *time, int first, int second)
+{
+	bool		month_first = prose->language == PROSE_ENGLISH ? first <= 12 : second > 12;
+
+	time->kind = TIME_DATE;
+	time->month = month_first ? first : second;
+	time->day = month_first ? second : first;
+	return time->month >= 1 && time->month <= 12 && time->day >= 1 && time->day <= 31;
+}
+
+/* 2026-06-30, 30/06/2026, 6/30/26, 2025-2026 */
+static bool
+ReadDateItem(const Prose *prose, const ProseItem *item, ProseTime *time)
+{
+	int			number[3] = {0, 0, 0};
+	int			digits[3] = {0, 0, 0};
+	int			n = 0;
+
+	if (item->kind != PROSE_DATE)
+		return false;
+	for (int i = 0; i < item->word_len; i++)
+	{
+		if (!IsDigit(item->word[i]))
+		{
+			n++;
+			continue;
+		}
+		number[n] = number[n] * 10 + (item->word[i] - '0');
+		digits[n]++;
+	}
+	if (n == 1)
+	{
+		time->kind = TIME_YEARS;
+		time->year = number[0];
+		time->number = number[1];
+		return true;
+	}
+	if (digits[0] == 4)
+	{
+		time->kind = TIME_DATE;
+		time->year = number[0];
+		time->month = number[1];
+		time->day = number[2];
+		return time->month >= 1 && time->month <= 12 && time->day >= 1 && time->day <= 31;
+	}
+	time->year = number[2] + (digits[2] == 2 ? 2000 : 0);
+	return SetMonthAndDay(prose, time, number[0], number[1]);
+}
+
+/* ----------------------------------------------------------------
+ * Points
+ *
+ * In the order they are tried.  Each starts from a clean time.
+ * ----------------------------------------------------------------
+ */
+
+/* 2026-06-30; 2026-2027 [school year] */
+static int
+ReadDate(TimePoint *p, int at)
+{
+	int			span;
+
+	if (!ReadDateItem(p->prose, ItemAt(p->prose, at), &p->time))
+		return 0;
+	return 1 + (p->time.kind == TIME_YEARS ? ReadSpanName(p->prose, at + 1, &span) : 0);
+}
+
+/* 6/30, where a deadline is expected */
+static int
+ReadShortDate(TimePoint *p, int at)
+{
+	int			first = SmallNumber(ItemAt(p->prose, at));
+	int			second = SmallNumber(ItemAt(p->prose, at + 2));
+
+	if (p->before != UNTIL_BEFORE || !IsSign(ItemAt(p->prose, at + 1), '/') || first < 1 || second < 1)
+		return 0;
+	return SetMonthAndDay(p->prose, &p->time, first, second) ? 3 : 0;
+}
+
+/* 30 June, the 30th of June [2026] */
+static int
+ReadDayOfMonth(TimePoint *p, int at)
+{
+	int			n = ReadDay(p->prose, at, &p->time.day);
+	int			i = at + n;
+
+	if (n == 0)
+		return 0;
+	i += HAS(ItemAt(p->prose, i), SENSE_OF);
+	if (!HAS(ItemAt(p->prose, i), SENSE_MONTH))
+		return 0;
+	p->time.kind = TIME_DATE;
+	p->time.month = LexiconValue(ItemAt(p->prose, i++), SENSE_MONTH);
+	return i + ReadYearBehind(p->prose, i, &p->time) - at;
+}
+
+/* the 15th [of the month], le 15: the next such day */
+static int
+ReadDayAlone(TimePoint *p, int at)
+{
+	static const uint64 between = SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_DETERMINER) | SENSE_BIT(SENSE_NEXT);
+	const Prose *prose = p->prose;
+	int			n = ReadDay(prose, at, &p->time.day);
+	const ProseItem *behind = ItemAt(prose, at + n);
+	int			of;
+
+	if (n == 0 || p->before != UNTIL_BEFORE || ItemAt(prose, at)->kind != PROSE_NUMBER ||
+		!HAS(ItemAt(prose, at - 1), SENSE_DETERMINER) || HAS_ANY(behind, COUNTED) ||
+		(behind->kind == PROSE_WORD && !HAS_ANY(behind, ENDS_OBJECT | SENSE_BIT(SENSE_OF))))
+		return 0;
+	p->time.kind = TIME_DATE;
+	of = CountAny(prose, at + n, between, 3);
+	if (of > 0 && LexiconValue(ItemAt(prose, at + n + of), SENSE_SPAN) == 1)
+	{
+		n += of + 1;
+		p->time.shift = IsNextBehind(prose, at + n) || HAS(ItemAt(prose, at + n - 2), SENSE_NEXT);
+		n += IsNextBehind(prose, at + n);
+	}
+	return n;
+}
+
+/* March [the] 15th, behind the month; a number that counts is no day. */
+static int
+ReadDayBehind(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			article = HAS(ItemAt(prose, at), SENSE_DETERMINER) && IsOrdinal(prose, at + 1);
+	int			n = ReadDay(prose, at + article, &p->time.day);
+
+	if (n == 0 || ItemAt(prose, at + article)->kind != PROSE_NUMBER || HAS_ANY(ItemAt(prose, at + article + n), COUNTED))
+	{
+		p->time.day = 0;
+		return 0;
+	}
+	p->time.kind = TIME_DATE;
+	return article + n;
+}
+
+/*
+ * [the month of] March [15th] [2026].  Where nothing says that a time is to
+ * come, a month alone may be another word: "may", "march".
+ */
+static int
+ReadMonth(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			i = at;
+	int			behind;
+
+	if (HAS(ItemAt(prose, i), SENSE_SPAN) && HAS(ItemAt(prose, i + 1), SENSE_OF))
+		i += 2;
+	if (!HAS(ItemAt(prose, i), SENSE_MONTH))
+		return 0;
+	p->time.kind = TIME_MONTH;
+	p->time.month = LexiconValue(ItemAt(prose, i++), SENSE_MONTH);
+	i += IsSign(ItemAt(prose, i), '.');
+	i += ReadDayBehind(p, i);
+	behind = ReadYearBehind(prose, i, &p->time);
+	if (p->before == NOTHING_BEFORE && behind == 0 && p->time.kind == TIME_MONTH)
+		return 0;
+	return i + behind - at;
+}
+
+/* Q3, second half */
+static bool
+SetYearPart(ProseTime *time, const ProseItem *item)
+{
+	int			part = LexiconValue(item, SENSE_YEAR_PART);
+
+	if (!HAS(item, SENSE_YEAR_PART))
+		return false;
+	time->kind = part > BEFORE_HALVES ? TIME_HALF : TIME_QUARTER;
+	time->number = part > BEFORE_HALVES ? part - BEFORE_HALVES : part;
+	return true;
+}
+
+/* FY26, FY2026 */
+static int
+FiscalYearNumber(const ProseItem *item)
+{
+	int			year = 0;
+
+	if (item->kind != PROSE_WORD || (item->word_len != 4 && item->word_len != 6) || memcmp(item->word, "fy", 2) != 0)
+		return -1;
+	for (int i = 2; i < item->word_len; i++)
+	{
+		if (!IsDigit(item->word[i]))
+			return -1;
+		year = year * 10 + (item->word[i] - '0');
+	}
+	return year < 100 ? 2000 + year : year;
+}
+
+/* before I turn 30, by the age of 40 */
+static int
+ReadAge(TimePoint *p, int at)
+{
+	int			age;
+
+	if (p->before != UNTIL_BEFORE || LexiconValue(ItemAt(p->prose, at), SENSE_FEAST) != -1 ||
+		ReadCount(p->prose, at + 1, &age) == 0)
+		return 0;
+	p->time.kind = TIME_EVENT;
+	return 2;
+}
+
+/* [fiscal] 2026 [Q3] */
+static int
+ReadYear(TimePoint *p, int at)
+{
+	int			i = at + HAS(ItemAt(p->prose, at), SENSE_OF_YEAR);
+	const ProseItem *behind = ItemAt(p->prose, i + 1);
+	int			year;
+
+	p->time.kind = TIME_YEARS;
+	p->time.year = FiscalYearNumber(ItemAt(p->prose, i));
+	if (p->time.year > 0)
+		return i + 1 - at;
+	if (!IsYearNumber(ItemAt(p->prose, i), &year) || HAS_ANY(behind, COUNTED) || behind->currency != NULL)
+		return 0;
+	p->time.year = year;
+	i += SetYearPart(&p->time, behind);
+	return i > at || p->before != NOTHING_BEFORE ? i + 1 - at : 0;
+}
+
+/* Q3 [2026], the second half [of next year] */
+static int
+ReadPartOfYear(TimePoint *p, int at)
+{
+	if (!SetYearPart(&p->time, ItemAt(p->prose, at)))
+		return 0;
+	return 1 + ReadYearBehind(p->prose, at + 1, &p->time);
+}
+
+/* the 3rd quarter, le 2e semestre */
+static int
+ReadOrdinalPart(TimePoint *p, int at)
+{
+	int			span = LexiconValue(ItemAt(p->prose, at + 2), SENSE_SPAN);
+
+	if (ItemAt(p->prose, at)->kind != PROSE_NUMBER || !IsOrdinal(p->prose, at) || (span != 3 && span != 6))
+		return 0;
+	p->time.kind = span == 3 ? TIME_QUARTER : TIME_HALF;
+	p->time.number = SmallNumber(ItemAt(p->prose, at));
+	if (p->time.number < 1 || p->time.number > A_YEAR / span)
+		return 0;
+	return 3 + ReadYearBehind(p->prose, at + 3, &p->time);
+}
+
+/* summer, Christmas, the holidays, where a time is expected or "next" says so */
+static int
+ReadSeasonOrFeast(TimePoint *p, int at)
+{
+	const ProseItem *item = ItemAt(p->prose, at);
+	int			behind = ReadYearBehind(p->prose, at + 1, &p->time);
+
+	if (!p->pointed && p->before == NOTHING_BEFORE && behind == 0)
+		return 0;
+	if (HAS(item, SENSE_SEASON))
+	{
+		p->time.kind = TIME_SEASON;
+		p->time.number = LexiconValue(item, SENSE_SEASON);
+	}
+	else if (HAS(item, SENSE_FEAST))
+	{
+		int			day = LexiconValue(item, SENSE_FEAST);
+
+		if (day < 0)
+			return 0;			/* an age: see ReadAge */
+		p->time.kind = day == 0 ? TIME_EVENT : TIME_DATE;
+		p->time.month = day / 100;
+		p->time.day = day % 100;
+	}
+	else
+		return 0;
+	return 1 + behind;
+}
+
+/* by Friday, next Friday, vendredi prochain */
+static int
+ReadWeekday(TimePoint *p, int at)
+{
+	bool		next = HAS(ItemAt(p->prose, at + 1), SENSE_NEXT);
+
+	if (!HAS(ItemAt(p->prose, at), SENSE_WEEKDAY) || (!p->pointed && !next && p->before == NOTHING_BEFORE))
+		return 0;
+	p->time.kind = TIME_WEEKDAY;
+	p->time.number = LexiconValue(ItemAt(p->prose, at), SENSE_WEEKDAY);
+	return 1 + next;
+}
+
+/* this March, and nothing behind it */
+static int
+ReadPointedMonth(TimePoint *p, int at)
+{
+	if (!p->pointed || !HAS(ItemAt(p->prose, at), SENSE_MONTH))
+		return 0;
+	p->time.kind = TIME_MONTH;
+	p->time.month = LexiconValue(ItemAt(p->prose, at), SENSE_MONTH);
+	return 1;
+}
+
+/* the session of May: the month is what is known of it */
+static int
+ReadEventOfMonth(TimePoint *p, int at)
+{
+	int			n = 0;
+
+	if (HAS(ItemAt(p->prose, at), SENSE_EVENT) && HAS(ItemAt(p->prose, at + 1), SENSE_OF) &&
+		(n = ReadDayOfMonth(p, at + 2)) == 0)
+		n = ReadMonth(p, at + 2);
+	return n > 0 ? n + 2 : 0;
+}
+
+/* by day three, in week 6 */
+static int
+ReadNumberedSpan(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			span;
+	int			n = ReadSpanName(prose, at, &span);
+	const ProseItem *count = ItemAt(prose, at + n);
+	int			number;
+	int			year;
+
+	if (n == 0 || span >= A_YEAR || p->before == NOTHING_BEFORE || HAS(count, SENSE_DETERMINER) || IsYearNumber(count, &year) ||
+		ReadCount(prose, at + n, &number) == 0)
+		return 0;
+	p->time.kind = TIME_SPAN;
+	p->time.span = span;
+	p->time.number = number;
+	return n + 1;
+}
+
+/* [school] year 2026, l'exercice 2026: the year says it all. */
+static int
+ReadYearsBehind(TimePoint *p, int at)
+{
+	int			year;
+
+	if (ReadDateItem(p->prose, ItemAt(p->prose, at), &p->time))
+		return 1;
+	if (!IsYearNumber(ItemAt(p->prose, at), &year))
+		return 0;
+	p->time.kind = TIME_YEARS;
+	p->time.year = year;
+	return 1;
+}
+
+/*
+ * this quarter, the fiscal year, l'année prochaine.  "The coming months" are
+ * no period, and "the year" is one only where a time is expected.
+ */
+static int
+ReadGrain(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			n = ReadSpanName(prose, at, &p->time.span);
+	const ProseItem *last = ItemAt(prose, at + n - 1);
+	const ProseItem *behind = ItemAt(prose, at + n);
+	int			year;
+	int			years;
+
+	if (n == 0)
+		return 0;
+	p->many |= prose->language == PROSE_ENGLISH && last->word[last->word_len - 1] == 's';
+	if (HAS(behind, SENSE_NEXT) || HAS(behind, SENSE_LAST))
+	{
+		p->time.shift = HAS(behind, SENSE_NEXT) ? 1 : -1;
+		p->pointed = true;
+		n++;
+	}
+	if ((p->many && p->time.shift > 0) || (!p->pointed && p->before == WITHIN_BEFORE && HAS(behind, SENSE_OF)))
+		return 0;				/* les mois à venir, le jour de */
+	if (!p->pointed && !HAS(ItemAt(prose, at), SENSE_OF_YEAR) &&
+		(p->before == NOTHING_BEFORE || !(p->definite || IsYearNumber(behind, &year))))
+		return 0;
+	p->time.kind = TIME_GRAIN;
+	years = ReadYearsBehind(p, at + n);
+	if (years == 0 && !p->pointed && p->before == NOTHING_BEFORE)
+		return 0;				/* first-year students */
+	if (years > 0 && p->time.shift < 0 && (p->time.span == 3 || p->time.span == 6))
+	{
+		/* le dernier trimestre 2026 is its last, not the one before */
+		p->time.kind = p->time.span == 3 ? TIME_QUARTER : TIME_HALF;
+		p->time.number = A_YEAR / p->time.span;
+	}
+	if (years > 0)
+		p->time.shift = 0;
+	return n + years;
+}
+
+/* the next performance review, where a deadline is expected; at the next marathon */
+static int
+ReadEventPoint(TimePoint *p, int at)
+{
+	int			n = 0;
+
+	if (p->before == UNTIL_BEFORE || (p->pointed && p->before == WITHIN_BEFORE && HAS(ItemAt(p->prose, at), SENSE_EVENT)))
+		n = ReadEvent(p->prose, at);
+	p->time.kind = TIME_EVENT;
+	return n;
+}
+
+/* the end of the project: of whatever follows */
+static int
+ReadEndOfAnything(TimePoint *p, int at)
+{
+	const ProseItem *before = ItemAt(p->prose, at - 1);
+
+	p->time.kind = TIME_EVENT;
+	return p->time.edge && p->before == UNTIL_BEFORE && ItemAt(p->prose, at)->kind == PROSE_WORD &&
+		(before->len > 4 || !HAS(before, SENSE_END));
+}
+
+typedef int (*PointReader) (TimePoint *p, int at);
+
+/* Points that are named by numbers and months, */
+static const PointReader dated_points[] = {
+	ReadDate, ReadShortDate, ReadDayOfMonth, ReadDayAlone, ReadMonth, ReadYear, ReadAge,
+};
+
+/* and those that "this", "next" or an article may stand before. */
+static const PointReader named_points[] = {
+	ReadPartOfYear, ReadOrdinalPart, ReadSeasonOrFeast, ReadWeekday, ReadPointedMonth, ReadEventOfMonth,
+	ReadNumberedSpan, ReadGrain, ReadEventPoint,
+};
+
+/* The first of the readers that finds something; the others leave no trace. */
+static int
+TryPoints(TimePoint *p, int at, const PointReader *readers, int count)
+{
+	const ProseTime clean = p->time;
+	int			n = 0;
+
+	for (int i = 0; i < count && n == 0; i++)
+	{
+		p->time = clean;
+		n = readers[i] (p, at);
+	}
+	if (n == 0)
+		p->time = clean;
+	return n;
+}
+
+/* "dans les", "au cours des": what follows is more than one. */
+static bool
+EndsInPlural(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+	const char *end = prose->text + item->start + item->len;
+
+	return prose->language == PROSE_FRENCH && at >= 0 && item->len > 4 &&
+		(memcmp(end - 3, "les", 3) == 0 || memcmp(end - 3, "des", 3) == 0);
+}
+
+/* [the] [this|next|last], and what of it is in a preposition, "au cours du". */
+static int
+ReadPointing(TimePoint *p, int at)
+{
+	static const char *const articles[] = {"le", "la", "l", "my"};
+	const Prose *prose = p->prose;
+	int			i = at;
+
+	p->definite = p->time.edge || p->time.starts ||
+		(prose->language == PROSE_FRENCH && p->before != NOTHING_BEFORE && ItemAt(prose, at - 1)->len > 4);
+	p->many = EndsInPlural(prose, at - 1);
+	for (; i < at + 3; i++)
+	{
+		const ProseItem *item = ItemAt(prose, i);
+
+		if (HAS(item, SENSE_NEXT) || HAS(item, SENSE_LAST))
+		{
+			p->time.shift = HAS(item, SENSE_NEXT) ? 1 : -1;
+			p->pointed = true;
+			p->many |= prose->language == PROSE_FRENCH && item->word[item->word_len - 1] == 's';
+		}
+		else if (HAS(item, SENSE_THIS))
+			p->pointed = true;
+		else if (HAS(item, SENSE_DETERMINER) && !p->pointed)
+		{
+			p->many |= IsWord(item, "les") || IsWord(item, "ces");
+			p->definite |= item->word_len > 2 || HAS(item, SENSE_OF);
+			for (size_t a = 0; a < lengthof(articles); a++)
+				p->definite |= IsWord(item, articles[a]);
+		}
+		else
+			break;
+	}
+	return i - at;
+}
+
+/* year-end, fin de mois [2026] */
+static int
+ReadGrainEnd(TimePoint *p, int at)
+{
+	const ProseItem *item = ItemAt(p->prose, at);
+
+	if (!HAS(item, SENSE_GRAIN_END))
+		return 0;
+	p->time.kind = TIME_GRAIN;
+	p->time.span = LexiconValue(item, SENSE_GRAIN_END);
+	p->time.edge = true;
+	return 1 + ReadYearBehind(p->prose, at + 1, &p->time);
+}
+
+/* Is it an article that belongs to a named point, "the year"? */
+static bool
+ArticleIsPartOf(const Prose *prose, int at)
+{
+	const ProseItem *next = ItemAt(prose, at + 1);
+
+	return (HAS(next, SENSE_SPAN) && !HAS(ItemAt(prose, at + 3), SENSE_MONTH)) || HAS(next, SENSE_OF_YEAR) ||
+		HAS(next, SENSE_EVENT);
+}
+
+/* Monday, 9 March; vendredi 30 juin: the date says it all. */
+static bool
+IsDateBehind(const Prose *prose, int at)
+{
+	int			i = at + 1 + IsSign(ItemAt(prose, at + 1), ',');
+	int			day;
+
+	if (HAS(ItemAt(prose, i), SENSE_MONTH) || ItemAt(prose, i)->kind == PROSE_DATE)
+		return true;
+	i += HAS(ItemAt(prose, i), SENSE_DETERMINER);
+	i += ReadDay(prose, i, &day);
+	return day > 0 && HAS(ItemAt(prose, i + HAS(ItemAt(prose, i), SENSE_OF)), SENSE_MONTH);
+}
+
+/* [the] [end of] [the]: an end of something makes everything a point. */
+static int
+ReadEdge(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			i = at;
+
+	for (int times = 0; times < 3; times++)
+	{
+		const ProseItem *item = ItemAt(prose, i);
+
+		if (HAS(item, SENSE_END) || HAS(item, SENSE_START))
+		{
+			p->time.edge |= HAS(item, SENSE_END);
+			p->time.starts |= HAS(item, SENSE_START);
+			p->before = p->time.edge ? UNTIL_BEFORE : Max(p->before, WITHIN_BEFORE);
+			i++;
+			while (HAS(ItemAt(prose, i), SENSE_OF) ||
+				   (HAS(ItemAt(prose, i), SENSE_DETERMINER) && !HAS(ItemAt(prose, i + 1), SENSE_SPAN)))
+				i++;
+		}
+		else if (HAS(item, SENSE_DETERMINER) && !ArticleIsPartOf(prose, i))
+			i++;
+		else if (HAS(item, SENSE_WEEKDAY) && IsDateBehind(prose, i))
+			i += 1 + IsSign(ItemAt(prose, i + 1), ',');
+		else
+			break;
+	}
+	return i - at;
+}
+
+/* Read a point in time or a named period. */
+static int
+ReadPoint(const Prose *prose, int at, Before before, ProseTime *time)
+{
+	TimePoint	p = {.prose = prose, .before = before};
+	int			i = at + ReadEdge(&p, at);
+	int			n;
+
+	if ((n = ReadGrainEnd(&p, i)) == 0 &&
+		(n = TryPoints(&p, i, dated_points, lengthof(dated_points))) == 0)
+	{
+		int			pointing = ReadPointing(&p, i);
+
+		n = TryPoints(&p, i + pointing, named_points, lengthof(named_points));
+		if (n > 0)
+			n += pointing;
+		else
+			n = ReadEndOfAnything(&p, i);
+	}
+	*time = p.time;
+	return n > 0 ? i + n - at : 0;
+}
+
+/* ----------------------------------------------------------------
+ * Spans of time from now
+ * ----------------------------------------------------------------
+ */
+
+/* Is it an answer to somebody that takes so long? */
+static bool
+IsServed(const Prose *prose, int at)
+{
+	for (int i = at - 1; i >= 0 && i > at - 12 && !prose->items[i].stops; i--)
+	{
+		if (HAS(&prose->items[i], SENSE_SERVE))
+			return true;
+	}
+	return false;
+}
+
+/* "in a year", where "a year" has been read as one phrase */
+static int
+ReadOneSpan(const Prose *prose, int at, ProseTime *time)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	if (!HAS(item, SENSE_CADENCE) || *item->word != 'a' || LexiconValue(item, SENSE_CADENCE) == 0)
+		return 0;
+	time->kind = TIME_SPAN;
+	time->number = 1;
+	time->span = LexiconValue(item, SENSE_CADENCE);
+	return 1;
+}
+
+/* [the] [next] count [to count] [working] span [next]; "5 days a week" is none. */
+static int
+ReadSpan(const Prose *prose, int at, ProseTime *time)
+{
+	static const uint64 before = SENSE_BIT(SENSE_NEXT) | SENSE_BIT(SENSE_ABOUT) | SENSE_BIT(SENSE_AT_MOST) |
+		SENSE_BIT(SENSE_AT_LEAST) | SENSE_BIT(SENSE_ORDINAL) | SENSE_BIT(SENSE_OF);
+	int			i = at;
+	int			n;
+
+	memset(time, 0, sizeof(*time));
+	if ((n = ReadOneSpan(prose, at, time)) > 0)
+		return n;
+	while (i < at + 4 && (HAS_ANY(ItemAt(prose, i), before) ||
+						  (HAS(ItemAt(prose, i), SENSE_DETERMINER) && !HAS(ItemAt(prose, i + 1), SENSE_SPAN))))
+		i++;
+	n = ReadCount(prose, i, &time->number);
+	if (n == 0)
+		return 0;
+	i += n;
+	if (IsSign(ItemAt(prose, i), '-') || HAS(ItemAt(prose, i), SENSE_TO))
+		i += 1 + ReadCount(prose, i + 1, &time->number);
+	i += CountAny(prose, i, SENSE_BIT(SENSE_NEXT), 2);
+	n = ReadSpanName(prose, i, &time->span);
+	if (n == 0)
+		return 0;
+	i += n + HAS(ItemAt(prose, i + n), SENSE_NEXT);
+	if (HAS(ItemAt(prose, i), SENSE_CADENCE) ||
+		(HAS(ItemAt(prose, i), SENSE_PER) && HAS(ItemAt(prose, i + 1), SENSE_SPAN)))
+		return 0;
+	time->kind = TIME_SPAN;
+	return i - at;
+}
+
+/* ----------------------------------------------------------------
+ * With what stands before
+ *
+ * In the order they are tried; each knows the word that it begins with.
+ * ----------------------------------------------------------------
+ */
+
+static int
+Take(ProseReading *reading, ProsePart part, int at, int n)
+{
+	reading->part = part;
+	reading->first = at;
+	reading->end = at + n;
+	return n;
+}
+
+/* What a point is that no other word decides about. */
+static ProsePart
+EndPart(const Prose *prose, int at, const ProseTime *time)
+{
+	const ProseItem *before = ItemAt(prose, at - 1);
+
+	/* last year; more than in 2019 */
+	if (time->shift < 0 || HAS(before, SENSE_AT_LEAST) || HAS(before, SENSE_AT_MOST))
+		return PROSE_PAST;
+	return time->kind == TIME_DATE || time->edge ? PROSE_DEADLINE : PROSE_PERIOD;
+}
+
+static int
+ReadVagueTime(const Prose *prose, int at, ProseReading *reading)
+{
+	return HAS(&prose->items[at], SENSE_VAGUE_TIME) ? Take(reading, PROSE_VAGUE_TIME, at, 1) : 0;
+}
+
+/* from January to June: until June; from Monday to Friday: each week. */
+static int
+ReadFromTo(const Prose *prose, int at, ProseReading *reading)
+{
+	static const uint64 to = SENSE_BIT(SENSE_TO) | SENSE_BIT(SENSE_AND) | SENSE_BIT(SENSE_UNTIL) | SENSE_BIT(SENSE_WITHIN);
+	ProseTime  *time = &reading->time;
+	int			i;
+	int			n;
+
+	if (!HAS(&prose->items[at], SENSE_FROM) && !HAS(&prose->items[at], SENSE_BETWEEN))
+		return 0;
+	n = HAS(ItemAt(prose, at + 1), SENSE_NOW) ? 1 : ReadPoint(prose, at + 1, WITHIN_BEFORE, time);
+	i = at + 1 + n;
+	if (n == 0 || (!HAS_ANY(ItemAt(prose, i), to) && !IsSign(ItemAt(prose, i), '-')))
+		return 0;
+	n = ReadPoint(prose, i + 1, WITHIN_BEFORE, time);
+	if (n == 0)
+		return 0;
+	if (time->kind != TIME_WEEKDAY)
+		return Take(reading, PROSE_DEADLINE, at, i + 1 + n - at);
+	time->kind = TIME_SPAN;
+	time->span = -7;
+	time->number = 1;
+	reading->value = 1;
+	return Take(reading, PROSE_RATE, at, i + 1 + n - at);
+}
+
+/*
+ * than in 2025, over last year.  Prepositions of other uses compare with
+ * nothing but what is past.
+ */
+static int
+ReadComparison(const Prose *prose, int at, ProseReading *reading)
+{
+	static const uint64 other = SENSE_BIT(SENSE_WITHIN) | SENSE_BIT(SENSE_FROM) | SENSE_BIT(SENSE_PLACE);
+	const ProseItem *item = &prose->items[at];
+	int			i = at + 1;
+	int			n;
+
+	if (!HAS(item, SENSE_THAN))
+		return 0;
+	i += HAS(ItemAt(prose, i), SENSE_WITHIN) || HAS(ItemAt(prose, i), SENSE_TO);
+	n = ReadPoint(prose, i, WITHIN_BEFORE, &reading->time);
+	if (n == 0 || (reading->time.shift >= 0 && item->len <= 4 && HAS_ANY(item, other)))
+		return 0;
+	return Take(reading, PROSE_PAST, at, i + n - at);
+}
+
+/* by June, before the next review, d'ici 6 mois */
+static int
+ReadDeadline(const Prose *prose, int at, ProseReading *reading)
+{
+	const ProseItem *item = &prose->items[at];
+	bool		until = HAS(item, SENSE_UNTIL);
+	const ProseItem *next = ItemAt(prose, at + 1);
+	int			i = at + 1;
+	int			n;
+
+	if (!until && (!HAS(item, SENSE_BY) || IsGerund(prose, i)))
+		return 0;
+	/* by or before, d'ici à, by the latest in */
+	i += HAS(next, SENSE_UNTIL) || HAS(next, SENSE_BY) || (HAS(next, SENSE_WITHIN) && IsShort(next));
+	n = ReadPoint(prose, i, UNTIL_BEFORE, &reading->time);
+	if (n == 0 && until)
+		n = ReadSpan(prose, i, &reading->time);
+	if (n == 0 || reading->time.shift < 0)
+		return 0;
+	reading->value = until ? LexiconValue(item, SENSE_UNTIL) : 0;
+	return Take(reading, PROSE_DEADLINE, at, i + n - at);
+}
+
+/* six months from now */
+static int
+ReadFromNow(const Prose *prose, int at, ProseReading *reading)
+{
+	int			n = ReadSpan(prose, at, &reading->time);
+
+	if (n == 0 || !HAS(ItemAt(prose, at + n), SENSE_FROM) || !HAS(ItemAt(prose, at + n + 1), SENSE_NOW))
+		return 0;
+	return Take(reading, PROSE_DEADLINE, at, n + 2);
+}
+
+/* since 2025, starting in May */
+static int
+ReadStart(const Prose *prose, int at, ProseReading *reading)
+{
+	const ProseItem *item = &prose->items[at];
+	int			n;
+
+	if (!HAS(item, SENSE_SINCE) || HAS(item, SENSE_BY))
+		return 0;
+	n = ReadPoint(prose, at + 1, WITHIN_BEFORE, &reading->time);
+	if (n == 0 || (HAS(item, SENSE_WITHIN) && reading->time.shift >= 0 && item->len <= 4))
+		return 0;
+	return Take(reading, reading->time.shift < 0 ? PROSE_PAST : PROSE_START, at, n + 1);
+}
+
+/* in six months, within the year, au premier trimestre */
+static int
+ReadWithin(const Prose *prose, int at, ProseReading *reading)
+{
+	const ProseItem *item = &prose->items[at];
+	ProseTime  *time = &reading->time;
+	bool		only_points = IsShort(item) && *item->word == 'a';	/* at, à, au */
+	int			i = at + 1;
+	int			n;
+
+	/* each month of 2026 */
+	if (!HAS(item, SENSE_WITHIN) && !(HAS(item, SENSE_OF) && HAS(ItemAt(prose, at - 1), SENSE_CADENCE)))
+		return 0;
+	i += HAS(ItemAt(prose, i), SENSE_OF) || (HAS(ItemAt(prose, i), SENSE_WITHIN) && IsShort(ItemAt(prose, i)));
+	n = only_points ? 0 : ReadSpan(prose, i, time);
+	if (n > 0)
+		return time->span < 0 && -time->span * time->number <= FEW_DAYS && IsServed(prose, at) ? 0 :
+			Take(reading, PROSE_PERIOD, at, i + n - at);
+	n = ReadPoint(prose, i, WITHIN_BEFORE, time);
+	if (n == 0 || (IsWord(item, "on") && time->kind != TIME_DATE && time->kind != TIME_WEEKDAY && !time->edge))
+		return 0;				/* improve on 2025 results */
+	return Take(reading, EndPart(prose, at, time), at, i + n - at);
+}
+
+/* June 30, next quarter, fin mars: without a preposition */
+static int
+ReadBarePoint(const Prose *prose, int at, ProseReading *reading)
+{
+	int			n = ReadPoint(prose, at, NOTHING_BEFORE, &reading->time);
+
+	return n > 0 ? Take(reading, EndPart(prose, at, &reading->time), at, n) : 0;
+}
+
+/*
+ * Read what says when.
+ */
+int
+ReadTime(const Prose *prose, int at, ProseReading *reading)
+{
+	static int	(*const readers[]) (const Prose *prose, int at, ProseReading *reading) = {
+		ReadVagueTime, ReadFromTo, ReadComparison, ReadDeadline, ReadFromNow, ReadStart, ReadWithin, ReadBarePoint,
+	};
+	int			n = 0;
+
+	for (size_t i = 0; i < lengthof(readers) && n == 0; i++)
+	{
+		memset(reading, 0, sizeof(*reading));
+		n = readers[i] (prose, at, reading);
+	}
+	return n;
+}
+
+/* An hour a day is not so many times an hour. */
+static bool
+IsAmountOfTime(const Prose *prose, int at, int behind)
+{
+	static const uint64 rate = SENSE_BIT(SENSE_CADENCE) | SENSE_BIT(SENSE_PER);
+	static const uint64 taken = SENSE_BIT(SENSE_WITHIN) | SENSE_BIT(SENSE_ACTION);
+
+	return HAS(&prose->items[at], SENSE_DETERMINER) &&
+		(HAS_ANY(ItemAt(prose, behind), rate) || HAS_ANY(ItemAt(prose, at - 1), taken));
+}
+
+/* Read how often: "per month", "every 2 weeks", "weekly", "each Monday". */
+int
+ReadRate(const Prose *prose, int at, ProseReading *reading)
+{
+	const ProseItem *item = ItemAt(prose, at);
+	ProseTime  *time = &reading->time;
+	int			i = at + 1;
+
+	memset(reading, 0, sizeof(*reading));
+	time->kind = TIME_SPAN;
+	time->number = 1;
+	if (HAS(item, SENSE_CADENCE))
+	{
+		time->span = LexiconValue(item, SENSE_CADENCE);
+		return Take(reading, PROSE_RATE, at, 1);
+	}
+	if (!IsSign(item, '/') && !HAS(item, SENSE_PER))
+		return 0;
+	if (HAS(item, SENSE_PER) && !HAS(item, SENSE_DETERMINER))
+		i += ReadCount(prose, i, &time->number);
+	i += CountAny(prose, i, SENSE_BIT(SENSE_OF_YEAR) | SENSE_BIT(SENSE_ORDINAL), 1);
+	if (HAS(ItemAt(prose, i), SENSE_WEEKDAY) && item->word_len > 2)
+	{
+		reading->value = 1;
+		time->span = -7;
+	}
+	else if (HAS(ItemAt(prose, i), SENSE_SPAN))
+	{
+		time->span = LexiconValue(ItemAt(prose, i), SENSE_SPAN);
+		if (time->span == 0 && IsAmountOfTime(prose, at, i + 1))
+			return 0;
+	}
+	else
+		return 0;
+	return Take(reading, PROSE_RATE, at, i + 1 - at);
+}
+
+/* ----------------------------------------------------------------
+ * Dates
+ * ----------------------------------------------------------------
+ */
+
+static Period
+Months(int64 first, int months)
+{
+	Period		period = {FirstDayOf(first), FirstDayOf(first + months)};
+
+	return period;
+}
+
+/* So many months that come round every year: the next ones not over yet. */
+static Period
+MonthsOfYear(const ProseTime *time, int month, int months, DateADT as_of)
+{
+	int64		year = time->year != 0 ? time->year : MonthOf(as_of) / 12 + time->shift;
+	Period		period = Months(year * 12 + month - 1, months);
+
+	if (time->year == 0 && time->shift == 0 && period.end <= as_of)
+		period = Months((year + 1) * 12 + month - 1, months);
+	return period;
+}
+
+/* A day of a month that is not named: this one, or the next if it is over. */
+static Period
+MonthOfDay(const ProseTime *time, DateADT as_of)
+{
+	int64		month = MonthOf(as_of) + time->shift;
+	bool		over = time->shift == 0 && as_of - FirstDayOf(month) >= time->day;
+
+	return Months(month + over, 1);
+}
+
+static bool
+DatePeriod(const ProseTime *time, DateADT as_of, Period *period)
+{
+	Period		month = time->month != 0 ? MonthsOfYear(time, time->month, 1, as_of) : MonthOfDay(time, as_of);
+	DateADT		day = month.start + time->day - 1;
+
+	if (time->day > month.end - month.start)
+		return false;			/* the 31st of June */
+	if (time->year == 0 && day < as_of && time->shift == 0)
+	{
+		int64		next = MonthOf(month.start) + 12;
+
+		day = Min(FirstDayOf(next) + time->day - 1, FirstDayOf(next + 1) - 1);
+	}
+	period->start = day;
+	period->end = day + 1;
+	return true;
+}
+
+static Period
+SpanPeriod(const ProseTime *time, DateADT as_of)
+{
+	Period		period = {as_of, as_of};
+
+	if (time->span > 0)
+		period.end = SameDayOfMonth(as_of, (int64) time->span * time->number);
+	else
+		period.end = as_of + -time->span * time->number;
+	return period;
+}
+
+static Period
+GrainOf(const ProseTime *time, DateADT as_of)
+{
+	const Grain grain = {NULL, Max(time->span, 0), Max(-time->span, 0)};
+	int64		number = GrainNumber(&grain, as_of, 1) + time->shift;
+	Period		period = {GrainStart(&grain, number, 1), GrainStart(&grain, number + 1, 1)};
+
+	return period;
+}
+
+static Period
+WeekdayPeriod(const ProseTime *time, DateADT as_of)
+{
+	const Grain week = {NULL, 0, 7};
+	DateADT		day = GrainStart(&week, GrainNumber(&week, as_of, 1), 1) + time->number;
+	Period		period = {day < as_of ? day + 7 : day, 0};
+
+	period.end = period.start + 1;
+	return period;
+}
+
+/* What the time is, seen from a day; false if only its words know. */
+static bool
+NamedPeriod(const ProseTime *time, DateADT as_of, Period *period)
+{
+	switch (time->kind)
+	{
+		case TIME_DATE:
+			return DatePeriod(time, as_of, period);
+		case TIME_YEARS:
+			*period = Months((int64) time->year * 12, 12);
+			if (time->number > time->year)
+				period->end = FirstDayOf((int64) (time->number + 1) * 12);
+			return true;
+		case TIME_MONTH:
+			*period = MonthsOfYear(time, time->month, 1, as_of);
+			return true;
+		case TIME_QUARTER:
+			*period = MonthsOfYear(time, (time->number - 1) * 3 + 1, 3, as_of);
+			return true;
+		case TIME_HALF:
+			*period = MonthsOfYear(time, (time->number - 1) * 6 + 1, 6, as_of);
+			return true;
+		case TIME_SEASON:
+			*period = MonthsOfYear(time, time->number - 2, 3, as_of);
+			return true;
+		case TIME_SPAN:
+			if (time->number < 1 || time->number > GOAL_MAX_CADENCE)
+				return false;
+			*period = SpanPeriod(time, as_of);
+			return true;
+		case TIME_GRAIN:
+			if (time->span == SCHOOL_TERM)
+				return false;	/* every school has its own */
+			*period = GrainOf(time, as_of);
+			if (time->year != 0)
+				*period = Months((int64) time->year * 12, 12);
+			return true;
+		case TIME_WEEKDAY:
+			*period = WeekdayPeriod(time, as_of);
+			return true;
+		case TIME_NONE:
+		case TIME_EVENT:
+			break;
+	}
+	return false;
+}
+
+/*
+ * The period that a reading of a time gives a goal, seen from a day.  A
+ * deadline has no start; "by June" allows all of June, "before June" nothing
+ * of it.
+ */
+bool
+TimePeriod(const ProseReading *reading, DateADT as_of, Period *period)
+{
+	if (!NamedPeriod(&reading->time, as_of, period))
+		return false;
+	if (reading->part == PROSE_DEADLINE)
+	{
+		if (reading->time.starts || (reading->value == 1 && !reading->time.edge && reading->time.kind != TIME_SPAN))
+			period->end = period->start;
+		else if (reading->time.kind == TIME_SPAN)
+			period->end++;		/* the day itself is in time */
+		period->start = DATEVAL_NOBEGIN;
+	}
+	return PeriodIsPrintable(*period);
+}

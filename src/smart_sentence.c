@@ -1,0 +1,439 @@
+/*
+ * smart_sentence.c
+ *		Is a sentence SMART?  What prose.c has read, judged.
+ *
+ * The authors of such judgements agree on more than it seems.  Measurable is a
+ * sentence with an amount that is not part of a date; a thing to be completed
+ * by a day is so as well, for one can see whether it is.  Time-bound is one
+ * with an end: a rate, a start or last year are none.  Specific is one whose
+ * reader knows what to do: an amount of something says it; without one it takes
+ * details (where, with whom, by what means) that outweigh the vague words.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "prose.h"
+#include "smart.h"
+
+#include "funcapi.h"
+#include "mb/pg_wchar.h"
+#include "utils/builtins.h"
+
+#define ENOUGH_DETAILS	2		/* that make a sentence without amounts specific */
+#define IMPOSSIBLE		10		/* times what it is now */
+#define LONGEST_QUOTE	60		/* bytes of the sentence that a finding shows */
+#define NO_DAY			0		/* a day that no verdict depends on */
+
+/* A sentence, and the day it is judged on. */
+typedef struct Statement
+{
+	const Prose *prose;
+	const ProseReading *amount; /* the one it is about, or NULL */
+	DateADT		as_of;
+} Statement;
+
+/* ----------------------------------------------------------------
+ * What a sentence has
+ * ----------------------------------------------------------------
+ */
+
+/* An end, whether a deadline or a period that has one. */
+static bool
+HasTime(const Prose *prose)
+{
+	return prose->parts[PROSE_DEADLINE] + prose->parts[PROSE_PERIOD] > 0;
+}
+
+/* Is the reading of a verb like complete, obtain, pass? */
+static bool
+IsDoing(const Prose *prose, const ProseReading *reading)
+{
+	return reading->part == PROSE_DIRECTION && HAS(&prose->items[reading->first], SENSE_DONE);
+}
+
+/* Verbs that say what to do, not only that something is to get better. */
+static bool
+HasAction(const Prose *prose)
+{
+	for (int i = 0; i < prose->read; i++)
+	{
+		if (prose->readings[i].part == PROSE_ACTION || IsDoing(prose, &prose->readings[i]))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Something that is done or not by a day: completed, obtained, passed; or done
+ * on each Monday until then.
+ */
+static bool
+IsMilestone(const Prose *prose)
+{
+	for (int i = 0; i < prose->read; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+
+		if (reading->part == PROSE_RATE && reading->value == 1)
+			return true;
+		if (IsDoing(prose, reading) && HasTime(prose) && prose->object_words > 0)
+			return true;
+	}
+	return HasTime(prose) && prose->parts[PROSE_RATE] + prose->parts[PROSE_CADENCE] > 0 &&
+		prose->object_words > 0 && HasAction(prose) && prose->parts[PROSE_VAGUE] == 0;
+}
+
+/* How much narrower than its verb and noun a sentence without amounts is. */
+static int
+CountDetails(const Prose *prose)
+{
+	int			vague = 0;
+	int			details = prose->details;
+	bool		vague_verb = false;
+
+	for (int i = 0; i < prose->read; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+
+		vague += reading->part == PROSE_VAGUE_TIME || (reading->part == PROSE_VAGUE && reading->value == 0);
+		vague_verb |= reading->part == PROSE_VAGUE && reading->value == 1;
+		details += reading->part == PROSE_RATE && reading->value == 1;
+	}
+	vague += vague_verb && !HasAction(prose);
+	return Min(details, 3) + Min(prose->names, 2) + (prose->object_words > 3) + HasTime(prose) +
+		HasAction(prose) - Min(vague, 2);
+}
+
+/* From a baseline to a target: how many times, 0 if that is not said. */
+static double
+TimesFromTo(const Statement *s)
+{
+	const ProseReading *baseline = ProseFirst(s->prose, PROSE_BASELINE);
+	Numeric		from;
+	Numeric		to;
+
+	if (baseline == NULL || s->amount == NULL || s->amount->part != PROSE_TARGET ||
+		baseline->amount.lasts || s->amount->amount.percent)
+		return 0;
+	from = AmountValue(s->prose, &baseline->amount);
+	to = AmountValue(s->prose, &s->amount->amount);
+	if (from == NULL || to == NULL || NumSign(from) <= 0)
+		return 0;
+	return NumericAsDouble(to) / NumericAsDouble(from);
+}
+
+/* How many times what it is now is asked for; 0 if that is not said. */
+static double
+TimesAskedFor(const Statement *s)
+{
+	for (int i = 0; i < s->prose->read; i++)
+	{
+		const ProseReading *reading = &s->prose->readings[i];
+		int64		times = reading->part == PROSE_CHANGE ? ProseTimes(s->prose, &reading->amount) : 0;
+
+		if (times >= IMPOSSIBLE)
+			return times;
+	}
+	return TimesFromTo(s);
+}
+
+/* All of what nobody has all of: 100% of a market, of the deals, of the visitors. */
+static bool
+AsksForAll(const Statement *s)
+{
+	static const char *const shares[] = {
+		"market_share", "win_rate", "conversion_rate", "upsell_rate", "repeat_purchase_rate",
+	};
+	const ProseReading *metric = ProseFirst(s->prose, PROSE_METRIC);
+	Numeric		value;
+
+	if (metric == NULL || s->amount == NULL || !s->amount->amount.percent || s->amount->part == PROSE_CHANGE)
+		return false;
+	value = AmountValue(s->prose, &s->amount->amount);
+	for (size_t i = 0; i < lengthof(shares); i++)
+	{
+		if (strcmp(MetricByNumber(metric->value)->name, shares[i]) == 0)
+			return value != NULL && NumCompare(value, int64_to_numeric(100)) >= 0;
+	}
+	return false;
+}
+
+/*
+ * Weight lost faster than anybody should: the one measure whose limit everybody
+ * knows, and the example that pages on SMART goals like best.
+ */
+static bool
+LosesTooFast(const Statement *s)
+{
+	const ProseReading *time = ProseFirst(s->prose, PROSE_PERIOD);
+	const ProseReading *direction = ProseFirst(s->prose, PROSE_DIRECTION);
+	double		most;
+	double		days;
+	Numeric		value;
+
+	if (time == NULL || time->time.kind != TIME_SPAN || s->amount == NULL || s->amount->amount.unit == NULL ||
+		direction == NULL || direction->value != GOAL_REDUCE)
+		return false;
+	most = strcmp(s->amount->amount.unit, "kg") == 0 ? 2.5 : strcmp(s->amount->amount.unit, "pounds") == 0 ? 5.5 : 0;
+	days = time->time.number * (time->time.span < 0 ? -time->time.span : time->time.span * 30.4);
+	value = AmountValue(s->prose, &s->amount->amount);
+	return most > 0 && value != NULL && NumericAsDouble(value) / days * 7 > most;
+}
+
+/* The first reading of these parts that there is, or NULL. */
+static const ProseReading *
+FirstOf(const Prose *prose, const ProsePart *parts, int count)
+{
+	for (int i = 0; i < count; i++)
+	{
+		if (prose->parts[parts[i]] > 0)
+			return ProseFirst(prose, parts[i]);
+	}
+	return NULL;
+}
+
+/* Some words of the sentence, clipped where they are long. */
+static Words
+Quoted(const Prose *prose, const ProseReading *reading)
+{
+	Words		words = ProseWords(prose, reading);
+
+	if (words.len > LONGEST_QUOTE)
+		words.len = pg_mbcliplen(words.s, words.len, LONGEST_QUOTE);
+	return words;
+}
+
+/* An amount with what is counted. */
+static Words
+QuotedAmount(const Prose *prose, const ProseReading *reading)
+{
+	ProseReading whole = *reading;
+
+	whole.end = Max(whole.end, whole.amount.object_end);
+	return Quoted(prose, &whole);
+}
+
+/* From the verb to the amount, if that is not too long; else the amount alone. */
+static Words
+QuotedAim(const Prose *prose, const ProseReading *amount)
+{
+	const ProseReading *verb = ProseFirst(prose, PROSE_DIRECTION);
+	ProseReading whole = *amount;
+	Words		words;
+
+	if (verb == NULL)
+		verb = ProseFirst(prose, PROSE_ACTION);
+	whole.end = Max(whole.end, whole.amount.object_end);
+	if (verb != NULL && verb->first < whole.first)
+		whole.first = verb->first;
+	words = ProseWords(prose, &whole);
+	return words.len <= LONGEST_QUOTE ? words : QuotedAmount(prose, amount);
+}
+
+/* ----------------------------------------------------------------
+ * The checks
+ * ----------------------------------------------------------------
+ */
+
+static Finding
+SentenceSpecific(const Statement *s)
+{
+	static const ProsePart narrow[] = {PROSE_MEANS, PROSE_SEGMENT, PROSE_DEADLINE, PROSE_PERIOD, PROSE_ACTION};
+	const Prose *prose = s->prose;
+	const ProseReading *detail = FirstOf(prose, narrow, lengthof(narrow));
+	const ProseReading *vague = ProseFirst(prose, PROSE_VAGUE);
+
+	if (s->amount != NULL)
+		return Found(VERDICT_PASS, MSG_SAYS_HOW_MUCH, MSG_NONE,
+					 PlaceWords(QuotedAim(prose, s->amount)));
+	if (CountDetails(prose) >= ENOUGH_DETAILS && detail != NULL)
+		return Found(VERDICT_PASS, MSG_SAYS_DETAILS, MSG_NONE, PlaceWords(Quoted(prose, detail)));
+	if (vague != NULL)
+		return Found(VERDICT_FAIL, MSG_SAYS_VAGUE, MSG_GIVE_DETAILS, PlaceWords(Quoted(prose, vague)));
+	return Found(VERDICT_FAIL, MSG_SAYS_LITTLE, MSG_GIVE_DETAILS);
+}
+
+static Finding
+SentenceMeasurable(const Statement *s)
+{
+	static const ProsePart amounts[] = {PROSE_CHANGE, PROSE_AMOUNT};
+	const ProseReading *senseless = FirstOf(s->prose, amounts, lengthof(amounts));
+
+	if (s->amount != NULL)
+		return Found(VERDICT_PASS, MSG_COUNTS, MSG_NONE, PlaceWords(QuotedAmount(s->prose, s->amount)));
+	if (senseless != NULL)
+		return Found(VERDICT_FAIL, MSG_COUNTS_NOTHING, MSG_GIVE_TARGET,
+					 PlaceWords(Quoted(s->prose, senseless)));
+	if (IsMilestone(s->prose))
+		return Found(VERDICT_WARN, MSG_MEASURABLE_DONE, MSG_GIVE_TARGET);
+	return Found(VERDICT_FAIL, MSG_NO_AMOUNT, MSG_GIVE_TARGET);
+}
+
+/* Only what nobody can do is told by words. */
+static Finding
+SentenceAchievable(const Statement *s)
+{
+	double		times = TimesAskedFor(s);
+
+	if (times >= IMPOSSIBLE)
+		return Found(VERDICT_FAIL, MSG_IMPOSSIBLE, MSG_LOWER_TARGET,
+					 PlaceWords(QuotedAmount(s->prose, s->amount)),
+					 PlaceNumber(RoundedNumber(times, 2, 0)));
+	if (AsksForAll(s) || LosesTooFast(s))
+		return Found(VERDICT_FAIL, MSG_OUT_OF_REACH, MSG_LOWER_TARGET,
+					 PlaceWords(QuotedAmount(s->prose, s->amount)));
+	return Found(VERDICT_UNKNOWN, MSG_SENTENCE_ALONE, MSG_PARSE_FOR_HISTORY);
+}
+
+static Finding
+SentenceRelevant(const Statement *s pg_attribute_unused())
+{
+	return Found(VERDICT_UNKNOWN, MSG_SENTENCE_ALONE, MSG_PARSE_FOR_DATA);
+}
+
+/* What there is instead of an end. */
+static Finding
+JudgeNoEnd(const Prose *prose)
+{
+	static const struct
+	{
+		ProsePart	part;
+		MessageKey	message;
+	}			instead[] = {
+		{PROSE_VAGUE_TIME, MSG_NO_DATE},
+		{PROSE_START, MSG_ONLY_START},
+		{PROSE_PAST, MSG_ONLY_PAST},
+		{PROSE_RATE, MSG_ONLY_RATE},
+		{PROSE_CADENCE, MSG_ONLY_RATE},
+	};
+
+	for (size_t i = 0; i < lengthof(instead); i++)
+	{
+		if (prose->parts[instead[i].part] > 0)
+			return Found(VERDICT_FAIL, instead[i].message, MSG_GIVE_PERIOD,
+						 PlaceWords(Quoted(prose, ProseFirst(prose, instead[i].part))));
+	}
+	return Found(VERDICT_FAIL, MSG_NO_PERIOD, MSG_GIVE_PERIOD);
+}
+
+static Finding
+SentenceTimeBound(const Statement *s)
+{
+	static const ProsePart ends[] = {PROSE_DEADLINE, PROSE_PERIOD};
+	const ProseReading *time = FirstOf(s->prose, ends, lengthof(ends));
+	Period		period;
+
+	if (time == NULL)
+		return JudgeNoEnd(s->prose);
+	if (!TimePeriod(time, s->as_of, &period))
+		return Found(VERDICT_PASS, MSG_SAYS_WHEN_ITSELF, MSG_NONE, PlaceWords(Quoted(s->prose, time)));
+	if (period.end <= s->as_of)
+		return Found(VERDICT_WARN, MSG_IS_OVER, MSG_RENEW_PERIOD, PlaceDate(period.end - 1));
+	return Found(VERDICT_PASS, MSG_SAYS_WHEN, MSG_NONE, PlaceWords(Quoted(s->prose, time)),
+				 PlaceDate(period.end - 1));
+}
+
+static Finding
+SentenceEvaluated(const Statement *s)
+{
+	const ProseReading *cadence = ProseFirst(s->prose, PROSE_CADENCE);
+	const ProseReading *rate = ProseFirst(s->prose, PROSE_RATE);
+
+	if (cadence != NULL)
+		return Found(VERDICT_PASS, MSG_SAYS_REVIEWS, MSG_NONE, PlaceWords(Quoted(s->prose, cadence)));
+	if (rate != NULL)
+		return Found(VERDICT_WARN, MSG_REPEATS, MSG_GIVE_CADENCE, PlaceWords(Quoted(s->prose, rate)));
+	return Found(VERDICT_FAIL, MSG_NO_CADENCE, MSG_GIVE_CADENCE);
+}
+
+static Finding
+SentenceRewarded(const Statement *s)
+{
+	const ProseReading *reward = ProseFirst(s->prose, PROSE_REWARD);
+
+	if (reward == NULL)
+		return Found(VERDICT_FAIL, MSG_NO_REWARD, MSG_GIVE_REWARD);
+	return Found(VERDICT_PASS, MSG_REWARDED, MSG_NONE, PlaceWords(Quoted(s->prose, reward)));
+}
+
+static Finding (*const sentence_checks[SMART_CRITERIA]) (const Statement *s) = {
+	[SMART_SPECIFIC] = SentenceSpecific,
+	[SMART_MEASURABLE] = SentenceMeasurable,
+	[SMART_ACHIEVABLE] = SentenceAchievable,
+	[SMART_RELEVANT] = SentenceRelevant,
+	[SMART_TIME_BOUND] = SentenceTimeBound,
+	[SMART_EVALUATED] = SentenceEvaluated,
+	[SMART_REWARDED] = SentenceRewarded,
+};
+
+static Statement
+StatementOf(const Prose *prose, DateADT as_of)
+{
+	Statement	s = {prose, ProseMainAmount(prose), as_of};
+
+	return s;
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls
+ * ----------------------------------------------------------------
+ */
+
+/*
+ * smart_check(sentence text, as_of date, lang text)
+ *		-> table(criterion, verdict, finding, advice)
+ *
+ * In the language of the sentence, unless another is asked for.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_smart_check_sentence);
+Datum
+smartgoals_smart_check_sentence(PG_FUNCTION_ARGS)
+{
+	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), PG_GETARG_TEXT_PP(2));
+	Statement	s = StatementOf(prose, GetAsOf(fcinfo, 1));
+	Language	language = prose->language == PROSE_FRENCH ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
+
+	InitMaterializedSRF(fcinfo, 0);
+	for (int criterion = 0; criterion < SMART_CRITERIA; criterion++)
+	{
+		Finding		finding = sentence_checks[criterion] (&s);
+
+		ReturnFinding(fcinfo, criterion, &finding, NULL, language);
+	}
+	return (Datum) 0;
+}
+
+/* smart_score(sentence text) -> int */
+PG_FUNCTION_INFO_V1(smartgoals_smart_score_sentence);
+Datum
+smartgoals_smart_score_sentence(PG_FUNCTION_ARGS)
+{
+	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), cstring_to_text("auto"));
+	Statement	s = StatementOf(prose, NO_DAY);
+	int			score = 0;
+
+	for (int criterion = 0; criterion < SMART_LETTERS; criterion++)
+		score += VerdictHolds(sentence_checks[criterion] (&s).verdict);
+	PG_RETURN_INT32(score);
+}
+
+/*
+ * is_smart(sentence text) -> boolean
+ *
+ * Specific, measurable and time-bound, and not plainly impossible.  On which
+ * day it is asked does not matter: only a date that is over would, and that is
+ * but a warning.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_is_smart_sentence);
+Datum
+smartgoals_is_smart_sentence(PG_FUNCTION_ARGS)
+{
+	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), cstring_to_text("auto"));
+	Statement	s = StatementOf(prose, NO_DAY);
+
+	PG_RETURN_BOOL(HasTime(prose) &&
+				   VerdictHolds(SentenceMeasurable(&s).verdict) &&
+				   VerdictHolds(SentenceSpecific(&s).verdict) &&
+				   SentenceAchievable(&s).verdict != VERDICT_FAIL);
+}
