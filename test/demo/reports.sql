@@ -14,9 +14,9 @@ SELECT goal_id, coalesce(owner, 'all') AS owner, actual_value AS actual, target_
 \set ECHO none
 
 \echo 'Each rep has a goal as well, with what the rep sold a year ago as its weight; who was'
-\echo 'not there yet counts like the mean.  Calls and quotes are counted, and bigger deals'
-\echo 'wanted; and the pace goes by working days now.  A setting says of which day the reports'
-\echo 'are, which would be today:'
+\echo 'not there yet counts like the mean.  Calls and quotes are counted, and there are goals'
+\echo 'for margin, sales cycle and size of deals.  The pace goes by working days now.  Which'
+\echo 'day the reports are of is a setting; without it they are of today:'
 \echo
 \o /dev/null
 SELECT split_goal('sales_goals', s.goal_id, array_agg('rep:' || rep ORDER BY rep), array_agg(coalesce(sold, 100000) ORDER BY rep))
@@ -25,10 +25,14 @@ JOIN reps ON 'team:' || team = owner AND left_on IS NULL
 LEFT JOIN (SELECT rep, sum(amount) AS sold FROM sales WHERE ordered_at::date <@ to_period('2025-Q2') GROUP BY rep) y USING (rep) GROUP BY s.goal_id;
 SELECT define_metric('sales_goals', 'activities', 'activities', at => 'done_at', aggregate => 'count', dimensions => '["rep", "kind"]', unit => 'tasks', basis => 'total');
 SELECT define_metric('sales_goals', 'deal_size', 'deals', 'amount', 'closed', 'avg', dimensions => '["rep"]', filter => 'won', unit => 'EUR', basis => 'level');
+SELECT define_metric('sales_goals', 'margin', 'sales', 'amount', 'ordered_at', 'margin', cost => 'cost', dimensions => '["product"]');
+SELECT define_metric('sales_goals', 'sales_cycle', 'deals', at => 'closed', aggregate => 'sales_cycle', opened => 'opened', filter => 'won', dimensions => '["rep"]');
 SELECT set_goal('sales_goals', g::goal) FROM unnest(ARRAY[
 	'increase activities to 1300 tasks during 2026-Q2 in kind:call',
 	'increase activities to 800 tasks during 2026-Q2 in kind:quote',
 	'increase activities to 60 tasks during 2026-Q2 for rep:7 in kind:call',
+	'keep margin between 44% and 46% during 2026-H1 in product:premium',
+	'reduce sales_cycle from 58.3 to 55 days during 2026-H1 through "offers within a day"',
 	'increase deal_size from 5000 to 5500 EUR as level during 2026-H1 through "the premium line first"']) g;
 UPDATE sales_goals.book SET pace = 'business';
 INSERT INTO sales_goals.holidays VALUES ('2026-04-03', 'Good Friday'), ('2026-04-06', 'Easter Monday'), ('2026-05-01', 'Labour Day');
@@ -37,7 +41,7 @@ INSERT INTO sales_goals.holidays VALUES ('2026-04-03', 'Good Friday'), ('2026-04
 SET smartgoals.as_of = '2026-05-15';
 \set ECHO none
 
-SELECT metric, coalesce(owner, segment, 'all') AS whose, trim_scale(round(actual_value, 2)) AS actual, trim_scale(round(target_value, 2)) AS target, trim_scale(round(expected_value, 2)) AS expected,
+SELECT metric, coalesce(owner, segment, 'all') AS whose, trim_scale(round(actual_value, 2)) AS actual, coalesce(trim_scale(target_value)::text, concat_ws(' to ', trim_scale(target_low), trim_scale(target_high))) AS target, trim_scale(round(expected_value, 2)) AS expected,
 	round(pace, 3) AS pace, status FROM sales_goals.scoreboard WHERE owner IS NULL OR owner NOT LIKE 'rep:%' ORDER BY metric DESC, goal_id;
 
 \echo 'The leaderboard of the reps, its first and its last:'
