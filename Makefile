@@ -4,10 +4,10 @@
 # The parts, each knowing those before it and none after.  The list gives the
 # objects (src/part.c, src/part_*.c), the extension script (src/part.sql) and
 # the regression tests (sql/part.sql).
-PARTS = calendar curve goal prose smart progress sheet tally money customers deals import book
+PARTS = calendar curve goal prose smart progress sheet tally money customers deals import book report
 
 # Commands that bring their own server and install what is missing.
-OWN = demo test fuzz bench
+OWN = demo test fuzz bench clients
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
@@ -20,6 +20,8 @@ fuzz:
 	@$(top)/test/fuzz/run
 bench:
 	@$(top)/test/bench/run
+clients:
+	@$(top)/test/clients/run
 .PHONY: $(OWN)
 
 else

@@ -158,7 +158,7 @@ SELECT error_of('ALTER TABLE sales_2026 DROP turnover');
 SELECT error_of('DROP TABLE sales_2026');
 SELECT error_of('DROP EXTENSION smartgoals') ~ '2BP01.*column goal of table other.goal_versions depends on type goal';
 SELECT error_of('DROP TABLE sales_goals.goals');
-SELECT error_of('DROP VIEW sales_goals.metric_orders');
+SELECT error_of('DROP VIEW sales_goals.metric_orders CASCADE');
 SELECT error_of($$SELECT * FROM sales_goals.scoreboard$$);
 SELECT define_metric('sales_goals', 'orders', 'sales_2026', at => 'sold_at', aggregate => 'count', dimensions => '{"team": "upper(team)", "paid": "paid"}', unit => 'orders');
 SELECT count(*) FROM sales_goals.scoreboard('2026-12-31');

@@ -159,7 +159,7 @@ DECLARE
 	stands text;
 BEGIN
 	SELECT string_agg(format('sheet%1$s AS MATERIALIZED (
-				SELECT smartgoals.goal_sheet(d.goal) AS sheet
+				SELECT smartgoals.goal_sheet(array_agg(d.goal), by_day) AS sheet
 				FROM distinct_goals d WHERE d.dimension = %2$L OR d.dimension IS NULL AND carrier = %2$L
 			)', d.n, d.dimension), ', ' ORDER BY d.n),
 		string_agg(format('smartgoals.score((SELECT s.sheet FROM sheet%1$s s), %2$s, m.value, m.at)
@@ -367,7 +367,7 @@ BEGIN
 		body := body || smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
 	END LOOP;
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL)
+		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL, by_day boolean DEFAULT false)
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
@@ -381,8 +381,8 @@ DECLARE
 BEGIN%s
 END;
 $body$, body));
-	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text) IS %L', book,
-		'how the goals stand at the close of a day, all or those of one owner; drafts have no standing');
+	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean) IS %L', book,
+		'how the goals stand at the close of a day, all or those of one owner; by_day, those that add up know their days; drafts have no standing');
 END;
 $$;
 COMMENT ON FUNCTION make_standing(name) IS
@@ -454,7 +454,7 @@ DECLARE
 BEGIN
 	RETURN QUERY
 	SELECT s.goal_id, smartgoals.metric(p.goal), p.goal::text, smartgoals.owner(p.goal), smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
-		smartgoals.unit(p.goal), smartgoals.period_label(p.period), lower(p.period), upper(p.period) - 1,
+		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period) END, lower(p.period), upper(p.period) - 1,
 		(p.card).actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
 		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
 		smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
@@ -478,9 +478,10 @@ $body$, book));
 			s.baseline_value::numeric(38,4), s.stretch_value::numeric(38,4),
 			s.attainment::numeric(38,6), s.expected_value::numeric(38,4), s.pace::numeric(38,6), s.gap_value::numeric(38,4),
 			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
-			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date
-		FROM %1$I.scoreboard(CURRENT_DATE) s;
-		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day or one owner, the function of the same name';
+			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date,
+			o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key
+		FROM %1$I.scoreboard(smartgoals.as_of()) s CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
+		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for one owner, the function of the same name';
 $sql$, book);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
 		"goal_id": "the goal; unique here",
@@ -511,7 +512,9 @@ $sql$, book);
 		"status_rank": "the status from 1, the worst, to 8, the best",
 		"reached": "whether the goal is reached",
 		"rows_counted": "rows of the source that counted; 1 for a level computed over them",
-		"as_of_date": "the day at whose close this holds"
+		"as_of_date": "the day at whose close this holds",
+		"dimension": "of which dimension the owner is, such as rep or team",
+		"owner_key": "the key of the owner, as in your tables"
 	}$json$);
 END;
 $$;
@@ -702,18 +705,6 @@ END;
 $$;
 COMMENT ON FUNCTION make_tables(name) IS
 'makes the tables of a book';
-
--- The part report replaces this: what it makes stands on the scoreboard.
-CREATE FUNCTION create_reports(book name)
-RETURNS void
-LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-BEGIN
-END;
-$$;
-COMMENT ON FUNCTION create_reports(name) IS
-'makes the report views of a book';
 
 CREATE PROCEDURE create_book(book name)
 LANGUAGE plpgsql
@@ -1000,6 +991,7 @@ BEGIN
 	-- one at a time, each with what was done before
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
+		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	IF how.reading IS NOT NULL THEN
@@ -1016,6 +1008,7 @@ BEGIN
 		PERFORM smartgoals.check_goal(book, g.goal);
 	END LOOP;
 	PERFORM smartgoals.make_standing(book);
+	PERFORM smartgoals.make_figures(book);
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
@@ -1069,6 +1062,7 @@ BEGIN
 			MESSAGE = format('metric "%s" is not defined in book "%s"', name, book);
 	END IF;
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
+		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	PERFORM smartgoals.make_standing(book);

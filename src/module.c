@@ -6,6 +6,7 @@
  */
 #include "postgres.h"
 
+#include "report.h"
 #include "smart.h"
 
 #include "fmgr.h"
@@ -23,5 +24,9 @@ _PG_init(void)
 							 "Sets the language of findings and advice.",
 							 NULL, &smart_language, LANGUAGE_ENGLISH, smart_languages,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
+	DefineCustomStringVariable("smartgoals.as_of",
+							   "Sets the day at whose close the reports of books look.",
+							   "A date such as 2026-03-31; empty for today.", &report_as_of, "",
+							   PGC_USERSET, 0, CheckAsOf, NULL, NULL);
 	MarkGUCPrefixReserved("smartgoals");
 }

@@ -1,0 +1,229 @@
+--
+-- report: the views of a book that people and their tools read
+--
+SET datestyle = 'ISO, YMD';
+SET timezone = 'UTC';
+CREATE SCHEMA report_test;
+SET search_path = report_test, public, smartgoals;
+CREATE TABLE sales (id int PRIMARY KEY, rep int, team text, channel text, amount numeric(12,2), sold_at timestamptz);
+INSERT INTO sales VALUES
+	(1, 42, 'emea', 'web', 310000, '2026-01-20'), (2, 42, 'emea', 'shop', 455000.5, '2026-03-31 10:00'),
+	(3, 7, 'amer', 'web', 120000, '2026-02-11'), (4, 42, 'emea', 'web', 99000, '2026-04-01'),
+	(5, NULL, 'amer', 'web', 5, '2026-02-01'), (6, 7, '', NULL, 17, '2026-02-02'), (7, 7, 'amer', 'web', NULL, '2026-02-02'),
+	(8, 7, 'amer', 'web', 1, NULL), (9, 42, 'emea', 'web', 400000, '2025-02-20'), (10, 8, 'amer', 'shop', 60000, '2025-03-01');
+CREATE TABLE deals (id int PRIMARY KEY, rep int, stage text, amount numeric(12,2), opened date, closed date);
+INSERT INTO deals VALUES
+	(1, 42, 'won', 1000, '2026-01-05', '2026-02-04'), (2, 42, 'lost', 700, '2026-01-07', '2026-02-27'), (3, 7, 'offer', 300, '2026-02-10', NULL),
+	(4, 7, NULL, 50, '2026-02-11', NULL), (5, 7, 'won', 2000, '2026-01-03', '2026-03-05');
+CREATE TABLE activities (id int PRIMARY KEY, rep int, kind text, minutes int, done_on date);
+INSERT INTO activities SELECT i, CASE WHEN i % 3 = 0 THEN 42 ELSE 7 END, (ARRAY['call', 'mail', NULL])[1 + i % 5 % 3], i, '2026-02-01'::date + i FROM generate_series(0, 39) i;
+
+-- a book without anything has all reports, and they are empty but for the board
+CREATE FUNCTION counts_of(book name) RETURNS TABLE (report text, n bigint) LANGUAGE plpgsql AS $$
+BEGIN
+	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,performance,activity,growth_areas,daily,monthly}'::text[] LOOP
+		EXECUTE format('SELECT count(*) FROM %I.%I', book, report) INTO n;
+		RETURN NEXT;
+	END LOOP;
+END $$;
+CALL create_book('sales_book');
+SELECT string_agg(format('%s %s', report, n), ', ') FROM counts_of('sales_book');
+SELECT status, status_rank, goals, cards FROM sales_book.board ORDER BY status_rank;
+
+SELECT define_metric('sales_book', 'revenue', 'sales', 'amount', 'sold_at', dimensions => '["rep", "team", "channel"]', unit => 'EUR');
+SELECT define_metric('sales_book', 'deal_value', 'deals', 'amount', 'coalesce(closed, opened)', dimensions => '["rep", "stage"]', basis => 'total');
+SELECT define_metric('sales_book', 'activities', 'activities', NULL, 'done_on', 'count', dimensions => '["rep", "kind"]', basis => 'total');
+SELECT define_metric('sales_book', 'deal_size', 'deals', 'amount', 'closed', 'avg', dimensions => '["rep"]', filter => 'stage = ''won''', basis => 'level');
+SELECT define_metric('sales_book', 'training', aggregate => 'check_in', basis => 'level');
+-- with metrics and without goals there is what came in
+SELECT string_agg(format('%s %s', report, n), ', ') FROM counts_of('sales_book');
+
+SELECT set_goal('sales_book', 'increase revenue to 2M EUR during 2026 through "more of all"');
+SELECT set_goal('sales_book', g::goal, parent) FROM (VALUES
+	('increase revenue from 600k to 750k EUR during 2026-Q1 for rep:42', 1),
+	('increase revenue to 200k EUR during 2026-Q1 for rep:7 review every week', 1),
+	('increase revenue to 150k EUR during 2026-Q1 for rep:9', 1),
+	('increase revenue to 500k EUR during 2026-Q1 for team:amer', NULL),
+	('increase revenue to 500k EUR during 2026-Q1 in channel:web', NULL),
+	('increase revenue to 400k EUR during 2026-Q1 for rep:42 in channel:shop', NULL),
+	('increase revenue to 1M EUR during 2026-Q2 for rep:42', 1),
+	('increase revenue to 1M EUR by 2026-03-31 review every month through "patience"', NULL),
+	('increase activities to 30 tasks as total during 2026-Q1 for rep:7', NULL),
+	('increase activities to 20 tasks as total during 2026-02 for rep:42 in kind:call', NULL),
+	('increase activities to 20 tasks as total during 2026-02 for rep:9', NULL),
+	('increase deal_size to 1500 as level during 2026-Q1 for rep:42', NULL),
+	('keep training between 3 and 5 days as level during 2026-Q1 for rep:7', NULL),
+	('increase revenue to 750k EUR for rep:12', NULL)) g(g, parent);
+SELECT revise_goal('sales_book', 2, 'increase revenue from 600k to 900k EUR during 2026-Q1 for rep:42', '2026-03-10');
+SELECT drop_goal('sales_book', 5, '2026-03-15');
+SELECT check_in('sales_book', 14, 2, NULL, '2026-02-10'), check_in('sales_book', 14, 4, NULL, '2026-02-28'), check_in('sales_book', 3, NULL, NULL, '2026-02-27');
+
+-- the day is today, or what is set
+SELECT as_of() = CURRENT_DATE AS today;
+SET smartgoals.as_of = '2026-03-01';
+SELECT as_of();
+SELECT s.* FROM sales_book.scoreboard s WHERE goal_id = 2 \gx
+SELECT count(*), count(*) FILTER (WHERE v.goal_id = f.goal_id AND v.actual_value = f.actual_value::numeric(38,4) AND v.status = f.status AND v.as_of_date = '2026-03-01')
+FROM sales_book.scoreboard v FULL JOIN sales_book.scoreboard('2026-03-01') f USING (goal_id);
+
+SELECT rank, rank_of, metric, period_label, dimension, owner_key, segment, actual_value, target_value, attainment, status FROM sales_book.leaderboard
+ORDER BY metric, period_start, dimension, segment NULLS FIRST, rank, goal_id;
+SELECT status, goals, (SELECT string_agg(concat_ws(' ', c ->> 'goal_id', c ->> 'owner', round((c ->> 'pace')::numeric, 2)), ', ' ORDER BY n) FROM jsonb_array_elements(cards) WITH ORDINALITY e(c, n)) AS cards
+FROM sales_book.board ORDER BY status_rank;
+SELECT jsonb_pretty(cards -> 0) FROM sales_book.board WHERE status = 'at_risk';
+SELECT goal_id, parent_id, owner, period_label, period_start, period_end, share_done, share_elapsed, status FROM sales_book.timeline ORDER BY goal_id;
+SELECT day, kind, goal_id, metric, owner, due FROM sales_book.calendar ORDER BY day, goal_id, kind;
+SELECT goal_id, metric, owner, day, actual_value, expected_value, target_value FROM sales_book.burnup
+WHERE day BETWEEN '2026-02-27' AND '2026-03-02' AND goal_id IN (2, 3, 6, 8, 13, 14) ORDER BY goal_id, day;
+SELECT metric, owner, stage, period_label, period_end, actual_value, rows_counted FROM sales_book.performance
+WHERE dimension = 'rep' OR dimension IS NULL ORDER BY metric, owner NULLS FIRST, stage, period_start;
+SELECT goal_id, metric, owner, kind, period_label, actual_value, target_value, attainment FROM sales_book.activity ORDER BY period_start, owner NULLS FIRST, kind NULLS FIRST;
+SELECT metric, area, period_start, actual_value, prior_value, change_value, change_rate, change_rank AS rank, goals, shortfall_value, shortfall_rank AS rank
+FROM sales_book.growth_areas ORDER BY metric, dimension, change_rank, area;
+
+-- on a past day a goal says what it said then, and what is dropped later is there
+CREATE FUNCTION revenue_goals() RETURNS TABLE (goals text) LANGUAGE sql AS
+$$ SELECT format('%s: %s of %s, %s', goal_id, trim_scale(actual_value), trim_scale(target_value), status) FROM sales_book.scoreboard WHERE metric = 'revenue' ORDER BY goal_id $$;
+SET smartgoals.as_of = '2026-03-09';
+SELECT * FROM revenue_goals();
+SET smartgoals.as_of = '2026-03-15';
+SELECT * FROM revenue_goals();
+SET smartgoals.as_of = '2025-12-31';
+SELECT * FROM revenue_goals();
+SELECT error_of(format('SET smartgoals.as_of = %L', d)) FROM unnest(ARRAY['yesteryear', '2026-02-30', '01/02/2026', '2026-03-01 ', 'infinity']) d;
+SET datestyle = 'SQL, DMY';
+SET smartgoals.as_of = '2026-03-01';
+SELECT as_of();
+SET datestyle = 'ISO, YMD';
+
+-- what tools can rely on: types that every driver knows, a precision for each numeric,
+-- names in lower case, a comment on everything, the rights of the reader
+CREATE VIEW report AS
+SELECT c.oid, c.relname AS report FROM pg_class c WHERE relnamespace = 'sales_book'::regnamespace AND relkind = 'v' AND relname !~ '^metric_';
+SELECT report FROM report WHERE obj_description(oid, 'pg_class') IS NULL OR 'security_invoker=true' <> ALL ((SELECT reloptions FROM pg_class c WHERE c.oid = report.oid)::text[]);
+SELECT report, attname, format_type(atttypid, atttypmod) FROM report JOIN pg_attribute a ON attrelid = oid AND attnum > 0
+WHERE atttypid <> ALL ('{integer,bigint,double precision,numeric,text,boolean,date}'::regtype[]) AND NOT (report = 'board' AND attname = 'cards' AND atttypid = 'jsonb'::regtype)
+	OR atttypid = 'numeric'::regtype AND atttypmod = -1 AND report NOT IN ('daily', 'monthly')
+	OR col_description(attrelid, attnum) IS NULL OR attname !~ '^[a-z][a-z_]*$';
+-- a column of the same name has the same type everywhere
+SELECT attname, array_agg(DISTINCT format_type(atttypid, atttypmod)) FROM report JOIN pg_attribute ON attrelid = oid AND attnum > 0 GROUP BY attname HAVING count(DISTINCT (atttypid, atttypmod)) > 1;
+-- the order of columns is for ever; later ones come behind
+SELECT report, string_agg(attname, ' ' ORDER BY attnum) AS columns FROM report JOIN pg_attribute ON attrelid = oid AND attnum > 0 GROUP BY report ORDER BY report;
+
+-- on random data, against plain SQL written for it: ties, NULLs, negative amounts, days after the one looked at
+CREATE TABLE calls (id int PRIMARY KEY, rep int, team text, stage text, kind text, amount numeric, at timestamp);
+INSERT INTO calls
+SELECT i, nullif(h % 7, 6), (ARRAY['a', 'b', '', NULL])[1 + h / 7 % 4], (ARRAY['won', 'lost', NULL])[1 + h / 31 % 3], (ARRAY['call', 'mail', 'visit', NULL])[1 + h / 97 % 4],
+	CASE WHEN h % 19 > 0 THEN (h / 5 % 2000 - 300) / 10.0 END, CASE WHEN h % 23 > 0 THEN '2025-01-01'::timestamp + h % 700 * interval '1 day' + h % 86400 * interval '1 second' END
+FROM generate_series(1, 4000) i, LATERAL (SELECT (hashint8(i)::bigint + 2147483648)::bigint) x(h);
+SELECT define_metric('sales_book', 'call_value', 'calls', 'amount', 'at', dimensions => '["rep", "team", "stage", "kind"]', basis => 'total');
+SELECT define_metric('sales_book', 'calls_made', 'calls', NULL, 'at', 'count', dimensions => '["rep", "team", "kind"]', basis => 'total');
+SELECT count(set_goal('sales_book', make_goal('call_value', 100 * (1 + r), p, unit => 'EUR', owner => 'rep:' || r, basis => 'total')))
+FROM generate_series(0, 7) r, unnest(ARRAY['[2026-01-01,2026-04-01)', '[2025-01-01,2026-01-01)', '[2026-02-10,2026-05-20)']::daterange[]) p;
+SELECT count(set_goal('sales_book', make_goal('calls_made', 20, '[2026-01-01,2026-04-01)', unit => 'calls', owner => o, segment => s, strategy => 'calling', basis => 'total')))
+FROM unnest(ARRAY['rep:1', 'rep:2', 'team:a', 'kind:mail', 'rep:77', NULL]) o, unnest(ARRAY['kind:call', 'team:b', NULL]) s WHERE split_part(o, ':', 1) IS DISTINCT FROM split_part(s, ':', 1);
+
+CREATE VIEW seen AS
+SELECT c.*, at::date AS day, o.owner, to_char(at, 'YYYY-MM') AS month FROM calls c
+CROSS JOIN LATERAL (SELECT NULL UNION ALL SELECT 'rep:' || rep WHERE rep IS NOT NULL UNION ALL SELECT 'team:' || team WHERE team <> '') o(owner)
+WHERE at::date <= as_of();
+SELECT count(*), count(*) FILTER (WHERE p.actual_value IS DISTINCT FROM s.actual OR p.rows_counted IS DISTINCT FROM s.n) AS wrong
+FROM (SELECT concat_ws('|', metric, owner, stage, period_label) AS id, actual_value, rows_counted FROM sales_book.performance WHERE metric IN ('call_value', 'calls_made')) p
+FULL JOIN (
+	SELECT concat_ws('|', 'call_value', owner, stage, month) AS id, sum(amount) AS actual, count(*) AS n FROM seen WHERE amount IS NOT NULL GROUP BY owner, stage, month
+	UNION ALL
+	SELECT concat_ws('|', 'calls_made', owner, month), count(*), count(*) FROM seen GROUP BY owner, month) s USING (id);
+
+CREATE VIEW call_goals AS SELECT goal_id, metric(goal), owner(goal), period(goal), scope(goal), target(goal) FROM sales_book.goal_versions WHERE metric(goal) IN ('call_value', 'calls_made');
+SELECT count(*), count(*) FILTER (WHERE a.actual_value IS DISTINCT FROM s.actual) AS wrong, count(a.goal_id) AS with_goal, count(*) FILTER (WHERE a.actual_value = 0) AS without_rows
+FROM (SELECT concat_ws('|', owner, 'kind ' || kind) AS id, * FROM sales_book.activity WHERE metric = 'calls_made') a
+FULL JOIN (
+	SELECT concat_ws('|', owner, 'kind ' || k.kind) AS id, count(*) AS actual FROM seen, LATERAL (SELECT kind WHERE kind IS NOT NULL UNION ALL SELECT NULL) k
+	WHERE day BETWEEN '2026-01-01' AND '2026-03-31' GROUP BY owner, k.kind
+	UNION ALL
+	SELECT concat_ws('|', CASE WHEN owner !~ '^kind' THEN owner END, 'kind ' || (scope ->> 'kind')), 0 FROM call_goals WHERE owner = 'rep:77' AND NOT scope ? 'team') s USING (id);
+SELECT count(*) AS goals, count(*) FILTER (WHERE a.n IS NOT DISTINCT FROM CASE WHEN scope - 'kind' - split_part(coalesce(owner, ''), ':', 1) = '{}' THEN 1 END) AS as_often_as_due
+FROM call_goals g LEFT JOIN (SELECT goal_id, count(*) AS n FROM sales_book.activity GROUP BY goal_id) a USING (goal_id) WHERE metric = 'calls_made';
+
+CREATE TABLE by_day AS SELECT owner, day, sum(amount) AS actual FROM seen WHERE owner ~ 'rep:' GROUP BY owner, day;
+SELECT count(*), count(*) FILTER (WHERE b.actual_value IS DISTINCT FROM s.actual OR b.target_value <> s.target) AS wrong, count(s.actual) AS not_null
+FROM (SELECT * FROM sales_book.burnup WHERE metric = 'call_value' OFFSET 0) b
+FULL JOIN (
+	SELECT goal_id, d::date AS day, target, CASE WHEN d <= as_of() THEN (SELECT coalesce(sum(c.actual), 0) FROM by_day c WHERE c.owner = g.owner AND c.day BETWEEN lower(g.period) AND d) END AS actual
+	FROM call_goals g, generate_series(lower(period), upper(period) - 1, interval '1 day') d WHERE metric = 'call_value') s USING (goal_id, day);
+
+WITH standing AS MATERIALIZED (SELECT * FROM sales_book.scoreboard)
+SELECT count(*), count(*) FILTER (WHERE l.rank IS DISTINCT FROM s.better + 1 OR l.rank_of <> 8) AS wrong, count(DISTINCT l.rank) AS ranks FROM sales_book.leaderboard l
+CROSS JOIN LATERAL (SELECT count(*) AS better FROM standing b WHERE b.metric = l.metric AND b.period_label = l.period_label AND b.attainment > l.attainment) s
+WHERE metric = 'call_value';
+
+SELECT count(*), count(*) FILTER (WHERE g.actual_value IS DISTINCT FROM s.actual OR g.prior_value IS DISTINCT FROM s.prior) AS wrong, count(prior_value) AS prior
+FROM (SELECT * FROM sales_book.growth_areas WHERE metric = 'call_value' AND change_value IS NOT NULL) g
+FULL JOIN (
+	SELECT owner AS area, sum(amount) FILTER (WHERE as_of() - day < 91) AS actual, sum(amount) FILTER (WHERE as_of() - day BETWEEN 364 AND 454) AS prior
+	FROM seen WHERE amount IS NOT NULL AND (as_of() - day < 91 OR as_of() - day BETWEEN 364 AND 454) AND owner IS NOT NULL GROUP BY owner) s USING (area);
+
+-- check-in days seen forward are those last_due() finds looking back
+SELECT count(*), count(*) FILTER (WHERE last_due(p, c, d::date) IS DISTINCT FROM CASE WHEN d >= upper(p) - 1 THEN upper(p) - 1
+	ELSE (SELECT max(n) FROM checkin_days(p, c, d::date - 120) n WHERE n <= d) END) AS wrong
+FROM unnest(ARRAY['[2026-01-31,2026-05-01)', '(,2026-05-01)']::daterange[]) p, unnest(ARRAY['1 day', '1 week', '1 month', '45 days', NULL]::interval[]) c, generate_series('2026-02-01'::date, '2026-05-10', interval '1 day') d;
+
+-- what makes a row of a report its own is said in the comments
+CREATE FUNCTION doubles(report text, key text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+BEGIN
+	EXECUTE format('SELECT count(*) - count(DISTINCT (%s)) FROM sales_book.%I', key, report) INTO n;
+	RETURN n;
+END $$;
+SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), ('leaderboard', 'goal_id, 0'), ('board', 'status, 0'), ('timeline', 'goal_id, 0'), ('calendar', 'goal_id, day, kind'),
+	('burnup', 'goal_id, day'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area')) v(report, key);
+
+-- filters reach the rows, and metrics that are not asked for are not read
+CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query; END $$;
+SELECT count(*) FILTER (WHERE p ~ 'Scan.* on (sales|activities)') AS others, count(*) FILTER (WHERE p ~ 'Scan.* on calls') AS calls, count(*) FILTER (WHERE p ~ 'Filter: .*at < .*date_trunc.*2026-01-01') AS filtered
+FROM plan_of($$SELECT * FROM sales_book.performance WHERE metric = 'call_value' AND period_start = '2026-01-01'$$) p;
+SELECT p FROM plan_of($$SELECT * FROM sales_book.burnup WHERE goal_id = 3$$) p WHERE p ~ 'goal_id = 3';
+
+-- what is not known is NULL, be it a share or a shortfall; no figure is NaN, no day infinite
+SELECT set_goal('sales_book', 'keep training between 3 and 5 days as level during 2026-Q1 for rep:8');
+SELECT share_done, status FROM sales_book.timeline WHERE owner = 'rep:8';
+SELECT goals, shortfall_value, shortfall_rank FROM sales_book.growth_areas WHERE metric = 'training' AND area = 'rep:8';
+CREATE TABLE odd (day int, n text, owner text, actual int, key text, value numeric, at date);
+INSERT INTO odd VALUES (1, 'a', 'b', 2, 'c', 5, '2026-02-02'), (1, 'a', 'b', 2, 'c', 'NaN', '2026-02-03'), (1, 'a', 'b', 2, 'c', 7, '2026-01-03'),
+	(1, 'a', 'b', 2, 'c', 1, '-infinity'), (1, 'a', 'b', 2, 'c', 1, 'infinity');
+SELECT define_metric('sales_book', 'odd_value', 'odd', 'value', 'at', dimensions => '["day", "n", "owner", "actual", "key"]', basis => 'total');
+SELECT define_metric('sales_book', 'odd_rows', 'odd', NULL, 'at', 'count', basis => 'total');
+SELECT metric, owner, period_start, actual_value, rows_counted FROM sales_book.performance WHERE metric ~ 'odd' ORDER BY metric, owner NULLS FIRST, period_start;
+SELECT area, actual_value, change_value, change_rank FROM sales_book.growth_areas WHERE metric ~ 'odd' AND dimension = 'day';
+
+-- two books over the same rows; what one reader may see, reports show
+CALL create_book('other_book');
+SELECT define_metric('other_book', 'revenue', 'sales', 'amount', 'sold_at', dimensions => '["rep"]');
+SELECT set_goal('other_book', 'increase revenue to 100000 EUR during 2026-Q1 for rep:7'), set_goal('other_book', 'increase revenue to 100000 EUR during 2026-Q1 for rep:42');
+SELECT goal_id, owner, actual_value FROM other_book.scoreboard ORDER BY goal_id;
+CREATE ROLE regress_reader;
+GRANT USAGE ON SCHEMA smartgoals, other_book, report_test TO regress_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA other_book TO regress_reader;
+SET ROLE regress_reader;
+SELECT error_of('SELECT * FROM other_book.' || r) FROM unnest(ARRAY['scoreboard', 'leaderboard', 'burnup', 'performance']) r;
+RESET ROLE;
+GRANT SELECT ON sales TO regress_reader;
+ALTER TABLE sales ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON sales TO regress_reader USING (rep = 42);
+SET ROLE regress_reader;
+SELECT goal_id, rank, owner, actual_value FROM other_book.leaderboard ORDER BY rank;
+SELECT owner, period_label, actual_value FROM other_book.performance WHERE period_start >= '2026-01-01' ORDER BY owner NULLS FIRST, period_start;
+RESET ROLE;
+-- what CASCADE takes, upgrade_book() brings back, but for metrics that lost their source
+DROP TABLE deals CASCADE;
+SELECT error_of('SELECT count(*) FROM sales_book.performance');
+CALL upgrade_book('sales_book');
+SELECT string_agg(DISTINCT metric, ', ') FROM sales_book.performance;
+SELECT metric, aggregate FROM sales_book.metrics ORDER BY metric;
+
+SET client_min_messages = warning;
+DROP SCHEMA other_book, sales_book, report_test CASCADE;
+REVOKE USAGE ON SCHEMA smartgoals FROM regress_reader;
+DROP ROLE regress_reader;
+RESET smartgoals.as_of;

@@ -1,0 +1,373 @@
+-- report: the views of a book that people and their tools read
+--
+-- Each answers one question, and they stand in layers: scoreboard says how each goal
+-- stands, daily and monthly what the metrics came to; the others arrange these.
+-- Columns have types that every driver knows; a numeric gets its precision last,
+-- for sum() drops it, and greatest() and least() forget NULL.  A column of the same
+-- name means the same everywhere.  Columns are only ever added at the end.
+
+CREATE FUNCTION as_of()
+RETURNS date
+AS 'MODULE_PATHNAME', 'smartgoals_as_of'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION as_of() IS
+'the day at whose close the views of books look: today, or that of the setting smartgoals.as_of';
+
+-- The days last_due() finds looking back, seen forward.
+CREATE FUNCTION checkin_days(period daterange, cadence interval, after date)
+RETURNS SETOF date
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 10
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	last_day date := upper(period) - 1;
+BEGIN
+	RETURN QUERY
+	SELECT d::date FROM generate_series(lower(period) + cadence, last_day::timestamp, cadence) d WHERE d > after AND d < last_day
+	UNION
+	SELECT d::date FROM generate_series(last_day::timestamp, after::timestamp, -cadence) d WHERE lower_inf(period) AND d > after AND d < last_day
+	ORDER BY 1;
+END;
+$$;
+COMMENT ON FUNCTION checkin_days(daterange, interval, date) IS
+'the days after a day and before the last of its period on which check-ins of a goal fall, by its cadence';
+
+-- what the metrics came to
+
+-- One pass groups the rows by day or month and all dimensions; what came out is then
+-- added up by each dimension.  A row without a key counts for everyone alone.
+CREATE FUNCTION figures_of_metric(book name, metric text, day text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	steps CONSTANT text[] := '{stage,kind}';
+	columns text;
+	places text;
+	keys text;
+	step_columns text;
+BEGIN
+	-- dimensions by number, for their names may be any
+	SELECT string_agg(format(', m.%I AS d%s', d.dimension, d.n), '' ORDER BY d.n),
+		string_agg(format(', %s', d.n + 1), '' ORDER BY d.n),
+		string_agg(format(', (%1$L, %1$L || '':'' || f.d%2$s::text, f.d%2$s::text)', d.dimension, d.n), '' ORDER BY d.n)
+			FILTER (WHERE d.dimension <> ALL (steps))
+	INTO columns, places, keys
+	FROM smartgoals.metric_dimensions(book, metric) d;
+	SELECT string_agg(coalesce('f.d' || d.n, 'NULL') || '::text', ', ' ORDER BY s.n) INTO step_columns
+	FROM unnest(steps) WITH ORDINALITY s(name, n)
+	LEFT JOIN smartgoals.metric_dimensions(book, metric) d ON d.dimension = s.name;
+
+	RETURN format($sql$
+		UNION ALL
+		SELECT %3$L::text, d.dimension, d.owner, d.key, %8$s, f.day, sum(f.actual), sum(f.n)::bigint
+		FROM (
+			SELECT %4$s AS day%5$s, sum(m.value) AS actual, count(*) AS n
+			FROM %1$I.%2$I m
+			WHERE m.at > '-infinity' AND m.at < (SELECT smartgoals.as_of()) + 1 AND m.value IS NOT NULL
+			GROUP BY 1%6$s) f
+		CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%7$s) d(dimension, owner, key)
+		WHERE d.dimension IS NULL OR d.key <> ''
+		GROUP BY 1, 2, 3, 4, 5, 6, 7$sql$,
+		book, 'metric_' || metric, metric, day, coalesce(columns, ''), coalesce(places, ''), coalesce(keys, ''), step_columns);
+END;
+$$;
+COMMENT ON FUNCTION figures_of_metric(name, text, text) IS
+'the SQL that adds up the rows of a metric by day, or by what day is rounded to';
+
+-- The views stand on those of the metrics: they are made without a metric before the
+-- metric's view can go.  A metric whose view somebody dropped is not there either.
+CREATE FUNCTION make_figures(book name, without text DEFAULT NULL)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	by_day text := '';
+	by_month text := '';
+	metric text;
+BEGIN
+	FOR metric IN EXECUTE format($sql$SELECT m.metric FROM %1$I.metrics m
+		WHERE m.aggregate IN ('sum', 'count') AND m.basis = 'total' AND m.metric IS DISTINCT FROM $1
+			AND to_regclass(format('%%I.%%I', %1$L, concat('metric_', m.metric))) IS NOT NULL ORDER BY m.metric$sql$, book) USING without LOOP
+		by_day := by_day || smartgoals.figures_of_metric(book, metric, 'm.at::date');
+		by_month := by_month || smartgoals.figures_of_metric(book, metric, 'date_trunc(''month'', m.at::date::timestamp)::date');
+	END LOOP;
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.daily WITH (security_invoker = true) AS
+		SELECT NULL::text AS metric, NULL::text AS dimension, NULL::text AS owner, NULL::text AS owner_key, NULL::text AS stage, NULL::text AS kind,
+			NULL::date AS day, NULL::numeric AS actual, NULL::bigint AS rows_counted
+		WHERE false%2$s;
+
+		CREATE OR REPLACE VIEW %1$I.monthly WITH (security_invoker = true) AS
+		SELECT NULL::text AS metric, NULL::text AS dimension, NULL::text AS owner, NULL::text AS owner_key, NULL::text AS stage, NULL::text AS kind,
+			NULL::date AS month, NULL::numeric AS actual, NULL::bigint AS rows_counted
+		WHERE false%3$s$sql$, book, by_day, by_month);
+END;
+$$;
+COMMENT ON FUNCTION make_figures(name, text) IS
+'makes the views daily and monthly of a book from the metrics it has, but for one';
+
+-- the reports
+
+-- Columns that the scoreboard has too are commented in its words.
+CREATE FUNCTION comment_report(book name, report name, question text, columns json)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, report, question);
+	PERFORM smartgoals.comment_columns(book, report, (
+		SELECT json_object_agg(c.attname, col_description(s.attrelid, s.attnum))
+		FROM pg_attribute s JOIN pg_attribute c ON c.attname = s.attname
+		WHERE s.attrelid = format('%I.scoreboard', book)::regclass AND s.attnum > 0
+			AND c.attrelid = format('%I.%I', book, report)::regclass));
+	PERFORM smartgoals.comment_columns(book, report, columns);
+END;
+$$;
+COMMENT ON FUNCTION comment_report(name, name, text, json) IS
+'comments on a report of a book and its columns';
+
+CREATE FUNCTION report_standings(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.leaderboard WITH (security_invoker = true) AS
+		SELECT s.goal_id, s.metric, s.unit, s.segment, s.period_label, s.period_start, s.period_end, s.dimension, s.owner, s.owner_key,
+			CASE WHEN s.attainment IS NOT NULL THEN rank() OVER (field ORDER BY s.attainment DESC NULLS LAST) END::integer AS rank,
+			count(*) OVER field::integer AS rank_of,
+			s.actual_value, s.target_value, s.attainment, s.status, s.status_rank, s.as_of_date
+		FROM %1$I.scoreboard s
+		WHERE s.owner IS NOT NULL
+		WINDOW field AS (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension);
+
+		CREATE OR REPLACE VIEW %1$I.board WITH (security_invoker = true) AS
+		SELECT r.status::text AS status, r.status_rank::integer AS status_rank, count(s.goal_id)::integer AS goals,
+			coalesce(jsonb_agg(jsonb_build_object('goal_id', s.goal_id, 'goal', s.goal_text, 'owner', s.owner,
+				'actual', s.actual_value, 'target', s.target_value, 'attainment', s.attainment, 'pace', s.pace,
+				'period_end', s.period_end) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards
+		FROM unnest(enum_range(NULL::smartgoals.goal_status)) WITH ORDINALITY r(status, status_rank)
+		LEFT JOIN %1$I.scoreboard s ON s.status_rank = r.status_rank
+		GROUP BY r.status, r.status_rank;
+
+		CREATE OR REPLACE VIEW %1$I.timeline WITH (security_invoker = true) AS
+		SELECT s.goal_id, s.parent_id, s.metric, s.goal_text, s.owner, s.period_label, s.period_start, s.period_end,
+			CASE WHEN s.attainment IS NOT NULL THEN greatest(0, least(1, s.attainment)) END::numeric(38,6) AS share_done,
+			smartgoals.elapsed_share(daterange(s.period_start, s.period_end, '[]'), s.as_of_date, c.curve)::numeric(38,6) AS share_elapsed,
+			s.status, s.status_rank, s.as_of_date
+		FROM %1$I.curve() c(curve) CROSS JOIN %1$I.scoreboard s;
+$sql$, book);
+	PERFORM smartgoals.comment_report(book, 'leaderboard', 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
+		"rank": "the place among owners of this dimension with a goal of this metric, segment and period; equals share it; NULL without attainment",
+		"rank_of": "how many have such a goal"
+	}$json$);
+	PERFORM smartgoals.comment_report(book, 'board', 'the goals as cards on a board: a row for each status, whether or not there are goals', $json${
+		"goals": "how many cards",
+		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end"
+	}$json$);
+	PERFORM smartgoals.comment_report(book, 'timeline', 'the goals as bars on a chart of time (Gantt)', $json${
+		"share_done": "the attainment as a share of a bar, from 0 to 1",
+		"share_elapsed": "the share of the period that is over, from 0 to 1, by working days if the book says so; NULL where the goal has only an end"
+	}$json$);
+END;
+$$;
+COMMENT ON FUNCTION report_standings(name) IS
+'makes the reports of a book that arrange its scoreboard: leaderboard, board and timeline';
+
+-- What a metric read at a moment was on a day of the past is known from check-ins.
+CREATE FUNCTION report_days(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.calendar WITH (security_invoker = true) AS
+		SELECT e.day, e.kind, f.goal_id, f.goal::text AS goal_text, smartgoals.metric(f.goal) AS metric, smartgoals.owner(f.goal) AS owner,
+			e.day <= today.day AS due, today.day AS as_of_date
+		FROM smartgoals.as_of() today(day)
+		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
+		LEFT JOIN smartgoals.checkins_due(%1$L, (SELECT smartgoals.as_of())) d ON d.goal_id = f.goal_id
+		CROSS JOIN LATERAL (
+			SELECT d.due_on AS day, 'check_in' AS kind WHERE d.due_on IS NOT NULL
+			UNION ALL
+			SELECT n.day, 'check_in' FROM smartgoals.checkin_days(f.period, smartgoals.cadence(f.goal), today.day) n(day)
+			UNION ALL
+			SELECT upper(f.period) - 1, 'deadline' WHERE upper(f.period) > today.day) e
+		WHERE NOT f.draft;
+
+		CREATE OR REPLACE VIEW %1$I.burnup WITH (security_invoker = true) AS
+		SELECT s.goal_id, smartgoals.metric(g.goal) AS metric, smartgoals.unit(g.goal) AS unit, smartgoals.owner(g.goal) AS owner,
+			smartgoals.segment(g.goal) AS segment, b.day,
+			CASE WHEN b.day <= today.day THEN coalesce(b.actual, (
+				SELECT c.value FROM %1$I.checkins c
+				WHERE c.goal_id = s.goal_id AND c.day <= b.day AND c.day <@ smartgoals.period(g.goal) AND c.value IS NOT NULL
+				ORDER BY c.day DESC LIMIT 1)) END::numeric(38,4) AS actual_value,
+			b.expected::numeric(38,4) AS expected_value, b.target::numeric(38,4) AS target_value, today.day AS as_of_date
+		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.curve() c(curve)
+		CROSS JOIN LATERAL %1$I.standing(today.day, NULL, true) s
+		CROSS JOIN LATERAL smartgoals.goal(s.progress) g(goal)
+		CROSS JOIN LATERAL smartgoals.burnup(s.progress, today.day, c.curve) b;
+$sql$, book);
+	PERFORM smartgoals.comment_report(book, 'calendar', 'what is to do when: check-ins that are due or to come, and deadlines to come', $json${
+		"day": "the day it falls on",
+		"kind": "check_in or deadline; with day and goal_id unique here",
+		"due": "whether it is to be done now"
+	}$json$);
+	PERFORM smartgoals.comment_report(book, 'burnup', 'how each goal came to where it is: a row for each day of its period', $json${
+		"goal_id": "the goal; with day unique here",
+		"day": "the day at whose close the values hold",
+		"actual_value": "what was reached by then: of a total the sum, of a level what was last checked in; NULL without data and after as_of_date",
+		"expected_value": "what should be reached by then"
+	}$json$);
+END;
+$$;
+COMMENT ON FUNCTION report_days(name) IS
+'makes the reports of a book by day: calendar and burnup';
+
+-- A goal is against the figure that has its limits and no other: in activity those of
+-- an owner and a kind, in growth_areas those of one dimension.
+CREATE FUNCTION report_figures(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.performance WITH (security_invoker = true) AS
+		SELECT t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, to_char(t.month, 'YYYY-MM') AS period_label,
+			t.month AS period_start, (t.month + interval '1 month - 1 day')::date AS period_end,
+			nullif(sum(t.actual), 'NaN')::numeric(38,4) AS actual_value, sum(t.rows_counted)::bigint AS rows_counted, today.day AS as_of_date
+		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.monthly t JOIN %1$I.metrics m ON m.metric = t.metric
+		GROUP BY t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, t.month, today.day;
+
+		CREATE OR REPLACE VIEW %1$I.activity WITH (security_invoker = true) AS
+		WITH goals AS (
+			SELECT f.goal_id, f.goal, m.metric, f.period, c.scope ->> 'kind' AS kind,
+				CASE WHEN f.dimension <> 'kind' THEN smartgoals.owner(f.goal) END AS owner
+			FROM %1$I.goals_in_force(smartgoals.as_of()) f
+			CROSS JOIN LATERAL smartgoals.scope(f.goal) c(scope)
+			JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal) AND m.aggregate IN ('sum', 'count') AND m.basis = 'total'
+			WHERE NOT f.draft AND c.scope - 'kind' - coalesce(f.dimension, '') = '{}' AND EXISTS (
+				SELECT FROM smartgoals.metric_dimensions(%1$L, m.metric) d WHERE d.dimension = 'kind')
+		), counts AS (
+			SELECT t.metric, p.period, t.owner, k.kind, sum(t.actual) AS actual
+			FROM %1$I.daily t
+			JOIN (SELECT DISTINCT g.metric, g.period FROM goals g) p ON p.metric = t.metric AND t.day <@ p.period
+			CROSS JOIN LATERAL (SELECT t.kind WHERE t.kind <> '' UNION ALL SELECT NULL) k(kind)
+			WHERE t.metric = ANY (ARRAY(SELECT g.metric FROM goals g)) AND t.day >= (SELECT min(coalesce(lower(g.period), '-infinity')) FROM goals g)
+			GROUP BY t.metric, p.period, t.owner, k.kind
+		)
+		SELECT g.goal_id, j.metric, m.unit, j.owner, j.kind, smartgoals.period_label(j.period) AS period_label,
+			lower(j.period) AS period_start, upper(j.period) - 1 AS period_end, j.actual::numeric(38,4) AS actual_value,
+			smartgoals.target(g.goal)::numeric(38,4) AS target_value, smartgoals.attainment(g.goal, j.actual)::numeric(38,6) AS attainment,
+			today.day AS as_of_date
+		FROM counts c FULL JOIN goals g ON g.metric = c.metric AND g.period = c.period
+			AND coalesce(g.owner, '') = coalesce(c.owner, '') AND coalesce(g.kind, '') = coalesce(c.kind, '')
+		CROSS JOIN LATERAL (
+			SELECT coalesce(g.metric, c.metric), coalesce(g.period, c.period), coalesce(g.owner, c.owner), coalesce(g.kind, c.kind),
+				nullif(coalesce(c.actual, 0), 'NaN')) j(metric, period, owner, kind, actual)
+		CROSS JOIN smartgoals.as_of() today(day)
+		JOIN %1$I.metrics m ON m.metric = j.metric;
+
+		CREATE OR REPLACE VIEW %1$I.growth_areas WITH (security_invoker = true) AS
+		WITH figures AS (
+			SELECT t.metric, t.owner AS area, sum(t.actual) FILTER (WHERE t.day > (SELECT smartgoals.as_of()) - 91) AS actual,
+				sum(t.actual) FILTER (WHERE t.day <= (SELECT smartgoals.as_of()) - 364) AS prior
+			FROM %1$I.daily t
+			WHERE t.dimension IS NOT NULL AND t.day > (SELECT smartgoals.as_of()) - 455
+				AND NOT t.day BETWEEN (SELECT smartgoals.as_of()) - 363 AND (SELECT smartgoals.as_of()) - 91
+			GROUP BY t.metric, t.owner
+		), goals AS (
+			SELECT s.metric, concat(a.key, ':', a.value) AS area, count(*) AS n, sum(greatest(-s.gap_value, 0)) FILTER (WHERE s.gap_value IS NOT NULL) AS shortfall
+			FROM %1$I.scoreboard s JOIN %1$I.goals_in_force(smartgoals.as_of()) f ON f.goal_id = s.goal_id AND f.period @> s.as_of_date
+			CROSS JOIN LATERAL jsonb_each_text(smartgoals.scope(f.goal)) a
+			WHERE s.owner IS NULL OR s.segment IS NULL
+			GROUP BY s.metric, a.key, a.value
+		), areas AS (
+			SELECT coalesce(t.metric, g.metric) AS metric, coalesce(t.area, g.area) AS area, nullif(t.actual, 'NaN') AS actual, nullif(t.prior, 'NaN') AS prior,
+				CASE WHEN t.metric IS NOT NULL THEN nullif(coalesce(t.actual, 0) - coalesce(t.prior, 0), 'NaN') END AS change, g.n, g.shortfall
+			FROM figures t FULL JOIN goals g ON g.metric = t.metric AND g.area = t.area
+		)
+		SELECT a.metric, m.unit, d.dimension, a.area, substr(a.area, length(d.dimension) + 2) AS area_key,
+			today.day - 90 AS period_start, today.day AS period_end, a.actual::numeric(38,4) AS actual_value, a.prior::numeric(38,4) AS prior_value,
+			a.change::numeric(38,4) AS change_value, (a.change / nullif(a.prior, 0))::numeric(38,6) AS change_rate,
+			CASE WHEN a.change IS NOT NULL THEN rank() OVER (field ORDER BY a.change DESC NULLS LAST) END::integer AS change_rank,
+			coalesce(a.n, 0)::integer AS goals, a.shortfall::numeric(38,4) AS shortfall_value,
+			CASE WHEN a.shortfall IS NOT NULL THEN rank() OVER (field ORDER BY a.shortfall DESC NULLS LAST) END::integer AS shortfall_rank,
+			today.day AS as_of_date
+		FROM smartgoals.as_of() today(day) CROSS JOIN areas a
+		JOIN %1$I.metrics m ON m.metric = a.metric
+		CROSS JOIN LATERAL split_part(a.area, ':', 1) d(dimension)
+		WINDOW field AS (PARTITION BY a.metric, d.dimension);
+$sql$, book);
+	PERFORM smartgoals.comment_report(book, c.relation, format('what the reports of figures stand on: what metrics that add up came to by %s, exactly', c.unit), json_build_object(
+		'dimension', 'by which dimension of the metric; NULL for everyone',
+		'owner', 'whose figure, as dimension:key; NULL for everyone',
+		'stage', 'the key of the dimension called stage, if the metric has it',
+		'kind', 'the key of the dimension called kind, if the metric has it',
+		c.unit, c.day,
+		'actual', 'the sum, or the count',
+		'rows_counted', 'rows of the source that counted'))
+	FROM (VALUES ('daily'::name, 'day', 'the day'), ('monthly', 'month', 'the first day of the month')) c(relation, unit, day);
+	PERFORM smartgoals.comment_report(book, 'performance', 'what came in by month: for everyone (owner NULL), and for each key of each dimension, by stage; filter by dimension before adding up', $json${
+		"metric": "what is measured, of those that are sums or counts; with owner, stage and period_start unique here",
+		"unit": "the unit of the metric",
+		"dimension": "by which dimension of the metric; NULL for everyone",
+		"owner": "whose figure, as dimension:key; NULL for everyone",
+		"stage": "the key of the dimension called stage; NULL where the metric or the row has none",
+		"period_label": "the month, such as 2026-03",
+		"period_start": "first day of the month",
+		"period_end": "last day of the month, included",
+		"actual_value": "the sum, or the count",
+		"rows_counted": "rows of the source that counted"
+	}$json$);
+	PERFORM smartgoals.comment_report(book, 'activity', 'how much was done of each kind, against the goals: of metrics with a dimension called kind, in the periods goals have', $json${
+		"goal_id": "the goal for just this; NULL where there is none",
+		"unit": "the unit of the metric",
+		"owner": "who did it, as dimension:key; NULL for everyone",
+		"kind": "the kind; NULL for all kinds together",
+		"actual_value": "how much was done; 0 where a goal has no rows",
+		"target_value": "how much the goal asks for"
+	}$json$);
+	PERFORM smartgoals.comment_report(book, 'growth_areas', 'where to set the next goal: keys of dimensions, ranked by how their last 13 weeks changed from the same weeks a year before, and by what their goals lack', $json${
+		"metric": "what is measured, of those that are sums or counts; with area unique here",
+		"unit": "the unit of the metric",
+		"dimension": "the dimension of the metric whose keys are ranked with each other",
+		"area": "the segment, as dimension:key",
+		"area_key": "the key, as in your tables",
+		"period_start": "first day of the 13 weeks",
+		"period_end": "last day of the 13 weeks, included",
+		"actual_value": "the sum or count in these weeks; NULL without rows",
+		"prior_value": "the same of the weeks that began 52 weeks earlier; NULL without rows",
+		"change_value": "what it grew by; NULL where there are no rows at all",
+		"change_rate": "the change in parts of prior_value; NULL where there was none",
+		"change_rank": "the place by change_value; 1 grew most",
+		"goals": "how many goals of just this area are open",
+		"shortfall_value": "what they lack of what should be reached by now, in sum; NULL without goals or pace",
+		"shortfall_rank": "the place by shortfall_value; 1 lacks most"
+	}$json$);
+END;
+$$;
+COMMENT ON FUNCTION report_figures(name) IS
+'makes the reports of a book that arrange its figures: performance, activity and growth_areas';
+
+CREATE FUNCTION create_reports(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.make_figures(book);
+	PERFORM smartgoals.report_standings(book);
+	PERFORM smartgoals.report_days(book);
+	PERFORM smartgoals.report_figures(book);
+END;
+$$;
+COMMENT ON FUNCTION create_reports(name) IS
+'makes the report views of a book';
