@@ -203,7 +203,7 @@ SELECT define_metric('other_book', 'revenue', 'sales', 'amount', 'sold_at', dime
 SELECT set_goal('other_book', 'increase revenue to 100000 EUR during 2026-Q1 for rep:7'), set_goal('other_book', 'increase revenue to 100000 EUR during 2026-Q1 for rep:42');
 SELECT goal_id, owner, actual_value FROM other_book.scoreboard ORDER BY goal_id;
 CREATE ROLE regress_reader;
-GRANT USAGE ON SCHEMA smartgoals, other_book, report_test TO regress_reader;
+GRANT USAGE ON SCHEMA other_book, report_test TO regress_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA other_book TO regress_reader;
 SET ROLE regress_reader;
 SELECT error_of('SELECT * FROM other_book.' || r) FROM unnest(ARRAY['scoreboard', 'leaderboard', 'burnup', 'performance']) r;

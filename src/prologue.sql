@@ -2,3 +2,6 @@
 
 \echo Use "CREATE EXTENSION smartgoals" to load this file. \quit
 
+-- types and functions, nobody's data: whoever reads a report calls some
+GRANT USAGE ON SCHEMA smartgoals TO PUBLIC;
+

@@ -130,7 +130,7 @@ $node->safe_psql('postgres', <<'EOM');
 CREATE ROLE rep7 LOGIN;
 CREATE ROLE stranger LOGIN;
 CREATE ROLE owner LOGIN;
-GRANT USAGE ON SCHEMA smartgoals, book_orders TO rep7, stranger, owner;
+GRANT USAGE ON SCHEMA book_orders TO rep7, stranger, owner;
 GRANT SELECT ON ALL TABLES IN SCHEMA book_orders TO rep7, stranger;
 GRANT SELECT ON orders TO rep7, owner;
 ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
