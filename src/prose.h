@@ -72,7 +72,8 @@ typedef enum Sense
 	SENSE_FEAST,				/* value: month * 100 + day, or 0; -1 is an age */
 	SENSE_EVENT,
 	SENSE_YEAR_PART,			/* value: 1 to 4 a quarter, 11 and 12 a half */
-	SENSE_GRAIN_END,			/* year-end; value: months */
+	SENSE_GRAIN_END,			/* year-end; value: months, negative where all of
+								 * it is meant, all year */
 	SENSE_NOW,
 	SENSE_OF_YEAR,				/* fiscal, school: before or behind a span */
 	SENSE_UNTIL,				/* before, d'ici: an end follows */
@@ -179,6 +180,8 @@ typedef enum ProseTimeKind
 	TIME_DATE,					/* year, month, day; 0 where not said */
 	TIME_YEARS,					/* year, or a range of two */
 	TIME_MONTH,
+	TIME_DAYS,					/* of a month, from day to number: the first
+								 * week of May */
 	TIME_QUARTER,
 	TIME_HALF,
 	TIME_SEASON,
@@ -196,7 +199,8 @@ typedef struct ProseTime
 	int			year;
 	int			month;
 	int			day;
-	int			number;			/* of a quarter, a half, a weekday, spans */
+	int			number;			/* of a quarter, a half, a weekday, spans; the
+								 * last of days; 1 + the weekday of a date */
 	int			span;			/* months, or minus days */
 	int			shift;			/* 0 this one, 1 the next, -1 the last */
 } ProseTime;

@@ -51,7 +51,8 @@ static const Lexeme lexicon[] = {
 	{SENSE_PLACE, 0, NULL,
 		"in, on, at, among, amongst, for, across, from, with, within, throughout, inside, into, about, "
 		"around, per, to, under",
-		"dans, sur, aupres de, aupres des, aupres du, aupres d, chez, pour, parmi, avec, au sein de, "
+		"dans, sur, sur l'ensemble de, sur l'ensemble du, sur la totalite de, sur la totalite du, "
+		"aupres de, aupres des, aupres du, aupres d, chez, pour, parmi, avec, au sein de, "
 		"au sein du, au sein des, en, a, au, aux, vers, autour de, concernant, sous, selon"},
 	{SENSE_FROM, 0, NULL,
 		"from, starting from, up from, down from",
@@ -385,7 +386,7 @@ static const Lexeme lexicon[] = {
 		"day, business day, working day, calendar day, workday, school day",
 		"jour, journee, jour ouvre, jours ouvres, jour ouvrable, jours ouvrables, matin, soir"},
 	{SENSE_SPAN, -7, "weeks", "week, wk, wks, workweek, working week", "semaine"},
-	{SENSE_SPAN, -14, "fortnights", "fortnight", "quinzaine, quinze jours"},
+	{SENSE_SPAN, -14, "fortnights", "fortnight", "quinzaine, quinzaine de, quinze jours"},
 	{SENSE_SPAN, 1, "months", "month, mo, mos, calendar month", "mois"},
 	{SENSE_SPAN, 3, "quarters", "quarter, qtr", "trimestre"},
 	{SENSE_SPAN, 4, NULL, "semester, term, trimester, school term, marking period, grading period", NULL},
@@ -479,6 +480,11 @@ static const Lexeme lexicon[] = {
 	{SENSE_GRAIN_END, 12, NULL,
 		"year end, end of year, eoy, years end, year's end, the year end, the turn of the year",
 		"fin d'annee, la fin d'annee, fin de l'annee, la fin de l'annee, fin d'exercice"},
+	{SENSE_GRAIN_END, -12, NULL,
+		"all year, all year long, all year round, the whole year through",
+		"toute l'annee, tout l'exercice, toute une annee"},
+	{SENSE_GRAIN_END, -3, NULL, "all quarter, all quarter long", "tout le trimestre"},
+	{SENSE_GRAIN_END, -1, NULL, "all month, all month long", NULL},
 	{SENSE_GRAIN_END, 4, NULL, "semester's end, term's end, end of semester, end of term", NULL},
 	{SENSE_GRAIN_END, 3, NULL, "quarter end, end of quarter, eoq, quarter's end", "fin de trimestre"},
 	{SENSE_GRAIN_END, 1, NULL, "month end, end of month, eom, month's end", "fin de mois"},
@@ -494,11 +500,14 @@ static const Lexeme lexicon[] = {
 		"in, within, over, during, for, throughout, across, on, at, over the course of, "
 		"in the course of, over a period of, within a period of, in the space of, over the span of, "
 		"in under, in less than, in the span of, inside, through, in just, each of, come, "
-		"in as little as, over the period of, for a period of, for the duration of, after",
+		"in as little as, over the period of, for a period of, for the duration of, after, "
+		"for the whole of, over the whole of, during the whole of, throughout the whole of, for all of, "
+		"all through, all throughout, for the entirety of, over the entirety of, for the length of",
 		"en, dans, sous, sur, pendant, durant, au cours de, au cours du, au cours des, au cours de l, "
 		"au, a, lors de, lors du, dans un delai de, dans les, sur une periode de, en l'espace de, a la, "
 		"aux, courant, en moins de, en moins d, pendant tout, pendant toute, durant tout, durant toute, "
-		"sur tout, sur toute, tout au long de, tout au long du, pour, sur la periode, sous un delai de, "
+		"sur tout, sur toute, tout au long de, tout au long du, pour, sur la periode, sur l'ensemble de, sur l'ensemble du, "
+		"pendant l'ensemble de, pendant l'ensemble du, sur la totalite de, sur la totalite du, sous un delai de, "
 		"a compter de ce jour, sur une duree de, dans le courant du, dans le courant de, "
 		"dans le delai de, apres"},
 	{SENSE_SINCE, 0, NULL,
@@ -532,24 +541,24 @@ static const Lexeme lexicon[] = {
 		"fin, fin de, la fin, la fin de, la fin du, fin du, fin d, le dernier jour de, mi, milieu, "
 		"la mi, le terme de, la cloture de, le reste de, reste de"},
 	{SENSE_START, 0, NULL,
-		"start of, beginning of, the start of, the beginning of, early, the first week of, "
-		"first week of, the first day of, first day of, start, beginning",
-		"debut, debut de, le debut de, le debut du, debut du, la premiere semaine de, "
-		"la premiere semaine du, debut d"},
+		"start of, beginning of, the start of, the beginning of, early, the first day of, "
+		"first day of, start, beginning",
+		"debut, debut de, le debut de, le debut du, debut du, debut d"},
 	{SENSE_PER, 0, NULL,
 		"per, a, an, each, every, every single, every other, once a, once per, one a, out of every",
 		"par, chaque, tous les, toutes les, pour chaque"},
 	{SENSE_CADENCE, -1, "daily",
 		"daily, every day, everyday, each day, a day, every night, each night, every morning, "
 		"each morning, every evening, per day, once a day, nightly, on a daily basis, every weekday, "
-		"each weekday",
+		"each weekday, on weekdays, weekdays",
 		"quotidien, quotidienne, quotidiens, quotidiennes, quotidiennement, journalier, journaliere, "
 		"tous les jours, chaque jour, par jour, chaque soir, chaque matin, tous les soirs, "
 		"tous les matins, au quotidien"},
 	{SENSE_CADENCE, -7, "weekly",
-		"weekly, every week, each week, per week, a week, on a weekly basis, once a week, every weekend",
+		"weekly, every week, each week, per week, a week, on a weekly basis, once a week, every weekend, "
+		"on weekends, at weekends, weekends",
 		"hebdomadaire, hebdomadaires, hebdomadairement, toutes les semaines, chaque semaine, "
-		"par semaine, chaque lundi"},
+		"par semaine, les week ends, les weekends"},
 	{SENSE_CADENCE, -14, "fortnightly",
 		"fortnightly, biweekly, bi weekly, every two weeks, every other week, bimonthly, twice a month",
 		"bimensuel, bimensuelle, tous les quinze jours, toutes les deux semaines"},
