@@ -359,6 +359,25 @@ TakeVagueWord(Reader *reader, int at)
 		reader->compares = true;
 }
 
+/*
+ * Turnover is revenue, unless it is lowered, kept low or has people; in French
+ * it never is.
+ */
+static int
+MetricHere(const Reader *reader, int at)
+{
+	const Prose *prose = reader->prose;
+	int			metric = LexiconValue(&prose->items[at], SENSE_METRIC);
+	bool		of_people = prose->language == PROSE_FRENCH ||
+		(reader->verb >= 0 && HAS(&prose->items[reader->verb], SENSE_DOWN));
+
+	if (!IsWord(&prose->items[at], "turnover"))
+		return metric;
+	for (int i = at - 2; i <= at + 4 && !of_people; i++)
+		of_people = HAS_ANY(ItemAt(prose, i), SENSE_BIT(SENSE_TEAM) | SENSE_BIT(SENSE_AT_MOST));
+	return of_people ? MetricNumber("employee_turnover") : metric;
+}
+
 /* Parts that a word is by itself. */
 static void
 TakeParts(Reader *reader, int at)
@@ -367,7 +386,7 @@ TakeParts(Reader *reader, int at)
 	const ProseItem *item = &prose->items[at];
 
 	if (HAS(item, SENSE_METRIC))
-		AddPart(reader, PROSE_METRIC, at, at + 1, LexiconValue(item, SENSE_METRIC));
+		AddPart(reader, PROSE_METRIC, at, at + 1, MetricHere(reader, at));
 	if (HAS(item, SENSE_TEAM) && (at - reader->clause < 3 || HAS(ItemAt(prose, at - 1), SENSE_DETERMINER)))
 		AddPart(reader, PROSE_OWNER, at, at + 1, 0);
 	if (HAS(item, SENSE_REWARD))

@@ -22,7 +22,7 @@ typedef enum Sense
 {
 	/* words of grammar */
 	SENSE_FUNCTION,				/* pronouns, auxiliaries, conjunctions */
-	SENSE_DETERMINER,
+	SENSE_DETERMINER,			/* value: 1 where it leaves open which */
 	SENSE_OF,
 	SENSE_PLACE,				/* in, on, among: a scope may follow */
 	SENSE_FROM,
@@ -37,9 +37,9 @@ typedef enum Sense
 	SENSE_UP,
 	SENSE_DOWN,
 	SENSE_KEEP,
-	SENSE_DONE,
+	SENSE_DONE,					/* value: 1 where a certificate shows it */
 	SENSE_REACH,
-	SENSE_ACTION,
+	SENSE_ACTION,				/* value: 1 where it is done once and over */
 	SENSE_SERVE,				/* answers to somebody, so "in 2 days" is a
 								 * speed */
 	SENSE_BE,
@@ -70,7 +70,7 @@ typedef enum Sense
 	SENSE_WEEKDAY,
 	SENSE_SEASON,				/* value: its last month */
 	SENSE_FEAST,				/* value: month * 100 + day, or 0; -1 is an age */
-	SENSE_EVENT,
+	SENSE_EVENT,				/* value: 1 for what is passed or obtained */
 	SENSE_YEAR_PART,			/* value: 1 to 4 a quarter, 11 and 12 a half */
 	SENSE_GRAIN_END,			/* year-end; value: months, negative where all of
 								 * it is meant, all year */

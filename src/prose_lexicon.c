@@ -44,9 +44,10 @@ static const Lexeme lexicon[] = {
 		"nous voulons, nous visons, vise, visons, peux, peut, pouvons, pouvoir, puisse, non, toujours, "
 		"deja, encore, de cote"},
 	{SENSE_DETERMINER, 0, NULL,
-		"the, a, an, my, our, your, his, her, its, their, these, those, some, any, own",
-		"le, la, l, les, un, une, mon, ma, mes, notre, nos, votre, vos, son, sa, ses, leur, leurs, ton, "
-		"ta, tes, ces, du, des"},
+		"the, my, our, your, his, her, its, their, these, those, own",
+		"le, la, l, les, mon, ma, mes, notre, nos, votre, vos, son, sa, ses, leur, leurs, ton, ta, tes, "
+		"ces"},
+	{SENSE_DETERMINER, 1, NULL, "a, an, some, any", "un, une, du, des"},
 	{SENSE_OF, 0, NULL, "of", "de, d, du, des, de la, de l"},
 	{SENSE_PLACE, 0, NULL,
 		"in, on, at, among, amongst, for, across, from, with, within, throughout, inside, into, about, "
@@ -113,10 +114,12 @@ static const Lexeme lexicon[] = {
 		"garantir, continuer, veiller, tenir"},
 	{SENSE_DONE, 0, "complete",
 		"complete, completion, completion of, finish, finalize, finalise, submit, pass, graduate, "
-		"obtain, earn, deliver, hand in, close out, conclude, accomplish, certify, become certified, "
-		"get certified, turn in, sign off",
+		"obtain, earn, deliver, hand in, close out, conclude, accomplish, certify, turn in, sign off",
 		"terminer, finaliser, finir, achever, livrer, valider, obtenir, obtention, remettre, conclure, "
 		"boucler, cloturer, rendre, passer l'examen, decrocher, obtiens, obtient, reussir, soutenir"},
+	{SENSE_DONE, 1, "complete",
+		"become certified, get certified, be certified, become licensed, get licensed, be licensed",
+		"etre certifie, etre certifiee, se faire certifier, etre diplome, etre diplomee"},
 	{SENSE_REACH, 0, "increase",
 		"reach, achieve, attain, hit, get to, generate, acquire, obtain, secure, win, won, attract, "
 		"bring in, sign, sign up, recruit, hire, sell, sold, close, book, land, earn, make, get, gain, "
@@ -131,40 +134,42 @@ static const Lexeme lexicon[] = {
 		"lever, mettre de cote, mettant de cote, compter, afficher, fideliser, encaisser, rapporter, "
 		"viser"},
 	{SENSE_ACTION, 0, NULL,
-		"launch, create, develop, write, wrote, read, run, ran, start, open, build, design, implement, "
-		"organize, organise, host, publish, post, send, make, call, contact, meet, attend, train, "
-		"teach, learn, study, practice, practise, exercise, walk, swim, cycle, eat, drink, sleep, cook, "
-		"visit, travel, buy, purchase, apply, install, introduce, establish, set up, set, plan, "
-		"prepare, present, conduct, perform, hold, held, carry out, roll out, deploy, migrate, "
-		"automate, update, upgrade, replace, review, test, measure, track, monitor, report, record, "
-		"log, interview, survey, partner, negotiate, offer, provide, give, take, use, apply for, join, "
-		"enter, lead, led, mentor, coach, assign, speak, talk, ask, find, identify, research, analyze, "
-		"analyse, audit, define, draft, document, map, follow up, follow, invite, network, volunteer, "
-		"donate, recycle, plant, clean, move, bring, place, put, turn, show, share, demonstrate, "
-		"participate, play, work out, workout, meditate, spend, invest, pay, hand, film, edit, "
-		"translate, spell, solve, memorize, revise, rehearse, bench press, squat, lift, plank, jog, "
-		"hike, arrive, wake up, go to bed, knock, dial, prospect, pitch, demo, qualify, nurture, "
-		"segment, target, redesign, release, ship, fix, resolve, code, program, certify, enroll in, "
-		"sign up for, master, get promoted, be promoted, promote, explore, adopt, transition, "
-		"integrate, standardize, standardise, renovate, construct, refer, cross sell, engage, "
-		"advertise, fund, sponsor, facilitate, administer, chart, vaccinate, screen, treat, discharge",
-		"lancer, creer, developper, ecrire, lire, courir, demarrer, ouvrir, construire, concevoir, "
-		"mettre en place, mise en place, mettre en oeuvre, organiser, publier, envoyer, appeler, "
-		"contacter, rencontrer, assister, former, se former, enseigner, apprendre, etudier, pratiquer, "
-		"marcher, nager, manger, boire, dormir, cuisiner, visiter, voyager, acheter, postuler, "
-		"installer, introduire, etablir, planifier, preparer, presenter, mener, deployer, migrer, "
-		"automatiser, mettre a jour, remplacer, tester, mesurer, suivre, controler, enregistrer, "
-		"negocier, offrir, proposer, fournir, donner, prendre, utiliser, rejoindre, diriger, encadrer, "
-		"parler, demander, trouver, identifier, analyser, auditer, definir, rediger, documenter, "
-		"relancer, inviter, participer, jouer, mediter, consacrer, investir, payer, traduire, resoudre, "
-		"memoriser, reviser, repeter, arriver, passer, effectuer, refondre, refonte, sortir, corriger, "
-		"coder, programmer, certifier, s'inscrire, s'entrainer, entrainer, promouvoir, adopter, "
-		"integrer, explorer, animer, diffuser, mettre en ligne, implanter, implementer, planter, "
-		"nettoyer, partager, prospecter, demarcher, qualifier, cibler, reperer, tenir, ecris, ecrit, "
-		"ecrivons, lis, lit, lisons, cours, court, apprends, apprend, apprenons, apprenant, mets, met, "
-		"mettons, mettent, mettant, prends, prenons, prenant, envoie, envoyons, suis, suit, suivant, "
-		"suivi, inscris, inscrit, tourner, constituer, exporter, equiper, renegocier, diversifier, "
-		"accompagner, deleguer, cartographier, formaliser, rencontre, mise en oeuvre, preter, arreter"},
+		"develop, read, run, ran, start, design, organize, organise, host, post, make, call, contact, "
+		"meet, attend, train, teach, learn, study, practice, practise, exercise, walk, swim, cycle, eat, "
+		"drink, sleep, cook, visit, travel, apply, establish, set, plan, prepare, conduct, perform, "
+		"hold, held, automate, review, test, measure, track, monitor, report, record, log, interview, "
+		"survey, partner, negotiate, offer, provide, give, use, apply for, join, enter, lead, led, "
+		"mentor, coach, assign, speak, talk, ask, find, identify, research, analyze, analyse, audit, "
+		"define, document, map, follow up, follow, invite, network, volunteer, donate, recycle, plant, "
+		"clean, bring, place, put, turn, show, share, demonstrate, participate, play, work out, workout, "
+		"meditate, spend, invest, pay, film, edit, translate, spell, solve, memorize, revise, rehearse, "
+		"bench press, squat, lift, plank, jog, hike, arrive, wake up, go to bed, knock, dial, prospect, "
+		"pitch, demo, qualify, nurture, segment, target, redesign, fix, resolve, code, program, certify, "
+		"sign up for, master, get promoted, be promoted, promote, explore, adopt, transition, integrate, "
+		"standardize, standardise, renovate, construct, refer, cross sell, engage, advertise, fund, "
+		"sponsor, facilitate, administer, chart, vaccinate, screen, treat, discharge",
+		"developper, lire, courir, demarrer, concevoir, mise en place, organiser, appeler, contacter, "
+		"rencontrer, assister, former, se former, enseigner, apprendre, etudier, pratiquer, marcher, "
+		"nager, manger, boire, dormir, cuisiner, visiter, voyager, postuler, etablir, planifier, "
+		"preparer, mener, automatiser, tester, mesurer, suivre, controler, enregistrer, negocier, "
+		"offrir, proposer, fournir, donner, prendre, utiliser, rejoindre, diriger, encadrer, parler, "
+		"demander, trouver, identifier, analyser, auditer, definir, documenter, relancer, inviter, "
+		"participer, jouer, mediter, consacrer, investir, payer, traduire, resoudre, memoriser, reviser, "
+		"repeter, arriver, effectuer, refondre, refonte, corriger, coder, programmer, certifier, "
+		"s'inscrire, s'entrainer, entrainer, promouvoir, adopter, integrer, explorer, animer, diffuser, "
+		"implanter, implementer, planter, nettoyer, partager, prospecter, demarcher, qualifier, cibler, "
+		"reperer, tenir, ecrivons, lis, lit, lisons, cours, court, apprends, apprend, apprenons, "
+		"apprenant, mets, met, mettons, mettent, mettant, prends, prenons, prenant, envoyons, suis, "
+		"suit, suivant, suivi, inscris, inscrit, tourner, constituer, exporter, equiper, renegocier, "
+		"diversifier, accompagner, deleguer, cartographier, formaliser, rencontre, mise en oeuvre, "
+		"preter, arreter"},
+	{SENSE_ACTION, 1, NULL,
+		"launch, create, write, wrote, open, build, implement, publish, send, install, introduce, "
+		"set up, present, carry out, roll out, deploy, migrate, update, upgrade, replace, take, draft, "
+		"move, release, ship, buy, purchase, hand, enroll in, retire, file, sit, take down, shut down",
+		"lancer, creer, ecrire, ecris, ecrit, ouvrir, construire, mettre en place, mettre en oeuvre, "
+		"mettre en ligne, publier, envoyer, envoie, installer, introduire, presenter, deployer, migrer, "
+		"mettre a jour, remplacer, passer, rediger, sortir, acheter, deposer, clore, transmettre"},
 	{SENSE_SERVE, 0, NULL,
 		"respond, answer, reply, resolve, ship, process, acknowledge, return, call back, respond to, "
 		"deliver, address, follow up, handle, treat, response",
@@ -440,21 +445,28 @@ static const Lexeme lexicon[] = {
 		"les fetes, fetes, fetes de fin d'annee, saison, demain, ce soir, week end, weekend, paques, "
 		"black friday, la toussaint, les vacances scolaires, soldes, ramadan, aid"},
 	{SENSE_EVENT, 0, NULL,
-		"review, performance review, evaluation, meeting, conference, exam, examination, graduation, "
+		"review, performance review, evaluation, meeting, conference, graduation, "
 		"birthday, wedding, launch, event, season, deadline, marathon, race, trip, vacation, midterm, "
 		"midterms, finals, class, interview, anniversary, report card, reunion, election, audit, "
 		"inspection, festival, tournament, competition, convention, renewal, retirement, go live, "
-		"kickoff, session, presentation, test, appraisal, board meeting, due date, ceremony, concert, "
+		"kickoff, session, presentation, appraisal, consultation, visit, board, home visit, board meeting, due date, ceremony, concert, "
 		"recital, championship, workshop, opening, show, course, internship, placement, rotation, "
 		"project, campaign, sprint, program, programme, clinical rotation, check up, appointment, "
 		"cohort, end date, year end, close, break, gala, fair, expo, summit, game, match, kick off, "
 		"delivery date",
-		"entretien, entretien annuel, evaluation, reunion, conference, examen, anniversaire, mariage, "
-		"lancement, evenement, vacances, echeance, marathon, course, voyage, bilan, partiels, concours, "
+		"entretien, entretien annuel, evaluation, reunion, conference, anniversaire, mariage, "
+		"lancement, evenement, vacances, echeance, marathon, course, voyage, bilan, partiels, "
 		"audit, salon, festival, tournoi, competition, elections, retraite, assemblee, "
 		"assemblee generale, comite, remise, ouverture, seance, presentation, formation, stage, "
 		"date limite, conseil, soutenance, mise en production, foire, fetes, fin, saison haute, "
-		"lancement du produit, rendez vous, livraison"},
+		"lancement du produit, rendez vous, livraison, consultation, visite, revue"},
+	{SENSE_EVENT, 1, NULL,
+		"exam, examination, test, certification, certificate, accreditation, diploma, licence, license, "
+		"degree, driving test, driver's license, bar exam, a1, a2, b1, b2, c1, c2, iso, toeic, toefl, "
+		"ielts, cpa, cfa, pmp, gmat, gre, lsat, mcat, ged, cissp",
+		"examen, concours, certification, certificat, accreditation, agrement, habilitation, label, "
+		"diplome, licence, master, brevet, bac, baccalaureat, permis, permis de conduire, bts, a1, "
+		"a2, b1, b2, c1, c2, iso, toeic, toefl, ielts, delf, dalf, pmp"},
 	{SENSE_YEAR_PART, 1, NULL,
 		"q1, quarter 1, first quarter, quarter one, 1st quarter, 1q",
 		"t1, q1, premier trimestre, 1er trimestre"},
