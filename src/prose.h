@@ -76,10 +76,12 @@ typedef enum Sense
 								 * it is meant, all year */
 	SENSE_NOW,
 	SENSE_OF_YEAR,				/* fiscal, school: before or behind a span */
-	SENSE_UNTIL,				/* before, d'ici: an end follows */
+	SENSE_UNTIL,				/* before, d'ici: an end follows; value: 1 not
+								 * included, 2 where it ends by itself */
 	SENSE_WITHIN,				/* in, over, en: a span or a period follows */
 	SENSE_SINCE,				/* a start follows */
-	SENSE_THAN,					/* a comparison follows */
+	SENSE_THAN,					/* a comparison follows; value: 1 where it is
+								 * all there is, year over year */
 	SENSE_THIS,
 	SENSE_NEXT,
 	SENSE_LAST,

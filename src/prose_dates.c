@@ -44,6 +44,8 @@ typedef struct TimePoint
 
 #define FEW_DAYS	10			/* within which questions are answered */
 #define WEEK		7
+#define MOST_HOURS	96			/* within which something is still to be done */
+#define HOURS_A_DAY	24
 #define HALF_MONTH	15			/* days, the first; the second has the others */
 #define SCHOOL_TERM	4			/* months, more or less */
 #define A_YEAR		12
@@ -648,14 +650,17 @@ ReadGrain(TimePoint *p, int at)
 	return n + years;
 }
 
-/* Is it the next of something, "by the next visit", and not "by following"? */
-static bool
-IsNextOfKind(const TimePoint *p, int at)
+/* The next of something, by the next [annual] visit, and not "by following". */
+static int
+ReadNextOfKind(const TimePoint *p, int at)
 {
-	const ProseItem *item = ItemAt(p->prose, at);
+	int			adjective = HAS(ItemAt(p->prose, at), SENSE_CADENCE);
+	const ProseItem *item = ItemAt(p->prose, at + adjective);
 
-	return p->pointed && p->time.shift > 0 && item->kind == PROSE_WORD && !HAS_ANY(item, ENDS_OBJECT) &&
-		(HAS(ItemAt(p->prose, at - 2), SENSE_DETERMINER) || !IsGerund(p->prose, at - 1));
+	if (!p->pointed || p->time.shift <= 0 || item->kind != PROSE_WORD || HAS_ANY(item, ENDS_OBJECT) ||
+		(!HAS(ItemAt(p->prose, at - 2), SENSE_DETERMINER) && IsGerund(p->prose, at - 1)))
+		return 0;
+	return adjective + 1;
 }
 
 /*
@@ -670,7 +675,7 @@ ReadEventPoint(TimePoint *p, int at)
 	if (p->before == UNTIL_BEFORE || (p->pointed && p->before == WITHIN_BEFORE && HAS(ItemAt(p->prose, at), SENSE_EVENT)))
 		n = ReadEvent(p->prose, at);
 	if (n == 0 && p->before == UNTIL_BEFORE)
-		n = IsNextOfKind(p, at);
+		n = ReadNextOfKind(p, at);
 	p->time.kind = TIME_EVENT;
 	return n;
 }
@@ -860,6 +865,19 @@ ReadPoint(const Prose *prose, int at, Before before, ProseTime *time)
  * ----------------------------------------------------------------
  */
 
+/* In hours it is a measure, unless they are the next ones or a patient's. */
+static bool
+IsEndInHours(const Prose *prose, int at, bool next, const ProseTime *time)
+{
+	const char *unit = LexiconMeaning(ItemAt(prose, at), SENSE_SPAN);
+
+	if (unit == NULL || strcmp(unit, "hours") != 0 || time->number < 1 || time->number > MOST_HOURS)
+		return false;
+	for (int i = at - 1; i >= 0 && i > at - 20 && !next && !prose->items[i].stops; i--)
+		next = IsWord(&prose->items[i], "patient") || IsWord(&prose->items[i], "resident");
+	return next;
+}
+
 /* Is it an answer to somebody that takes so long? */
 static bool
 IsServed(const Prose *prose, int at)
@@ -909,6 +927,13 @@ ReadSpan(const Prose *prose, int at, ProseTime *time)
 		i += 1 + ReadCount(prose, i + 1, &time->number);
 	i += CountAny(prose, i, SENSE_BIT(SENSE_NEXT), 2);
 	n = ReadSpanName(prose, i, &time->span);
+	if (n == 0 && IsEndInHours(prose, i, HAS(ItemAt(prose, i - 1), SENSE_NEXT) || HAS(ItemAt(prose, i + 1), SENSE_NEXT) ||
+							   HAS(ItemAt(prose, at), SENSE_NEXT) || HAS(ItemAt(prose, at + 1), SENSE_NEXT), time))
+	{
+		time->span = -1;
+		time->number = (time->number + HOURS_A_DAY - 1) / HOURS_A_DAY;
+		n = 1;
+	}
 	if (n == 0)
 		return 0;
 	i += n + HAS(ItemAt(prose, i + n), SENSE_NEXT);
@@ -1001,11 +1026,26 @@ ReadComparison(const Prose *prose, int at, ProseReading *reading)
 
 	if (!HAS(item, SENSE_THAN))
 		return 0;
+	if (LexiconValue(item, SENSE_THAN) == 1)
+		return Take(reading, PROSE_PAST, at, 1);
 	i += HAS(ItemAt(prose, i), SENSE_WITHIN) || HAS(ItemAt(prose, i), SENSE_TO);
 	n = ReadPoint(prose, i, WITHIN_BEFORE, &reading->time);
 	if (n == 0 || (reading->time.shift >= 0 && item->len <= 4 && HAS_ANY(item, other)))
 		return 0;
 	return Take(reading, PROSE_PAST, at, i + n - at);
+}
+
+/* at the end of [the] period 3: of whatever does not come round every month */
+static int
+ReadAnything(const Prose *prose, int at, ProseTime *time)
+{
+	int			article = CountAny(prose, at, SENSE_BIT(SENSE_DETERMINER), 1);
+	const ProseItem *item = ItemAt(prose, at + article);
+
+	if (item->kind != PROSE_WORD || HAS_ANY(item, ENDS_OBJECT))
+		return 0;
+	time->kind = TIME_EVENT;
+	return article + 1;
 }
 
 /* by June, before the next review, d'ici 6 mois */
@@ -1025,6 +1065,8 @@ ReadDeadline(const Prose *prose, int at, ProseReading *reading)
 	n = ReadPoint(prose, i, UNTIL_BEFORE, &reading->time);
 	if (n == 0 && until)
 		n = ReadSpan(prose, i, &reading->time);
+	if (n == 0 && until && LexiconValue(item, SENSE_UNTIL) == 2)
+		n = ReadAnything(prose, i, &reading->time);
 	if (n == 0 || reading->time.shift < 0)
 		return 0;
 	reading->value = until ? LexiconValue(item, SENSE_UNTIL) : 0;

@@ -204,7 +204,8 @@ static const Lexeme lexicon[] = {
 		"significantly, substantially, considerably, greatly, a lot, lots of, lots, many, several, "
 		"some, few, a few, various, good, great, excellent, nice, nicer, best, effectively, "
 		"efficiently, efficient, effective, properly, regularly, often, more often, "
-		"as much as possible, as many as possible, successful, success, happy, happier, healthy, "
+		"as much as possible, as many as possible, as much as i can, as much as we can, "
+		"as many as i can, as many as we can, successful, success, happy, happier, healthy, "
 		"healthier, fit, rich, skinny, strong, stronger, hard, harder, smarter, professional, "
 		"productive, motivated, confident, organized, organised, visible, popular, famous, competitive, "
 		"innovative, dynamic, friendly, world class, leading, leader, market leader, number one, "
@@ -217,7 +218,7 @@ static const Lexeme lexicon[] = {
 		"significativement, considerablement, nettement, fortement, beaucoup, beaucoup de, plusieurs, "
 		"quelques, certains, certaines, bon, bonne, bons, bonnes, excellent, excellente, meilleur, "
 		"meilleure, meilleurs, meilleures, efficace, efficaces, efficacement, regulierement, souvent, "
-		"autant que possible, au mieux, le plus possible, performant, performante, performants, "
+		"autant que possible, autant que je peux, autant que nous pouvons, au mieux, le plus possible, performant, performante, performants, "
 		"performantes, heureux, heureuse, sain, saine, riche, fort, forte, motive, motivee, motives, "
 		"motivees, confiant, organise, visible, visibles, connu, connue, connus, celebre, competitif, "
 		"innovant, innovante, dynamique, leader, numero un, incontournable, suffisamment, suffisant, "
@@ -443,13 +444,16 @@ static const Lexeme lexicon[] = {
 		"the time i, the time we, the time my, the time our, the time he, the time she, the time they, "
 		"the time the, the time it, the time you",
 		"les fetes, fetes, fetes de fin d'annee, saison, demain, ce soir, week end, weekend, paques, "
-		"black friday, la toussaint, les vacances scolaires, soldes, ramadan, aid"},
+		"black friday, la toussaint, soldes, ramadan, aid, vacances scolaires, vacances d'ete, "
+		"vacances d'hiver, vacances de printemps, vacances de noel, vacances de paques, "
+		"vacances de la toussaint, vacances de toussaint, vacances de fevrier, grandes vacances, "
+		"les vacances scolaires"},
 	{SENSE_EVENT, 0, NULL,
 		"review, performance review, evaluation, meeting, conference, graduation, "
 		"birthday, wedding, launch, event, season, deadline, marathon, race, trip, vacation, midterm, "
 		"midterms, finals, class, interview, anniversary, report card, reunion, election, audit, "
 		"inspection, festival, tournament, competition, convention, renewal, retirement, go live, "
-		"kickoff, session, presentation, appraisal, consultation, visit, board, home visit, board meeting, due date, ceremony, concert, "
+		"kickoff, session, presentation, appraisal, consultation, visit, board, home visit, survey, discharge, board meeting, due date, ceremony, concert, "
 		"recital, championship, workshop, opening, show, course, internship, placement, rotation, "
 		"project, campaign, sprint, program, programme, clinical rotation, check up, appointment, "
 		"cohort, end date, year end, close, break, gala, fair, expo, summit, game, match, kick off, "
@@ -459,7 +463,7 @@ static const Lexeme lexicon[] = {
 		"audit, salon, festival, tournoi, competition, elections, retraite, assemblee, "
 		"assemblee generale, comite, remise, ouverture, seance, presentation, formation, stage, "
 		"date limite, conseil, soutenance, mise en production, foire, fetes, fin, saison haute, "
-		"lancement du produit, rendez vous, livraison, consultation, visite, revue"},
+		"lancement du produit, rendez vous, livraison, consultation, visite, revue, enquete, barometre, sortie"},
 	{SENSE_EVENT, 1, NULL,
 		"exam, examination, test, certification, certificate, accreditation, diploma, licence, license, "
 		"degree, driving test, driver's license, bar exam, a1, a2, b1, b2, c1, c2, iso, toeic, toefl, "
@@ -502,11 +506,14 @@ static const Lexeme lexicon[] = {
 	{SENSE_GRAIN_END, 1, NULL, "month end, end of month, eom, month's end", "fin de mois"},
 	{SENSE_UNTIL, 0, NULL,
 		"until, till, no later than, not later than, by no later than, due, due by, up until, ending, "
-		"deadline, on or before, by or before, in time for, at the latest by, not later, at the end of",
+		"deadline, on or before, by or before, in time for, at the latest by, not later",
 		"d'ici, d'ici a, d'ici au, d'ici aux, jusqu'a, jusqu'au, jusqu'aux, jusqu'en, au plus tard, "
 		"au plus tard le, au plus tard en, au plus tard a, au plus tard au, a l'horizon, echeance, "
-		"date limite, a echeance, a la date du, courant, a l'issue de, a l'issue du, au bout de, "
-		"au bout d, au terme de, au terme du, au terme d, a la fin de, a la fin du, a la fin d"},
+		"date limite, a echeance, a la date du, courant"},
+	{SENSE_UNTIL, 2, NULL,
+		"at the end of",
+		"a l'issue de, a l'issue du, au bout de, au bout d, au terme de, au terme du, au terme d, "
+		"a la fin de, a la fin du, a la fin d"},
 	{SENSE_UNTIL, 1, NULL, "before, prior to, ahead of", "avant, a l'approche de"},
 	{SENSE_WITHIN, 0, NULL,
 		"in, within, over, during, for, throughout, across, on, at, over the course of, "
@@ -528,12 +535,15 @@ static const Lexeme lexicon[] = {
 		"depuis, a partir de, a partir du, des, a compter de, a compter du, a dater du, a partir d, "
 		"des le"},
 	{SENSE_THAN, 0, NULL,
-		"than, compared to, compared with, vs, versus, over, relative to, against, from, on, "
-		"year over year, year on year, yoy, based on, in comparison to, in comparison with, than in, "
+		"than, compared to, compared with, vs, versus, over, relative to, against, from, on, based on, "
+		"in comparison to, in comparison with, than in, "
 		"as compared to, on top of",
 		"par rapport a, par rapport au, par rapport aux, par rapport a la, que, qu, vs, versus, contre, "
 		"comparativement a, compare a, comparee a, en comparaison de, en comparaison avec, "
-		"relativement a, sur un an glissant, d'une annee sur l'autre, qu'en, que sur"},
+		"relativement a, qu'en, que sur"},
+	{SENSE_THAN, 1, NULL,
+		"year over year, year on year, yoy, month over month, month on month, quarter over quarter",
+		"sur un an glissant, d'une annee sur l'autre, d'un mois sur l'autre, d'un trimestre sur l'autre"},
 	{SENSE_THIS, 0, NULL,
 		"this, the current, current, this coming, this upcoming",
 		"ce, cet, cette, en cours"},

@@ -151,6 +151,26 @@ FindProof(const Prose *prose, ProseReading *proof)
 	return false;
 }
 
+/* So many times is once each time: a case study a month, each Monday. */
+static bool
+IsRepeated(const Prose *prose)
+{
+	bool		one = false;
+	bool		rate = false;
+
+	for (int i = 0; i < prose->read && prose->parts[PROSE_RATE] > 0; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+		const ProseItem *object = ItemAt(prose, reading->end);
+
+		if (reading->part == PROSE_RATE && reading->value == 1)
+			return true;
+		rate |= reading->part == PROSE_RATE && !reading->in_means;
+		one |= reading->part == PROSE_ACTION && !reading->in_means && LexiconValue(object, SENSE_DETERMINER) == 1;
+	}
+	return one && rate && !HasVagueWord(prose);
+}
+
 /*
  * Something that is done or not by a day: completed, obtained, passed; or done
  * on each Monday until then.
@@ -161,14 +181,12 @@ IsMilestone(const Prose *prose)
 	bool		vague = HasVagueWord(prose);
 	ProseReading proof;
 
-	if (FindProof(prose, &proof))
+	if (FindProof(prose, &proof) || IsRepeated(prose))
 		return true;
 	for (int i = 0; i < prose->read; i++)
 	{
 		const ProseReading *reading = &prose->readings[i];
 
-		if (reading->part == PROSE_RATE && reading->value == 1)
-			return true;
 		if (IsDoing(prose, reading) && HasTime(prose) && prose->object_words > 0 && !vague)
 			return true;
 		if (IsDoneOnce(prose, reading) && HasDay(prose) && !vague)
@@ -192,8 +210,8 @@ CountDetails(const Prose *prose)
 
 		vague += reading->part == PROSE_VAGUE_TIME || (reading->part == PROSE_VAGUE && reading->value == 0);
 		vague_verb |= reading->part == PROSE_VAGUE && reading->value == 1;
-		details += reading->part == PROSE_RATE && reading->value == 1;
 	}
+	details += IsRepeated(prose);
 	vague += vague_verb && !HasAction(prose);
 	return Min(details, 3) + Min(prose->names, 2) + (prose->object_words > 3) + HasTime(prose) +
 		HasAction(prose) - Min(vague, 2);
