@@ -140,6 +140,16 @@ HasPartner(const Prose *prose, int end)
 	return false;
 }
 
+/* Sales 4%: a share of the noun before, which English needs no word for. */
+static bool
+IsPercentOf(const Prose *prose, int before, const ProseAmount *amount)
+{
+	const ProseItem *noun = ItemAt(prose, before);
+
+	return amount->percent && amount->bound == 0 && prose->language == PROSE_ENGLISH && noun->kind == PROSE_WORD &&
+		!HAS_ANY(noun, GRAMMAR | VERBS);
+}
+
 /* What the word before says the amount is. */
 static ProsePart
 RoleOf(const Reader *reader, int at, int end, ProseAmount *amount)
@@ -176,10 +186,10 @@ RoleOf(const Reader *reader, int at, int end, ProseAmount *amount)
 	}
 	if (IsSign(ItemAt(prose, at), '+') || IsSign(ItemAt(prose, at), '-'))
 		return PROSE_CHANGE;
-	if (reader->verb >= 0 && reader->verb == i &&
-		HAS_ANY(&prose->items[i], SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_UP)) &&
-		!HAS(&prose->items[i], SENSE_REACH))
-		return PROSE_CHANGE;	/* lose 10 pounds */
+	if (reader->verb >= 0 && (reader->verb == i || IsPercentOf(prose, i, amount)) &&
+		HAS_ANY(&prose->items[reader->verb], SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_UP)) &&
+		!HAS(&prose->items[reader->verb], SENSE_REACH))
+		return PROSE_CHANGE;	/* lose 10 pounds, grow sales 4% */
 	return PROSE_AMOUNT;
 }
 

@@ -39,7 +39,8 @@ typedef enum Sense
 	SENSE_KEEP,
 	SENSE_DONE,					/* value: 1 where a certificate shows it */
 	SENSE_REACH,
-	SENSE_ACTION,				/* value: 1 where it is done once and over */
+	SENSE_ACTION,				/* value: 1 where it is done once and over, 2
+								 * where it is done to examinations */
 	SENSE_SERVE,				/* answers to somebody, so "in 2 days" is a
 								 * speed */
 	SENSE_BE,

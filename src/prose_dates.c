@@ -925,7 +925,7 @@ ReadSpan(const Prose *prose, int at, ProseTime *time)
 	i += n;
 	if (IsSign(ItemAt(prose, i), '-') || HAS(ItemAt(prose, i), SENSE_TO))
 		i += 1 + ReadCount(prose, i + 1, &time->number);
-	i += CountAny(prose, i, SENSE_BIT(SENSE_NEXT), 2);
+	i += CountAny(prose, i, SENSE_BIT(SENSE_NEXT) | SENSE_BIT(SENSE_ORDINAL), 2);
 	n = ReadSpanName(prose, i, &time->span);
 	if (n == 0 && IsEndInHours(prose, i, HAS(ItemAt(prose, i - 1), SENSE_NEXT) || HAS(ItemAt(prose, i + 1), SENSE_NEXT) ||
 							   HAS(ItemAt(prose, at), SENSE_NEXT) || HAS(ItemAt(prose, at + 1), SENSE_NEXT), time))

@@ -165,11 +165,12 @@ static const Lexeme lexicon[] = {
 		"preter, arreter"},
 	{SENSE_ACTION, 1, NULL,
 		"launch, create, write, wrote, open, build, implement, publish, send, install, introduce, "
-		"set up, present, carry out, roll out, deploy, migrate, update, upgrade, replace, take, draft, "
-		"move, release, ship, buy, purchase, hand, enroll in, retire, file, sit, take down, shut down",
+		"set up, present, carry out, roll out, deploy, migrate, update, upgrade, replace, draft, "
+		"move, release, ship, buy, purchase, hand, enroll in, retire, file, take down, shut down",
 		"lancer, creer, ecrire, ecris, ecrit, ouvrir, construire, mettre en place, mettre en oeuvre, "
 		"mettre en ligne, publier, envoyer, envoie, installer, introduire, presenter, deployer, migrer, "
-		"mettre a jour, remplacer, passer, rediger, sortir, acheter, deposer, clore, transmettre"},
+		"mettre a jour, remplacer, rediger, sortir, acheter, deposer, clore, transmettre"},
+	{SENSE_ACTION, 2, NULL, "take, sit", "passer"},
 	{SENSE_SERVE, 0, NULL,
 		"respond, answer, reply, resolve, ship, process, acknowledge, return, call back, respond to, "
 		"deliver, address, follow up, handle, treat, response",
@@ -565,7 +566,8 @@ static const Lexeme lexicon[] = {
 	{SENSE_START, 0, NULL,
 		"start of, beginning of, the start of, the beginning of, early, the first day of, "
 		"first day of, start, beginning",
-		"debut, debut de, le debut de, le debut du, debut du, debut d"},
+		"debut, debut de, le debut de, le debut du, debut du, debut d, "
+		"demarrage, demarrage de, demarrage du"},
 	{SENSE_PER, 0, NULL,
 		"per, a, an, each, every, every single, every other, once a, once per, one a, out of every",
 		"par, chaque, tous les, toutes les, pour chaque"},

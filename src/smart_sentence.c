@@ -4,11 +4,11 @@
  *
  * The authors of such judgements agree on more than it seems.  Measurable is a
  * sentence with an amount that is not part of a date; a thing to be completed
- * by a day is so as well, and so is a certificate, for one can see whether it is
- * there.  Time-bound is one
- * with an end: a rate, a start or last year are none.  Specific is one whose
- * reader knows what to do: an amount of something says it; without one it takes
- * details (where, with whom, by what means) that outweigh the vague words.
+ * by a day is so as well, and so is a certificate, for one can see whether it
+ * is there.  Time-bound is one with an end: a rate, a start or last year are
+ * none.  Specific is one whose reader knows what to do: an amount of something
+ * says it; without one it takes details (where, with whom, by what means) that
+ * outweigh the vague words.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -28,7 +28,8 @@
 #define DAYS_OF_MONTH	31.0	/* at most */
 #define WEEK			7
 #define FASTEST			2		/* times in a month, of what others decide */
-#define FASTEST_UNKNOWN	4		/* of what the dictionary does not know */
+#define FASTEST_UNKNOWN	4		/* of what the dictionary does not know, */
+#define A_LEAP			3		/* from so many times on */
 #define FAR_OBJECT		8		/* items that may stand between a verb and its noun */
 #define LONGEST_QUOTE	60		/* bytes of the sentence that a finding shows */
 #define NO_DAY			0		/* a day that no verdict depends on */
@@ -96,14 +97,17 @@ HasDay(const Prose *prose)
 		(period != NULL && (period->time.kind == TIME_DAYS || period->time.kind == TIME_WEEKDAY));
 }
 
-/* Is the reading of a verb of what is done once, launch the, submit the? */
+/* Is it a verb of what is done once with a thing, launch the, or with each of many? */
 static bool
 IsDoneOnce(const Prose *prose, const ProseReading *reading)
 {
 	const ProseItem *object = ItemAt(prose, reading->end);
 
-	return reading->part == PROSE_ACTION && !reading->in_means &&
-		LexiconValue(&prose->items[reading->first], SENSE_ACTION) == 1 &&
+	if (reading->part != PROSE_ACTION || reading->in_means)
+		return false;
+	if (IsWord(object, "all") || (HAS(object, SENSE_PER) && !HAS(object, SENSE_DETERMINER)))
+		return true;
+	return LexiconValue(&prose->items[reading->first], SENSE_ACTION) == 1 &&
 		HAS(object, SENSE_DETERMINER) && LexiconValue(object, SENSE_DETERMINER) == 0;
 }
 
@@ -120,7 +124,7 @@ ProofBehind(const Prose *prose, const ProseReading *verb)
 	const ProseItem *item = &prose->items[verb->first];
 
 	if (verb->part == PROSE_DIRECTION ? !HAS_ANY(item, gets)
-		: verb->part != PROSE_ACTION || LexiconValue(item, SENSE_ACTION) != 1)
+		: verb->part != PROSE_ACTION || LexiconValue(item, SENSE_ACTION) != 2)
 		return -1;
 	if (HAS(item, SENSE_DONE) && LexiconValue(item, SENSE_DONE) == 1)
 		return verb->first;
@@ -258,15 +262,21 @@ AsksForAll(const Statement *s)
 		"market_share", "win_rate", "conversion_rate", "upsell_rate", "repeat_purchase_rate",
 	};
 	const ProseReading *metric = ProseFirst(s->prose, PROSE_METRIC);
+	const ProseItem *object;
 	Numeric		value;
 
-	if (metric == NULL || s->amount == NULL || !s->amount->amount.percent || s->amount->part == PROSE_CHANGE)
+	if (s->amount == NULL || !s->amount->amount.percent || s->amount->part == PROSE_CHANGE)
 		return false;
 	value = AmountValue(s->prose, &s->amount->amount);
-	for (size_t i = 0; i < lengthof(shares); i++)
+	if (value == NULL || NumCompare(value, int64_to_numeric(100)) < 0)
+		return false;
+	object = ItemAt(s->prose, s->amount->amount.object);
+	if (IsWord(object, "market") || IsWord(object, "marche"))
+		return true;
+	for (size_t i = 0; i < lengthof(shares) && metric != NULL; i++)
 	{
 		if (strcmp(MetricByNumber(metric->value)->name, shares[i]) == 0)
-			return value != NULL && NumCompare(value, int64_to_numeric(100)) >= 0;
+			return true;
 	}
 	return false;
 }
@@ -372,9 +382,9 @@ IsOwnDoing(const char *name)
 }
 
 /*
- * A pace that no measure of the dictionary keeps up, in whatever time: twice as
- * much or half as much each month.  Of others only leaps are judged: who reads
- * two pages a day may well read four tomorrow.
+ * Twice as much or half as much each month: a pace that no measure of the
+ * dictionary keeps up.  Of others only leaps are judged, for who reads two pages
+ * a day may well read four tomorrow.
  */
 static bool
 MovesTooFast(const Statement *s, const ProseReading **time)
@@ -392,7 +402,7 @@ MovesTooFast(const Statement *s, const ProseReading **time)
 	if (factor <= 1 || (metric != NULL && IsOwnDoing(metric->name)))
 		return false;
 	if (metric == NULL)
-		return goal.verb == GOAL_INCREASE && factor >= FASTEST_UNKNOWN - 1 && log(factor) >= months * log(FASTEST_UNKNOWN);
+		return goal.verb == GOAL_INCREASE && factor >= A_LEAP && log(factor) >= months * log(FASTEST_UNKNOWN);
 	return log(factor) >= months * log(FASTEST);
 }
 
