@@ -90,7 +90,7 @@ SELECT s, said_only(:times, s) FROM unnest(ARRAY[
 -- the next of anything, the end of anything, hours to come
 SELECT s, said_only(:times, s) FROM unnest(ARRAY[
 	'by the next consultation', 'before the next annual survey', 'by the upcoming steering committee', 'by following the plan', 'before following the plan', 'by next Friday', 'd''ici la prochaine consultation', 'avant la prochaine revue trimestrielle', 'à la prochaine enquête annuelle', 'jusqu''à la prochaine visite',
-	'at the end of the trial', 'à la fin de la période 3', 'au terme du mandat', 'à la fin de juin', 'at the end of each call', 'à la fin de chaque mois', 'within the next 48 hours', 'au cours des 48 prochaines heures', 'the patient walks within 24 hours', 'le patient marche sous 48 heures', 'calls within 24 hours', 'pendant les vacances de Noël'
+	'at the end of the trial', 'à la fin de la période 3', 'au terme du mandat', 'à la fin de juin', 'at the end of each call', 'à la fin de chaque mois', 'within the next 48 hours', 'au cours des 48 prochaines heures', 'the patient walks within 24 hours', 'le patient marche sous 48 heures', 'calls within 24 hours', 'pendant les vacances de Noël', 'over the life of the grant', 'over the course of the week', 'sur la durée du mandat', 'avant le congrès de juin', 'before the opening of May 2027', 'sous quinzaine', 'sous huitaine', 'in the months to come', 'over the two months to come'
 ]) s;
 -- weekdays that recur
 SELECT s, said_only(:rates || '|deadline|period', s) FROM unnest(ARRAY[

@@ -79,7 +79,8 @@ typedef enum Sense
 	SENSE_OF_YEAR,				/* fiscal, school: before or behind a span */
 	SENSE_UNTIL,				/* before, d'ici: an end follows; value: 1 not
 								 * included, 2 where it ends by itself */
-	SENSE_WITHIN,				/* in, over, en: a span or a period follows */
+	SENSE_WITHIN,				/* in, over, en: a span or a period follows;
+								 * value: 2 where anything that ends may */
 	SENSE_SINCE,				/* a start follows */
 	SENSE_THAN,					/* a comparison follows; value: 1 where it is
 								 * all there is, year over year */

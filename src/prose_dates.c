@@ -560,13 +560,16 @@ ReadPointedMonth(TimePoint *p, int at)
 	return 1;
 }
 
-/* the session of May: the month is what is known of it */
+/* the session of May, before the anything of May: the month is what is known of it */
 static int
 ReadEventOfMonth(TimePoint *p, int at)
 {
+	const ProseItem *item = ItemAt(p->prose, at);
 	int			n = 0;
 
-	if (HAS(ItemAt(p->prose, at), SENSE_EVENT) && HAS(ItemAt(p->prose, at + 1), SENSE_OF) &&
+	if ((HAS(item, SENSE_EVENT) ||
+		 (p->before == UNTIL_BEFORE && item->kind == PROSE_WORD && !HAS_ANY(item, ENDS_OBJECT))) &&
+		HAS(ItemAt(p->prose, at + 1), SENSE_OF) &&
 		(n = ReadDayOfMonth(p, at + 2)) == 0)
 		n = ReadMonth(p, at + 2);
 	return n > 0 ? n + 2 : 0;
@@ -890,17 +893,20 @@ IsServed(const Prose *prose, int at)
 	return false;
 }
 
-/* "in a year", where "a year" has been read as one phrase */
+/* "in a year", where "a year" has been read as one phrase; sous huitaine */
 static int
 ReadOneSpan(const Prose *prose, int at, ProseTime *time)
 {
 	const ProseItem *item = ItemAt(prose, at);
 
-	if (!HAS(item, SENSE_CADENCE) || *item->word != 'a' || LexiconValue(item, SENSE_CADENCE) == 0)
+	if (HAS(item, SENSE_CADENCE) && *item->word == 'a')
+		time->span = LexiconValue(item, SENSE_CADENCE);
+	else if (IsWord(item, "huitaine") || IsWord(item, "quinzaine"))
+		time->span = LexiconValue(item, SENSE_SPAN);
+	if (time->span == 0)
 		return 0;
 	time->kind = TIME_SPAN;
 	time->number = 1;
-	time->span = LexiconValue(item, SENSE_CADENCE);
 	return 1;
 }
 
@@ -1035,7 +1041,7 @@ ReadComparison(const Prose *prose, int at, ProseReading *reading)
 	return Take(reading, PROSE_PAST, at, i + n - at);
 }
 
-/* at the end of [the] period 3: of whatever does not come round every month */
+/* at the end of the trial, over the life of the grant: of whatever there is but each */
 static int
 ReadAnything(const Prose *prose, int at, ProseTime *time)
 {
@@ -1118,6 +1124,8 @@ ReadWithin(const Prose *prose, int at, ProseReading *reading)
 		return time->span < 0 && -time->span * time->number <= FEW_DAYS && IsServed(prose, at) ? 0 :
 			Take(reading, PROSE_PERIOD, at, i + n - at);
 	n = ReadPoint(prose, i, WITHIN_BEFORE, time);
+	if (n == 0 && LexiconValue(item, SENSE_WITHIN) == 2)
+		n = ReadAnything(prose, i, time);
 	if (n == 0 || (IsWord(item, "on") && time->kind != TIME_DATE && time->kind != TIME_WEEKDAY && !time->edge))
 		return 0;				/* improve on 2025 results */
 	return Take(reading, EndPart(prose, at, time), at, i + n - at);

@@ -392,7 +392,7 @@ static const Lexeme lexicon[] = {
 	{SENSE_SPAN, -1, "days",
 		"day, business day, working day, calendar day, workday, school day",
 		"jour, journee, jour ouvre, jours ouvres, jour ouvrable, jours ouvrables, matin, soir"},
-	{SENSE_SPAN, -7, "weeks", "week, wk, wks, workweek, working week", "semaine"},
+	{SENSE_SPAN, -7, "weeks", "week, wk, wks, workweek, working week", "semaine, huitaine"},
 	{SENSE_SPAN, -14, "fortnights", "fortnight", "quinzaine, quinzaine de, quinze jours"},
 	{SENSE_SPAN, 1, "months", "month, mo, mos, calendar month", "mois"},
 	{SENSE_SPAN, 3, "quarters", "quarter, qtr", "trimestre"},
@@ -440,11 +440,11 @@ static const Lexeme lexicon[] = {
 	{SENSE_FEAST, 1031, NULL, "halloween", "halloween"},
 	{SENSE_FEAST, 901, NULL, NULL, "rentree, rentree scolaire"},
 	{SENSE_FEAST, 0, NULL,
-		"thanksgiving, easter, labor day, memorial day, black friday, spring break, ramadan, diwali, "
+		"back to school, thanksgiving, easter, labor day, memorial day, black friday, spring break, ramadan, diwali, "
 		"holiday season, the holidays, holidays, holiday, season, weekend, tomorrow, tonight, "
 		"the time i, the time we, the time my, the time our, the time he, the time she, the time they, "
 		"the time the, the time it, the time you",
-		"les fetes, fetes, fetes de fin d'annee, saison, demain, ce soir, week end, weekend, paques, "
+		"mi parcours, les fetes, fetes, fetes de fin d'annee, saison, demain, ce soir, week end, weekend, paques, "
 		"black friday, la toussaint, soldes, ramadan, aid, vacances scolaires, vacances d'ete, "
 		"vacances d'hiver, vacances de printemps, vacances de noel, vacances de paques, "
 		"vacances de la toussaint, vacances de toussaint, vacances de fevrier, grandes vacances, "
@@ -458,13 +458,14 @@ static const Lexeme lexicon[] = {
 		"recital, championship, workshop, opening, show, course, internship, placement, rotation, "
 		"project, campaign, sprint, program, programme, clinical rotation, check up, appointment, "
 		"cohort, end date, year end, close, break, gala, fair, expo, summit, game, match, kick off, "
-		"delivery date",
+		"delivery date, congress, forum, hackathon, trade show, camp",
 		"entretien, entretien annuel, evaluation, reunion, conference, anniversaire, mariage, "
 		"lancement, evenement, vacances, echeance, marathon, course, voyage, bilan, partiels, "
 		"audit, salon, festival, tournoi, competition, elections, retraite, assemblee, "
 		"assemblee generale, comite, remise, ouverture, seance, presentation, formation, stage, "
 		"date limite, conseil, soutenance, mise en production, foire, fetes, fin, saison haute, "
-		"lancement du produit, rendez vous, livraison, consultation, visite, revue, enquete, barometre, sortie"},
+		"lancement du produit, rendez vous, livraison, consultation, visite, revue, enquete, barometre, sortie, congres, "
+		"colloque, forum, mandat"},
 	{SENSE_EVENT, 1, NULL,
 		"exam, examination, test, certification, certificate, accreditation, diploma, licence, license, "
 		"degree, driving test, driver's license, bar exam, a1, a2, b1, b2, c1, c2, iso, toeic, toefl, "
@@ -520,9 +521,9 @@ static const Lexeme lexicon[] = {
 		"in, within, over, during, for, throughout, across, on, at, over the course of, "
 		"in the course of, over a period of, within a period of, in the space of, over the span of, "
 		"in under, in less than, in the span of, inside, through, in just, each of, come, "
-		"in as little as, over the period of, for a period of, for the duration of, after, "
+		"in as little as, over the period of, for a period of, after, "
 		"for the whole of, over the whole of, during the whole of, throughout the whole of, for all of, "
-		"all through, all throughout, for the entirety of, over the entirety of, for the length of",
+		"all through, all throughout, for the entirety of, over the entirety of",
 		"en, dans, sous, sur, pendant, durant, au cours de, au cours du, au cours des, au cours de l, "
 		"au, a, lors de, lors du, dans un delai de, dans les, sur une periode de, en l'espace de, a la, "
 		"aux, courant, en moins de, en moins d, pendant tout, pendant toute, durant tout, durant toute, "
@@ -530,6 +531,12 @@ static const Lexeme lexicon[] = {
 		"pendant l'ensemble de, pendant l'ensemble du, sur la totalite de, sur la totalite du, sous un delai de, "
 		"a compter de ce jour, sur une duree de, dans le courant du, dans le courant de, "
 		"dans le delai de, apres"},
+	{SENSE_WITHIN, 2, NULL,
+		"for the duration of, over the duration of, for the length of, over the life of, "
+		"over the lifetime of",
+		"pendant la duree de, pendant la duree du, pour la duree de, pour la duree du, sur la duree de, "
+		"sur la duree du, pendant toute la duree de, pendant toute la duree du, sur toute la duree de, "
+		"sur toute la duree du, durant toute la duree de, durant toute la duree du"},
 	{SENSE_SINCE, 0, NULL,
 		"since, starting, starting on, starting in, beginning, beginning in, beginning on, as of, from, "
 		"effective, commencing, after",
@@ -549,7 +556,7 @@ static const Lexeme lexicon[] = {
 		"this, the current, current, this coming, this upcoming",
 		"ce, cet, cette, en cours"},
 	{SENSE_NEXT, 1, NULL,
-		"next, coming, following, upcoming, subsequent, coming up, remaining",
+		"next, coming, following, upcoming, subsequent, coming up, remaining, to come",
 		"prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, a venir, "
 		"qui vient, qui viennent, qui suivent"},
 	{SENSE_LAST, -1, NULL,
@@ -610,7 +617,8 @@ static const Lexeme lexicon[] = {
 		"sooner or later, in the long run, in the long term, long term, in the short term, short term, "
 		"in the new year, going forward, moving forward, in the coming years, in the coming months, "
 		"in the coming weeks, over the coming years, over the coming months, over the coming weeks, "
-		"in the years ahead, in the months ahead, in the next few months, in the next few years, "
+		"in the years ahead, in the months ahead, in the years to come, in the months to come, "
+		"in the weeks to come, in the next few months, in the next few years, "
 		"in the next few weeks, over the next few years, over the next few months, "
 		"in the upcoming months, in the following months, in the foreseeable future, shortly, in time, "
 		"when possible, when time permits, when i have time, later, sometime, sometime soon, "
