@@ -34,7 +34,7 @@ SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
 ]) s;
 -- percent, points, multiples, fractions
 SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
-	'grow sales by 25%', 'grow sales by 25 %', 'grow sales by ten percent', 'grow share by 2 percentage points', 'grow the score by 5 points', 'double sales', 'triple sales', 'halve the costs', 'grow sales 10x',
+	'grow sales by 25%', 'grow sales by 25 %', 'grow sales by ten percent', 'grow share by 2 percentage points', 'grow the score by 5 points', 'double sales', 'triple sales', 'halve the costs', 'grow sales 10x', 'grow sales tenfold', 'décupler les ventes',
 	'grow sales x3', 'cut costs by half', 'cut costs by a third', 'augmenter les ventes de 25 %', 'augmenter les ventes de vingt pour cent', 'augmenter la part de 2 points', 'doubler les ventes', 'diviser par deux les coûts', 'réduire les coûts d''un tiers',
 	'réduire les coûts de moitié', 'deux fois plus de ventes', 'multiply sales by 3', 'multiplier par deux les ventes', 'diviser les coûts par 4', 'grow sales by X%', 'upsell X customers'
 ]) s;

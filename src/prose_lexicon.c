@@ -219,7 +219,8 @@ static const Lexeme lexicon[] = {
 		"significativement, considerablement, nettement, fortement, beaucoup, beaucoup de, plusieurs, "
 		"quelques, certains, certaines, bon, bonne, bons, bonnes, excellent, excellente, meilleur, "
 		"meilleure, meilleurs, meilleures, efficace, efficaces, efficacement, regulierement, souvent, "
-		"autant que possible, autant que je peux, autant que nous pouvons, au mieux, le plus possible, performant, performante, performants, "
+		"autant que possible, autant que je peux, autant que nous pouvons, au mieux, "
+		"le plus possible, performant, performante, performants, "
 		"performantes, heureux, heureuse, sain, saine, riche, fort, forte, motive, motivee, motives, "
 		"motivees, confiant, organise, visible, visibles, connu, connue, connus, celebre, competitif, "
 		"innovant, innovante, dynamique, leader, numero un, incontournable, suffisamment, suffisant, "
@@ -298,6 +299,8 @@ static const Lexeme lexicon[] = {
 		"triple, tripling, threefold, three fold",
 		"tripler, triplement, trois fois plus, le triple"},
 	{SENSE_MULTIPLE, 4, NULL, "quadruple, fourfold", "quadrupler"},
+	{SENSE_MULTIPLE, 5, NULL, "quintuple, fivefold", "quintupler"},
+	{SENSE_MULTIPLE, 10, NULL, "tenfold, ten fold", "decupler"},
 	{SENSE_MULTIPLE, -2, NULL,
 		"halve, halving, cut in half, reduce by half, by half, in half",
 		"diviser par deux, deux fois moins, de moitie, reduire de moitie"},
@@ -454,7 +457,8 @@ static const Lexeme lexicon[] = {
 		"birthday, wedding, launch, event, season, deadline, marathon, race, trip, vacation, midterm, "
 		"midterms, finals, class, interview, anniversary, report card, reunion, election, audit, "
 		"inspection, festival, tournament, competition, convention, renewal, retirement, go live, "
-		"kickoff, session, presentation, appraisal, consultation, visit, board, home visit, survey, discharge, board meeting, due date, ceremony, concert, "
+		"kickoff, session, presentation, appraisal, consultation, visit, board, "
+		"home visit, survey, discharge, board meeting, due date, ceremony, concert, "
 		"recital, championship, workshop, opening, show, course, internship, placement, rotation, "
 		"project, campaign, sprint, program, programme, clinical rotation, check up, appointment, "
 		"cohort, end date, year end, close, break, gala, fair, expo, summit, game, match, kick off, "
