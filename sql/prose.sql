@@ -34,7 +34,7 @@ SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
 ]) s;
 -- percent, points, multiples, fractions
 SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
-	'grow sales by 25%', 'grow sales by 25 %', 'grow sales by ten percent', 'grow share by 2 percentage points', 'grow the score by 5 points', 'double sales', 'triple sales', 'halve the costs', 'grow sales 10x',
+	'grow sales by 25%', 'grow sales by 25 %', 'grow sales by ten percent', 'grow share by 2 percentage points', 'grow the score by 5 points', 'double sales', 'triple sales', 'halve the costs', 'grow sales 10x', 'grow sales tenfold', 'décupler les ventes',
 	'grow sales x3', 'cut costs by half', 'cut costs by a third', 'augmenter les ventes de 25 %', 'augmenter les ventes de vingt pour cent', 'augmenter la part de 2 points', 'doubler les ventes', 'diviser par deux les coûts', 'réduire les coûts d''un tiers',
 	'réduire les coûts de moitié', 'deux fois plus de ventes', 'multiply sales by 3', 'multiplier par deux les ventes', 'diviser les coûts par 4', 'grow sales by X%', 'upsell X customers'
 ]) s;
@@ -81,6 +81,24 @@ SELECT s, said_only(:rates || '|deadline|period', s) FROM unnest(ARRAY[
 	'50 calls a day', '50 calls per day', 'weekly', 'every 2 weeks', 'three times a week', 'each Monday', '5 days a week', '30 leads/month', '50 appels par jour', 'par an', 'tous les 15 jours', 'trois fois par semaine', 'chaque lundi', 'every month for a year', 'reviewed every month', 'avec un point chaque semaine', 'annual revenue'
 ]) s;
 
+-- all of a period; weeks and halves of a month; a weekday and its day
+SELECT s, said_only(:times, s) FROM unnest(ARRAY[
+	'for the whole of 2027', 'all through Q3', 'throughout the summer', 'all year', 'all quarter long', 'sur l''ensemble de l''année', 'tout au long de 2027', 'toute l''année 2027',
+	'in the second week of May', 'by the second week of May', 'before the second week of May', 'the 3rd week of May 2027', 'the fifth week of March', 'the fifth week of February 2027', 'the sixth week of May', 'the first week of January', 'in the first half of June', 'in the second half of February 2028', 'in the second half of 2027',
+	'la première semaine de mai', 'la 2e semaine du mois de mai', 'la première quinzaine de juin', 'la deuxième moitié de juin', 'by Friday the 16th', 'on Friday the 18th', 'le vendredi 18', 'le lundi 31', 'Friday 18 people', 'Monday 8 am', 'vendredi 17 h', 'within the first 100 days', 'dans les 100 premiers jours', 'au démarrage de 2027'
+]) s;
+-- the next of anything, the end of anything, hours to come
+SELECT s, said_only(:times, s) FROM unnest(ARRAY[
+	'by the next consultation', 'before the next annual survey', 'by the upcoming steering committee', 'by following the plan', 'before following the plan', 'by next Friday', 'd''ici la prochaine consultation', 'avant la prochaine revue trimestrielle', 'à la prochaine enquête annuelle', 'jusqu''à la prochaine visite',
+	'at the end of the trial', 'à la fin de la période 3', 'au terme du mandat', 'à la fin de juin', 'at the end of each call', 'à la fin de chaque mois', 'within the next 48 hours', 'au cours des 48 prochaines heures', 'the patient walks within 24 hours', 'le patient marche sous 48 heures', 'calls within 24 hours', 'pendant les vacances de Noël', 'over the life of the grant', 'over the course of the week', 'sur la durée du mandat', 'avant le congrès de juin', 'before the opening of May 2027', 'sous quinzaine', 'sous huitaine', 'in the months to come', 'over the two months to come'
+]) s;
+-- weekdays that recur
+SELECT s, said_only(:rates || '|deadline|period', s) FROM unnest(ARRAY[
+	'on Tuesdays', 'on Tuesdays, Thursdays and Saturdays for the next 4 weeks', 'Mondays and Fridays', 'every Monday and Thursday', 'on Tuesday', 'on weekdays', 'at weekends', 'les mardis et jeudis pendant un mois', 'le mardi et le jeudi', 'le dimanche matin', 'le dimanche', 'tous les lundis', 'chaque lundi et chaque mercredi', 'reviewed on Mondays'
+]) s;
+-- a comparison that says all there is
+SELECT s, said_only(:times || '|change', s) FROM unnest(ARRAY['grow sales 4% year over year in 2027', 'cut costs 10% in 2027', 'grow the 5% discount', 'croître de 4 % d''une année sur l''autre en 2027']) s;
+
 -- directions and what is vague
 SELECT s, said(s) FROM unnest(ARRAY[
 	'increase', 'growing', 'we grew', 'an increase of 5%', 'cutting', 'a drop in costs', 'keep', 'completed', 'augmenter', 'nous augmenterons', 'une hausse de 5 %', 'diminution', 'en baissant', 'maintenir', 'réussir', 'achieve', 'atteindre', 'improve', 'improving', 'améliorer', 'optimisation',
@@ -89,6 +107,10 @@ SELECT s, said(s) FROM unnest(ARRAY[
 -- metrics of the dictionary, with small words, plurals, underscores and without accents
 SELECT s, said_only('metric', s) FROM unnest(ARRAY[
 	'revenue', 'Churn Rate', 'churn_rate', 'net promoter score', 'NPS', 'new customers', 'CA', 'le chiffre d''affaires', 'chiffre_d_affaires', 'CHIFFRE D’AFFAIRES', 'taux de conversion', 'part de marché', 'parts de marche', 'délai de réponse', 'les nouveaux clients', 'ça va'
+]) s;
+-- turnover is revenue, or that of people
+SELECT s, said_only('metric', s) FROM unnest(ARRAY[
+	'increase turnover', 'turnover of 5M EUR', 'reduce turnover', 'employee turnover', 'turnover among nurses', 'keep turnover under 8%', 'le turnover des agences', 'la rotation du personnel', 'le taux de rotation des stocks'
 ]) s;
 -- owners, scopes, means, purposes, rewards
 SELECT s, said(s) FROM unnest(ARRAY[

@@ -139,6 +139,7 @@ extern const char *const goal_bases[];
 extern GoalBasis GoalDefaultBasis(const GoalData *goal);
 extern const Metric *MetricByName(const char *name, int len);
 extern const Metric *MetricByNumber(int number);
+extern int	MetricNumber(const char *name);
 extern const char *CurrencyCode(const char *s, int len);
 extern bool UnitCanonical(Words *unit, bool *known, struct Node *escontext);
 extern int	UnitDecimals(const GoalData *goal);

@@ -94,6 +94,7 @@ static const Metric metrics[] = {
 	{"meetings", "appointments meetings_held visits", "rendez_vous rdv visites", "meetings", GOAL_TOTAL, false},
 	{"calls", "phone_calls cold_calls calls_made", "appels appels_passes", "calls", GOAL_TOTAL, false},
 	{"emails", "emails_sent", "courriels e_mails", "emails", GOAL_TOTAL, false},
+	{"employee_turnover", "staff_turnover personnel_turnover workforce_turnover employee_attrition staff_attrition employee_turnover_rate staff_turnover_rate", "rotation_personnel rotation_effectifs turnover_personnel turn_over taux_turnover", "%", GOAL_LEVEL, true},
 	{"quota_attainment", "attainment", "taux_atteinte", "%", GOAL_LEVEL, false},
 	{"forecast_accuracy", NULL, "precision_previsions", "%", GOAL_LEVEL, false},
 
@@ -180,6 +181,13 @@ const Metric *
 MetricByNumber(int number)
 {
 	return number < (int) lengthof(metrics) ? &metrics[number] : NULL;
+}
+
+/* The number of a metric that is there. */
+int
+MetricNumber(const char *name)
+{
+	return MetricByName(name, strlen(name)) - metrics;
 }
 
 /* What the basis is where it is not said. */

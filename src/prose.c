@@ -140,6 +140,16 @@ HasPartner(const Prose *prose, int end)
 	return false;
 }
 
+/* Sales 4%: a share of the noun before, which English needs no word for. */
+static bool
+IsPercentOf(const Prose *prose, int before, const ProseAmount *amount)
+{
+	const ProseItem *noun = ItemAt(prose, before);
+
+	return amount->percent && amount->bound == 0 && prose->language == PROSE_ENGLISH && noun->kind == PROSE_WORD &&
+		!HAS_ANY(noun, GRAMMAR | VERBS);
+}
+
 /* What the word before says the amount is. */
 static ProsePart
 RoleOf(const Reader *reader, int at, int end, ProseAmount *amount)
@@ -176,10 +186,10 @@ RoleOf(const Reader *reader, int at, int end, ProseAmount *amount)
 	}
 	if (IsSign(ItemAt(prose, at), '+') || IsSign(ItemAt(prose, at), '-'))
 		return PROSE_CHANGE;
-	if (reader->verb >= 0 && reader->verb == i &&
-		HAS_ANY(&prose->items[i], SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_UP)) &&
-		!HAS(&prose->items[i], SENSE_REACH))
-		return PROSE_CHANGE;	/* lose 10 pounds */
+	if (reader->verb >= 0 && (reader->verb == i || IsPercentOf(prose, i, amount)) &&
+		HAS_ANY(&prose->items[reader->verb], SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_UP)) &&
+		!HAS(&prose->items[reader->verb], SENSE_REACH))
+		return PROSE_CHANGE;	/* lose 10 pounds, grow sales 4% */
 	return PROSE_AMOUNT;
 }
 
@@ -359,6 +369,25 @@ TakeVagueWord(Reader *reader, int at)
 		reader->compares = true;
 }
 
+/*
+ * Turnover is revenue, unless it is lowered, kept low or has people; in French
+ * it never is.
+ */
+static int
+MetricHere(const Reader *reader, int at)
+{
+	const Prose *prose = reader->prose;
+	int			metric = LexiconValue(&prose->items[at], SENSE_METRIC);
+	bool		of_people = prose->language == PROSE_FRENCH ||
+		(reader->verb >= 0 && HAS(&prose->items[reader->verb], SENSE_DOWN));
+
+	if (!IsWord(&prose->items[at], "turnover"))
+		return metric;
+	for (int i = at - 2; i <= at + 4 && !of_people; i++)
+		of_people = HAS_ANY(ItemAt(prose, i), SENSE_BIT(SENSE_TEAM) | SENSE_BIT(SENSE_AT_MOST));
+	return of_people ? MetricNumber("employee_turnover") : metric;
+}
+
 /* Parts that a word is by itself. */
 static void
 TakeParts(Reader *reader, int at)
@@ -367,7 +396,7 @@ TakeParts(Reader *reader, int at)
 	const ProseItem *item = &prose->items[at];
 
 	if (HAS(item, SENSE_METRIC))
-		AddPart(reader, PROSE_METRIC, at, at + 1, LexiconValue(item, SENSE_METRIC));
+		AddPart(reader, PROSE_METRIC, at, at + 1, MetricHere(reader, at));
 	if (HAS(item, SENSE_TEAM) && (at - reader->clause < 3 || HAS(ItemAt(prose, at - 1), SENSE_DETERMINER)))
 		AddPart(reader, PROSE_OWNER, at, at + 1, 0);
 	if (HAS(item, SENSE_REWARD))

@@ -22,7 +22,7 @@ typedef enum Sense
 {
 	/* words of grammar */
 	SENSE_FUNCTION,				/* pronouns, auxiliaries, conjunctions */
-	SENSE_DETERMINER,
+	SENSE_DETERMINER,			/* value: 1 where it leaves open which */
 	SENSE_OF,
 	SENSE_PLACE,				/* in, on, among: a scope may follow */
 	SENSE_FROM,
@@ -37,9 +37,10 @@ typedef enum Sense
 	SENSE_UP,
 	SENSE_DOWN,
 	SENSE_KEEP,
-	SENSE_DONE,
+	SENSE_DONE,					/* value: 1 where a certificate shows it */
 	SENSE_REACH,
-	SENSE_ACTION,
+	SENSE_ACTION,				/* value: 1 where it is done once and over, 2
+								 * where it is done to examinations */
 	SENSE_SERVE,				/* answers to somebody, so "in 2 days" is a
 								 * speed */
 	SENSE_BE,
@@ -70,15 +71,19 @@ typedef enum Sense
 	SENSE_WEEKDAY,
 	SENSE_SEASON,				/* value: its last month */
 	SENSE_FEAST,				/* value: month * 100 + day, or 0; -1 is an age */
-	SENSE_EVENT,
+	SENSE_EVENT,				/* value: 1 for what is passed or obtained */
 	SENSE_YEAR_PART,			/* value: 1 to 4 a quarter, 11 and 12 a half */
-	SENSE_GRAIN_END,			/* year-end; value: months */
+	SENSE_GRAIN_END,			/* year-end; value: months, negative where all of
+								 * it is meant, all year */
 	SENSE_NOW,
 	SENSE_OF_YEAR,				/* fiscal, school: before or behind a span */
-	SENSE_UNTIL,				/* before, d'ici: an end follows */
-	SENSE_WITHIN,				/* in, over, en: a span or a period follows */
+	SENSE_UNTIL,				/* before, d'ici: an end follows; value: 1 not
+								 * included, 2 where it ends by itself */
+	SENSE_WITHIN,				/* in, over, en: a span or a period follows;
+								 * value: 2 where anything that ends may */
 	SENSE_SINCE,				/* a start follows */
-	SENSE_THAN,					/* a comparison follows */
+	SENSE_THAN,					/* a comparison follows; value: 1 where it is
+								 * all there is, year over year */
 	SENSE_THIS,
 	SENSE_NEXT,
 	SENSE_LAST,
@@ -179,6 +184,8 @@ typedef enum ProseTimeKind
 	TIME_DATE,					/* year, month, day; 0 where not said */
 	TIME_YEARS,					/* year, or a range of two */
 	TIME_MONTH,
+	TIME_DAYS,					/* of a month, from day to number: the first
+								 * week of May */
 	TIME_QUARTER,
 	TIME_HALF,
 	TIME_SEASON,
@@ -196,7 +203,8 @@ typedef struct ProseTime
 	int			year;
 	int			month;
 	int			day;
-	int			number;			/* of a quarter, a half, a weekday, spans */
+	int			number;			/* of a quarter, a half, a weekday, spans; the
+								 * last of days; 1 + the weekday of a date */
 	int			span;			/* months, or minus days */
 	int			shift;			/* 0 this one, 1 the next, -1 the last */
 } ProseTime;

@@ -4,8 +4,9 @@
  *
  *	time    := preposition point | preposition [the next] count span | point
  *	point   := [the end of] (date | month | quarter | half | season | feast
- *	           | this|next span | the span | weekday | event) [year]
- *	rate    := per span | daily, weekly, ... | every count span
+ *	           | this|next span | the span | weekday | event | the next noun
+ *	           | the nth week of month) [year]
+ *	rate    := per span | daily, weekly, ... | every count span | weekdays
  *
  * The preposition decides what a point is: "by June" is a deadline, "in June"
  * a period, "since June" a start, "than in June" what the goal is compared
@@ -42,6 +43,10 @@ typedef struct TimePoint
 } TimePoint;
 
 #define FEW_DAYS	10			/* within which questions are answered */
+#define WEEK		7
+#define MOST_HOURS	96			/* within which something is still to be done */
+#define HOURS_A_DAY	24
+#define HALF_MONTH	15			/* days, the first; the second has the others */
 #define SCHOOL_TERM	4			/* months, more or less */
 #define A_YEAR		12
 #define BEFORE_HALVES	10		/* halves are 11 and 12 */
@@ -258,19 +263,30 @@ ReadDayOfMonth(TimePoint *p, int at)
 	return i + ReadYearBehind(p->prose, i, &p->time) - at;
 }
 
+/* A day in digits of which nothing is counted: how many items, or 0. */
+static int
+ReadLoneDay(const Prose *prose, int at, int *day)
+{
+	int			n = ReadDay(prose, at, day);
+	const ProseItem *behind = ItemAt(prose, at + n);
+
+	if (ItemAt(prose, at)->kind != PROSE_NUMBER || HAS_ANY(behind, COUNTED) ||
+		(behind->kind == PROSE_WORD && !HAS_ANY(behind, ENDS_OBJECT | SENSE_BIT(SENSE_OF))) ||
+		IsWord(behind, "am"))
+		return 0;
+	return n;
+}
+
 /* the 15th [of the month], le 15: the next such day */
 static int
 ReadDayAlone(TimePoint *p, int at)
 {
 	static const uint64 between = SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_DETERMINER) | SENSE_BIT(SENSE_NEXT);
 	const Prose *prose = p->prose;
-	int			n = ReadDay(prose, at, &p->time.day);
-	const ProseItem *behind = ItemAt(prose, at + n);
+	int			n = ReadLoneDay(prose, at, &p->time.day);
 	int			of;
 
-	if (n == 0 || p->before != UNTIL_BEFORE || ItemAt(prose, at)->kind != PROSE_NUMBER ||
-		!HAS(ItemAt(prose, at - 1), SENSE_DETERMINER) || HAS_ANY(behind, COUNTED) ||
-		(behind->kind == PROSE_WORD && !HAS_ANY(behind, ENDS_OBJECT | SENSE_BIT(SENSE_OF))))
+	if (n == 0 || p->before != UNTIL_BEFORE || !HAS(ItemAt(prose, at - 1), SENSE_DETERMINER))
 		return 0;
 	p->time.kind = TIME_DATE;
 	of = CountAny(prose, at + n, between, 3);
@@ -281,6 +297,23 @@ ReadDayAlone(TimePoint *p, int at)
 		n += IsNextBehind(prose, at + n);
 	}
 	return n;
+}
+
+/* Friday the 18th, le vendredi 18: in the next month in which it is one */
+static int
+ReadWeekdayAndDay(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			i = at + 1 + IsSign(ItemAt(prose, at + 1), ',');
+	int			n;
+
+	if (!HAS(ItemAt(prose, at), SENSE_WEEKDAY))
+		return 0;
+	i += HAS(ItemAt(prose, i), SENSE_DETERMINER);
+	n = ReadLoneDay(prose, i, &p->time.day);
+	p->time.kind = TIME_DATE;
+	p->time.number = LexiconValue(ItemAt(prose, at), SENSE_WEEKDAY) + 1;
+	return n > 0 ? i + n - at : 0;
 }
 
 /* March [the] 15th, behind the month; a number that counts is no day. */
@@ -387,6 +420,61 @@ ReadYear(TimePoint *p, int at)
 	return i > at || p->before != NOTHING_BEFORE ? i + 1 - at : 0;
 }
 
+/* second, 2nd, 2e; unlike a day of a month never 2 */
+static int
+ReadNth(const Prose *prose, int at, int *nth)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	if (item->kind == PROSE_NUMBER && !IsOrdinal(prose, at))
+		return 0;
+	*nth = HAS(item, SENSE_ORDINAL) ? LexiconValue(item, SENSE_ORDINAL) : SmallNumber(item);
+	return HAS(item, SENSE_ORDINAL) ? 1 : item->kind == PROSE_NUMBER ? 2 : 0;
+}
+
+/* The days of a month's nth week, fortnight or half; false if it has none such. */
+static bool
+SetDays(ProseTime *time, int nth, int length)
+{
+	if (nth < 1 || nth > (length == WEEK ? 5 : 2))
+		return false;
+	time->kind = TIME_DAYS;
+	time->day = (nth - 1) * length + 1;
+	time->number = nth * length + (length == HALF_MONTH && nth == 2);
+	return true;
+}
+
+/* the second week of May, the first half of June, la 2e quinzaine de mai 2027 */
+static int
+ReadPartOfMonth(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			nth = LexiconValue(ItemAt(prose, at), SENSE_YEAR_PART) - BEFORE_HALVES;
+	int			length = HALF_MONTH;
+	int			i = at + 1;
+
+	if (nth <= 0)				/* first half is one word, others are two */
+	{
+		int			n = ReadNth(prose, at, &nth);
+
+		if (n == 0)
+			return 0;
+		i = at + n;
+		if (LexiconValue(ItemAt(prose, i), SENSE_SPAN) == -WEEK)
+			length = WEEK;
+		else if (LexiconValue(ItemAt(prose, i), SENSE_SPAN) != -2 * WEEK && !HAS(ItemAt(prose, i), SENSE_FRACTION))
+			return 0;
+		i++;
+	}
+	i += HAS(ItemAt(prose, i), SENSE_OF);
+	if (HAS(ItemAt(prose, i), SENSE_SPAN) && HAS(ItemAt(prose, i + 1), SENSE_OF))
+		i += 2;					/* du mois de mai */
+	if (!HAS(ItemAt(prose, i), SENSE_MONTH) || !SetDays(&p->time, nth, length))
+		return 0;
+	p->time.month = LexiconValue(ItemAt(prose, i++), SENSE_MONTH);
+	return i + ReadYearBehind(prose, i, &p->time) - at;
+}
+
 /* Q3 [2026], the second half [of next year] */
 static int
 ReadPartOfYear(TimePoint *p, int at)
@@ -440,13 +528,21 @@ ReadSeasonOrFeast(TimePoint *p, int at)
 	return 1 + behind;
 }
 
+/* Mondays, lundis: not one of them, but each. */
+static bool
+IsPluralWeekday(const ProseItem *item)
+{
+	return HAS(item, SENSE_WEEKDAY) && item->word[item->word_len - 1] == 's';
+}
+
 /* by Friday, next Friday, vendredi prochain */
 static int
 ReadWeekday(TimePoint *p, int at)
 {
 	bool		next = HAS(ItemAt(p->prose, at + 1), SENSE_NEXT);
 
-	if (!HAS(ItemAt(p->prose, at), SENSE_WEEKDAY) || (!p->pointed && !next && p->before == NOTHING_BEFORE))
+	if (!HAS(ItemAt(p->prose, at), SENSE_WEEKDAY) || IsPluralWeekday(ItemAt(p->prose, at)) ||
+		(!p->pointed && !next && p->before == NOTHING_BEFORE))
 		return 0;
 	p->time.kind = TIME_WEEKDAY;
 	p->time.number = LexiconValue(ItemAt(p->prose, at), SENSE_WEEKDAY);
@@ -464,13 +560,16 @@ ReadPointedMonth(TimePoint *p, int at)
 	return 1;
 }
 
-/* the session of May: the month is what is known of it */
+/* the session of May, before the anything of May: the month is what is known of it */
 static int
 ReadEventOfMonth(TimePoint *p, int at)
 {
+	const ProseItem *item = ItemAt(p->prose, at);
 	int			n = 0;
 
-	if (HAS(ItemAt(p->prose, at), SENSE_EVENT) && HAS(ItemAt(p->prose, at + 1), SENSE_OF) &&
+	if ((HAS(item, SENSE_EVENT) ||
+		 (p->before == UNTIL_BEFORE && item->kind == PROSE_WORD && !HAS_ANY(item, ENDS_OBJECT))) &&
+		HAS(ItemAt(p->prose, at + 1), SENSE_OF) &&
 		(n = ReadDayOfMonth(p, at + 2)) == 0)
 		n = ReadMonth(p, at + 2);
 	return n > 0 ? n + 2 : 0;
@@ -554,7 +653,23 @@ ReadGrain(TimePoint *p, int at)
 	return n + years;
 }
 
-/* the next performance review, where a deadline is expected; at the next marathon */
+/* The next of something, by the next [annual] visit, and not "by following". */
+static int
+ReadNextOfKind(const TimePoint *p, int at)
+{
+	int			adjective = HAS(ItemAt(p->prose, at), SENSE_CADENCE);
+	const ProseItem *item = ItemAt(p->prose, at + adjective);
+
+	if (!p->pointed || p->time.shift <= 0 || item->kind != PROSE_WORD || HAS_ANY(item, ENDS_OBJECT) ||
+		(!HAS(ItemAt(p->prose, at - 2), SENSE_DETERMINER) && IsGerund(p->prose, at - 1)))
+		return 0;
+	return adjective + 1;
+}
+
+/*
+ * the next performance review, where a deadline is expected; at the next
+ * marathon.  Whatever has a next one takes place.
+ */
 static int
 ReadEventPoint(TimePoint *p, int at)
 {
@@ -562,6 +677,8 @@ ReadEventPoint(TimePoint *p, int at)
 
 	if (p->before == UNTIL_BEFORE || (p->pointed && p->before == WITHIN_BEFORE && HAS(ItemAt(p->prose, at), SENSE_EVENT)))
 		n = ReadEvent(p->prose, at);
+	if (n == 0 && p->before == UNTIL_BEFORE)
+		n = ReadNextOfKind(p, at);
 	p->time.kind = TIME_EVENT;
 	return n;
 }
@@ -581,12 +698,12 @@ typedef int (*PointReader) (TimePoint *p, int at);
 
 /* Points that are named by numbers and months, */
 static const PointReader dated_points[] = {
-	ReadDate, ReadShortDate, ReadDayOfMonth, ReadDayAlone, ReadMonth, ReadYear, ReadAge,
+	ReadDate, ReadShortDate, ReadDayOfMonth, ReadDayAlone, ReadWeekdayAndDay, ReadMonth, ReadYear, ReadAge,
 };
 
 /* and those that "this", "next" or an article may stand before. */
 static const PointReader named_points[] = {
-	ReadPartOfYear, ReadOrdinalPart, ReadSeasonOrFeast, ReadWeekday, ReadPointedMonth, ReadEventOfMonth,
+	ReadPartOfMonth, ReadPartOfYear, ReadOrdinalPart, ReadSeasonOrFeast, ReadWeekday, ReadPointedMonth, ReadEventOfMonth,
 	ReadNumberedSpan, ReadGrain, ReadEventPoint,
 };
 
@@ -654,7 +771,7 @@ ReadPointing(TimePoint *p, int at)
 	return i - at;
 }
 
-/* year-end, fin de mois [2026] */
+/* year-end, fin de mois [2026]; all year [2026] */
 static int
 ReadGrainEnd(TimePoint *p, int at)
 {
@@ -663,8 +780,8 @@ ReadGrainEnd(TimePoint *p, int at)
 	if (!HAS(item, SENSE_GRAIN_END))
 		return 0;
 	p->time.kind = TIME_GRAIN;
-	p->time.span = LexiconValue(item, SENSE_GRAIN_END);
-	p->time.edge = true;
+	p->time.span = abs(LexiconValue(item, SENSE_GRAIN_END));
+	p->time.edge = LexiconValue(item, SENSE_GRAIN_END) > 0;
 	return 1 + ReadYearBehind(p->prose, at + 1, &p->time);
 }
 
@@ -751,6 +868,19 @@ ReadPoint(const Prose *prose, int at, Before before, ProseTime *time)
  * ----------------------------------------------------------------
  */
 
+/* In hours it is a measure, unless they are the next ones or a patient's. */
+static bool
+IsEndInHours(const Prose *prose, int at, bool next, const ProseTime *time)
+{
+	const char *unit = LexiconMeaning(ItemAt(prose, at), SENSE_SPAN);
+
+	if (unit == NULL || strcmp(unit, "hours") != 0 || time->number < 1 || time->number > MOST_HOURS)
+		return false;
+	for (int i = at - 1; i >= 0 && i > at - 20 && !next && !prose->items[i].stops; i--)
+		next = IsWord(&prose->items[i], "patient") || IsWord(&prose->items[i], "resident");
+	return next;
+}
+
 /* Is it an answer to somebody that takes so long? */
 static bool
 IsServed(const Prose *prose, int at)
@@ -763,17 +893,20 @@ IsServed(const Prose *prose, int at)
 	return false;
 }
 
-/* "in a year", where "a year" has been read as one phrase */
+/* "in a year", where "a year" has been read as one phrase; sous huitaine */
 static int
 ReadOneSpan(const Prose *prose, int at, ProseTime *time)
 {
 	const ProseItem *item = ItemAt(prose, at);
 
-	if (!HAS(item, SENSE_CADENCE) || *item->word != 'a' || LexiconValue(item, SENSE_CADENCE) == 0)
+	if (HAS(item, SENSE_CADENCE) && *item->word == 'a')
+		time->span = LexiconValue(item, SENSE_CADENCE);
+	else if (IsWord(item, "huitaine") || IsWord(item, "quinzaine"))
+		time->span = LexiconValue(item, SENSE_SPAN);
+	if (time->span == 0)
 		return 0;
 	time->kind = TIME_SPAN;
 	time->number = 1;
-	time->span = LexiconValue(item, SENSE_CADENCE);
 	return 1;
 }
 
@@ -798,8 +931,15 @@ ReadSpan(const Prose *prose, int at, ProseTime *time)
 	i += n;
 	if (IsSign(ItemAt(prose, i), '-') || HAS(ItemAt(prose, i), SENSE_TO))
 		i += 1 + ReadCount(prose, i + 1, &time->number);
-	i += CountAny(prose, i, SENSE_BIT(SENSE_NEXT), 2);
+	i += CountAny(prose, i, SENSE_BIT(SENSE_NEXT) | SENSE_BIT(SENSE_ORDINAL), 2);
 	n = ReadSpanName(prose, i, &time->span);
+	if (n == 0 && IsEndInHours(prose, i, HAS(ItemAt(prose, i - 1), SENSE_NEXT) || HAS(ItemAt(prose, i + 1), SENSE_NEXT) ||
+							   HAS(ItemAt(prose, at), SENSE_NEXT) || HAS(ItemAt(prose, at + 1), SENSE_NEXT), time))
+	{
+		time->span = -1;
+		time->number = (time->number + HOURS_A_DAY - 1) / HOURS_A_DAY;
+		n = 1;
+	}
 	if (n == 0)
 		return 0;
 	i += n + HAS(ItemAt(prose, i + n), SENSE_NEXT);
@@ -824,6 +964,17 @@ Take(ProseReading *reading, ProsePart part, int at, int n)
 	reading->first = at;
 	reading->end = at + n;
 	return n;
+}
+
+/* A rate of once a week, which can be seen to be kept. */
+static int
+TakeWeekdays(ProseReading *reading, int at, int end)
+{
+	reading->time.kind = TIME_SPAN;
+	reading->time.number = 1;
+	reading->time.span = -WEEK;
+	reading->value = 1;
+	return Take(reading, PROSE_RATE, at, end - at);
 }
 
 /* What a point is that no other word decides about. */
@@ -864,11 +1015,7 @@ ReadFromTo(const Prose *prose, int at, ProseReading *reading)
 		return 0;
 	if (time->kind != TIME_WEEKDAY)
 		return Take(reading, PROSE_DEADLINE, at, i + 1 + n - at);
-	time->kind = TIME_SPAN;
-	time->span = -7;
-	time->number = 1;
-	reading->value = 1;
-	return Take(reading, PROSE_RATE, at, i + 1 + n - at);
+	return TakeWeekdays(reading, at, i + 1 + n);
 }
 
 /*
@@ -885,11 +1032,26 @@ ReadComparison(const Prose *prose, int at, ProseReading *reading)
 
 	if (!HAS(item, SENSE_THAN))
 		return 0;
+	if (LexiconValue(item, SENSE_THAN) == 1)
+		return Take(reading, PROSE_PAST, at, 1);
 	i += HAS(ItemAt(prose, i), SENSE_WITHIN) || HAS(ItemAt(prose, i), SENSE_TO);
 	n = ReadPoint(prose, i, WITHIN_BEFORE, &reading->time);
 	if (n == 0 || (reading->time.shift >= 0 && item->len <= 4 && HAS_ANY(item, other)))
 		return 0;
 	return Take(reading, PROSE_PAST, at, i + n - at);
+}
+
+/* at the end of the trial, over the life of the grant: of whatever there is but each */
+static int
+ReadAnything(const Prose *prose, int at, ProseTime *time)
+{
+	int			article = CountAny(prose, at, SENSE_BIT(SENSE_DETERMINER), 1);
+	const ProseItem *item = ItemAt(prose, at + article);
+
+	if (item->kind != PROSE_WORD || HAS_ANY(item, ENDS_OBJECT))
+		return 0;
+	time->kind = TIME_EVENT;
+	return article + 1;
 }
 
 /* by June, before the next review, d'ici 6 mois */
@@ -909,6 +1071,8 @@ ReadDeadline(const Prose *prose, int at, ProseReading *reading)
 	n = ReadPoint(prose, i, UNTIL_BEFORE, &reading->time);
 	if (n == 0 && until)
 		n = ReadSpan(prose, i, &reading->time);
+	if (n == 0 && until && LexiconValue(item, SENSE_UNTIL) == 2)
+		n = ReadAnything(prose, i, &reading->time);
 	if (n == 0 || reading->time.shift < 0)
 		return 0;
 	reading->value = until ? LexiconValue(item, SENSE_UNTIL) : 0;
@@ -960,6 +1124,8 @@ ReadWithin(const Prose *prose, int at, ProseReading *reading)
 		return time->span < 0 && -time->span * time->number <= FEW_DAYS && IsServed(prose, at) ? 0 :
 			Take(reading, PROSE_PERIOD, at, i + n - at);
 	n = ReadPoint(prose, i, WITHIN_BEFORE, time);
+	if (n == 0 && LexiconValue(item, SENSE_WITHIN) == 2)
+		n = ReadAnything(prose, i, time);
 	if (n == 0 || (IsWord(item, "on") && time->kind != TIME_DATE && time->kind != TIME_WEEKDAY && !time->edge))
 		return 0;				/* improve on 2025 results */
 	return Take(reading, EndPart(prose, at, time), at, i + n - at);
@@ -1004,6 +1170,39 @@ IsAmountOfTime(const Prose *prose, int at, int behind)
 		(HAS_ANY(ItemAt(prose, behind), rate) || HAS_ANY(ItemAt(prose, at - 1), taken));
 }
 
+/* Tuesdays, Thursdays and Saturdays; mardi et le jeudi: how many items. */
+static int
+ReadWeekdays(const Prose *prose, int at)
+{
+	int			end = at + 1;
+
+	while (end < at + 20)
+	{
+		int			i = end + (IsSign(ItemAt(prose, end), ',') || IsSign(ItemAt(prose, end), '/'));
+
+		i += HAS(ItemAt(prose, i), SENSE_AND);
+		if (i > end)
+			i += HAS(ItemAt(prose, i), SENSE_DETERMINER);
+		if (i == end || !HAS(ItemAt(prose, i), SENSE_WEEKDAY))
+			break;
+		end = i + 1;
+	}
+	return end - at;
+}
+
+/*
+ * Is each of the weekdays meant: Mondays; in French also le lundi et le jeudi,
+ * le dimanche matin, but not le lundi alone?
+ */
+static bool
+IsEachWeekday(const Prose *prose, int at)
+{
+	if (IsPluralWeekday(ItemAt(prose, at)))
+		return true;
+	return HAS(ItemAt(prose, at), SENSE_WEEKDAY) && prose->language == PROSE_FRENCH && IsWord(ItemAt(prose, at - 1), "le") &&
+		(ReadWeekdays(prose, at) > 1 || HAS(ItemAt(prose, at + 1), SENSE_SPAN));
+}
+
 /* Read how often: "per month", "every 2 weeks", "weekly", "each Monday". */
 int
 ReadRate(const Prose *prose, int at, ProseReading *reading)
@@ -1020,17 +1219,16 @@ ReadRate(const Prose *prose, int at, ProseReading *reading)
 		time->span = LexiconValue(item, SENSE_CADENCE);
 		return Take(reading, PROSE_RATE, at, 1);
 	}
+	if (IsEachWeekday(prose, at))
+		return TakeWeekdays(reading, at, at + ReadWeekdays(prose, at));
 	if (!IsSign(item, '/') && !HAS(item, SENSE_PER))
 		return 0;
 	if (HAS(item, SENSE_PER) && !HAS(item, SENSE_DETERMINER))
 		i += ReadCount(prose, i, &time->number);
 	i += CountAny(prose, i, SENSE_BIT(SENSE_OF_YEAR) | SENSE_BIT(SENSE_ORDINAL), 1);
 	if (HAS(ItemAt(prose, i), SENSE_WEEKDAY) && item->word_len > 2)
-	{
-		reading->value = 1;
-		time->span = -7;
-	}
-	else if (HAS(ItemAt(prose, i), SENSE_SPAN))
+		return TakeWeekdays(reading, at, i + ReadWeekdays(prose, i));
+	if (HAS(ItemAt(prose, i), SENSE_SPAN))
 	{
 		time->span = LexiconValue(ItemAt(prose, i), SENSE_SPAN);
 		if (time->span == 0 && IsAmountOfTime(prose, at, i + 1))
@@ -1054,6 +1252,15 @@ Months(int64 first, int months)
 	return period;
 }
 
+/* 0 is Monday */
+static int
+WeekdayOf(DateADT day)
+{
+	const Grain week = {NULL, 0, WEEK};
+
+	return day - GrainStart(&week, GrainNumber(&week, day, 1), 1);
+}
+
 /* So many months that come round every year: the next ones not over yet. */
 static Period
 MonthsOfYear(const ProseTime *time, int month, int months, DateADT as_of)
@@ -1066,14 +1273,27 @@ MonthsOfYear(const ProseTime *time, int month, int months, DateADT as_of)
 	return period;
 }
 
-/* A day of a month that is not named: this one, or the next if it is over. */
+/*
+ * A day of a month that is not named: this one, or the next if it is over; or
+ * the next in which it is that weekday.  Every weekday falls on every day of a
+ * month, even on the 31st, within some years.
+ */
 static Period
 MonthOfDay(const ProseTime *time, DateADT as_of)
 {
 	int64		month = MonthOf(as_of) + time->shift;
-	bool		over = time->shift == 0 && as_of - FirstDayOf(month) >= time->day;
+	Period		period;
 
-	return Months(month + over, 1);
+	month += time->shift == 0 && as_of - FirstDayOf(month) >= time->day;
+	period = Months(month, 1);
+	for (int i = 1; time->number > 0 && i < 12 * 12; i++)
+	{
+		if (time->day <= period.end - period.start &&
+			WeekdayOf(period.start + time->day - 1) == time->number - 1)
+			break;
+		period = Months(month + i, 1);
+	}
+	return period;
 }
 
 static bool
@@ -1093,6 +1313,23 @@ DatePeriod(const ProseTime *time, DateADT as_of, Period *period)
 	period->start = day;
 	period->end = day + 1;
 	return true;
+}
+
+/* Days of a month: the next ones that are not over yet. */
+static Period
+DaysPeriod(const ProseTime *time, DateADT as_of)
+{
+	Period		month = MonthsOfYear(time, time->month, 1, as_of);
+	Period		period = {month.start + time->day - 1, Min(month.start + time->number, month.end)};
+
+	if (time->year == 0 && time->shift == 0 && period.end <= as_of)
+	{
+		ProseTime	next = *time;
+
+		next.year = MonthOf(month.start) / 12 + 1;
+		return DaysPeriod(&next, as_of);
+	}
+	return period;				/* February may have no fifth week */
 }
 
 static Period
@@ -1120,9 +1357,8 @@ GrainOf(const ProseTime *time, DateADT as_of)
 static Period
 WeekdayPeriod(const ProseTime *time, DateADT as_of)
 {
-	const Grain week = {NULL, 0, 7};
-	DateADT		day = GrainStart(&week, GrainNumber(&week, as_of, 1), 1) + time->number;
-	Period		period = {day < as_of ? day + 7 : day, 0};
+	DateADT		day = as_of - WeekdayOf(as_of) + time->number;
+	Period		period = {day < as_of ? day + WEEK : day, 0};
 
 	period.end = period.start + 1;
 	return period;
@@ -1141,6 +1377,9 @@ NamedPeriod(const ProseTime *time, DateADT as_of, Period *period)
 			if (time->number > time->year)
 				period->end = FirstDayOf((int64) (time->number + 1) * 12);
 			return true;
+		case TIME_DAYS:
+			*period = DaysPeriod(time, as_of);
+			return period->start < period->end;
 		case TIME_MONTH:
 			*period = MonthsOfYear(time, time->month, 1, as_of);
 			return true;

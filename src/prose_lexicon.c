@@ -44,14 +44,16 @@ static const Lexeme lexicon[] = {
 		"nous voulons, nous visons, vise, visons, peux, peut, pouvons, pouvoir, puisse, non, toujours, "
 		"deja, encore, de cote"},
 	{SENSE_DETERMINER, 0, NULL,
-		"the, a, an, my, our, your, his, her, its, their, these, those, some, any, own",
-		"le, la, l, les, un, une, mon, ma, mes, notre, nos, votre, vos, son, sa, ses, leur, leurs, ton, "
-		"ta, tes, ces, du, des"},
+		"the, my, our, your, his, her, its, their, these, those, own",
+		"le, la, l, les, mon, ma, mes, notre, nos, votre, vos, son, sa, ses, leur, leurs, ton, ta, tes, "
+		"ces"},
+	{SENSE_DETERMINER, 1, NULL, "a, an, some, any", "un, une, du, des"},
 	{SENSE_OF, 0, NULL, "of", "de, d, du, des, de la, de l"},
 	{SENSE_PLACE, 0, NULL,
 		"in, on, at, among, amongst, for, across, from, with, within, throughout, inside, into, about, "
 		"around, per, to, under",
-		"dans, sur, aupres de, aupres des, aupres du, aupres d, chez, pour, parmi, avec, au sein de, "
+		"dans, sur, sur l'ensemble de, sur l'ensemble du, sur la totalite de, sur la totalite du, "
+		"aupres de, aupres des, aupres du, aupres d, chez, pour, parmi, avec, au sein de, "
 		"au sein du, au sein des, en, a, au, aux, vers, autour de, concernant, sous, selon"},
 	{SENSE_FROM, 0, NULL,
 		"from, starting from, up from, down from",
@@ -112,10 +114,12 @@ static const Lexeme lexicon[] = {
 		"garantir, continuer, veiller, tenir"},
 	{SENSE_DONE, 0, "complete",
 		"complete, completion, completion of, finish, finalize, finalise, submit, pass, graduate, "
-		"obtain, earn, deliver, hand in, close out, conclude, accomplish, certify, become certified, "
-		"get certified, turn in, sign off",
+		"obtain, earn, deliver, hand in, close out, conclude, accomplish, certify, turn in, sign off",
 		"terminer, finaliser, finir, achever, livrer, valider, obtenir, obtention, remettre, conclure, "
 		"boucler, cloturer, rendre, passer l'examen, decrocher, obtiens, obtient, reussir, soutenir"},
+	{SENSE_DONE, 1, "complete",
+		"become certified, get certified, be certified, become licensed, get licensed, be licensed",
+		"etre certifie, etre certifiee, se faire certifier, etre diplome, etre diplomee"},
 	{SENSE_REACH, 0, "increase",
 		"reach, achieve, attain, hit, get to, generate, acquire, obtain, secure, win, won, attract, "
 		"bring in, sign, sign up, recruit, hire, sell, sold, close, book, land, earn, make, get, gain, "
@@ -130,40 +134,43 @@ static const Lexeme lexicon[] = {
 		"lever, mettre de cote, mettant de cote, compter, afficher, fideliser, encaisser, rapporter, "
 		"viser"},
 	{SENSE_ACTION, 0, NULL,
-		"launch, create, develop, write, wrote, read, run, ran, start, open, build, design, implement, "
-		"organize, organise, host, publish, post, send, make, call, contact, meet, attend, train, "
-		"teach, learn, study, practice, practise, exercise, walk, swim, cycle, eat, drink, sleep, cook, "
-		"visit, travel, buy, purchase, apply, install, introduce, establish, set up, set, plan, "
-		"prepare, present, conduct, perform, hold, held, carry out, roll out, deploy, migrate, "
-		"automate, update, upgrade, replace, review, test, measure, track, monitor, report, record, "
-		"log, interview, survey, partner, negotiate, offer, provide, give, take, use, apply for, join, "
-		"enter, lead, led, mentor, coach, assign, speak, talk, ask, find, identify, research, analyze, "
-		"analyse, audit, define, draft, document, map, follow up, follow, invite, network, volunteer, "
-		"donate, recycle, plant, clean, move, bring, place, put, turn, show, share, demonstrate, "
-		"participate, play, work out, workout, meditate, spend, invest, pay, hand, film, edit, "
-		"translate, spell, solve, memorize, revise, rehearse, bench press, squat, lift, plank, jog, "
-		"hike, arrive, wake up, go to bed, knock, dial, prospect, pitch, demo, qualify, nurture, "
-		"segment, target, redesign, release, ship, fix, resolve, code, program, certify, enroll in, "
-		"sign up for, master, get promoted, be promoted, promote, explore, adopt, transition, "
-		"integrate, standardize, standardise, renovate, construct, refer, cross sell, engage, "
-		"advertise, fund, sponsor, facilitate, administer, chart, vaccinate, screen, treat, discharge",
-		"lancer, creer, developper, ecrire, lire, courir, demarrer, ouvrir, construire, concevoir, "
-		"mettre en place, mise en place, mettre en oeuvre, organiser, publier, envoyer, appeler, "
-		"contacter, rencontrer, assister, former, se former, enseigner, apprendre, etudier, pratiquer, "
-		"marcher, nager, manger, boire, dormir, cuisiner, visiter, voyager, acheter, postuler, "
-		"installer, introduire, etablir, planifier, preparer, presenter, mener, deployer, migrer, "
-		"automatiser, mettre a jour, remplacer, tester, mesurer, suivre, controler, enregistrer, "
-		"negocier, offrir, proposer, fournir, donner, prendre, utiliser, rejoindre, diriger, encadrer, "
-		"parler, demander, trouver, identifier, analyser, auditer, definir, rediger, documenter, "
-		"relancer, inviter, participer, jouer, mediter, consacrer, investir, payer, traduire, resoudre, "
-		"memoriser, reviser, repeter, arriver, passer, effectuer, refondre, refonte, sortir, corriger, "
-		"coder, programmer, certifier, s'inscrire, s'entrainer, entrainer, promouvoir, adopter, "
-		"integrer, explorer, animer, diffuser, mettre en ligne, implanter, implementer, planter, "
-		"nettoyer, partager, prospecter, demarcher, qualifier, cibler, reperer, tenir, ecris, ecrit, "
-		"ecrivons, lis, lit, lisons, cours, court, apprends, apprend, apprenons, apprenant, mets, met, "
-		"mettons, mettent, mettant, prends, prenons, prenant, envoie, envoyons, suis, suit, suivant, "
-		"suivi, inscris, inscrit, tourner, constituer, exporter, equiper, renegocier, diversifier, "
-		"accompagner, deleguer, cartographier, formaliser, rencontre, mise en oeuvre, preter, arreter"},
+		"develop, read, run, ran, start, design, organize, organise, host, post, make, call, contact, "
+		"meet, attend, train, teach, learn, study, practice, practise, exercise, walk, swim, cycle, eat, "
+		"drink, sleep, cook, visit, travel, apply, establish, set, plan, prepare, conduct, perform, "
+		"hold, held, automate, review, test, measure, track, monitor, report, record, log, interview, "
+		"survey, partner, negotiate, offer, provide, give, use, apply for, join, enter, lead, led, "
+		"mentor, coach, assign, speak, talk, ask, find, identify, research, analyze, analyse, audit, "
+		"define, document, map, follow up, follow, invite, network, volunteer, donate, recycle, plant, "
+		"clean, bring, place, put, turn, show, share, demonstrate, participate, play, work out, workout, "
+		"meditate, spend, invest, pay, film, edit, translate, spell, solve, memorize, revise, rehearse, "
+		"bench press, squat, lift, plank, jog, hike, arrive, wake up, go to bed, knock, dial, prospect, "
+		"pitch, demo, qualify, nurture, segment, target, redesign, fix, resolve, code, program, certify, "
+		"sign up for, master, get promoted, be promoted, promote, explore, adopt, transition, integrate, "
+		"standardize, standardise, renovate, construct, refer, cross sell, engage, advertise, fund, "
+		"sponsor, facilitate, administer, chart, vaccinate, screen, treat, discharge",
+		"developper, lire, courir, demarrer, concevoir, mise en place, organiser, appeler, contacter, "
+		"rencontrer, assister, former, se former, enseigner, apprendre, etudier, pratiquer, marcher, "
+		"nager, manger, boire, dormir, cuisiner, visiter, voyager, postuler, etablir, planifier, "
+		"preparer, mener, automatiser, tester, mesurer, suivre, controler, enregistrer, negocier, "
+		"offrir, proposer, fournir, donner, prendre, utiliser, rejoindre, diriger, encadrer, parler, "
+		"demander, trouver, identifier, analyser, auditer, definir, documenter, relancer, inviter, "
+		"participer, jouer, mediter, consacrer, investir, payer, traduire, resoudre, memoriser, reviser, "
+		"repeter, arriver, effectuer, refondre, refonte, corriger, coder, programmer, certifier, "
+		"s'inscrire, s'entrainer, entrainer, promouvoir, adopter, integrer, explorer, animer, diffuser, "
+		"implanter, implementer, planter, nettoyer, partager, prospecter, demarcher, qualifier, cibler, "
+		"reperer, tenir, ecrivons, lis, lit, lisons, cours, court, apprends, apprend, apprenons, "
+		"apprenant, mets, met, mettons, mettent, mettant, prends, prenons, prenant, envoyons, suis, "
+		"suit, suivant, suivi, inscris, inscrit, tourner, constituer, exporter, equiper, renegocier, "
+		"diversifier, accompagner, deleguer, cartographier, formaliser, rencontre, mise en oeuvre, "
+		"preter, arreter"},
+	{SENSE_ACTION, 1, NULL,
+		"launch, create, write, wrote, open, build, implement, publish, send, install, introduce, "
+		"set up, present, carry out, roll out, deploy, migrate, update, upgrade, replace, draft, "
+		"move, release, ship, buy, purchase, hand, enroll in, retire, file, take down, shut down",
+		"lancer, creer, ecrire, ecris, ecrit, ouvrir, construire, mettre en place, mettre en oeuvre, "
+		"mettre en ligne, publier, envoyer, envoie, installer, introduire, presenter, deployer, migrer, "
+		"mettre a jour, remplacer, rediger, sortir, acheter, deposer, clore, transmettre"},
+	{SENSE_ACTION, 2, NULL, "take, sit", "passer"},
 	{SENSE_SERVE, 0, NULL,
 		"respond, answer, reply, resolve, ship, process, acknowledge, return, call back, respond to, "
 		"deliver, address, follow up, handle, treat, response",
@@ -198,7 +205,8 @@ static const Lexeme lexicon[] = {
 		"significantly, substantially, considerably, greatly, a lot, lots of, lots, many, several, "
 		"some, few, a few, various, good, great, excellent, nice, nicer, best, effectively, "
 		"efficiently, efficient, effective, properly, regularly, often, more often, "
-		"as much as possible, as many as possible, successful, success, happy, happier, healthy, "
+		"as much as possible, as many as possible, as much as i can, as much as we can, "
+		"as many as i can, as many as we can, successful, success, happy, happier, healthy, "
 		"healthier, fit, rich, skinny, strong, stronger, hard, harder, smarter, professional, "
 		"productive, motivated, confident, organized, organised, visible, popular, famous, competitive, "
 		"innovative, dynamic, friendly, world class, leading, leader, market leader, number one, "
@@ -211,7 +219,8 @@ static const Lexeme lexicon[] = {
 		"significativement, considerablement, nettement, fortement, beaucoup, beaucoup de, plusieurs, "
 		"quelques, certains, certaines, bon, bonne, bons, bonnes, excellent, excellente, meilleur, "
 		"meilleure, meilleurs, meilleures, efficace, efficaces, efficacement, regulierement, souvent, "
-		"autant que possible, au mieux, le plus possible, performant, performante, performants, "
+		"autant que possible, autant que je peux, autant que nous pouvons, au mieux, "
+		"le plus possible, performant, performante, performants, "
 		"performantes, heureux, heureuse, sain, saine, riche, fort, forte, motive, motivee, motives, "
 		"motivees, confiant, organise, visible, visibles, connu, connue, connus, celebre, competitif, "
 		"innovant, innovante, dynamique, leader, numero un, incontournable, suffisamment, suffisant, "
@@ -290,6 +299,8 @@ static const Lexeme lexicon[] = {
 		"triple, tripling, threefold, three fold",
 		"tripler, triplement, trois fois plus, le triple"},
 	{SENSE_MULTIPLE, 4, NULL, "quadruple, fourfold", "quadrupler"},
+	{SENSE_MULTIPLE, 5, NULL, "quintuple, fivefold", "quintupler"},
+	{SENSE_MULTIPLE, 10, NULL, "tenfold, ten fold", "decupler"},
 	{SENSE_MULTIPLE, -2, NULL,
 		"halve, halving, cut in half, reduce by half, by half, in half",
 		"diviser par deux, deux fois moins, de moitie, reduire de moitie"},
@@ -384,8 +395,8 @@ static const Lexeme lexicon[] = {
 	{SENSE_SPAN, -1, "days",
 		"day, business day, working day, calendar day, workday, school day",
 		"jour, journee, jour ouvre, jours ouvres, jour ouvrable, jours ouvrables, matin, soir"},
-	{SENSE_SPAN, -7, "weeks", "week, wk, wks, workweek, working week", "semaine"},
-	{SENSE_SPAN, -14, "fortnights", "fortnight", "quinzaine, quinze jours"},
+	{SENSE_SPAN, -7, "weeks", "week, wk, wks, workweek, working week", "semaine, huitaine"},
+	{SENSE_SPAN, -14, "fortnights", "fortnight", "quinzaine, quinzaine de, quinze jours"},
 	{SENSE_SPAN, 1, "months", "month, mo, mos, calendar month", "mois"},
 	{SENSE_SPAN, 3, "quarters", "quarter, qtr", "trimestre"},
 	{SENSE_SPAN, 4, NULL, "semester, term, trimester, school term, marking period, grading period", NULL},
@@ -432,28 +443,40 @@ static const Lexeme lexicon[] = {
 	{SENSE_FEAST, 1031, NULL, "halloween", "halloween"},
 	{SENSE_FEAST, 901, NULL, NULL, "rentree, rentree scolaire"},
 	{SENSE_FEAST, 0, NULL,
-		"thanksgiving, easter, labor day, memorial day, black friday, spring break, ramadan, diwali, "
+		"back to school, thanksgiving, easter, labor day, memorial day, black friday, spring break, ramadan, diwali, "
 		"holiday season, the holidays, holidays, holiday, season, weekend, tomorrow, tonight, "
 		"the time i, the time we, the time my, the time our, the time he, the time she, the time they, "
 		"the time the, the time it, the time you",
-		"les fetes, fetes, fetes de fin d'annee, saison, demain, ce soir, week end, weekend, paques, "
-		"black friday, la toussaint, les vacances scolaires, soldes, ramadan, aid"},
+		"mi parcours, les fetes, fetes, fetes de fin d'annee, saison, demain, ce soir, week end, weekend, paques, "
+		"black friday, la toussaint, soldes, ramadan, aid, vacances scolaires, vacances d'ete, "
+		"vacances d'hiver, vacances de printemps, vacances de noel, vacances de paques, "
+		"vacances de la toussaint, vacances de toussaint, vacances de fevrier, grandes vacances, "
+		"les vacances scolaires"},
 	{SENSE_EVENT, 0, NULL,
-		"review, performance review, evaluation, meeting, conference, exam, examination, graduation, "
+		"review, performance review, evaluation, meeting, conference, graduation, "
 		"birthday, wedding, launch, event, season, deadline, marathon, race, trip, vacation, midterm, "
 		"midterms, finals, class, interview, anniversary, report card, reunion, election, audit, "
 		"inspection, festival, tournament, competition, convention, renewal, retirement, go live, "
-		"kickoff, session, presentation, test, appraisal, board meeting, due date, ceremony, concert, "
+		"kickoff, session, presentation, appraisal, consultation, visit, board, "
+		"home visit, survey, discharge, board meeting, due date, ceremony, concert, "
 		"recital, championship, workshop, opening, show, course, internship, placement, rotation, "
 		"project, campaign, sprint, program, programme, clinical rotation, check up, appointment, "
 		"cohort, end date, year end, close, break, gala, fair, expo, summit, game, match, kick off, "
-		"delivery date",
-		"entretien, entretien annuel, evaluation, reunion, conference, examen, anniversaire, mariage, "
-		"lancement, evenement, vacances, echeance, marathon, course, voyage, bilan, partiels, concours, "
+		"delivery date, congress, forum, hackathon, trade show, camp",
+		"entretien, entretien annuel, evaluation, reunion, conference, anniversaire, mariage, "
+		"lancement, evenement, vacances, echeance, marathon, course, voyage, bilan, partiels, "
 		"audit, salon, festival, tournoi, competition, elections, retraite, assemblee, "
 		"assemblee generale, comite, remise, ouverture, seance, presentation, formation, stage, "
 		"date limite, conseil, soutenance, mise en production, foire, fetes, fin, saison haute, "
-		"lancement du produit, rendez vous, livraison"},
+		"lancement du produit, rendez vous, livraison, consultation, visite, revue, enquete, barometre, sortie, congres, "
+		"colloque, forum, mandat"},
+	{SENSE_EVENT, 1, NULL,
+		"exam, examination, test, certification, certificate, accreditation, diploma, licence, license, "
+		"degree, driving test, driver's license, bar exam, a1, a2, b1, b2, c1, c2, iso, toeic, toefl, "
+		"ielts, cpa, cfa, pmp, gmat, gre, lsat, mcat, ged, cissp",
+		"examen, concours, certification, certificat, accreditation, agrement, habilitation, label, "
+		"diplome, licence, master, brevet, bac, baccalaureat, permis, permis de conduire, bts, a1, "
+		"a2, b1, b2, c1, c2, iso, toeic, toefl, ielts, delf, dalf, pmp"},
 	{SENSE_YEAR_PART, 1, NULL,
 		"q1, quarter 1, first quarter, quarter one, 1st quarter, 1q",
 		"t1, q1, premier trimestre, 1er trimestre"},
@@ -479,45 +502,65 @@ static const Lexeme lexicon[] = {
 	{SENSE_GRAIN_END, 12, NULL,
 		"year end, end of year, eoy, years end, year's end, the year end, the turn of the year",
 		"fin d'annee, la fin d'annee, fin de l'annee, la fin de l'annee, fin d'exercice"},
+	{SENSE_GRAIN_END, -12, NULL,
+		"all year, all year long, all year round, the whole year through",
+		"toute l'annee, tout l'exercice, toute une annee"},
+	{SENSE_GRAIN_END, -3, NULL, "all quarter, all quarter long", "tout le trimestre"},
+	{SENSE_GRAIN_END, -1, NULL, "all month, all month long", NULL},
 	{SENSE_GRAIN_END, 4, NULL, "semester's end, term's end, end of semester, end of term", NULL},
 	{SENSE_GRAIN_END, 3, NULL, "quarter end, end of quarter, eoq, quarter's end", "fin de trimestre"},
 	{SENSE_GRAIN_END, 1, NULL, "month end, end of month, eom, month's end", "fin de mois"},
 	{SENSE_UNTIL, 0, NULL,
 		"until, till, no later than, not later than, by no later than, due, due by, up until, ending, "
-		"deadline, on or before, by or before, in time for, at the latest by, not later, at the end of",
+		"deadline, on or before, by or before, in time for, at the latest by, not later",
 		"d'ici, d'ici a, d'ici au, d'ici aux, jusqu'a, jusqu'au, jusqu'aux, jusqu'en, au plus tard, "
 		"au plus tard le, au plus tard en, au plus tard a, au plus tard au, a l'horizon, echeance, "
-		"date limite, a echeance, a la date du, courant, a l'issue de, a l'issue du, au bout de, "
-		"au bout d, au terme de, au terme du, au terme d, a la fin de, a la fin du, a la fin d"},
+		"date limite, a echeance, a la date du, courant"},
+	{SENSE_UNTIL, 2, NULL,
+		"at the end of",
+		"a l'issue de, a l'issue du, au bout de, au bout d, au terme de, au terme du, au terme d, "
+		"a la fin de, a la fin du, a la fin d"},
 	{SENSE_UNTIL, 1, NULL, "before, prior to, ahead of", "avant, a l'approche de"},
 	{SENSE_WITHIN, 0, NULL,
 		"in, within, over, during, for, throughout, across, on, at, over the course of, "
 		"in the course of, over a period of, within a period of, in the space of, over the span of, "
 		"in under, in less than, in the span of, inside, through, in just, each of, come, "
-		"in as little as, over the period of, for a period of, for the duration of, after",
+		"in as little as, over the period of, for a period of, after, "
+		"for the whole of, over the whole of, during the whole of, throughout the whole of, for all of, "
+		"all through, all throughout, for the entirety of, over the entirety of",
 		"en, dans, sous, sur, pendant, durant, au cours de, au cours du, au cours des, au cours de l, "
 		"au, a, lors de, lors du, dans un delai de, dans les, sur une periode de, en l'espace de, a la, "
 		"aux, courant, en moins de, en moins d, pendant tout, pendant toute, durant tout, durant toute, "
-		"sur tout, sur toute, tout au long de, tout au long du, pour, sur la periode, sous un delai de, "
+		"sur tout, sur toute, tout au long de, tout au long du, pour, sur la periode, sur l'ensemble de, sur l'ensemble du, "
+		"pendant l'ensemble de, pendant l'ensemble du, sur la totalite de, sur la totalite du, sous un delai de, "
 		"a compter de ce jour, sur une duree de, dans le courant du, dans le courant de, "
 		"dans le delai de, apres"},
+	{SENSE_WITHIN, 2, NULL,
+		"for the duration of, over the duration of, for the length of, over the life of, "
+		"over the lifetime of",
+		"pendant la duree de, pendant la duree du, pour la duree de, pour la duree du, sur la duree de, "
+		"sur la duree du, pendant toute la duree de, pendant toute la duree du, sur toute la duree de, "
+		"sur toute la duree du, durant toute la duree de, durant toute la duree du"},
 	{SENSE_SINCE, 0, NULL,
 		"since, starting, starting on, starting in, beginning, beginning in, beginning on, as of, from, "
 		"effective, commencing, after",
 		"depuis, a partir de, a partir du, des, a compter de, a compter du, a dater du, a partir d, "
 		"des le"},
 	{SENSE_THAN, 0, NULL,
-		"than, compared to, compared with, vs, versus, over, relative to, against, from, on, "
-		"year over year, year on year, yoy, based on, in comparison to, in comparison with, than in, "
+		"than, compared to, compared with, vs, versus, over, relative to, against, from, on, based on, "
+		"in comparison to, in comparison with, than in, "
 		"as compared to, on top of",
 		"par rapport a, par rapport au, par rapport aux, par rapport a la, que, qu, vs, versus, contre, "
 		"comparativement a, compare a, comparee a, en comparaison de, en comparaison avec, "
-		"relativement a, sur un an glissant, d'une annee sur l'autre, qu'en, que sur"},
+		"relativement a, qu'en, que sur"},
+	{SENSE_THAN, 1, NULL,
+		"year over year, year on year, yoy, month over month, month on month, quarter over quarter",
+		"sur un an glissant, d'une annee sur l'autre, d'un mois sur l'autre, d'un trimestre sur l'autre"},
 	{SENSE_THIS, 0, NULL,
 		"this, the current, current, this coming, this upcoming",
 		"ce, cet, cette, en cours"},
 	{SENSE_NEXT, 1, NULL,
-		"next, coming, following, upcoming, subsequent, coming up, remaining",
+		"next, coming, following, upcoming, subsequent, coming up, remaining, to come",
 		"prochain, prochaine, prochains, prochaines, suivant, suivante, suivants, suivantes, a venir, "
 		"qui vient, qui viennent, qui suivent"},
 	{SENSE_LAST, -1, NULL,
@@ -532,24 +575,25 @@ static const Lexeme lexicon[] = {
 		"fin, fin de, la fin, la fin de, la fin du, fin du, fin d, le dernier jour de, mi, milieu, "
 		"la mi, le terme de, la cloture de, le reste de, reste de"},
 	{SENSE_START, 0, NULL,
-		"start of, beginning of, the start of, the beginning of, early, the first week of, "
-		"first week of, the first day of, first day of, start, beginning",
-		"debut, debut de, le debut de, le debut du, debut du, la premiere semaine de, "
-		"la premiere semaine du, debut d"},
+		"start of, beginning of, the start of, the beginning of, early, the first day of, "
+		"first day of, start, beginning",
+		"debut, debut de, le debut de, le debut du, debut du, debut d, "
+		"demarrage, demarrage de, demarrage du"},
 	{SENSE_PER, 0, NULL,
 		"per, a, an, each, every, every single, every other, once a, once per, one a, out of every",
 		"par, chaque, tous les, toutes les, pour chaque"},
 	{SENSE_CADENCE, -1, "daily",
 		"daily, every day, everyday, each day, a day, every night, each night, every morning, "
 		"each morning, every evening, per day, once a day, nightly, on a daily basis, every weekday, "
-		"each weekday",
+		"each weekday, on weekdays, weekdays",
 		"quotidien, quotidienne, quotidiens, quotidiennes, quotidiennement, journalier, journaliere, "
 		"tous les jours, chaque jour, par jour, chaque soir, chaque matin, tous les soirs, "
 		"tous les matins, au quotidien"},
 	{SENSE_CADENCE, -7, "weekly",
-		"weekly, every week, each week, per week, a week, on a weekly basis, once a week, every weekend",
+		"weekly, every week, each week, per week, a week, on a weekly basis, once a week, every weekend, "
+		"on weekends, at weekends, weekends",
 		"hebdomadaire, hebdomadaires, hebdomadairement, toutes les semaines, chaque semaine, "
-		"par semaine, chaque lundi"},
+		"par semaine, les week ends, les weekends"},
 	{SENSE_CADENCE, -14, "fortnightly",
 		"fortnightly, biweekly, bi weekly, every two weeks, every other week, bimonthly, twice a month",
 		"bimensuel, bimensuelle, tous les quinze jours, toutes les deux semaines"},
@@ -577,7 +621,8 @@ static const Lexeme lexicon[] = {
 		"sooner or later, in the long run, in the long term, long term, in the short term, short term, "
 		"in the new year, going forward, moving forward, in the coming years, in the coming months, "
 		"in the coming weeks, over the coming years, over the coming months, over the coming weeks, "
-		"in the years ahead, in the months ahead, in the next few months, in the next few years, "
+		"in the years ahead, in the months ahead, in the years to come, in the months to come, "
+		"in the weeks to come, in the next few months, in the next few years, "
 		"in the next few weeks, over the next few years, over the next few months, "
 		"in the upcoming months, in the following months, in the foreseeable future, shortly, in time, "
 		"when possible, when time permits, when i have time, later, sometime, sometime soon, "

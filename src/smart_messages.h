@@ -121,6 +121,7 @@ MESSAGE(PARSE_FOR_HISTORY, "Turn it into a goal with parse_goal and give its his
 MESSAGE(PARSE_FOR_DATA, "Turn it into a goal with parse_goal and give its segment_rows, capacity or parent", "Faites-en un objectif avec parse_goal et donnez ses données (segment_rows, capacity, parent)")
 MESSAGE(IMPOSSIBLE, "\"{0}\" is {1} times what it is now", "« {0} » représente {1} fois la situation actuelle")
 MESSAGE(OUT_OF_REACH, "\"{0}\" is out of anybody's reach", "« {0} » est hors de portée")
+MESSAGE(TOO_FAST, "\"{0}\" is out of anybody's reach \"{1}\"", "« {0} » est hors de portée « {1} »")
 MESSAGE(SAYS_WHEN, "\"{0}\": until {1}", "« {0} » : jusqu'au {1}")
 MESSAGE(SAYS_WHEN_ITSELF, "\"{0}\" says when", "« {0} » dit quand")
 MESSAGE(NO_DATE, "\"{0}\" is no date", "« {0} » n'est pas une date")

@@ -4,10 +4,11 @@
  *
  * The authors of such judgements agree on more than it seems.  Measurable is a
  * sentence with an amount that is not part of a date; a thing to be completed
- * by a day is so as well, for one can see whether it is.  Time-bound is one
- * with an end: a rate, a start or last year are none.  Specific is one whose
- * reader knows what to do: an amount of something says it; without one it takes
- * details (where, with whom, by what means) that outweigh the vague words.
+ * by a day is so as well, and so is a certificate, for one can see whether it
+ * is there.  Time-bound is one with an end: a rate, a start or last year are
+ * none.  Specific is one whose reader knows what to do: an amount of something
+ * says it; without one it takes details (where, with whom, by what means) that
+ * outweigh the vague words.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -20,8 +21,16 @@
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 
+#include <math.h>
+
 #define ENOUGH_DETAILS	2		/* that make a sentence without amounts specific */
 #define IMPOSSIBLE		10		/* times what it is now */
+#define DAYS_OF_MONTH	31.0	/* at most */
+#define WEEK			7
+#define FASTEST			2		/* times in a month, of what others decide */
+#define FASTEST_UNKNOWN	4		/* of what the dictionary does not know, */
+#define A_LEAP			3		/* from so many times on */
+#define FAR_OBJECT		8		/* items that may stand between a verb and its noun */
 #define LONGEST_QUOTE	60		/* bytes of the sentence that a finding shows */
 #define NO_DAY			0		/* a day that no verdict depends on */
 
@@ -45,6 +54,20 @@ HasTime(const Prose *prose)
 	return prose->parts[PROSE_DEADLINE] + prose->parts[PROSE_PERIOD] > 0;
 }
 
+/* Does the sentence say something that can mean anything, verbs apart? */
+static bool
+HasVagueWord(const Prose *prose)
+{
+	for (int i = 0; i < prose->read && prose->parts[PROSE_VAGUE] > 0; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+
+		if (reading->part == PROSE_VAGUE && reading->value == 0 && !HAS(&prose->items[reading->first], SENSE_DONE))
+			return true;
+	}
+	return false;
+}
+
 /* Is the reading of a verb like complete, obtain, pass? */
 static bool
 IsDoing(const Prose *prose, const ProseReading *reading)
@@ -64,6 +87,94 @@ HasAction(const Prose *prose)
 	return false;
 }
 
+/* A day by which, or a few days in which, not just some time of the year. */
+static bool
+HasDay(const Prose *prose)
+{
+	const ProseReading *period = ProseFirst(prose, PROSE_PERIOD);
+
+	return prose->parts[PROSE_DEADLINE] > 0 ||
+		(period != NULL && (period->time.kind == TIME_DAYS || period->time.kind == TIME_WEEKDAY));
+}
+
+/* Is it a verb of what is done once with a thing, launch the, or with each of many? */
+static bool
+IsDoneOnce(const Prose *prose, const ProseReading *reading)
+{
+	const ProseItem *object = ItemAt(prose, reading->end);
+
+	if (reading->part != PROSE_ACTION || reading->in_means)
+		return false;
+	if (IsWord(object, "all") || (HAS(object, SENSE_PER) && !HAS(object, SENSE_DETERMINER)))
+		return true;
+	return LexiconValue(&prose->items[reading->first], SENSE_ACTION) == 1 &&
+		HAS(object, SENSE_DETERMINER) && LexiconValue(object, SENSE_DETERMINER) == 0;
+}
+
+/*
+ * The examination or certificate behind a verb of passing or getting: its item,
+ * or -1.  Better results of an exam are none, nor is one studied for.
+ */
+static int
+ProofBehind(const Prose *prose, const ProseReading *verb)
+{
+	static const uint64 gets = SENSE_BIT(SENSE_DONE) | SENSE_BIT(SENSE_REACH);
+	static const uint64 other = SENSE_BIT(SENSE_VAGUE) | SENSE_BIT(SENSE_DEGREE) | SENSE_BIT(SENSE_ABSTRACT) |
+		SENSE_BIT(SENSE_METRIC) | SENSE_BIT(SENSE_AND) | SENSE_BIT(SENSE_PURPOSE);
+	const ProseItem *item = &prose->items[verb->first];
+
+	if (verb->part == PROSE_DIRECTION ? !HAS_ANY(item, gets)
+		: verb->part != PROSE_ACTION || LexiconValue(item, SENSE_ACTION) != 2)
+		return -1;
+	if (HAS(item, SENSE_DONE) && LexiconValue(item, SENSE_DONE) == 1)
+		return verb->first;
+	for (int i = verb->end; i < verb->end + FAR_OBJECT && !ItemAt(prose, i)->stops; i++)
+	{
+		if (HAS_ANY(ItemAt(prose, i), other))
+			return -1;
+		if (LexiconValue(ItemAt(prose, i), SENSE_EVENT) == 1 && !HAS_ANY(ItemAt(prose, i + 1), other))
+			return i;
+	}
+	return -1;
+}
+
+/* What is passed or obtained that proves it, from the verb on; false if nothing is. */
+static bool
+FindProof(const Prose *prose, ProseReading *proof)
+{
+	for (int i = 0; i < prose->read; i++)
+	{
+		int			at = ProofBehind(prose, &prose->readings[i]);
+
+		if (at < 0 || prose->readings[i].in_means)
+			continue;
+		*proof = prose->readings[i];
+		proof->end = at + 1;
+		return true;
+	}
+	return false;
+}
+
+/* So many times is once each time: a case study a month, each Monday. */
+static bool
+IsRepeated(const Prose *prose)
+{
+	bool		one = false;
+	bool		rate = false;
+
+	for (int i = 0; i < prose->read && prose->parts[PROSE_RATE] > 0; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+		const ProseItem *object = ItemAt(prose, reading->end);
+
+		if (reading->part == PROSE_RATE && reading->value == 1)
+			return true;
+		rate |= reading->part == PROSE_RATE && !reading->in_means;
+		one |= reading->part == PROSE_ACTION && !reading->in_means && LexiconValue(object, SENSE_DETERMINER) == 1;
+	}
+	return one && rate && !HasVagueWord(prose);
+}
+
 /*
  * Something that is done or not by a day: completed, obtained, passed; or done
  * on each Monday until then.
@@ -71,13 +182,18 @@ HasAction(const Prose *prose)
 static bool
 IsMilestone(const Prose *prose)
 {
+	bool		vague = HasVagueWord(prose);
+	ProseReading proof;
+
+	if (FindProof(prose, &proof) || IsRepeated(prose))
+		return true;
 	for (int i = 0; i < prose->read; i++)
 	{
 		const ProseReading *reading = &prose->readings[i];
 
-		if (reading->part == PROSE_RATE && reading->value == 1)
+		if (IsDoing(prose, reading) && HasTime(prose) && prose->object_words > 0 && !vague)
 			return true;
-		if (IsDoing(prose, reading) && HasTime(prose) && prose->object_words > 0)
+		if (IsDoneOnce(prose, reading) && HasDay(prose) && !vague)
 			return true;
 	}
 	return HasTime(prose) && prose->parts[PROSE_RATE] + prose->parts[PROSE_CADENCE] > 0 &&
@@ -98,8 +214,8 @@ CountDetails(const Prose *prose)
 
 		vague += reading->part == PROSE_VAGUE_TIME || (reading->part == PROSE_VAGUE && reading->value == 0);
 		vague_verb |= reading->part == PROSE_VAGUE && reading->value == 1;
-		details += reading->part == PROSE_RATE && reading->value == 1;
 	}
+	details += IsRepeated(prose);
 	vague += vague_verb && !HasAction(prose);
 	return Min(details, 3) + Min(prose->names, 2) + (prose->object_words > 3) + HasTime(prose) +
 		HasAction(prose) - Min(vague, 2);
@@ -146,15 +262,21 @@ AsksForAll(const Statement *s)
 		"market_share", "win_rate", "conversion_rate", "upsell_rate", "repeat_purchase_rate",
 	};
 	const ProseReading *metric = ProseFirst(s->prose, PROSE_METRIC);
+	const ProseItem *object;
 	Numeric		value;
 
-	if (metric == NULL || s->amount == NULL || !s->amount->amount.percent || s->amount->part == PROSE_CHANGE)
+	if (s->amount == NULL || !s->amount->amount.percent || s->amount->part == PROSE_CHANGE)
 		return false;
 	value = AmountValue(s->prose, &s->amount->amount);
-	for (size_t i = 0; i < lengthof(shares); i++)
+	if (value == NULL || NumCompare(value, int64_to_numeric(100)) < 0)
+		return false;
+	object = ItemAt(s->prose, s->amount->amount.object);
+	if (IsWord(object, "market") || IsWord(object, "marche"))
+		return true;
+	for (size_t i = 0; i < lengthof(shares) && metric != NULL; i++)
 	{
 		if (strcmp(MetricByNumber(metric->value)->name, shares[i]) == 0)
-			return value != NULL && NumCompare(value, int64_to_numeric(100)) >= 0;
+			return true;
 	}
 	return false;
 }
@@ -179,6 +301,109 @@ LosesTooFast(const Statement *s)
 	days = time->time.number * (time->time.span < 0 ? -time->time.span : time->time.span * 30.4);
 	value = AmountValue(s->prose, &s->amount->amount);
 	return most > 0 && value != NULL && NumericAsDouble(value) / days * 7 > most;
+}
+
+/* How many months there are at most, 0 where that takes a calendar. */
+static double
+MonthsOfTime(const ProseTime *time)
+{
+	int64		count = time->kind == TIME_SPAN ? time->number : time->shift + 1;
+
+	if (time->kind == TIME_WEEKDAY)
+		return 2 * WEEK / DAYS_OF_MONTH;
+	if ((time->kind != TIME_SPAN && time->kind != TIME_GRAIN) || time->year != 0 || count <= 0)
+		return 0;
+	return time->span > 0 ? (double) count * time->span : count * -time->span / DAYS_OF_MONTH;
+}
+
+/* The longest time that is given, if all of them are known to be short; else NULL. */
+static const ProseReading *
+TimeGiven(const Prose *prose, double *months)
+{
+	const ProseReading *longest = NULL;
+
+	*months = 0;
+	for (int i = 0; i < prose->read; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+		double		length;
+
+		if ((reading->part != PROSE_PERIOD && reading->part != PROSE_DEADLINE) || reading->in_means)
+			continue;
+		length = MonthsOfTime(&reading->time);
+		if (length <= 0)
+			return NULL;
+		if (length > *months)
+		{
+			*months = length;
+			longest = reading;
+		}
+	}
+	return longest;
+}
+
+/*
+ * How many times more or less is asked for, relative to what it is now; 0 if
+ * that is not said.  From one count to another is no such thing, for it may
+ * start small, but money is counted where there is some.
+ */
+static double
+FactorAskedFor(const GoalData *goal)
+{
+	double		target = goal->target != NULL ? NumericAsDouble(goal->target) : 0;
+	double		baseline = goal->baseline != NULL ? NumericAsDouble(goal->baseline) : 0;
+
+	if (target <= 0)
+		return 0;
+	if (goal->aim == AIM_BY_PERCENT && goal->verb == GOAL_INCREASE)
+		return 1 + target / 100;
+	if (goal->aim == AIM_BY_PERCENT && goal->verb == GOAL_REDUCE)
+		return target < 100 ? 1 / (1 - target / 100) : 0;
+	if (goal->aim == AIM_TO && baseline > 0 && goal->unit.s != NULL && CurrencyCode(goal->unit.s, goal->unit.len) != NULL)
+		return Max(target / baseline, baseline / target);
+	return 0;
+}
+
+/* Is it up to oneself how much there is of it, and not to customers and time? */
+static bool
+IsOwnDoing(const char *name)
+{
+	static const char *const own[] = {
+		"calls", "emails", "meetings", "demos", "proposals", "marketing_spend", "response_time", "admin_time",
+		"selling_time", "tasks_automated", "automation_rate", "discount_rate",
+	};
+
+	for (size_t i = 0; i < lengthof(own); i++)
+	{
+		if (strcmp(name, own[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Twice as much or half as much each month: a pace that no measure of the
+ * dictionary keeps up.  Of others only leaps are judged, for who reads two pages
+ * a day may well read four tomorrow.
+ */
+static bool
+MovesTooFast(const Statement *s, const ProseReading **time)
+{
+	const Metric *metric;
+	GoalData	goal;
+	double		months;
+	double		factor;
+
+	*time = TimeGiven(s->prose, &months);
+	if (*time == NULL || s->amount == NULL || s->prose->parts[PROSE_PAST] > 0 || !ProseGoal(s->prose, s->as_of, &goal))
+		return false;
+	factor = FactorAskedFor(&goal);
+	metric = MetricByName(goal.metric.s, goal.metric.len);
+	if (factor <= 1 || (metric != NULL && IsOwnDoing(metric->name)))
+		return false;
+	if (metric == NULL)
+		return goal.verb == GOAL_INCREASE && factor >= A_LEAP && log(factor) >= months * log(FASTEST_UNKNOWN);
+	return log(factor) >= months * log(FASTEST);
 }
 
 /* The first reading of these parts that there is, or NULL. */
@@ -243,12 +468,15 @@ SentenceSpecific(const Statement *s)
 	const Prose *prose = s->prose;
 	const ProseReading *detail = FirstOf(prose, narrow, lengthof(narrow));
 	const ProseReading *vague = ProseFirst(prose, PROSE_VAGUE);
+	ProseReading proof;
 
 	if (s->amount != NULL)
 		return Found(VERDICT_PASS, MSG_SAYS_HOW_MUCH, MSG_NONE,
 					 PlaceWords(QuotedAim(prose, s->amount)));
 	if (CountDetails(prose) >= ENOUGH_DETAILS && detail != NULL)
 		return Found(VERDICT_PASS, MSG_SAYS_DETAILS, MSG_NONE, PlaceWords(Quoted(prose, detail)));
+	if (FindProof(prose, &proof))
+		return Found(VERDICT_PASS, MSG_SAYS_DETAILS, MSG_NONE, PlaceWords(Quoted(prose, &proof)));
 	if (vague != NULL)
 		return Found(VERDICT_FAIL, MSG_SAYS_VAGUE, MSG_GIVE_DETAILS, PlaceWords(Quoted(prose, vague)));
 	return Found(VERDICT_FAIL, MSG_SAYS_LITTLE, MSG_GIVE_DETAILS);
@@ -275,6 +503,7 @@ static Finding
 SentenceAchievable(const Statement *s)
 {
 	double		times = TimesAskedFor(s);
+	const ProseReading *time;
 
 	if (times >= IMPOSSIBLE)
 		return Found(VERDICT_FAIL, MSG_IMPOSSIBLE, MSG_LOWER_TARGET,
@@ -283,6 +512,9 @@ SentenceAchievable(const Statement *s)
 	if (AsksForAll(s) || LosesTooFast(s))
 		return Found(VERDICT_FAIL, MSG_OUT_OF_REACH, MSG_LOWER_TARGET,
 					 PlaceWords(QuotedAmount(s->prose, s->amount)));
+	if (MovesTooFast(s, &time))
+		return Found(VERDICT_FAIL, MSG_TOO_FAST, MSG_LOWER_TARGET,
+					 PlaceWords(QuotedAim(s->prose, s->amount)), PlaceWords(Quoted(s->prose, time)));
 	return Found(VERDICT_UNKNOWN, MSG_SENTENCE_ALONE, MSG_PARSE_FOR_HISTORY);
 }
 
