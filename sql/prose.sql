@@ -131,6 +131,10 @@ SELECT parse_goal(s, '2026-01-15'), s FROM unnest(ARRAY[
 	'Augmenter le chiffre d''affaires de 700 000 à 900 000 € en 2026', 'Réduire le taux de rotation de 20 % à 12 % d''ici 18 mois', 'Maintenir le churn en dessous de 4 %', 'Signer 10 contrats auprès des PME avant le 30 septembre',
 	'Diviser par deux les réclamations', 'Faire passer le taux d''ouverture de 18 à 24 %', 'Mettre 150 € de côté chaque mois pendant un an pour financer un voyage', 'Organiser quatre rencontres pour augmenter de 15 % le nombre de nos adhérents', 'Atteindre 30 % de notoriété sur le marché belge en un an', 'Be happy', 'Être mieux', ''
 ]) s;
+-- means end where it is said how they are looked at, and what they earn
+SELECT parse_goal(s, '2026-01-15'), s FROM unnest(ARRAY[
+	'Win 50 new customers in France by the end of June through trade fairs, with a weekly review and a bonus', 'Gagner 50 nouveaux clients en France d''ici fin juin grâce aux salons, avec un point chaque semaine',
+	'Increase revenue by 10% in 2026 by training the team, reviewed monthly', 'Increase revenue by 10% in 2026 by calling, writing to and visiting 20 customers a week']) s;
 -- what was not said is not stated
 SELECT metric(g), verb(g), target(g), period(g), owner(g), segment(g), strategy(g), cadence(g), reward(g), is_draft(g) FROM parse_goal('increase sales', '2026-01-15') g;
 -- today is the default, and the explicit form is immutable

@@ -289,7 +289,8 @@ ReadScope(const Prose *prose, int at, int *words)
 	for (; i < at + 9; i++)
 	{
 		const ProseItem *item = ItemAt(prose, i);
-		bool		grammar = HAS_ANY(item, GRAMMAR) && !HAS(item, SENSE_OF) && item->word_len > 1;
+		bool		grammar = HAS_ANY(item, GRAMMAR) && !HAS(item, SENSE_OF) &&
+			(item->phrase || item->word_len > 1);
 
 		if (item->kind != PROSE_WORD || grammar || HAS_ANY(item, stops))
 			break;
@@ -518,6 +519,39 @@ ReadItems(Reader *reader)
 	}
 }
 
+/* The last comma of the means before an item that is at most five behind it, or 0. */
+static int
+CommaBefore(const Prose *prose, const ProseReading *means, int at)
+{
+	for (int i = at - 1; i > Max(means->first, at - 6); i--)
+	{
+		if (IsSign(&prose->items[i], ','))
+			return i;
+	}
+	return 0;
+}
+
+/* "through trade fairs, with a weekly review": means end where reviews or rewards begin. */
+static void
+TrimMeans(Prose *prose)
+{
+	ProseReading *means = NULL;
+
+	for (int i = 0; i < prose->read; i++)
+	{
+		ProseReading *reading = &prose->readings[i];
+		int			comma = 0;
+
+		if (reading->part == PROSE_MEANS)
+			means = reading;
+		else if (means != NULL && reading->first < means->end &&
+				 (reading->part == PROSE_CADENCE || reading->part == PROSE_REWARD))
+			comma = CommaBefore(prose, means, reading->first);
+		if (comma > 0)
+			means->end = comma;
+	}
+}
+
 /*
  * Read a text in UTF-8.  The language is PROSE_ENGLISH, PROSE_FRENCH or 0 to
  * find out.
@@ -537,6 +571,7 @@ ProseRead(const char *text, int len, int language)
 	ProseSplit(prose, text, len, language);
 	prose->readings = palloc(reader.size * sizeof(ProseReading));
 	ReadItems(&reader);
+	TrimMeans(prose);
 	if (prose->names >= prose->object_words && prose->names > 1)
 		prose->names = 0;		/* A Headline, or CAPITALS */
 	return prose;
