@@ -213,6 +213,14 @@ SELECT funnel_merge(f ORDER BY md5(f::text))::text = (SELECT funnel(i % 6, 5)::t
 SELECT error_of($$SELECT funnel(5, 4)$$), error_of($$SELECT funnel(-1, 4)$$), error_of($$SELECT funnel(1, 0)$$), error_of($$SELECT funnel(1, 101)$$), error_of($$SELECT funnel(ARRAY[NULL, '2026-01-01']::date[], 1)$$),
 	error_of($$SELECT funnel(1, n) FROM generate_series(4, 5) n$$), error_of($$SELECT funnel_merge(f) FROM (VALUES ('{"stages": 2, "reached": {}, "microseconds": {}}'::funnel), ('{"stages": 3, "reached": {}, "microseconds": {}}')) v(f)$$),
 	error_of($$SELECT funnel(ARRAY['infinity']::date[], 1)$$), error_of($$SELECT funnel(ARRAY['0001-01-01', '2026-01-01']::date[], 2)$$);
+-- values that are there more often than a list could have them
+SELECT error_of($$SELECT sales_cycle_merge(c) FROM (VALUES ('{"n": 8000000000000000000, "days": {"0": 4000000000000000000, "10000000": 4000000000000000000}}'::sales_cycle), ('{"n": 1, "days": {"5": 1}}')) v(c)$$);
+SELECT sales_cycle_merge(c) FROM (VALUES ('{"n": 8000000000000000000, "days": {"0": 4000000000000000000, "100": 4000000000000000000}}'::sales_cycle), ('{"n": 1, "days": {"5": 1}}')) v(c);
+-- counts at their end
+SELECT sales_velocity('{"kpi": "sales_velocity", "n": 9223372036854775807, "won": 9223372036854775807, "lost": 9223372036854775807, "amounts": 9223372036854775807, "cycles": 1, "amount": 9223372036854775807, "cycle_seconds": 86400}'::tally);
+-- business hours longer than history
+SELECT error_of($$SELECT business_time('4713-01-01 BC'::timestamp, '294276-01-01', '00:00', '24:00', '{}', 'mon-sun')$$), error_of($$SELECT lead_response('4713-01-01 BC'::timestamp, '72000-01-01'::timestamp, '00:00'::time, '24:00'::time, '{}'::date[], 'mon-sun')$$),
+	length(lead_response('0001-01-01'::timestamp, '72000-01-01'::timestamp, '00:00'::time, '24:00'::time, '{}'::date[], 'mon-sun')::text::lead_response::text);
 SELECT funnel_table(NULL), n(NULL::funnel), median(NULL::sales_cycle), mean(NULL::lead_response), percentile(NULL::amounts, 0.5);
 
 -- over the wire

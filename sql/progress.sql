@@ -157,6 +157,10 @@ SELECT error_of(format('SELECT %L::progress', p)) FROM (VALUES (''), ('5'), ('[]
 	('{"goal": "keep x above 5 during 2026", "n": 1, "sum": 5, "latest_day": 0, "latest": 0, "latest_n": 0}')) v(p);
 SELECT error_of($$SELECT progress_combine(p, p) FROM (VALUES ('{"goal": "increase x to 5 during 2026", "n": 9223372036854775807, "sum": 5, "days": {"2026-01-01": 5}}'::progress)) v(p)$$);
 
+-- who merges by hand gets the one form, and carries are not left to run over
+WITH RECURSIVE doubled(i, p, r) AS (SELECT 0, p, p FROM (SELECT progress('increase x to 1 during 2026', 9999.99, '2026-01-01'::date) AS p) x
+	UNION ALL SELECT i + 1, progress_combine(p, p), rollup_add(r, r) FROM doubled WHERE i < 62)
+SELECT n(p), actual(p) = 9999.99 * 2 ^ 62::numeric AS exact, actual(r) = actual(p) AND target(goal(r)) = 2 ^ 62::numeric AS rolled_up, pg_column_size(p) = pg_column_size(p::text::progress) AS same_form FROM doubled WHERE i = 62;
 DROP TABLE amounts, goals, facts, serial, stored;
 DROP FUNCTION explain;
 DROP AGGREGATE merge(progress);

@@ -61,6 +61,13 @@ SELECT count(*), sum(n(p)) FROM unnest((SELECT score((SELECT goal_sheet(goal) FR
 SELECT n(p) FROM unnest((SELECT score(goal_sheet('{increase x to 5 during 2026}'::goal[]), 1, 'NaN', d) FROM unnest(ARRAY['2025-12-31', '2027-01-01']::date[]) d)) p;
 -- huge amounts
 SELECT actual(p) FROM unnest((SELECT score(goal_sheet('{increase x to 5 during 2026 for rep:1, increase x to 5 during 2026}'::goal[]), o, a, '2026-05-05'::date) FROM (VALUES (1, 1e100), (2, 1234567890123456789012345678901234567890.5), (1, -0.00001)) v(o, a))) p;
+-- the same goals are the same sheet, whatever the order
+SELECT count(DISTINCT goal_sheet(ARRAY[x.g, y.g, z.g])::text) AS sheets, count(*) AS orders
+FROM unnest('{increase x to 5 during 2026, increase x to 6 EUR during 2026, increase x to 5 during 2026 stretch 6}'::goal[]) x(g), unnest('{increase x to 5 during 2026, increase x to 6 EUR during 2026, increase x to 5 during 2026 stretch 6}'::goal[]) y(g),
+	unnest('{increase x to 5 during 2026, increase x to 6 EUR during 2026, increase x to 5 during 2026 stretch 6}'::goal[]) z(g) WHERE x.g <> y.g AND y.g <> z.g AND x.g <> z.g;
+-- who merges by hand: carries are not left to run over
+WITH RECURSIVE doubled(i, s) AS (SELECT 0, score(goal_sheet('{increase x to 5 during 2026}'::goal[]), 1, 9999.99, '2026-05-05'::date) UNION ALL SELECT i + 1, score_combine(s, s) FROM doubled WHERE i < 62)
+SELECT n(p), actual(p) = 9999.99 * 2 ^ 62::numeric AS exact FROM doubled, unnest(s) p WHERE i = 62;
 
 \pset format unaligned
 SELECT error_of(format('SELECT goal_sheet(%L::goal[])', g)) FROM (VALUES ('{keep churn_rate below 5% during 2026}'), ('{complete crm}'), ('{increase revenue to 5 during 2026, increase calls to 5 during 2026}'),
@@ -72,7 +79,8 @@ SELECT error_of($$SELECT score((SELECT goal_sheet(array_agg(make_goal('x', 1, to
 SELECT error_of(format('SELECT %L::goal_sheet', s)) FROM (VALUES (''), ('[]'), ('{}'), ('{"by_day": 1, "goals": []}'), ('{"by_day": true, "goals": 5}'), ('{"by_day": true, "goals": [5]}'), ('{"by_day": true, "goals": ["increase"]}')) v(s);
 SELECT error_of(format('SELECT %L::scores', s)) FROM (VALUES ('{"by_day": true, "goals": []}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [5]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,2,3]]}'),
 	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,2,9999,"5"]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[2,2,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,0,9600,5]]}'),
-	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,99999,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,9600,5],[1,1,9600,5]]}')) v(s);
+	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,99999,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,9600,5],[1,1,9600,5]]}'),
+	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[0.6,1,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [], "more": 1}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026", "keep y above 5"], "cells": []}')) v(s);
 \pset format aligned
 
 DROP VIEW by_group, by_sheet, by_sheet_without_days, by_plain_sql;

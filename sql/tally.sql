@@ -68,5 +68,8 @@ SELECT error_of($$SELECT tally_combine('{"kpi": "margin", "n": 1, "revenue": 1, 
 	error_of($$SELECT tally_combine(t, t) FROM (VALUES ('{"kpi": "average_order_value", "n": 5e18, "revenue": 1}'::tally)) v(t)$$),
 	error_of($$SELECT tally_combine('{"kpi": "growth", "n": 1, "period": "2026", "prior": "2025", "sum": 1, "prior_sum": 1}', '{"kpi": "growth", "n": 1, "period": "2026", "prior": "2024", "sum": 1, "prior_sum": 1}')$$);
 SELECT tally_combine(NULL, t) IS NULL AND tally_final(NULL) IS NULL AND n(NULL::tally) IS NULL FROM parts WHERE i = 1;
+-- who merges by hand gets the one form, and carries are not left to run over
+WITH RECURSIVE doubled(i, t) AS (SELECT 0, margin_state(9999.99, -0.01) UNION ALL SELECT i + 1, tally_combine(t, t) FROM doubled WHERE i < 62)
+SELECT t, pg_column_size(t) = pg_column_size(t::text::tally) AS same_form FROM doubled WHERE i = 62;
 \pset format aligned
 DROP TABLE parts;

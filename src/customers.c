@@ -385,7 +385,8 @@ smartgoals_customers_combine(PG_FUNCTION_ARGS)
 	if (base->period.start != other->period.start || base->period.end != other->period.end ||
 		base->prior.start != other->prior.start || base->prior.end != other->prior.end)
 		RefuseTwoPeriods();
-	PG_RETURN_POINTER(CustomersMerge(base, other, MergeBaseRecord));
+	base = CustomersMerge(base, other, MergeBaseRecord);
+	PG_RETURN_STATE(base, CustomersPack);
 }
 
 /* The result of customers_state(...) and of the others: the state in its one form. */

@@ -10,10 +10,10 @@
 
 #include "calendar.h"
 #include "num.h"
+#include "state.h"
 
 #include "fmgr.h"
 #include "miscadmin.h"
-#include "nodes/execnodes.h"
 #include "utils/uuid.h"
 
 /* Which SQL type it is. */
@@ -218,7 +218,6 @@ extern Customers *CustomersOpen(Customers *customers);
 extern Customers *CustomersRead(Customers *customers);
 extern Customers *CustomersPack(const Customers *customers);
 extern void CheckCustomers(const Customers *customers);
-extern Customers *GetCopyOfCustomers(FunctionCallInfo fcinfo);
 
 /* customers_money.c */
 extern bool MoneyAddUnits(Customers *customers, int32 slot, int which, int64 units);
@@ -394,19 +393,13 @@ MoneyAdd(Customers **customers, int32 slot, int which, const struct varlena *amo
 
 /* ---- arguments of the functions SQL calls ---- */
 
-/*
- * The state of an aggregate, to be changed where it lies.  What the executor
- * hands over is nearly always what the last row returned.
- */
+/* The state, ready to be added to. */
 static inline Customers *
 GetOpenCustomers(FunctionCallInfo fcinfo)
 {
-	Customers  *c = (Customers *) PG_GETARG_POINTER(0);
+	Customers  *c = GetState(fcinfo);
 
-	if (likely(fcinfo->context != NULL && IsA(fcinfo->context, AggState) &&
-			   !VARATT_IS_EXTENDED(c) && c->layout != LAYOUT_SORTED))
-		return c;
-	return GetCopyOfCustomers(fcinfo);
+	return likely(c->layout != LAYOUT_SORTED) ? c : CustomersOpen(c);
 }
 
 static inline Customers *

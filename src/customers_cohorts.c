@@ -445,7 +445,8 @@ smartgoals_cohorts_combine(PG_FUNCTION_ARGS)
 		RefuseTwoGrains(c->grain, other->grain);
 	if (CohortsSpan(other, &first, &last))
 		c = CohortsWiden(c, other->origin + first, other->origin + last);
-	PG_RETURN_POINTER(CustomersMerge(c, other, MergeCohortsRecord));
+	c = CustomersMerge(c, other, MergeCohortsRecord);
+	PG_RETURN_STATE(c, CustomersPack);
 }
 
 /* n(cohorts) -> bigint */

@@ -16,7 +16,6 @@
 #include "customers.h"
 #include "progress.h"
 
-#include "common/int.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
@@ -83,18 +82,6 @@ MergePurchasesRecord(Customers **purchases, int32 slot, const Customers *other, 
 	MoneyMerge(purchases, slot, OF_OTHERS, other, other_slot, OF_OTHERS);
 }
 
-/* Add to a number of orders, refusing what is beyond 64 bits. */
-static void
-CountOrders(int64 *orders, int64 more)
-{
-	if (pg_add_s64_overflow(*orders, more, orders))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("too many purchases"),
-				 errdetail("Their number is beyond 64 bits."),
-				 errhint("Look for a state that was merged into itself.")));
-}
-
 static int64
 CountAgain(const Customers *purchases)
 {
@@ -145,7 +132,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	{ \
 		get_key(fcinfo, 1, &key); \
 		c = CustomersMark(c, kind, &key, KIND_PURCHASES, 0); \
-		CountOrders(&c->orders, 1); \
+		AddCount(&c->orders, 1); \
 	} \
 	PG_RETURN_POINTER(c); \
 } \
@@ -170,7 +157,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		get_key(fcinfo, 1, &key); \
 		slot = CustomersSlot(&c, kind, &key); \
 		AddOrder(&c, slot, moment_of, GetPacked(fcinfo, 2)); \
-		CountOrders(&c->orders, 1); \
+		AddCount(&c->orders, 1); \
 	} \
 	PG_RETURN_POINTER(c); \
 } \
@@ -193,8 +180,8 @@ smartgoals_purchases_combine(PG_FUNCTION_ARGS)
 	Customers  *other = GetReadableCustomers(fcinfo, 1);
 
 	c = CustomersMerge(c, other, MergePurchasesRecord);
-	CountOrders(&c->orders, other->orders);
-	PG_RETURN_POINTER(c);
+	AddCount(&c->orders, other->orders);
+	PG_RETURN_STATE(c, CustomersPack);
 }
 
 /* active_customers(purchases) -> bigint */

@@ -777,15 +777,3 @@ CheckCustomers(const Customers *c)
 	if (c->version != CUSTOMERS_VERSION)
 		elog(ERROR, "unsupported version %d of stored customers", c->version);
 }
-
-/*
- * GetOpenCustomers where the state is at rest, or where it belongs to a window,
- * or is no state at all.
- */
-Customers *
-GetCopyOfCustomers(FunctionCallInfo fcinfo)
-{
-	if (!AggCheckCallContext(fcinfo, NULL))
-		return CustomersOpen((Customers *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
-	return CustomersOpen((Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
-}

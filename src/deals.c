@@ -41,7 +41,7 @@ CountShare(FunctionCallInfo fcinfo, TallyKind kind, bool remove)
 		return SameState(fcinfo);
 	state = GetTally(fcinfo, kind);
 	if (!remove)
-		TallyCount(&state->n);
+		AddCount(&state->n, 1);
 	else if (state->n-- == 0)
 		PG_RETURN_NULL();
 	state->counts[SHARE_PART] += remove ? -PG_GETARG_BOOL(1) : PG_GETARG_BOOL(1);
@@ -63,7 +63,7 @@ AddShare(FunctionCallInfo fcinfo, TallyKind kind, bool remove)
 	if (PG_GETARG_BOOL(1))
 		state = add(state, SHARE_PART, amount);
 	if (!remove)
-		TallyCount(&state->n);
+		AddCount(&state->n, 1);
 	else if (state->n-- == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(state);
@@ -142,7 +142,7 @@ smartgoals_weighted_pipeline_add(PG_FUNCTION_ARGS)
 	CheckProbability(PG_GETARG_NUMERIC(2));
 	weighted = NumMul(PG_GETARG_NUMERIC(1), PG_GETARG_NUMERIC(2));
 	state = TallyAdd(GetTally(fcinfo, TALLY_WEIGHTED_PIPELINE), 0, (struct varlena *) weighted);
-	TallyCount(&state->n);
+	AddCount(&state->n, 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -230,7 +230,7 @@ AddVelocity(FunctionCallInfo fcinfo, bool has_cycle, Numeric seconds)
 	if (PG_ARGISNULL(1) && PG_ARGISNULL(2) && PG_ARGISNULL(3) && PG_ARGISNULL(4))
 		return SameState(fcinfo);
 	state = GetTally(fcinfo, TALLY_SALES_VELOCITY);
-	TallyCount(&state->n);
+	AddCount(&state->n, 1);
 	if (PG_ARGISNULL(2))
 		PG_RETURN_POINTER(state);
 	state->counts[PG_GETARG_BOOL(2) ? VELOCITY_WON : VELOCITY_LOST]++;
@@ -279,8 +279,8 @@ VelocityOfTally(const Tally *tally)
 {
 	const int64 *counts = tally->counts;
 	Numeric		above = NumMul(int64_to_numeric(tally->n), int64_to_numeric(counts[VELOCITY_WON]));
-	Numeric		below = NumMul(int64_to_numeric(counts[VELOCITY_WON] + counts[VELOCITY_LOST]),
-							   int64_to_numeric(counts[VELOCITY_AMOUNTS]));
+	Numeric		closed = NumAdd(int64_to_numeric(counts[VELOCITY_WON]), int64_to_numeric(counts[VELOCITY_LOST]));
+	Numeric		below = NumMul(closed, int64_to_numeric(counts[VELOCITY_AMOUNTS]));
 
 	above = NumMul(above, TallySum(tally, VELOCITY_AMOUNT));
 	above = NumMul(above, NumMul(int64_to_numeric(counts[VELOCITY_CYCLES]), int64_to_numeric(SECS_PER_DAY)));

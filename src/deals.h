@@ -8,8 +8,8 @@
 #define SMARTGOALS_DEALS_H
 
 #include "num.h"
+#include "state.h"
 
-#include "nodes/execnodes.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
@@ -127,7 +127,6 @@ extern Numeric SampleMedian(const Sample *sample);
 extern int64 DaysBetween(DateADT from, DateADT to);
 extern int64 TimeBetween(Timestamp from, Timestamp to);
 
-extern Sample *GetSampleCopy(FunctionCallInfo fcinfo, SampleUnit unit, int stages);
 
 /*
  * Count a value; a copy is returned where there was no room for it.  A value
@@ -161,35 +160,18 @@ TrimmedOrNull(Numeric value)
 	return value == NULL ? NULL : NumTrim(value);
 }
 
-/* AggCheckCallContext() without the call, which each row would pay for. */
-static inline bool
-InAggregate(FunctionCallInfo fcinfo)
-{
-	return fcinfo->context != NULL &&
-		(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState));
-}
-
-/*
- * The state of an aggregate, to be changed where it lies, a new one with the
- * first row; a copy elsewhere.  What the executor hands over is nearly always
- * what the last row returned.  Its unit is this one or a smaller one.
- */
+/* The state, ready to be added to, in this unit or a smaller one; a new one with the first row. */
 static inline Sample *
 GetSample(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
 {
-	Sample	   *state = (Sample *) PG_GETARG_POINTER(0);
+	Sample	   *state;
 
-	if (likely(!PG_ARGISNULL(0) && InAggregate(fcinfo) && !VARATT_IS_EXTENDED(state) &&
-			   state->form != SAMPLE_PACKED && state->unit >= unit))
+	if (unlikely(PG_ARGISNULL(0)))
+		return SampleNew(unit, stages);
+	state = GetState(fcinfo);
+	if (likely(state->form != SAMPLE_PACKED && state->unit >= unit))
 		return state;
-	return GetSampleCopy(fcinfo, unit, stages);
-}
-
-/* What goes on to the next row is open; what SQL gets to see is packed. */
-static inline Datum
-ReturnSample(FunctionCallInfo fcinfo, Sample *sample)
-{
-	return PointerGetDatum(likely(InAggregate(fcinfo)) ? sample : SamplePack(sample));
+	return SampleOpen(SampleChecked(state), unit);
 }
 
 #endif							/* SMARTGOALS_DEALS_H */

@@ -11,7 +11,6 @@
 #include "postgres.h"
 
 #include "deals.h"
-#include "tally.h"
 
 /* What the least unit of a sample is worth. */
 static Numeric
@@ -61,7 +60,7 @@ smartgoals_amounts_add(PG_FUNCTION_ARGS)
 		state = SampleAdd(state, value);
 	else
 		state = AddFiner(state, PG_GETARG_NUMERIC(1));
-	return ReturnSample(fcinfo, state);
+	PG_RETURN_STATE(state, SamplePack);
 }
 
 /* mean(amounts) -> numeric */

@@ -12,7 +12,6 @@
 #include "compat.h"
 #include "deals.h"
 #include "progress.h"
-#include "tally.h"
 #include "wire.h"
 #include "words.h"
 
@@ -65,6 +64,7 @@ BusinessTime(const Hours *hours, Timestamp from, Timestamp to)
 	TimeADT		before;
 	TimeADT		after;
 	Period		days;
+	int64		working;
 
 	if (TIMESTAMP_NOT_FINITE(from) || TIMESTAMP_NOT_FINITE(to))
 		RefuseDuration();
@@ -72,8 +72,11 @@ BusinessTime(const Hours *hours, Timestamp from, Timestamp to)
 		return -BusinessTime(hours, to, from);
 	days.start = SplitMoment(hours, from, &before);
 	days.end = SplitMoment(hours, to, &after);
-	return WorkingDays(days, hours->week, hours->holidays, hours->count) *
-		(hours->closes - hours->opens) - before + after;
+	/* whatever the hours of a day are, it is a duration as others are */
+	working = WorkingDays(days, hours->week, hours->holidays, hours->count);
+	if (working >= SAMPLE_LIMIT / USECS_PER_DAY)
+		RefuseDuration();
+	return working * (hours->closes - hours->opens) - before + after;
 }
 
 static bool
@@ -172,7 +175,7 @@ AddDuration(FunctionCallInfo fcinfo, SampleUnit unit, int64 duration)
 
 	if (unlikely(state->unit != unit))
 		duration *= USECS_PER_DAY;
-	return ReturnSample(fcinfo, SampleAdd(state, duration));
+	PG_RETURN_STATE(SampleAdd(state, duration), SamplePack);
 }
 
 /* A row without a beginning or an end, or whose hours are not known, does not count. */
@@ -216,7 +219,7 @@ smartgoals_sample_combine(PG_FUNCTION_ARGS)
 {
 	Sample	   *other = PG_GETARG_SAMPLE_P(1);
 
-	return ReturnSample(fcinfo, SampleMerge(GetSample(fcinfo, other->unit, 0), other));
+	PG_RETURN_STATE(SampleMerge(GetSample(fcinfo, other->unit, 0), other), SamplePack);
 }
 
 /* The result of the aggregates: the state in its one form. */

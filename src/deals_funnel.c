@@ -13,7 +13,6 @@
 #include "postgres.h"
 
 #include "deals.h"
-#include "tally.h"
 
 #include "catalog/pg_type.h"
 #include "common/int.h"
@@ -232,7 +231,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	state = GetFunnel(fcinfo, 2); \
 	if (!PG_ARGISNULL(1)) \
 		state = add; \
-	return ReturnSample(fcinfo, state); \
+	PG_RETURN_STATE(state, SamplePack); \
 } \
 extern int	no_such_variable
 
@@ -256,7 +255,7 @@ smartgoals_funnel_combine(PG_FUNCTION_ARGS)
 
 	if (state->stages != other->stages)
 		RefuseOtherStages(state->stages, other->stages);
-	return ReturnSample(fcinfo, SampleMerge(state, other));
+	PG_RETURN_STATE(SampleMerge(state, other), SamplePack);
 }
 
 /* n(funnel) -> bigint */

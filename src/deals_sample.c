@@ -80,16 +80,6 @@ RefuseAmount(Numeric amount)
 			 errhint("Round the amounts, as with round(amount, 2).")));
 }
 
-static void
-RefuseCountOfValues(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("too many values in one group"),
-			 errdetail("Their number is beyond 64 bits."),
-			 errhint("Look for a summary that was merged into itself.")));
-}
-
 /* What is on disk may be of another version. */
 Sample *
 SampleChecked(Sample *sample)
@@ -526,7 +516,8 @@ ShapeFor(const Sample *sample, SampleSpan span, int64 more, int64 n)
 	if (n > PG_UINT32_MAX)
 		shape.form = SAMPLE_OPEN_WIDE;
 	words = CounterWords(shape.form, shape.counters);
-	more = Min(more, SAMPLE_MAX_ROOM);
+	/* what does not fit need not be counted exactly to be refused */
+	more = Min(more, SAMPLE_MAX_ROOM + 1);
 	if (more > sample->room - sample->listed && sample->stages == 0 &&
 		words + shape.room + more >= SAMPLE_SHORT_LIST)
 	{
@@ -609,7 +600,7 @@ SampleAddGrowing(Sample *sample, int64 value)
 	bool		in_place = HasCounter(sample, value) && sample->form == SAMPLE_OPEN_WIDE;
 
 	if (sample->n == PG_INT64_MAX)
-		RefuseCountOfValues();
+		RefuseCount();
 	if (!in_place)
 		sample = SampleGrow(sample, no_values, HasCounter(sample, value) ? 0 : 1, sample->n + 1);
 	AddRun(sample, value, 1);
@@ -677,13 +668,12 @@ MakeRoom(Sample *sample, SampleSpan span, int64 beside, int64 n)
 static Sample *
 AddAll(Sample *sample, const Sample *other, int64 factor)
 {
-	int64		n;
+	int64		n = sample->n;
 	int64		beside;
 	SampleSpan	span;
 	SampleRuns	runs;
 
-	if (pg_add_s64_overflow(sample->n, other->n, &n))
-		RefuseCountOfValues();
+	AddCount(&n, other->n);
 	if (n == sample->n)
 		return sample;
 	if (other->form != SAMPLE_PACKED && factor == 1)
@@ -932,21 +922,4 @@ Numeric
 SampleMedian(const Sample *sample)
 {
 	return SamplePercentile(sample, NumFromDigits("0.5", 3, 0));
-}
-
-/* ----------------------------------------------------------------
- * As the state of an aggregate
- * ----------------------------------------------------------------
- */
-
-/* A state to be added to that is not the one to be changed in place. */
-Sample *
-GetSampleCopy(FunctionCallInfo fcinfo, SampleUnit unit, int stages)
-{
-	Sample	   *state;
-
-	if (PG_ARGISNULL(0))
-		return SampleNew(unit, stages);
-	state = SampleChecked((Sample *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
-	return SampleOpen(state, unit);
 }

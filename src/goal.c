@@ -460,7 +460,7 @@ CompareNumbers(Numeric a, Numeric b)
 }
 
 /* By what a list of goals is looked through for, then by all the rest. */
-static int
+int
 CompareGoals(const Goal *a, const Goal *b)
 {
 	GoalData	x,
@@ -498,6 +498,18 @@ GoalsAreEqual(const Goal *a, const Goal *b)
  * Between SQL's values and ours
  * ----------------------------------------------------------------
  */
+
+/* The goal that a text says; NULL where there was a complaint that was not thrown. */
+Goal *
+GoalOfText(const char *s, int len, struct Node *escontext)
+{
+	GoalData	goal;
+
+	GoalInit(&goal);
+	if (!GoalParse(s, len, &goal, escontext) || !GoalFinish(&goal, escontext))
+		return NULL;
+	return GoalForm(&goal);
+}
 
 static void
 GetGoal(FunctionCallInfo fcinfo, GoalData *goal)
@@ -634,13 +646,11 @@ Datum
 smartgoals_goal_in(PG_FUNCTION_ARGS)
 {
 	const char *s = PG_GETARG_CSTRING(0);
-	GoalData	goal;
+	Goal	   *goal = GoalOfText(s, strlen(s), fcinfo->context);
 
-	GoalInit(&goal);
-	if (!GoalParse(s, strlen(s), &goal, fcinfo->context) ||
-		!GoalFinish(&goal, fcinfo->context))
+	if (goal == NULL)
 		PG_RETURN_NULL();
-	PG_RETURN_GOAL_P(GoalForm(&goal));
+	PG_RETURN_GOAL_P(goal);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_goal_out);
@@ -662,11 +672,8 @@ smartgoals_goal_recv(PG_FUNCTION_ARGS)
 {
 	int			len;
 	char	   *s = ReceiveText(fcinfo, "goal", &len);
-	GoalData	goal;
 
-	GoalInit(&goal);
-	GoalParse(s, len, &goal, NULL);
-	PG_RETURN_DATUM(FinishedGoal(&goal));
+	PG_RETURN_GOAL_P(GoalOfText(s, len, NULL));
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_goal_send);

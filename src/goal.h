@@ -118,7 +118,9 @@ typedef struct Metric
 extern void GoalInit(GoalData *goal);
 extern bool GoalFinish(GoalData *goal, struct Node *escontext);
 extern Goal *GoalForm(const GoalData *goal);
+extern Goal *GoalOfText(const char *s, int len, struct Node *escontext);
 extern void GoalDeform(const Goal *stored, GoalData *goal);
+extern int	CompareGoals(const Goal *a, const Goal *b);
 extern bool GoalIsDownward(const GoalData *goal);
 extern void GoalSetTarget(GoalData *goal, Numeric target);
 

@@ -104,7 +104,7 @@ smartgoals_margin_add(PG_FUNCTION_ARGS)
 	state = GetTally(fcinfo, TALLY_MARGIN);
 	state = TallyAdd(state, MARGIN_REVENUE, GetPacked(fcinfo, 1));
 	state = TallyAdd(state, MARGIN_COST, GetPacked(fcinfo, 2));
-	TallyCount(&state->n);
+	AddCount(&state->n, 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -118,7 +118,7 @@ smartgoals_average_order_value_add(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(1))
 		return SameState(fcinfo);
 	state = TallyAdd(GetTally(fcinfo, TALLY_AVERAGE_ORDER_VALUE), 0, GetPacked(fcinfo, 1));
-	TallyCount(&state->n);
+	AddCount(&state->n, 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -226,7 +226,7 @@ AddGrowth(Tally *state, int64 day, const struct varlena *amount)
 		counts = true;
 	}
 	if (counts)
-		TallyCount(&state->n);
+		AddCount(&state->n, 1);
 	return state;
 }
 
@@ -308,10 +308,10 @@ smartgoals_mape_add(PG_FUNCTION_ARGS)
 	actual = PG_GETARG_NUMERIC(1);
 	error = NumSub(actual, PG_GETARG_NUMERIC(2));
 	if (NumSignOf((struct varlena *) actual) == 0)
-		TallyCount(&state->counts[0]);
+		AddCount(&state->counts[0], 1);
 	else
 		state = AddAbsolute(state, 0, (struct varlena *) NumDiv(error, actual));
-	TallyCount(&state->n);
+	AddCount(&state->n, 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -333,7 +333,7 @@ smartgoals_wape_add(PG_FUNCTION_ARGS)
 	state = TallyAdd(state, WAPE_FORECAST, forecast);
 	state = AddDistance(state, WAPE_ABSOLUTE_ERRORS, actual, forecast);
 	state = AddAbsolute(state, WAPE_ABSOLUTE_ACTUAL, actual);
-	TallyCount(&state->n);
+	AddCount(&state->n, 1);
 	PG_RETURN_POINTER(state);
 }
 
@@ -356,14 +356,14 @@ smartgoals_mase_add(PG_FUNCTION_ARGS)
 	if (has_forecast)
 	{
 		state = AddDistance(state, MASE_ABSOLUTE_ERRORS, GetPacked(fcinfo, 1), GetPacked(fcinfo, 2));
-		TallyCount(&state->counts[MASE_FORECASTS]);
+		AddCount(&state->counts[MASE_FORECASTS], 1);
 	}
 	if (has_naive)
 	{
 		state = AddDistance(state, MASE_NAIVE_ERRORS, GetPacked(fcinfo, 1), GetPacked(fcinfo, 3));
-		TallyCount(&state->counts[MASE_NAIVE_FORECASTS]);
+		AddCount(&state->counts[MASE_NAIVE_FORECASTS], 1);
 	}
-	TallyCount(&state->n);
+	AddCount(&state->n, 1);
 	PG_RETURN_POINTER(state);
 }
 

@@ -622,8 +622,8 @@ GetBits(const uint8 *data, Size *at, int bits)
 }
 
 /* The counters' form: the digits of the totals and no counter more. */
-static NumSums *
-NormalizedSums(const NumSums *sums, int from, int until)
+NumSums *
+NumSumsNormalize(const NumSums *sums, int from, int until)
 {
 	int			rows = until - from;
 	Numeric    *totals = palloc(rows * sizeof(Numeric));
@@ -648,7 +648,7 @@ NormalizedSums(const NumSums *sums, int from, int until)
 static Size
 PackCounters(const NumSums *sums, int from, int until, NumPacked *out)
 {
-	NumSums    *normal = NormalizedSums(sums, from, until);
+	NumSums    *normal = NumSumsNormalize(sums, from, until);
 	Size		normal_size = NumSumsSize(NumSumsSpan(normal), normal->rows);
 	Size		size = offsetof(NumPacked, data) + normal_size;
 

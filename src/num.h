@@ -174,6 +174,7 @@ extern bool NumSumsSubtract(NumSums *sums, int row, const struct varlena *number
 extern void NumSumsClear(NumSums *sums, NumSpan span, int rows);
 extern void NumSumsMerge(NumSums *sums, int first, const NumSums *other);
 extern Numeric NumSumsTotal(const NumSums *sums, int from, int until);
+extern NumSums *NumSumsNormalize(const NumSums *sums, int from, int until);
 extern Size NumSumsPack(const NumSums *sums, int from, int until, char *packed);
 extern NumSums *NumSumsUnpack(const char *packed);
 

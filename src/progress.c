@@ -18,17 +18,18 @@
 #include "postgres.h"
 
 #include "compat.h"
+#include "jsontext.h"
 #include "progress.h"
+#include "state.h"
 #include "wire.h"
 #include "words.h"
 
 #include "common/int.h"
-#include "nodes/execnodes.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datum.h"
 #include "utils/json.h"
-#include "utils/jsonb.h"
 #include "utils/timestamp.h"
 
 /* ----------------------------------------------------------------
@@ -316,18 +317,6 @@ ProgressOpen(Progress *progress)
 	return open;
 }
 
-/* Add to a number of rows, refusing what is beyond 64 bits. */
-void
-CountRows(int64 *n, int64 rows)
-{
-	if (pg_add_s64_overflow(*n, rows, n))
-		ereport(ERROR,
-				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("too many rows of a goal"),
-				 errdetail("The number of rows is beyond 64 bits."),
-				 errhint("Look for a progress that was merged into itself.")));
-}
-
 /*
  * A level is what its latest reading says.  Make room for a reading of this
  * moment: false says that a later one is there already.
@@ -345,7 +334,7 @@ KeepLatest(Progress *progress, int64 moment, int64 readings)
 		progress->latest = moment;
 		progress->latest_n = 0;
 	}
-	CountRows(&progress->latest_n, readings);
+	AddCount(&progress->latest_n, readings);
 	return true;
 }
 
@@ -366,7 +355,7 @@ ProgressAdd(Progress *progress, int64 day, const struct varlena *amount, int64 m
 	}
 	if (!progress->by_day)
 		progress->latest_day = Max(progress->latest_day, day);
-	CountRows(&progress->n, 1);
+	AddCount(&progress->n, 1);
 	return progress;
 }
 
@@ -407,14 +396,14 @@ ProgressAddSums(Progress *progress, const Progress *other)
 	if (other->n == 0 ||
 		(ProgressGoal(progress)->basis == GOAL_LEVEL && !KeepLatest(progress, other->latest, other->latest_n)))
 	{
-		CountRows(&progress->n, other->n);
+		AddCount(&progress->n, other->n);
 		return progress;
 	}
 	progress = ProgressWiden(progress, NumSumsSpan(ProgressSums(other)), other->first_row,
 							 other->first_row + ProgressSums(other)->rows);
 	NumSumsMerge(ProgressSums(progress), other->first_row - progress->first_row,
 				 ProgressSums(other));
-	CountRows(&progress->n, other->n);
+	AddCount(&progress->n, other->n);
 	return progress;
 }
 
@@ -511,21 +500,13 @@ LocalDayOf(const Progress *state, TimestampTz at, bool exactly)
 	return DatumGetDateADT(DirectFunctionCall1(timestamptz_date, TimestampTzGetDatum(at)));
 }
 
-/*
- * The state of an aggregate, to be changed where it lies; a copy elsewhere.
- * What the executor hands over is nearly always what the last row returned.
- */
+/* The state, ready to be added to. */
 static inline Progress *
-GetState(FunctionCallInfo fcinfo)
+GetProgress(FunctionCallInfo fcinfo)
 {
-	Progress   *state = (Progress *) PG_GETARG_POINTER(0);
+	Progress   *state = GetState(fcinfo);
 
-	if (unlikely(fcinfo->context == NULL || !IsA(fcinfo->context, AggState)) &&
-		!AggCheckCallContext(fcinfo, NULL))
-		return ProgressOpen((Progress *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
-	if (likely(!VARATT_IS_EXTENDED(state) && !state->packed))
-		return state;
-	return PG_GETARG_PROGRESS_P(0);
+	return likely(!state->packed) ? state : ProgressOpen(state);
 }
 
 /*
@@ -546,8 +527,7 @@ GetStateOfGoal(FunctionCallInfo fcinfo, bool by_day)
 		return first == NULL ? NULL : ProgressNew(first, usual, 1, by_day);
 	}
 
-	state = GetState (fcinfo);
-
+	state = GetProgress(fcinfo);
 	if (!PG_ARGISNULL(1))
 	{
 		goal = GetPacked(fcinfo, 1);
@@ -710,7 +690,7 @@ GetStateOfPeriod(FunctionCallInfo fcinfo)
 					 errdetail("A profile is the shape of one period."),
 					 errhint("GROUP BY the period as well.")));
 	}
-	return GetState(fcinfo);
+	return GetProgress(fcinfo);
 }
 
 #define PROFILE_FUNCTION(name, day_of) \
@@ -775,7 +755,9 @@ PG_FUNCTION_INFO_V1(smartgoals_progress_combine);
 Datum
 smartgoals_progress_combine(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_POINTER(ProgressMerge(GetState (fcinfo), PG_GETARG_PROGRESS_P(1)));
+	Progress   *merged = ProgressMerge(GetProgress(fcinfo), PG_GETARG_PROGRESS_P(1));
+
+	PG_RETURN_STATE(merged, ProgressPack);
 }
 
 /* The result of progress(...): the state in its one form. */
@@ -891,143 +873,148 @@ AppendProgress(StringInfo buf, const Progress *progress)
 	appendStringInfoChar(buf, '}');
 }
 
-static void
-RefuseProgress(Words literal, const char *detail)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid progress: \"%.*s\"", SHOWN(literal.s, literal.len)),
-			 errdetail("%s", detail),
-			 errhint("A progress is what the aggregate progress(goal, amount, at) gives, not written by hand.")));
-}
-
-/* The value of a key that must be there, of this type. */
-static JsonbValue *
-ValueOfKey(Jsonb *json, const char *key, enum jbvType type, Words literal)
-{
-	JsonbValue *value = getKeyJsonValueFromContainer(&json->root, key, strlen(key), NULL);
-
-	if (value == NULL || value->type != type)
-		RefuseProgress(literal, "It lacks one of the keys goal, n and sum, and latest, latest_n or days where they belong, or has something else in its place.");
-	return value;
-}
-
-static int64
-IntegerOfKey(Jsonb *json, const char *key, Words literal)
-{
-	Numeric		number = ValueOfKey(json, key, jbvNumeric, literal)->val.numeric;
-	int64		integer = DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(number)));
-
-	if (NumCompare(number, int64_to_numeric(integer)) != 0)
-		RefuseProgress(literal, "One of its numbers is not whole.");
-	return integer;
-}
-
-/* Add what is in the object of days; each is the first of a row. */
+/* A progress of its goal, with nothing counted; NULL where there was a complaint. */
 static Progress *
-ReadDays(Progress *progress, JsonbContainer *days, Words literal)
+ReadProgressGoal(JsonText *text)
+{
+	static const NumSpan least = {0, 0};
+	JsonbValue *value = JsonTextValue(text, "goal", jbvString);
+	Goal	   *goal = value == NULL ? NULL
+		: GoalOfText(value->val.string.val, value->val.string.len, text->escontext);
+
+	/* without days, it is what attainment() counts */
+	return goal == NULL ? NULL : ProgressNew(goal, least, 1, JsonTextHas(text, "days"));
+}
+
+static void
+ReadCounts(JsonText *text, Progress *progress)
 {
 	const Goal *goal = ProgressGoal(progress);
-	JsonbIterator *iterator = JsonbIteratorInit(days);
-	JsonbValue	key,
-				value;
-	DateADT		day;
-	int			row;
 
-	if (!JsonContainerIsObject(days))
-		RefuseProgress(literal, "Its days are not an object.");
-	JsonbIteratorNext(&iterator, &key, false);
-	while (JsonbIteratorNext(&iterator, &key, false) == WJB_KEY)
+	progress->n = JsonTextCount(text, "n");
+	if (!progress->by_day && progress->n > 0)
 	{
-		JsonbIteratorNext(&iterator, &value, true);
-		if (value.type != jbvNumeric || progress->n == 0 ||
-			DateParse(key.val.string.val, key.val.string.len, &day) != PERIOD_OK ||
-			!DateIsInPeriod(goal, day) || (day - goal->start) % DaysPerRow(goal) != 0)
-			RefuseProgress(literal, "One of its days does not belong to it.");
-		row = RowOfDay(goal, day);
-		progress = ProgressWiden(progress, NumSpanOf((struct varlena *) value.val.numeric),
-								 row, row + 1);
-		NumSumsAdd(ProgressSums(progress), row - progress->first_row,
-				   (struct varlena *) value.val.numeric);
-		goal = ProgressGoal(progress);
+		int64		day = JsonTextInteger(text, "latest_day");
+
+		if (day < PG_INT32_MIN || day >= goal->end)
+			JsonTextComplain(text, "Its latest day is not in its period.");
+		progress->latest_day = day;
 	}
+	if (goal->basis == GOAL_LEVEL && progress->n > 0)
+	{
+		progress->latest = JsonTextInteger(text, "latest");
+		progress->latest_n = JsonTextCount(text, "latest_n");
+	}
+}
+
+/* The row of a day, which must be the first of the row; -1 where it is not. */
+static int
+RowOfDayText(const Progress *progress, const JsonbValue *text)
+{
+	const Goal *goal = ProgressGoal(progress);
+	DateADT		day;
+
+	if (progress->n == 0 ||
+		DateParse(text->val.string.val, text->val.string.len, &day) != PERIOD_OK ||
+		!DateIsInPeriod(goal, day) || (day - goal->start) % DaysPerRow(goal) != 0)
+		return -1;
+	return RowOfDay(goal, day);
+}
+
+/* Add a sum to a row, in a copy where there is no room for it. */
+static Progress *
+AddToRow(Progress *progress, int row, Numeric sum)
+{
+	progress = ProgressWiden(progress, NumSpanOf((struct varlena *) sum), row, row + 1);
+	NumSumsAdd(ProgressSums(progress), row - progress->first_row, (struct varlena *) sum);
 	return progress;
 }
 
 static Progress *
-ParseProgress(const char *s, int len)
+ReadDays(JsonText *text, Progress *progress)
 {
-	Words		literal = {s, len};
-	Jsonb	   *json = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(s)));
-	JsonbValue *text;
-	GoalData	goal;
-	Goal	   *stored;
-	NumSpan		span = {0, 0};
-	Progress   *progress;
-	Numeric		sum;
-	bool		by_day;
-	int			keys = 3;
+	JsonbValue *days = JsonTextValue(text, "days", jbvBinary);
+	JsonbIterator *iterator;
+	JsonbValue	key,
+				sum;
 
-	if (!JB_ROOT_IS_OBJECT(json))
-		RefuseProgress(literal, "It is not a JSON object.");
-	text = ValueOfKey(json, "goal", jbvString, literal);
-	GoalInit(&goal);
-	GoalParse(text->val.string.val, text->val.string.len, &goal, NULL);
-	GoalFinish(&goal, NULL);
-	stored = GoalForm(&goal);
-
-	sum = ValueOfKey(json, "sum", jbvNumeric, literal)->val.numeric;
-	/* without days, it is what attainment() counts */
-	by_day = getKeyJsonValueFromContainer(&json->root, "days", 4, NULL) != NULL;
-	progress = ProgressNew(stored, span, 1, by_day);
-	progress->n = IntegerOfKey(json, "n", literal);
-	if (progress->n < 0)
-		RefuseProgress(literal, "Its numbers contradict each other.");
-	if (!progress->by_day && progress->n > 0)
+	if (days == NULL)
+		return progress;
+	iterator = JsonbIteratorInit(days->val.binary.data);
+	if (JsonbIteratorNext(&iterator, &key, false) != WJB_BEGIN_OBJECT)
+		JsonTextComplain(text, "Its days are not an object.");
+	while (!text->failed && JsonbIteratorNext(&iterator, &key, false) == WJB_KEY)
 	{
-		int64		day = IntegerOfKey(json, "latest_day", literal);
+		int			row = RowOfDayText(progress, &key);
 
-		if (day < PG_INT32_MIN || day >= stored->end)
-			RefuseProgress(literal, "Its latest day is not in its period.");
-		progress->latest_day = day;
-		keys++;
+		CHECK_FOR_INTERRUPTS();
+		JsonbIteratorNext(&iterator, &sum, true);
+		if (row < 0 || sum.type != jbvNumeric)
+			JsonTextComplain(text, "One of its days does not belong to it.");
+		else
+			progress = AddToRow(progress, row, sum.val.numeric);
 	}
-	if (goal.basis == GOAL_LEVEL && progress->n > 0)
-	{
-		progress->latest = IntegerOfKey(json, "latest", literal);
-		progress->latest_n = IntegerOfKey(json, "latest_n", literal);
-		keys += 2;
-	}
+	return progress;
+}
+
+/* The sum, and what the days have of it; the decimals of all are those of the sum. */
+static Progress *
+ReadProgressSums(JsonText *text, Progress *progress)
+{
+	JsonbValue *value = JsonTextValue(text, "sum", jbvNumeric);
+	NumSums    *sums;
+
+	if (value == NULL)
+		return progress;
 	if (progress->by_day)
-	{
-		progress = ReadDays(progress, ValueOfKey(json, "days", jbvBinary, literal)->val.binary.data, literal);
-		keys++;
-	}
+		progress = ReadDays(text, progress);
 	else
-	{
-		progress = ProgressWiden(progress, NumSpanOf((struct varlena *) sum), 0, 1);
-		NumSumsAdd(ProgressSums(progress), 0, (struct varlena *) sum);
-	}
-	/* the decimals of all amounts are those of the sum */
-	ProgressSums(progress)->scale = Max(ProgressSums(progress)->scale, NumScale(sum));
+		progress = AddToRow(progress, 0, value->val.numeric);
+	sums = ProgressSums(progress);
+	sums->scale = Max(sums->scale, NumScale(value->val.numeric));
+	if (NumCompare(value->val.numeric, NumSumsTotal(sums, 0, sums->rows)) != 0 ||
+		(progress->n == 0 && NumSign(value->val.numeric) != 0))
+		JsonTextComplain(text, "Its numbers contradict each other.");
+	return progress;
+}
 
-	if ((int) JB_ROOT_COUNT(json) != keys)
-		RefuseProgress(literal, "It has keys that do not belong to it.");
-	if (progress->latest_n < 0 || progress->latest_n > progress->n ||
-		(goal.basis == GOAL_LEVEL && (progress->n > 0) != (progress->latest_n > 0)) ||
-		(progress->n == 0 && NumSign(sum) != 0) ||
-		NumCompare(sum, NumSumsTotal(ProgressSums(progress), 0, ProgressSums(progress)->rows)) != 0)
-		RefuseProgress(literal, "Its numbers contradict each other.");
-	return ProgressPack(progress);
+/* Some of the rows of a level are the latest; of others none are. */
+static bool
+LatestIsConsistent(const Progress *progress)
+{
+	if (ProgressGoal(progress)->basis != GOAL_LEVEL)
+		return progress->latest_n == 0;
+	return progress->latest_n <= progress->n && (progress->latest_n > 0) == (progress->n > 0);
+}
+
+/* NULL where there was a complaint that was not thrown. */
+static Progress *
+ProgressParse(const char *s, struct Node *escontext)
+{
+	JsonText	text = {
+		.s = s, .type = "progress", .escontext = escontext,
+		.hint = "A progress is what the aggregate progress(goal, amount, at) gives, not written by hand."
+	};
+	Progress   *progress = JsonTextOpen(&text) ? ReadProgressGoal(&text) : NULL;
+
+	if (progress == NULL)
+		return NULL;
+	ReadCounts(&text, progress);
+	progress = ReadProgressSums(&text, progress);
+	if (JsonTextClose(&text) && !LatestIsConsistent(progress))
+		JsonTextComplain(&text, "Its numbers contradict each other.");
+	return text.failed ? NULL : ProgressPack(progress);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_progress_in);
 Datum
 smartgoals_progress_in(PG_FUNCTION_ARGS)
 {
-	const char *s = PG_GETARG_CSTRING(0);
+	Progress   *progress = ProgressParse(PG_GETARG_CSTRING(0), fcinfo->context);
 
-	PG_RETURN_POINTER(ParseProgress(s, strlen(s)));
+	if (progress == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(progress);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_progress_out);
@@ -1046,9 +1033,8 @@ Datum
 smartgoals_progress_recv(PG_FUNCTION_ARGS)
 {
 	int			len;
-	char	   *s = ReceiveText(fcinfo, "progress", &len);
 
-	PG_RETURN_POINTER(ParseProgress(s, len));
+	PG_RETURN_POINTER(ProgressParse(ReceiveText(fcinfo, "progress", &len), NULL));
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_progress_send);

@@ -52,7 +52,6 @@ typedef struct Progress
 #define PG_GETARG_PROGRESS_P(n) DatumGetProgressP(PG_GETARG_DATUM(n))
 
 extern void CheckActual(Numeric actual);
-extern void CountRows(int64 *n, int64 rows);
 extern Reached GoalReached(const GoalData *goal, Numeric actual);
 extern Numeric GoalAttainment(const GoalData *goal, Numeric actual);
 extern Progress *ProgressNew(const Goal *goal, NumSpan span, int rows, bool by_day);

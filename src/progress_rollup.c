@@ -8,6 +8,7 @@
 
 #include "compat.h"
 #include "progress.h"
+#include "state.h"
 
 /* The texts of two goals if they are the same, else nothing. */
 static Words
@@ -79,6 +80,7 @@ smartgoals_rollup_add(PG_FUNCTION_ARGS)
 {
 	Progress   *a = PG_GETARG_PROGRESS_P(0);
 	Progress   *b = PG_GETARG_PROGRESS_P(1);
+	Progress   *sum;
 	GoalData	goal,
 				other;
 
@@ -86,5 +88,6 @@ smartgoals_rollup_add(PG_FUNCTION_ARGS)
 	GoalDeform(ProgressGoal(b), &other);
 	AddGoals(&goal, &other);
 	GoalFinish(&goal, NULL);
-	PG_RETURN_POINTER(ProgressAddSums(ProgressCopyFor(GoalForm(&goal), a), b));
+	sum = ProgressAddSums(ProgressCopyFor(GoalForm(&goal), a), b);
+	PG_RETURN_STATE(sum, ProgressPack);
 }

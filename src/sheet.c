@@ -20,7 +20,9 @@
 #include "postgres.h"
 
 #include "compat.h"
+#include "jsontext.h"
 #include "progress.h"
+#include "state.h"
 #include "wire.h"
 #include "words.h"
 
@@ -32,7 +34,6 @@
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/json.h"
-#include "utils/jsonb.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
@@ -89,12 +90,13 @@ typedef struct Sheet
 #define SheetKeys(s)	((s)->data + (s)->keys)
 #define SheetValue(s, g) ((Goal *) ((s)->data + (s)->values + (g)->value))
 
-typedef struct Tally
+/* What was counted for an owner in a piece of time, beside the sum. */
+typedef struct Cell
 {
 	int64		n;
 	DateADT		latest_day;
 	int32		scale;			/* the most decimals among the amounts */
-} Tally;
+} Cell;
 
 /* The state of score(): a sheet and what was counted. */
 typedef struct Scores
@@ -102,15 +104,35 @@ typedef struct Scores
 	int32		vl_len_;		/* varlena header (do not touch directly!) */
 	uint8		version;		/* SHEET_VERSION */
 	uint8		unused[3];
-	int32		tallies;		/* where the parts begin, in bytes from data */
+	int32		cells;			/* where the parts begin, in bytes from data */
 	int32		sums;
-	char		data[FLEXIBLE_ARRAY_MEMBER];	/* the sheet, tallies, sums */
+	char		data[FLEXIBLE_ARRAY_MEMBER];	/* the sheet, cells, sums */
 } Scores;
 
 #define ScoresSheet(s)	((Sheet *) (s)->data)
-#define ScoresTallies(s) ((Tally *) ((s)->data + (s)->tallies))
+#define ScoresCells(s)	((Cell *) ((s)->data + (s)->cells))
 #define ScoresSums(s)	((NumSums *) ((s)->data + (s)->sums))
 #define SheetCells(s)	((int64) (s)->n_owners * (s)->n_pieces)
+
+#define PG_GETARG_SHEET_P(n) SheetChecked((Sheet *) PG_GETARG_VARLENA_P(n))
+#define PG_GETARG_SCORES_P(n) ScoresChecked((Scores *) PG_GETARG_VARLENA_P(n))
+
+/* What is on disk may be of another version. */
+static inline Sheet *
+SheetChecked(Sheet *sheet)
+{
+	if (unlikely(sheet->version != SHEET_VERSION))
+		elog(ERROR, "unsupported version %d of a stored sheet", sheet->version);
+	return sheet;
+}
+
+static inline Scores *
+ScoresChecked(Scores *scores)
+{
+	if (unlikely(scores->version != SHEET_VERSION))
+		elog(ERROR, "unsupported version %d of stored scores", scores->version);
+	return scores;
+}
 
 /* ----------------------------------------------------------------
  * Compiling
@@ -144,6 +166,9 @@ CompareEntries(const void *a, const void *b)
 	if (order == 0)
 		order = (x->goal.period.end > y->goal.period.end) -
 			(x->goal.period.end < y->goal.period.end);
+	/* the same goals are the same sheet, in whatever order they come */
+	if (order == 0)
+		order = CompareGoals(x->stored, y->stored);
 	return order;
 }
 
@@ -156,9 +181,12 @@ CompareCuts(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* All goals of a sheet measure the same, which adds up, by the same dimension. */
-static void
-CheckEntry(const Entry *first, const Entry *owned, const Entry *entry)
+/*
+ * All goals of a sheet measure the same, which adds up, by the same dimension.
+ * Here and below, what fails softly is false or NULL.
+ */
+static bool
+CheckEntry(const Entry *first, const Entry *owned, const Entry *entry, struct Node *escontext)
 {
 	const char *detail = NULL;
 
@@ -177,12 +205,13 @@ CheckEntry(const Entry *first, const Entry *owned, const Entry *entry)
 
 		initStringInfo(&text);
 		AppendGoal(&text, &entry->goal);
-		ereport(ERROR,
+		ereturn(escontext, false,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("goal does not fit into the sheet: \"%s\"", text.data),
 				 errdetail("%s", detail),
 				 errhint("Make a sheet of those that do, as with goal_sheet(goal) FILTER (WHERE metric(goal) = 'revenue').")));
 	}
+	return true;
 }
 
 /* Is the key how a bigint is written? */
@@ -222,7 +251,7 @@ HashKey(const char *s, int len, bool *is_number, int64 *number)
 
 /* The cuts in order, once each. */
 static DateADT *
-FindCuts(const Entry *entries, int n, bool by_day, int *n_cuts)
+FindCuts(const Entry *entries, int n, bool by_day, int *n_cuts, struct Node *escontext)
 {
 	DateADT    *cuts = palloc((2 * n + 1) * sizeof(DateADT));
 	int			count = 0;
@@ -251,7 +280,7 @@ FindCuts(const Entry *entries, int n, bool by_day, int *n_cuts)
 		int64		days = (int64) cuts[kept - 1] - first;
 
 		if (days > MAX_PIECES)
-			ereport(ERROR,
+			ereturn(escontext, NULL,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("a sheet of %lld days", (long long) days),
 					 errdetail("By day it can have at most %d.", MAX_PIECES),
@@ -295,7 +324,7 @@ NumberOwners(Entry *entries, int n)
 
 /* Lay the sheet out; see the head of this file. */
 static Sheet *
-SheetCompile(Entry *entries, int n, bool by_day)
+SheetCompile(Entry *entries, int n, bool by_day, struct Node *escontext)
 {
 	int			n_owners,
 				n_slots,
@@ -312,7 +341,8 @@ SheetCompile(Entry *entries, int n, bool by_day)
 
 	for (int i = 0; i < n; i++)
 	{
-		CheckEntry(&entries[0], owned, &entries[i]);
+		if (!CheckEntry(&entries[0], owned, &entries[i], escontext))
+			return NULL;
 		if (owned == NULL && entries[i].key.s != NULL)
 			owned = &entries[i];
 		keys_size += entries[i].key.len;
@@ -321,7 +351,9 @@ SheetCompile(Entry *entries, int n, bool by_day)
 	qsort(entries, n, sizeof(Entry), CompareEntries);
 	n_owners = NumberOwners(entries, n);
 	n_slots = pg_nextpower2_32(2 * n_owners);
-	cuts = FindCuts(entries, n, by_day, &n_cuts);
+	cuts = FindCuts(entries, n, by_day, &n_cuts, escontext);
+	if (cuts == NULL)
+		return NULL;
 	days = n_cuts > 0 ? (int64) cuts[n_cuts - 1] - cuts[0] : 0;
 
 	size = offsetof(Sheet, data) + MAXALIGN(n_slots * sizeof(int32)) + n_owners * sizeof(SheetOwner) +
@@ -465,76 +497,100 @@ PieceOfDay(const Sheet *sheet, int64 day)
 }
 
 static Scores *
-ScoresNew(const Sheet *sheet, NumSpan span)
+ScoresNew(const Sheet *sheet, NumSpan span, struct Node *escontext)
 {
-	int64		cells = SheetCells(sheet);
-	Size		tallies = MAXALIGN(VARSIZE(sheet));
-	Size		sums = tallies + cells * sizeof(Tally);
+	int64		count = SheetCells(sheet);
+	Size		cells = MAXALIGN(VARSIZE(sheet));
+	Size		sums = cells + count * sizeof(Cell);
 	Size		size;
 	Scores	   *scores;
 
-	if (cells > INT_MAX / 2 ||
-		offsetof(Scores, data) + sums + NumSumsSize(span, cells) > MaxAllocSize)
-		ereport(ERROR,
+	if (count > INT_MAX / 2 ||
+		offsetof(Scores, data) + sums + NumSumsSize(span, count) > MaxAllocSize)
+		ereturn(escontext, NULL,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("too much to count in one pass: %d owners, %d pieces of time",
 						sheet->n_owners, sheet->n_pieces),
 				 errdetail("What is counted would take more than 1 GB."),
 				 errhint("Make several sheets, of fewer owners or shorter time, or one without by_day.")));
-	size = offsetof(Scores, data) + sums + NumSumsSize(span, cells);
+	size = offsetof(Scores, data) + sums + NumSumsSize(span, count);
 	scores = palloc0(size);
 	SET_VARSIZE(scores, size);
 	scores->version = SHEET_VERSION;
-	scores->tallies = tallies;
+	scores->cells = cells;
 	scores->sums = sums;
 	memcpy(ScoresSheet(scores), sheet, VARSIZE(sheet));
-	for (int64 cell = 0; cell < cells; cell++)
-		ScoresTallies(scores)[cell].latest_day = DATEVAL_NOBEGIN;
-	NumSumsClear(ScoresSums(scores), span, cells);
+	for (int64 i = 0; i < count; i++)
+		ScoresCells(scores)[i].latest_day = DATEVAL_NOBEGIN;
+	NumSumsClear(ScoresSums(scores), span, count);
+	return scores;
+}
+
+/* With these counters, which are cleared. */
+static Scores *
+ScoresCopy(const Scores *from, NumSpan span, struct Node *escontext)
+{
+	Scores	   *scores = ScoresNew(ScoresSheet(from), span, escontext);
+
+	if (scores != NULL)
+		memcpy(ScoresCells(scores), ScoresCells(from), SheetCells(ScoresSheet(from)) * sizeof(Cell));
 	return scores;
 }
 
 /* With room for these counters as well. */
 static Scores *
-ScoresWiden(Scores *scores, NumSpan span)
+ScoresWiden(Scores *scores, NumSpan span, struct Node *escontext)
 {
 	const NumSums *sums = ScoresSums(scores);
 	Scores	   *wide;
 
 	if (NumSumsHold(sums, span))
 		return scores;
-	wide = ScoresNew(ScoresSheet(scores), NumSpanUnion(NumSumsSpan(sums), span));
-	memcpy(ScoresTallies(wide), ScoresTallies(scores), SheetCells(ScoresSheet(scores)) * sizeof(Tally));
-	NumSumsMerge(ScoresSums(wide), 0, sums);
+	wide = ScoresCopy(scores, NumSpanUnion(NumSumsSpan(sums), span), escontext);
+	if (wide != NULL)
+		NumSumsMerge(ScoresSums(wide), 0, sums);
 	return wide;
+}
+
+/* With the carries done that wait in the counters. */
+static Scores *
+ScoresNormalize(const Scores *scores)
+{
+	NumSums    *sums = NumSumsNormalize(ScoresSums(scores), 0, ScoresSums(scores)->rows);
+	Scores	   *normal = ScoresCopy(scores, NumSumsSpan(sums), NULL);
+
+	memcpy(ScoresSums(normal), sums, NumSumsSize(NumSumsSpan(sums), sums->rows));
+	pfree(sums);
+	return normal;
 }
 
 static inline Scores *
 ScoresAdd(Scores *scores, int owner, int piece, int64 day, const struct varlena *amount)
 {
-	int			cell = owner * ScoresSheet(scores)->n_pieces + piece;
-	Tally	   *tally;
+	int			row = owner * ScoresSheet(scores)->n_pieces + piece;
+	Cell	   *cell;
 
-	if (unlikely(!NumSumsAdd(ScoresSums(scores), cell, amount)))
+	if (unlikely(!NumSumsAdd(ScoresSums(scores), row, amount)))
 	{
-		scores = ScoresWiden(scores, NumSpanOf(amount));
-		NumSumsAdd(ScoresSums(scores), cell, amount);
+		scores = ScoresWiden(scores, NumSpanOf(amount), NULL);
+		NumSumsAdd(ScoresSums(scores), row, amount);
 	}
-	tally = &ScoresTallies(scores)[cell];
-	tally->n++;
-	tally->latest_day = Max(tally->latest_day, day);
-	tally->scale = Max(tally->scale, NumScaleOf(amount));
+	cell = &ScoresCells(scores)[row];
+	AddCount(&cell->n, 1);
+	cell->latest_day = Max(cell->latest_day, day);
+	cell->scale = Max(cell->scale, NumScaleOf(amount));
 	return scores;
 }
 
-static void
-RefuseTwoSheets(void)
+static inline void
+CheckSameSheet(const Sheet *one, const Sheet *other)
 {
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("two sheets in one group"),
-			 errdetail("All rows are scored by the same sheet."),
-			 errhint("Make the sheet in a subquery, as in score((SELECT goal_sheet(goal) FROM goals), ...).")));
+	if (unlikely(one->identity != other->identity || one->n_goals != other->n_goals))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("two sheets in one group"),
+				 errdetail("All rows are scored by the same sheet."),
+				 errhint("Make the sheet in a subquery, as in score((SELECT goal_sheet(goal) FROM goals), ...).")));
 }
 
 /* What one goal of the sheet has got. */
@@ -550,20 +606,20 @@ ProgressOfGoal(const Scores *scores, const SheetGoal *g)
 
 	for (int piece = g->from; piece < g->until; piece++)
 	{
-		int			cell = g->owner * sheet->n_pieces + piece;
-		const Tally *tally = &ScoresTallies(scores)[cell];
+		int			from_row = g->owner * sheet->n_pieces + piece;
+		const Cell *cell = &ScoresCells(scores)[from_row];
 
 		/* by day, piece k is the day k - 1 after the first */
 		int			row = by_day ? RowOfDay(goal, (int64) sheet->first + piece - 1) : 0;
 		int64	   *to = NumSumsRow(ProgressSums(progress), row);
-		const int64 *from = NumSumsRow(sums, cell);
+		const int64 *from = NumSumsRow(sums, from_row);
 
-		if (tally->n == 0)
+		if (cell->n == 0)
 			continue;
-		CountRows(&progress->n, tally->n);
+		AddCount(&progress->n, cell->n);
 		if (!by_day)
-			progress->latest_day = Max(progress->latest_day, tally->latest_day);
-		ProgressSums(progress)->scale = Max(ProgressSums(progress)->scale, tally->scale);
+			progress->latest_day = Max(progress->latest_day, cell->latest_day);
+		ProgressSums(progress)->scale = Max(ProgressSums(progress)->scale, cell->scale);
 		for (int i = 0; i < sums->count; i++)
 			to[i] += from[i];
 	}
@@ -592,7 +648,7 @@ SheetOfArray(ArrayType *array, bool by_day)
 		if (!nulls[i])
 			EntryInit(&entries[kept++], DatumGetGoalP(elements[i]));
 	}
-	return SheetCompile(entries, kept, by_day);
+	return SheetCompile(entries, kept, by_day, NULL);
 }
 
 /* goal_sheet(goal[]) -> goal_sheet, and the result of goal_sheet(goal) */
@@ -609,7 +665,7 @@ PG_FUNCTION_INFO_V1(smartgoals_sheet_n);
 Datum
 smartgoals_sheet_n(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(((Sheet *) PG_GETARG_VARLENA_P(0))->n_goals);
+	PG_RETURN_INT64(PG_GETARG_SHEET_P(0)->n_goals);
 }
 
 /* ----------------------------------------------------------------
@@ -622,21 +678,13 @@ static Scores *
 GetScores(FunctionCallInfo fcinfo)
 {
 	static const NumSpan usual = {1, -1};
-	const Sheet *sheet;
 	Scores	   *scores;
 
 	if (PG_ARGISNULL(0))
-		return PG_ARGISNULL(1) ? NULL : ScoresNew((Sheet *) PG_GETARG_VARLENA_P(1), usual);
-	scores = (Scores *) PG_GETARG_VARLENA_P(0);
-	if (!AggCheckCallContext(fcinfo, NULL))
-		scores = (Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+		return PG_ARGISNULL(1) ? NULL : ScoresNew(PG_GETARG_SHEET_P(1), usual, NULL);
+	scores = ScoresChecked(GetState(fcinfo));
 	if (!PG_ARGISNULL(1))
-	{
-		sheet = (Sheet *) PG_GETARG_VARLENA_P(1);
-		if (sheet->identity != ScoresSheet(scores)->identity ||
-			sheet->n_goals != ScoresSheet(scores)->n_goals)
-			RefuseTwoSheets();
-	}
+		CheckSameSheet(ScoresSheet(scores), PG_GETARG_SHEET_P(1));
 	return scores;
 }
 
@@ -703,27 +751,22 @@ PG_FUNCTION_INFO_V1(smartgoals_score_combine);
 Datum
 smartgoals_score_combine(PG_FUNCTION_ARGS)
 {
-	Scores	   *scores = (Scores *) PG_GETARG_VARLENA_P(0);
-	const Scores *other = (Scores *) PG_GETARG_VARLENA_P(1);
-	int64		cells = SheetCells(ScoresSheet(scores));
+	Scores	   *scores = ScoresChecked(GetState(fcinfo));
+	const Scores *other = PG_GETARG_SCORES_P(1);
 
-	if (ScoresSheet(scores)->identity != ScoresSheet(other)->identity ||
-		ScoresSheet(scores)->n_goals != ScoresSheet(other)->n_goals)
-		RefuseTwoSheets();
-	if (!AggCheckCallContext(fcinfo, NULL))
-		scores = (Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
-	scores = ScoresWiden(scores, NumSumsSpan(ScoresSums(other)));
+	CheckSameSheet(ScoresSheet(scores), ScoresSheet(other));
+	scores = ScoresWiden(scores, NumSumsSpan(ScoresSums(other)), NULL);
 	NumSumsMerge(ScoresSums(scores), 0, ScoresSums(other));
-	for (int64 cell = 0; cell < cells; cell++)
+	for (int64 i = 0; i < SheetCells(ScoresSheet(scores)); i++)
 	{
-		Tally	   *to = &ScoresTallies(scores)[cell];
-		const Tally *from = &ScoresTallies(other)[cell];
+		Cell	   *to = &ScoresCells(scores)[i];
+		const Cell *from = &ScoresCells(other)[i];
 
-		CountRows(&to->n, from->n);
+		AddCount(&to->n, from->n);
 		to->latest_day = Max(to->latest_day, from->latest_day);
 		to->scale = Max(to->scale, from->scale);
 	}
-	PG_RETURN_POINTER(scores);
+	PG_RETURN_STATE(scores, ScoresNormalize);
 }
 
 typedef struct UnnestState
@@ -748,7 +791,7 @@ smartgoals_unnest_scores(PG_FUNCTION_ARGS)
 		call = SRF_FIRSTCALL_INIT();
 		old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
 		state = palloc0(sizeof(UnnestState));
-		state->scores = (Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
+		state->scores = ScoresChecked((Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
 		call->user_fctx = state;
 		MemoryContextSwitchTo(old);
 	}
@@ -798,214 +841,211 @@ AppendScores(StringInfo buf, const Scores *scores)
 	appendStringInfoChar(buf, '{');
 	AppendSheet(buf, ScoresSheet(scores));
 	appendStringInfoString(buf, ", \"cells\": [");
-	for (int64 cell = 0; cell < SheetCells(ScoresSheet(scores)); cell++)
+	for (int64 i = 0; i < SheetCells(ScoresSheet(scores)); i++)
 	{
-		const Tally *tally = &ScoresTallies(scores)[cell];
+		const Cell *cell = &ScoresCells(scores)[i];
 		Numeric		sum;
 
-		if (tally->n == 0)
+		if (cell->n == 0)
 			continue;
-		sum = NumRound(NumSumsTotal(ScoresSums(scores), cell, cell + 1), tally->scale);
+		sum = NumRound(NumSumsTotal(ScoresSums(scores), i, i + 1), cell->scale);
 		appendStringInfo(buf, "%s[" INT64_FORMAT ", " INT64_FORMAT ", %d, %s]", separator,
-						 cell, tally->n, tally->latest_day, NumToText(sum));
+						 i, cell->n, cell->latest_day, NumToText(sum));
 		separator = ", ";
 	}
 	appendStringInfoString(buf, "]}");
 }
 
-static void
-RefuseSheet(const char *what, Words literal)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid %s: \"%.*s\"", what, SHOWN(literal.s, literal.len)),
-			 errdetail("It is not a JSON object of by_day and goals, and cells where they belong."),
-			 errhint("It is what goal_sheet() and score() give, not written by hand.")));
-}
-
-static JsonbContainer *
-ArrayOfKey(Jsonb *json, const char *key, const char *what, Words literal)
-{
-	JsonbValue *value = getKeyJsonValueFromContainer(&json->root, key, strlen(key), NULL);
-
-	if (value == NULL || value->type != jbvBinary || !JsonContainerIsArray(value->val.binary.data))
-		RefuseSheet(what, literal);
-	return value->val.binary.data;
-}
-
+/* The goals of a text as those of a sheet; NULL where there was a complaint. */
 static Sheet *
-ReadSheet(Jsonb *json, const char *what, Words literal)
+ReadSheet(JsonText *text)
 {
-	JsonbValue *by_day = getKeyJsonValueFromContainer(&json->root, "by_day", 6, NULL);
-	JsonbContainer *goals = ArrayOfKey(json, "goals", what, literal);
-	int			n = JsonContainerSize(goals);
+	JsonbValue *by_day = JsonTextValue(text, "by_day", jbvBool);
+	JsonbContainer *goals = JsonTextArray(text, "goals");
+	int			n = goals == NULL ? 0 : JsonContainerSize(goals);
 	Entry	   *entries = palloc(Max(n, 1) * sizeof(Entry));
 
-	if (by_day == NULL || by_day->type != jbvBool)
-		RefuseSheet(what, literal);
+	if (text->failed)
+		return NULL;
 	for (int i = 0; i < n; i++)
 	{
 		JsonbValue *value = getIthJsonbValueFromContainer(goals, i);
-		GoalData	goal;
+		Goal	   *goal = NULL;
 
 		CHECK_FOR_INTERRUPTS();
-		if (value->type != jbvString)
-			RefuseSheet(what, literal);
-		GoalInit(&goal);
-		GoalParse(value->val.string.val, value->val.string.len, &goal, NULL);
-		GoalFinish(&goal, NULL);
-		EntryInit(&entries[i], GoalForm(&goal));
+		if (value->type == jbvString)
+			goal = GoalOfText(value->val.string.val, value->val.string.len, text->escontext);
+		else
+			JsonTextComplain(text, "One of its goals is not a string.");
+		if (goal == NULL)
+			return NULL;
+		EntryInit(&entries[i], goal);
 	}
-	return SheetCompile(entries, n, by_day->val.boolean);
+	return SheetCompile(entries, n, by_day->val.boolean, text->escontext);
 }
 
-/* The numbers of a cell: which, n, latest day, sum. */
-static void
-ReadCell(JsonbValue *cell, Numeric numbers[4], const char *what, Words literal)
+/* The numbers of a cell: which, n, latest day; and their sum.  False where it is none. */
+static bool
+ReadCell(const JsonbValue *array, int64 integers[3], Numeric *sum)
 {
-	if (cell->type != jbvBinary || !JsonContainerIsArray(cell->val.binary.data) ||
-		JsonContainerSize(cell->val.binary.data) != 4)
-		RefuseSheet(what, literal);
-	for (int i = 0; i < 4; i++)
-	{
-		JsonbValue *value = getIthJsonbValueFromContainer(cell->val.binary.data, i);
+	JsonbContainer *numbers = array->val.binary.data;
+	JsonbValue *last;
 
-		if (value->type != jbvNumeric)
-			RefuseSheet(what, literal);
-		numbers[i] = value->val.numeric;
+	if (array->type != jbvBinary || !JsonContainerIsArray(numbers) || JsonContainerSize(numbers) != 4)
+		return false;
+	for (int i = 0; i < 3; i++)
+	{
+		if (!JsonInteger(getIthJsonbValueFromContainer(numbers, i), &integers[i]))
+			return false;
 	}
+	last = getIthJsonbValueFromContainer(numbers, 3);
+	*sum = last->val.numeric;
+	return last->type == jbvNumeric;
 }
 
-#define NUMERIC_INT64(n) DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(n)))
+/* Put a cell into the scores, where it comes behind the others; NULL where it does not. */
+static Scores *
+AddCell(JsonText *text, Scores *scores, const JsonbValue *array, int64 *before)
+{
+	const Sheet *sheet = ScoresSheet(scores);
+	int64		integers[3];
+	Numeric		sum;
+	Cell	   *cell;
+
+	if (!ReadCell(array, integers, &sum) || integers[0] <= *before ||
+		integers[0] >= SheetCells(sheet) || integers[1] <= 0 ||
+		integers[2] < PG_INT32_MIN || integers[2] >= sheet->end)
+	{
+		JsonTextComplain(text, "One of its cells does not belong to it.");
+		return NULL;
+	}
+	*before = integers[0];
+	scores = ScoresWiden(scores, NumSpanOf((struct varlena *) sum), text->escontext);
+	if (scores == NULL)
+		return NULL;
+	NumSumsAdd(ScoresSums(scores), *before, (struct varlena *) sum);
+	cell = &ScoresCells(scores)[*before];
+	cell->n = integers[1];
+	cell->latest_day = integers[2];
+	cell->scale = NumScale(sum);
+	return scores;
+}
 
 static Scores *
-ReadScores(Jsonb *json, Words literal)
+ReadScores(JsonText *text)
 {
-	static const char what[] = "scores";
 	static const NumSpan usual = {1, -1};
-	Scores	   *scores = ScoresNew(ReadSheet(json, what, literal), usual);
-	JsonbContainer *cells = ArrayOfKey(json, "cells", what, literal);
-	JsonbIterator *iterator = JsonbIteratorInit(cells);
-	JsonbValue	value;
+	const Sheet *sheet = ReadSheet(text);
+	Scores	   *scores = sheet == NULL ? NULL : ScoresNew(sheet, usual, text->escontext);
+	JsonbContainer *cells = scores == NULL ? NULL : JsonTextArray(text, "cells");
+	JsonbIterator *iterator;
+	JsonbValue	cell;
 	int64		before = -1;
 
-	JsonbIteratorNext(&iterator, &value, false);
-	while (JsonbIteratorNext(&iterator, &value, true) == WJB_ELEM)
+	if (cells == NULL)
+		return NULL;
+	iterator = JsonbIteratorInit(cells);
+	JsonbIteratorNext(&iterator, &cell, false);
+	while (scores != NULL && JsonbIteratorNext(&iterator, &cell, true) == WJB_ELEM)
 	{
-		Numeric		numbers[4];
-		int64		cell,
-					n,
-					day;
-
-		ReadCell(&value, numbers, what, literal);
-		cell = NUMERIC_INT64(numbers[0]);
-		n = NUMERIC_INT64(numbers[1]);
-		day = NUMERIC_INT64(numbers[2]);
-		if (cell <= before || cell >= SheetCells(ScoresSheet(scores)) || n <= 0 ||
-			day < PG_INT32_MIN || day >= ScoresSheet(scores)->end)
-			RefuseSheet(what, literal);
-		scores = ScoresWiden(scores, NumSpanOf((struct varlena *) numbers[3]));
-		NumSumsAdd(ScoresSums(scores), cell, (struct varlena *) numbers[3]);
-		ScoresTallies(scores)[cell].n = n;
-		ScoresTallies(scores)[cell].latest_day = day;
-		ScoresTallies(scores)[cell].scale = NumScale(numbers[3]);
-		before = cell;
+		CHECK_FOR_INTERRUPTS();
+		scores = AddCell(text, scores, &cell, &before);
 	}
 	return scores;
 }
 
-static Jsonb *
-ReadObject(const char *s, const char *what, Words literal)
+/* NULL where there was a complaint that was not thrown. */
+static void *
+SheetParse(const char *s, bool with_cells, struct Node *escontext)
 {
-	Jsonb	   *json = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(s)));
+	JsonText	text = {
+		.s = s, .type = with_cells ? "scores" : "goal_sheet", .escontext = escontext,
+		.hint = "It is what goal_sheet() and score() give, not written by hand."
+	};
+	void	   *value;
 
-	if (!JB_ROOT_IS_OBJECT(json))
-		RefuseSheet(what, literal);
-	return json;
+	if (!JsonTextOpen(&text))
+		return NULL;
+	value = with_cells ? (void *) ReadScores(&text) : (void *) ReadSheet(&text);
+	return value != NULL && JsonTextClose(&text) ? value : NULL;
 }
 
-PG_FUNCTION_INFO_V1(smartgoals_sheet_in);
-Datum
-smartgoals_sheet_in(PG_FUNCTION_ARGS)
-{
-	Words		literal = {PG_GETARG_CSTRING(0), strlen(PG_GETARG_CSTRING(0))};
+#define INPUT_FUNCTIONS(name, type, with_cells) \
+PG_FUNCTION_INFO_V1(smartgoals_##name##_in); \
+Datum \
+smartgoals_##name##_in(PG_FUNCTION_ARGS) \
+{ \
+	void	   *value = SheetParse(PG_GETARG_CSTRING(0), with_cells, fcinfo->context); \
+\
+	if (value == NULL) \
+		PG_RETURN_NULL(); \
+	PG_RETURN_POINTER(value); \
+} \
+\
+PG_FUNCTION_INFO_V1(smartgoals_##name##_recv); \
+Datum \
+smartgoals_##name##_recv(PG_FUNCTION_ARGS) \
+{ \
+	int			len; \
+\
+	PG_RETURN_POINTER(SheetParse(ReceiveText(fcinfo, type, &len), with_cells, NULL)); \
+} \
+extern int	no_such_variable
 
-	PG_RETURN_POINTER(ReadSheet(ReadObject(literal.s, "goal_sheet", literal), "goal_sheet", literal));
+INPUT_FUNCTIONS(sheet, "goal_sheet", false);
+INPUT_FUNCTIONS(scores, "scores", true);
+
+/* The text of either. */
+static StringInfoData
+TextOfSheet(const Sheet *sheet)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	appendStringInfoChar(&buf, '{');
+	AppendSheet(&buf, sheet);
+	appendStringInfoChar(&buf, '}');
+	return buf;
+}
+
+static StringInfoData
+TextOfScores(const Scores *scores)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	AppendScores(&buf, scores);
+	return buf;
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_sheet_out);
 Datum
 smartgoals_sheet_out(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	appendStringInfoChar(&buf, '{');
-	AppendSheet(&buf, (Sheet *) PG_GETARG_VARLENA_P(0));
-	appendStringInfoChar(&buf, '}');
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_scores_in);
-Datum
-smartgoals_scores_in(PG_FUNCTION_ARGS)
-{
-	Words		literal = {PG_GETARG_CSTRING(0), strlen(PG_GETARG_CSTRING(0))};
-
-	PG_RETURN_POINTER(ReadScores(ReadObject(literal.s, "scores", literal), literal));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_scores_out);
-Datum
-smartgoals_scores_out(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendScores(&buf, (Scores *) PG_GETARG_VARLENA_P(0));
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_sheet_recv);
-Datum
-smartgoals_sheet_recv(PG_FUNCTION_ARGS)
-{
-	Words		literal;
-
-	literal.s = ReceiveText(fcinfo, "goal_sheet", &literal.len);
-	PG_RETURN_POINTER(ReadSheet(ReadObject(literal.s, "goal_sheet", literal), "goal_sheet", literal));
+	PG_RETURN_CSTRING(TextOfSheet(PG_GETARG_SHEET_P(0)).data);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_sheet_send);
 Datum
 smartgoals_sheet_send(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
+	StringInfoData text = TextOfSheet(PG_GETARG_SHEET_P(0));
 
-	initStringInfo(&buf);
-	appendStringInfoChar(&buf, '{');
-	AppendSheet(&buf, (Sheet *) PG_GETARG_VARLENA_P(0));
-	appendStringInfoChar(&buf, '}');
-	return SendText(&buf);
+	return SendText(&text);
 }
 
-PG_FUNCTION_INFO_V1(smartgoals_scores_recv);
+PG_FUNCTION_INFO_V1(smartgoals_scores_out);
 Datum
-smartgoals_scores_recv(PG_FUNCTION_ARGS)
+smartgoals_scores_out(PG_FUNCTION_ARGS)
 {
-	Words		literal;
-
-	literal.s = ReceiveText(fcinfo, "scores", &literal.len);
-	PG_RETURN_POINTER(ReadScores(ReadObject(literal.s, "scores", literal), literal));
+	PG_RETURN_CSTRING(TextOfScores(PG_GETARG_SCORES_P(0)).data);
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_scores_send);
 Datum
 smartgoals_scores_send(PG_FUNCTION_ARGS)
 {
-	StringInfoData buf;
+	StringInfoData text = TextOfScores(PG_GETARG_SCORES_P(0));
 
-	initStringInfo(&buf);
-	AppendScores(&buf, (Scores *) PG_GETARG_VARLENA_P(0));
-	return SendText(&buf);
+	return SendText(&text);
 }

@@ -19,12 +19,12 @@
 #include "postgres.h"
 
 #include "compat.h"
+#include "jsontext.h"
 #include "tally.h"
 #include "wire.h"
 #include "words.h"
 
 #include "utils/builtins.h"
-#include "utils/jsonb.h"
 
 /* What the kinds hold, by the names their text shows. */
 typedef struct TallyForm
@@ -175,24 +175,6 @@ TallyOpen(Tally *tally)
 	return open;
 }
 
-/* Add to a number of rows, refusing what is beyond 64 bits. */
-static void
-AddCount(int64 *count, int64 more)
-{
-	if (pg_add_s64_overflow(*count, more, count))
-		RefuseCount();
-}
-
-void
-RefuseCount(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("too many rows in a tally"),
-			 errdetail("The number of rows is beyond 64 bits."),
-			 errhint("Look for a tally that was merged into itself.")));
-}
-
 static void
 RefuseKind(const Tally *tally, TallyKind wanted)
 {
@@ -238,22 +220,6 @@ TallyMerge(Tally *tally, const Tally *other)
 #define DatumGetTallyP(d)	TallyOpen((Tally *) PG_DETOAST_DATUM(d))
 
 /*
- * The state of an aggregate, to be changed where it lies; a copy elsewhere.
- * What the executor hands over is nearly always what the last row returned.
- */
-static Tally *
-GetState(FunctionCallInfo fcinfo)
-{
-	Tally	   *state = (Tally *) PG_GETARG_POINTER(0);
-
-	if (!AggCheckCallContext(fcinfo, NULL))
-		return TallyOpen((Tally *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
-	if (likely(!VARATT_IS_EXTENDED(state) && !state->packed))
-		return state;
-	return DatumGetTallyP(PG_GETARG_DATUM(0));
-}
-
-/*
  * The state to be added to, a new one with the first row.  Its counters hold
  * numbers below 10^12 to the fourth decimal.
  */
@@ -265,8 +231,9 @@ GetTally(FunctionCallInfo fcinfo, TallyKind kind)
 
 	if (PG_ARGISNULL(0))
 		return TallyNew(kind, usual);
-	state = GetState (fcinfo);
-
+	state = GetState(fcinfo);
+	if (unlikely(state->packed))
+		state = TallyOpen(state);
 	if (state->kind != kind)
 		RefuseKind(state, kind);
 	return state;
@@ -317,73 +284,23 @@ AppendTally(StringInfo buf, const Tally *tally)
 	appendStringInfoChar(buf, '}');
 }
 
-/* A text on its way to a tally: the first complaint is kept, or thrown. */
-typedef struct TallyText
-{
-	const char *s;
-	Jsonb	   *json;
-	struct Node *escontext;
-	bool		failed;
-} TallyText;
-
-static void
-Complain(TallyText *text, const char *detail)
-{
-	if (text->failed)
-		return;
-	text->failed = true;
-	errsave(text->escontext,
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid tally: \"%.*s\"", SHOWN(text->s, strlen(text->s))),
-			 errdetail("%s", detail),
-			 errhint("A tally is what an aggregate such as margin_state(revenue, cost) gives, not written by hand.")));
-}
-
-/* The value of a key, or NULL and a complaint where it is not of this type. */
-static const JsonbValue *
-ValueOf(TallyText *text, const char *key, enum jbvType type)
-{
-	const JsonbValue *value = getKeyJsonValueFromContainer(&text->json->root, key, strlen(key), NULL);
-
-	if (value != NULL && value->type == type)
-		return value;
-	Complain(text, psprintf("Its \"%s\" is missing or of another type.", key));
-	return NULL;
-}
-
-static int64
-ReadCount(TallyText *text, const char *key)
-{
-	const JsonbValue *value = ValueOf(text, key, jbvNumeric);
-	Numeric		number;
-
-	if (value == NULL)
-		return 0;
-	number = value->val.numeric;
-	if (NumSign(number) >= 0 && NumCompare(number, int64_to_numeric(PG_INT64_MAX)) <= 0 &&
-		NumScale(NumTrim(number)) == 0)
-		return DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(number)));
-	Complain(text, psprintf("Its \"%s\" is not a number of rows.", key));
-	return 0;
-}
-
 static Period
-ReadPeriod(TallyText *text, const char *key)
+ReadPeriod(JsonText *text, const char *key)
 {
-	const JsonbValue *value = ValueOf(text, key, jbvString);
+	const JsonbValue *value = JsonTextValue(text, key, jbvString);
 	Period		period = {0, 0};
 
 	if (value != NULL &&
 		(PeriodParse(value->val.string.val, value->val.string.len, no_fiscal_year, &period) != PERIOD_OK ||
 		 !PeriodIsBounded(&period)))
-		Complain(text, psprintf("Its \"%s\" is not a period.", key));
+		JsonTextComplain(text, psprintf("Its \"%s\" is not a period.", key));
 	return period;
 }
 
 static Tally *
-ReadSum(TallyText *text, Tally *tally, int sum, const char *key)
+ReadSum(JsonText *text, Tally *tally, int sum, const char *key)
 {
-	const JsonbValue *value = ValueOf(text, key, jbvNumeric);
+	const JsonbValue *value = JsonTextValue(text, key, jbvNumeric);
 
 	return value == NULL ? tally : TallyAdd(tally, sum, (struct varlena *) value->val.numeric);
 }
@@ -403,9 +320,9 @@ TallyIsConsistent(const Tally *tally)
 }
 
 static TallyKind
-ReadKind(TallyText *text)
+ReadKind(JsonText *text)
 {
-	const JsonbValue *name = JB_ROOT_IS_OBJECT(text->json) ? ValueOf(text, "kpi", jbvString) : NULL;
+	const JsonbValue *name = JsonTextValue(text, "kpi", jbvString);
 
 	for (int kind = TALLY_NONE + 1; name != NULL && kind < (int) lengthof(forms); kind++)
 	{
@@ -413,7 +330,7 @@ ReadKind(TallyText *text)
 			memcmp(forms[kind].name, name->val.string.val, name->val.string.len) == 0)
 			return kind;
 	}
-	Complain(text, "It is not a JSON object whose \"kpi\" is one there are tallies of.");
+	JsonTextComplain(text, "There are no tallies of its \"kpi\".");
 	return TALLY_NONE;
 }
 
@@ -422,31 +339,26 @@ static Tally *
 TallyParse(const char *s, struct Node *escontext)
 {
 	static const NumSpan least = {0, 0};
-	TallyText	text = {s, NULL, escontext, false};
-	TallyKind	kind;
-	const TallyForm *form;
+	JsonText	text = {
+		.s = s, .type = "tally", .escontext = escontext,
+		.hint = "A tally is what an aggregate such as margin_state(revenue, cost) gives, not written by hand."
+	};
+	TallyKind	kind = JsonTextOpen(&text) ? ReadKind(&text) : TALLY_NONE;
+	const TallyForm *form = &forms[kind];
 	Tally	   *tally;
-	Datum		json;
 
-	if (!InputSoftly(jsonb_in, s, escontext, &json))
-		return NULL;
-	text.json = DatumGetJsonbP(json);
-	kind = ReadKind(&text);
 	if (kind == TALLY_NONE)
 		return NULL;
-	form = &forms[kind];
 	tally = TallyNew(kind, least);
-	tally->n = ReadCount(&text, "n");
+	tally->n = JsonTextCount(&text, "n");
 	for (int i = 0; i < FormCounts(form); i++)
-		tally->counts[i] = ReadCount(&text, form->counts[i]);
+		tally->counts[i] = JsonTextCount(&text, form->counts[i]);
 	for (int i = 0; i < FormPeriods(form); i++)
 		tally->periods[i] = ReadPeriod(&text, form->periods[i]);
 	for (int i = 0; i < FormSums(form); i++)
 		tally = ReadSum(&text, tally, i, form->sums[i]);
-	if ((int) JB_ROOT_COUNT(text.json) != 2 + FormCounts(form) + FormPeriods(form) + FormSums(form))
-		Complain(&text, "It has keys that do not belong to it.");
-	if (!text.failed && !TallyIsConsistent(tally))
-		Complain(&text, "Its numbers contradict each other.");
+	if (JsonTextClose(&text) && !TallyIsConsistent(tally))
+		JsonTextComplain(&text, "Its numbers contradict each other.");
 	return text.failed ? NULL : TallyPack(tally);
 }
 
@@ -502,7 +414,9 @@ PG_FUNCTION_INFO_V1(smartgoals_tally_combine);
 Datum
 smartgoals_tally_combine(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_POINTER(TallyMerge(GetState (fcinfo), DatumGetTallyP(PG_GETARG_DATUM(1))));
+	Tally	   *merged = TallyMerge(TallyOpen(GetState(fcinfo)), DatumGetTallyP(PG_GETARG_DATUM(1)));
+
+	PG_RETURN_STATE(merged, TallyPack);
 }
 
 /* The result of x_state(...) and x_merge(tally): the state in its one form. */

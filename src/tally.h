@@ -7,7 +7,7 @@
  *
  *		state = GetTally(fcinfo, TALLY_MARGIN);			a state of this kind
  *		state = TallyAdd(state, REVENUE, amount);		may be another, larger one
- *		TallyCount(&state->n);							a row is in
+ *		AddCount(&state->n, 1);							a row is in
  *
  * TallyArgument() and TallySum() read it.  All kinds are merged, stored and sent
  * by the functions in tally.c.
@@ -19,8 +19,7 @@
 
 #include "calendar.h"
 #include "num.h"
-
-#include "common/int.h"
+#include "state.h"
 
 /* What a tally is of.  The numbers are stored: new ones go to the end. */
 typedef enum TallyKind
@@ -63,7 +62,6 @@ typedef struct Tally
 
 extern Tally *GetTally(FunctionCallInfo fcinfo, TallyKind kind);
 extern Tally *TallyAddWide(Tally *tally, int sum, const struct varlena *number, bool negate);
-extern void RefuseCount(void);
 extern const Tally *TallyArgument(FunctionCallInfo fcinfo, int n, TallyKind kind);
 extern Numeric TallySum(const Tally *tally, int sum);
 
@@ -83,22 +81,6 @@ TallySubtract(Tally *tally, int sum, const struct varlena *number)
 	if (likely(NumSumsSubtract(TallySums(tally), sum, number)))
 		return tally;
 	return TallyAddWide(tally, sum, number, true);
-}
-
-/* One more, in n or one of the counts. */
-static inline void
-TallyCount(int64 *count)
-{
-	if (unlikely(pg_add_s64_overflow(*count, 1, count)))
-		RefuseCount();
-}
-
-/* What the transition function returns for a row that does not count. */
-static inline Datum
-SameState(FunctionCallInfo fcinfo)
-{
-	fcinfo->isnull = PG_ARGISNULL(0);
-	return PG_GETARG_DATUM(0);
 }
 
 #endif							/* SMARTGOALS_TALLY_H */

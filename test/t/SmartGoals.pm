@@ -13,7 +13,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 our @EXPORT =
-  qw(start_node shared_folder load_data load_cases printed_in rows_are);
+  qw(start_node shared_folder load_data load_cases load_specimens printed_in rows_are);
 
 # A running server whose sessions find the extension by unqualified names.
 sub start_node
@@ -68,6 +68,49 @@ sub load_cases
 		"CREATE TABLE $name (line jsonb);\n"
 		  . "\\copy $name from '$name.jsonl' csv quote e'\\x01' delimiter e'\\x02'"
 	);
+	return;
+}
+
+# A few values of every base type of ours, and what texts of theirs become when
+# something happens to a character.
+sub load_specimens
+{
+	my ($node) = @_;
+
+	$node->safe_psql('postgres', <<'SQL');
+CREATE TABLE specimens (id int GENERATED ALWAYS AS IDENTITY, type regtype, value text);
+INSERT INTO specimens (type, value) SELECT type::regtype, value FROM (
+SELECT 'goal', unnest(ARRAY['increase revenue from 1 to 1.5 EUR during 2026-Q1 for rep:"Zoë ""Z""" in channel:web stretch 1200000 EUR review every week through "beratend" reward "5%"',
+	'keep margin between 35.5% and 40% during [2026-01-05,2026-02-01)', 'reduce churn_rate by 2 pp', 'complete crm by 2026-06-30'])
+UNION ALL SELECT 'curve', unnest(ARRAY['linear', 'business sun-thu without 2026-01-01,2026-05-01', 'profile 2,-1,15'])
+UNION ALL SELECT 'progress', progress(g, a, d)::text FROM unnest('{increase x to 5 during 2026,keep y above 5 EUR during 2026-W07,increase x to 5 by 2026-06-30}'::goal[]) g,
+	(VALUES (12.50, '2026-02-10'::date), (1e20, '2026-02-11'), (-0.001, '2026-02-11')) v(a, d) GROUP BY g
+UNION ALL SELECT 'goal_sheet', goal_sheet('{increase x to 5 during 2026-W07 for rep:1,increase x to 9.5 EUR by 2026-06-30}'::goal[], true)::text
+UNION ALL SELECT 'scores', score(goal_sheet('{increase x to 5 during 2026-01 for rep:1,increase x to 9.5 EUR by 2026-06-30}'::goal[]), k, a, d)::text
+	FROM (VALUES (1, 12.50, '2026-01-10'::date), (2, 1e20, '2026-01-11'), (1, -0.001, '2026-02-11')) v(k, a, d)
+UNION ALL SELECT 'tally', margin_state(12.50, 1e20)::text
+UNION ALL SELECT 'tally', growth_state(12.50, '2026-01-20'::date, '[2026-01-01,2026-04-01)')::text
+UNION ALL SELECT 'tally', sales_velocity_state(10, true, '2026-01-20'::date, '2026-01-22'::date)::text
+UNION ALL SELECT 'customer_base', customers_state(k, a, d, '[2026-02-01,2026-03-01)')::text
+	FROM (VALUES (7::bigint, 12.50, '2026-01-20'::date), (-8, 1e20, '2026-02-03'), (7, 1, '2026-02-04')) v(k, a, d)
+UNION ALL SELECT 'customer_base', customers_state(k, d, '[2026-02-01,)')::text FROM (VALUES ('a"b', '2026-02-20'::date), ('é', '2026-03-03')) v(k, d)
+UNION ALL SELECT 'purchases', purchases_state(k, a, d)::text
+	FROM (VALUES ('3f2504e0-4f89-11d3-9a0c-0305e82c3301'::uuid, 12.50, '2026-01-20'::date), ('3f2504e0-4f89-11d3-9a0c-0305e82c3301', 3, '2026-02-03')) v(k, a, d)
+UNION ALL SELECT 'purchases', purchases_state(k)::text FROM unnest('{1,1,2}'::bigint[]) k
+UNION ALL SELECT 'cohorts', cohorts(k, a, d, 'month')::text FROM (VALUES (1::bigint, 12.50, '2026-01-20'::date), (1, 3, '2026-03-03'), (2, 3, '2026-03-03')) v(k, a, d)
+UNION ALL SELECT 'sales_cycle', sales_cycle('2026-01-01'::date, d)::text FROM unnest('{2026-01-20,2026-01-20,2025-12-31}'::date[]) d
+UNION ALL SELECT 'lead_response', lead_response('2026-01-01'::timestamp, d)::text FROM unnest('{2026-01-01 00:00:07,2026-01-02}'::timestamp[]) d
+UNION ALL SELECT 'amounts', amounts(a)::text FROM unnest('{1.25,1.25,-3}'::numeric[]) a
+UNION ALL SELECT 'funnel', funnel(ARRAY['2026-01-01', NULL, '2026-01-01 00:00:09']::timestamp[], 3)::text) v(type, value);
+
+-- cut short, and at each place a character more, less, another or twice
+CREATE FUNCTION damaged(s text) RETURNS SETOF text LANGUAGE sql IMMUTABLE AS $$
+	SELECT left(s, n) FROM generate_series(0, length(s) - 1) n
+	UNION SELECT overlay(s PLACING c FROM n FOR k) FROM generate_series(1, length(s)) n,
+		(VALUES ('', 1), ('"', 1), ('9', 1), ('-', 0), ('0', 0), (',', 1), ('e', 1), (' ', 1), ('999999999999', 0)) v(c, k)
+	UNION SELECT overlay(s PLACING substr(s, n + 1, 1) || substr(s, n, 1) FROM n FOR 2) FROM generate_series(1, length(s) - 1) n
+$$;
+SQL
 	return;
 }
 
