@@ -693,9 +693,10 @@ DateADT
 GetAsOf(FunctionCallInfo fcinfo, int n)
 {
 	DateADT		day = PG_NARGS() > n ? PG_GETARG_DATEADT(n) : GetSQLCurrentDate();
-	Period		near = {day, day + 1};
+	/* an infinite day has none behind it, and is no period */
+	Period		near = {day, DATE_NOT_FINITE(day) ? day : day + 1};
 
-	if (DATE_NOT_FINITE(day) || !PeriodIsPrintable(near))
+	if (!PeriodIsPrintable(near))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("as_of out of range"),

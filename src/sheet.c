@@ -673,6 +673,17 @@ smartgoals_sheet_n(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------
  */
 
+/* A sheet of which no more than the head is read, nor decompressed where it was stored. */
+static const Sheet *
+GetSheetHead(FunctionCallInfo fcinfo, int n)
+{
+	Sheet	   *sheet = (Sheet *) PG_GETARG_POINTER(n);
+
+	if (unlikely(VARATT_IS_EXTENDED(sheet)))
+		sheet = (Sheet *) PG_DETOAST_DATUM_SLICE(PG_GETARG_DATUM(n), 0, offsetof(Sheet, data) - VARHDRSZ);
+	return SheetChecked(sheet);
+}
+
 /* The state, with the sheet of this row in it, or NULL while there was none. */
 static Scores *
 GetScores(FunctionCallInfo fcinfo)
@@ -684,7 +695,7 @@ GetScores(FunctionCallInfo fcinfo)
 		return PG_ARGISNULL(1) ? NULL : ScoresNew(PG_GETARG_SHEET_P(1), usual, NULL);
 	scores = ScoresChecked(GetState(fcinfo));
 	if (!PG_ARGISNULL(1))
-		CheckSameSheet(ScoresSheet(scores), PG_GETARG_SHEET_P(1));
+		CheckSameSheet(ScoresSheet(scores), GetSheetHead(fcinfo, 1));
 	return scores;
 }
 
