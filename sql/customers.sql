@@ -272,6 +272,15 @@ SELECT error_of(format('SELECT %L::purchases', s)) FROM unnest(ARRAY['{"keys": "
 SELECT error_of(format('SELECT %L::cohorts', s)) FROM unnest(ARRAY['{"keys": "bigint", "grain": "eon", "first": "2026-01-01", "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": null, "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1]]}',
 	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, 3, 3]]}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, -1]]}', '{"keys": "bigint", "grain": "year", "first": "2026-01-01", "amounts": false, "customers": [[1, 7974]]}',
 	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": true, "customers": [[1, 3]]}']) s;
+-- a row by hand must be of such a customer
+SELECT error_of($$SELECT purchases_add('{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, 0, 5, 0]]}', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'::uuid)$$),
+	error_of($$SELECT purchases_add('{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, 0, 5, 0]]}', 1::bigint)$$),
+	error_of($$SELECT customers_add('{"keys": "text", "period": [null, null], "amounts": false, "customers": []}', 1::bigint, '2026-01-01'::date, '(,)')$$),
+	error_of($$SELECT cohorts_add('{"keys": "text", "grain": "month", "first": "2026-01-01", "amounts": false, "customers": []}', 'a', 5, '2026-01-01'::date, 'month')$$);
+-- a customer since ever, and orders after the last moment there is
+SELECT customers_state(1::bigint, d, '(,2026-04-01)'::daterange)::text = customers_state(1::bigint, d::timestamp, '(,2026-04-01)'::daterange)::text AS same, customers_state(1::bigint, d::timestamp, '(,2026-04-01)'::daterange)::text::customer_base
+FROM unnest('{-infinity}'::date[]) d GROUP BY d;
+SELECT error_of($$SELECT customers_state(1::bigint, '2026-01-01'::date, '[infinity,infinity]')$$), purchases_state(1::bigint, a, d) FROM (VALUES (5, '5874897-12-31'::date), (6, '2026-01-01')) v(a, d);
 SELECT s::customer_base FROM (VALUES (' { "keys" :"bigint","period":[ null,null ], "amounts":false , "customers":[ [2,1] , [1,1] ] } ')) v(s);
 SELECT s::cohorts FROM (VALUES ('{"keys": "bigint", "grain": "month", "first": "2026-01-15", "amounts": false, "customers": [[1, 3, 5]]}')) v(s);
 \pset format aligned

@@ -43,10 +43,14 @@ BaseNew(KeyKind keys, bool has_amounts, Period period, Period prior)
 	return base;
 }
 
-/* What a day says about the customer: zero is nothing. */
+/*
+ * What a day says about the customer: zero is nothing.  Minus infinity is a day of
+ * the periods without start, be it a date's or a timestamp's.
+ */
 static inline uint8
 MarksOf(const Customers *base, int64 day)
 {
+	day = Max(day, DATEVAL_NOBEGIN);
 	return (PeriodContains(&base->period, day) ? IN_PERIOD : 0) |
 		(PeriodContains(&base->prior, day) ? IN_PRIOR : 0) |
 		(day < base->period.start ? BEFORE : 0);
@@ -199,8 +203,9 @@ RequireAmounts(const Customers *base)
 bool
 PeriodIsKept(Period period)
 {
+	/* the day behind the first; where that is infinite, there is none */
 	if (!PeriodHasEnd(&period))
-		period.end = PeriodHasStart(&period) ? period.start + 1 : 0;
+		period.end = PeriodHasStart(&period) ? Min(period.start, DATEVAL_NOEND - 1) + 1 : 0;
 	return PeriodIsPrintable(period);
 }
 
@@ -291,7 +296,7 @@ ReadPeriods(FunctionCallInfo fcinfo, Customers *base, KeyKind keys, bool has_amo
 static pg_attribute_always_inline Customers *
 GetBase(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n, bool *counts)
 {
-	Customers  *base = PG_ARGISNULL(0) ? NULL : GetOpenCustomers(fcinfo);
+	Customers  *base = PG_ARGISNULL(0) ? NULL : GetCustomersOf(fcinfo, keys, has_amounts);
 	bool		has_prior = PG_NARGS() > n + 1;
 
 	*counts = !PG_ARGISNULL(n) && (!has_prior || !PG_ARGISNULL(n + 1));

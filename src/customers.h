@@ -217,6 +217,7 @@ extern Customers *CustomersMerge(Customers *customers, const Customers *other,
 extern Customers *CustomersOpen(Customers *customers);
 extern Customers *CustomersRead(Customers *customers);
 extern Customers *CustomersPack(const Customers *customers);
+extern void RefuseOtherCustomers(const Customers *customers, KeyKind keys);
 extern void CheckCustomers(const Customers *customers);
 
 /* customers_money.c */
@@ -400,6 +401,17 @@ GetOpenCustomers(FunctionCallInfo fcinfo)
 	Customers  *c = GetState(fcinfo);
 
 	return likely(c->layout != LAYOUT_SORTED) ? c : CustomersOpen(c);
+}
+
+/* The same for a row of such a customer, with an amount or without. */
+static inline Customers *
+GetCustomersOf(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts)
+{
+	Customers  *c = GetOpenCustomers(fcinfo);
+
+	if (unlikely(c->keys != keys || (c->amounts > 0) != has_amounts))
+		RefuseOtherCustomers(c, keys);
+	return c;
 }
 
 static inline Customers *

@@ -183,9 +183,10 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 static int64
 NumberOfDay(const Grain *grain, int64 day)
 {
-	Period		that = {day, day + 1};
+	bool		is_finite = day > DATEVAL_NOBEGIN && day < DATEVAL_NOEND;
+	Period		that = {is_finite ? day : 0, is_finite ? day + 1 : 0};
 
-	if (day <= DATEVAL_NOBEGIN || day >= DATEVAL_NOEND || !PeriodIsPrintable(that))
+	if (!PeriodIsPrintable(that))
 		ereport(ERROR,
 				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
 				 errmsg("date out of range for cohorts"),
@@ -348,9 +349,9 @@ RefuseTwoGrains(const char *one, const char *other)
 
 /* The state, or NULL: then this is the first row that counts. */
 static pg_attribute_always_inline Customers *
-GetCohorts(FunctionCallInfo fcinfo, int n)
+GetCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n)
 {
-	Customers  *c = PG_ARGISNULL(0) ? NULL : GetOpenCustomers(fcinfo);
+	Customers  *c = PG_ARGISNULL(0) ? NULL : GetCustomersOf(fcinfo, keys, has_amounts);
 	text	   *name;
 	int			len;
 
@@ -400,7 +401,7 @@ Datum \
 smartgoals_##name(PG_FUNCTION_ARGS) \
 { \
 	const int	at = has_amounts ? 3 : 2; \
-	Customers  *c = GetCohorts(fcinfo, at + 1); \
+	Customers  *c = GetCohorts(fcinfo, kind, has_amounts, at + 1); \
 	Key			key; \
 	int64		day; \
 \

@@ -561,6 +561,23 @@ Reserve(Customers *c, const Customers *other)
 	return CustomersCopy(c, &shape, 0);
 }
 
+/* A state of customers that are told apart otherwise, or whose amounts are not known. */
+void
+RefuseOtherCustomers(const Customers *c, KeyKind keys)
+{
+	if (c->keys != keys)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("two kinds of customers in one group"),
+				 errdetail("Those of one state are all told apart by a bigint, all by a uuid, or all by a text."),
+				 errhint("Cast the customers to one type where the states are made.")));
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("one state has amounts, the other has none"),
+			 errdetail("What was bought for cannot be known of a part of the customers only."),
+			 errhint("Make both states with the amount among the arguments, or both without.")));
+}
+
 /*
  * Take in the customers of another.  What is new among them is counted first:
  * to grow on the way, while they come in the order of their hashes, would crowd
@@ -569,19 +586,8 @@ Reserve(Customers *c, const Customers *other)
 Customers *
 CustomersMerge(Customers *c, const Customers *other, MergeRecord merge)
 {
-	if (c->kind != other->kind || c->keys != other->keys)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("two kinds of customers in one group"),
-				 errdetail("Those of one state are all told apart by a bigint, all by a uuid, or all by a text."),
-				 errhint("Cast the customers to one type where the states are made.")));
-	if ((c->amounts > 0) != (other->amounts > 0))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("one state has amounts, the other has none"),
-				 errdetail("What was bought for cannot be known of a part of the customers only."),
-				 errhint("Make both states with the amount among the arguments, or both without.")));
-
+	if (c->keys != other->keys || (c->amounts > 0) != (other->amounts > 0))
+		RefuseOtherCustomers(c, other->keys);
 	c = Reserve(SeatAll(c), other);
 	FOR_EACH_CUSTOMER(other, other_slot)
 	{

@@ -13,6 +13,7 @@
 #include "postgres.h"
 
 #include "deals.h"
+#include "progress.h"
 
 #include "catalog/pg_type.h"
 #include "common/int.h"
@@ -155,14 +156,9 @@ GetFunnel(FunctionCallInfo fcinfo, int n)
 static int64
 MomentOf(Datum element, Oid type)
 {
-	int64		moment;
+	int64		moment = type == DATEOID ? MomentOfDate(DatumGetDateADT(element))
+	: DatumGetTimestamp(element);
 
-	if (type != DATEOID)
-		moment = DatumGetTimestamp(element);
-	else if (DATE_NOT_FINITE(DatumGetDateADT(element)))
-		moment = DT_NOEND;
-	else
-		moment = DatumGetDateADT(element) * USECS_PER_DAY;
 	if (TIMESTAMP_NOT_FINITE(moment))
 		RefuseDuration();
 	return moment;

@@ -469,13 +469,16 @@ DateIsInPeriod(const Goal *goal, int64 day)
 	return (day >= goal->start || goal->start == DATEVAL_NOBEGIN) && day < goal->end;
 }
 
-/* The moment at which a day begins, infinite if the day is. */
+/*
+ * The moment at which a day begins, infinite if the day is, or if it is one of
+ * those that come after the last moment there is.
+ */
 int64
 MomentOfDate(DateADT day)
 {
-	if (DATE_NOT_FINITE(day))
-		return DATE_IS_NOBEGIN(day) ? PG_INT64_MIN : PG_INT64_MAX;
-	return day * USECS_PER_DAY;
+	if (DATE_IS_NOBEGIN(day))
+		return PG_INT64_MIN;
+	return day >= TIMESTAMP_END_JULIAN - POSTGRES_EPOCH_JDATE ? PG_INT64_MAX : day * USECS_PER_DAY;
 }
 
 /*
