@@ -139,6 +139,9 @@ SELECT bool_and(win_rate IS NOT DISTINCT FROM plain) AS by_number, bool_and(by_v
 	SELECT win_rate(won) OVER w, count(*) FILTER (WHERE won) OVER w / nullif(count(won) OVER w, 0)::numeric AS plain, round(win_rate(won, amount) OVER w, 6) AS by_value, round(automation_rate(won, amount) OVER w, 6) AS automated,
 		round(coalesce(sum(amount) FILTER (WHERE won) OVER w, 0) / nullif(sum(amount) FILTER (WHERE won IS NOT NULL) OVER w, 0), 6) AS plain_by_value
 	FROM facts WINDOW w AS (ORDER BY i ROWS BETWEEN 5 PRECEDING AND 3 PRECEDING)) x;
+-- frames of nothing that counts, and a frame that decimals leave
+SELECT i, win_rate(won) OVER w AS won, win_rate(won, amount) OVER w AS by_value, automation_rate(won) OVER w AS automated, win_rate_state(won, amount) OVER w AS state
+FROM (VALUES (1, NULL::boolean, 1), (2, NULL, 1), (3, true, 1.000000000000000000000000001), (4, false, 2.5), (5, false, 3), (6, NULL, 3), (7, NULL, 3)) v(i, won, amount) WINDOW w AS (ORDER BY i ROWS 1 PRECEDING);
 SELECT win_rate(t) FROM (SELECT win_rate_merge(t) AS t FROM (SELECT win_rate_state(won, amount) AS t FROM facts GROUP BY i % 10) x) y;
 SELECT win_rate(won, amount), win_rate_subtract('{"kpi": "win_rate", "n": 0, "won": 0}', true) FROM facts;
 

@@ -31,7 +31,10 @@ enum
 	SHARE_WHOLE
 };
 
-/* One row more, or one less where a moving frame leaves it behind. */
+/*
+ * One row more, or one less where a moving frame leaves it behind.  NULL then says
+ * that the frame is better counted anew: of no rows there is no state.
+ */
 static Datum
 CountShare(FunctionCallInfo fcinfo, TallyKind kind, bool remove)
 {
@@ -42,10 +45,27 @@ CountShare(FunctionCallInfo fcinfo, TallyKind kind, bool remove)
 	state = GetTally(fcinfo, kind);
 	if (!remove)
 		AddCount(&state->n, 1);
-	else if (state->n-- == 0)
+	else if (--state->n <= 0)
 		PG_RETURN_NULL();
 	state->counts[SHARE_PART] += remove ? -PG_GETARG_BOOL(1) : PG_GETARG_BOOL(1);
 	PG_RETURN_POINTER(state);
+}
+
+/*
+ * Count those of the amounts that have the most decimals.  False where the last of
+ * them leaves: the sums would go on with decimals that nobody has.
+ */
+static bool
+CountFinest(Tally *state, const struct varlena *amount, bool remove)
+{
+	int			scale = NumScaleOf(amount);
+	int			most = TallySums(state)->scale;
+
+	if (scale > most)
+		state->finest = 0;
+	if (scale >= most)
+		state->finest += remove ? -1 : 1;
+	return state->finest > 0 || most == 0;
 }
 
 /* The same by amount. */
@@ -59,13 +79,16 @@ AddShare(FunctionCallInfo fcinfo, TallyKind kind, bool remove)
 	if (PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		return SameState(fcinfo);
 	amount = GetPacked(fcinfo, 2);
-	state = add(GetTally(fcinfo, kind), SHARE_WHOLE, amount);
-	if (PG_GETARG_BOOL(1))
-		state = add(state, SHARE_PART, amount);
+	state = GetTally(fcinfo, kind);
+	if (!CountFinest(state, amount, remove) && remove)
+		PG_RETURN_NULL();
 	if (!remove)
 		AddCount(&state->n, 1);
-	else if (state->n-- == 0)
+	else if (--state->n <= 0)
 		PG_RETURN_NULL();
+	state = add(state, SHARE_WHOLE, amount);
+	if (PG_GETARG_BOOL(1))
+		state = add(state, SHARE_PART, amount);
 	PG_RETURN_POINTER(state);
 }
 

@@ -45,6 +45,7 @@ CREATE AGGREGATE win_rate(won boolean) (
 	MSFUNC = win_rate_add,
 	MINVFUNC = win_rate_subtract,
 	MSTYPE = tally,
+	MINITCOND = '{"kpi": "win_rate", "n": 0, "won": 0}',
 	MFINALFUNC = win_rate,
 	PARALLEL = SAFE
 );
@@ -59,6 +60,7 @@ CREATE AGGREGATE win_rate(won boolean, amount numeric) (
 	MSFUNC = win_rate_add,
 	MINVFUNC = win_rate_subtract,
 	MSTYPE = tally,
+	MINITCOND = '{"kpi": "win_rate_by_value", "n": 0, "won": 0, "closed": 0}',
 	MFINALFUNC = win_rate,
 	PARALLEL = SAFE
 );
@@ -73,7 +75,8 @@ CREATE AGGREGATE win_rate_state(won boolean) (
 	MSFUNC = win_rate_add,
 	MINVFUNC = win_rate_subtract,
 	MSTYPE = tally,
-	MFINALFUNC = tally_final,
+	MINITCOND = '{"kpi": "win_rate", "n": 0, "won": 0}',
+	MFINALFUNC = tally_moving_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE win_rate_state(boolean) IS
@@ -87,7 +90,8 @@ CREATE AGGREGATE win_rate_state(won boolean, amount numeric) (
 	MSFUNC = win_rate_add,
 	MINVFUNC = win_rate_subtract,
 	MSTYPE = tally,
-	MFINALFUNC = tally_final,
+	MINITCOND = '{"kpi": "win_rate_by_value", "n": 0, "won": 0, "closed": 0}',
+	MFINALFUNC = tally_moving_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE win_rate_state(boolean, numeric) IS
@@ -148,6 +152,7 @@ CREATE AGGREGATE automation_rate(automated boolean) (
 	MSFUNC = automation_rate_add,
 	MINVFUNC = automation_rate_subtract,
 	MSTYPE = tally,
+	MINITCOND = '{"kpi": "automation_rate", "n": 0, "automated": 0}',
 	MFINALFUNC = automation_rate,
 	PARALLEL = SAFE
 );
@@ -162,6 +167,7 @@ CREATE AGGREGATE automation_rate(automated boolean, effort numeric) (
 	MSFUNC = automation_rate_add,
 	MINVFUNC = automation_rate_subtract,
 	MSTYPE = tally,
+	MINITCOND = '{"kpi": "automation_rate_by_effort", "n": 0, "automated": 0, "effort": 0}',
 	MFINALFUNC = automation_rate,
 	PARALLEL = SAFE
 );
@@ -176,7 +182,8 @@ CREATE AGGREGATE automation_rate_state(automated boolean) (
 	MSFUNC = automation_rate_add,
 	MINVFUNC = automation_rate_subtract,
 	MSTYPE = tally,
-	MFINALFUNC = tally_final,
+	MINITCOND = '{"kpi": "automation_rate", "n": 0, "automated": 0}',
+	MFINALFUNC = tally_moving_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE automation_rate_state(boolean) IS
@@ -190,7 +197,8 @@ CREATE AGGREGATE automation_rate_state(automated boolean, effort numeric) (
 	MSFUNC = automation_rate_add,
 	MINVFUNC = automation_rate_subtract,
 	MSTYPE = tally,
-	MFINALFUNC = tally_final,
+	MINITCOND = '{"kpi": "automation_rate_by_effort", "n": 0, "automated": 0, "effort": 0}',
+	MFINALFUNC = tally_moving_final,
 	PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE automation_rate_state(boolean, numeric) IS

@@ -109,6 +109,7 @@ TallyCopyHead(const Tally *from, Size sums_size)
 	Tally	   *to = TallyAlloc(from->kind, sums_size);
 
 	to->n = from->n;
+	to->finest = from->finest;
 	memcpy(to->counts, from->counts, sizeof(to->counts));
 	memcpy(to->periods, from->periods, sizeof(to->periods));
 	return to;
@@ -150,6 +151,7 @@ TallyPack(const Tally *tally)
 	Tally	   *packed = TallyCopyHead(tally, NumSumsPack(sums, 0, sums->rows, NULL));
 
 	packed->packed = true;
+	packed->finest = 0;
 	NumSumsPack(sums, 0, sums->rows, packed->sums);
 	return packed;
 }
@@ -425,6 +427,21 @@ Datum
 smartgoals_tally_final(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_POINTER(TallyPack(DatumGetTallyP(PG_GETARG_DATUM(0))));
+}
+
+/*
+ * The same of a moving frame, whose state the server wants to be there from the
+ * start: of no rows there is none.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_tally_moving_final);
+Datum
+smartgoals_tally_moving_final(PG_FUNCTION_ARGS)
+{
+	Tally	   *tally = DatumGetTallyP(PG_GETARG_DATUM(0));
+
+	if (tally->n == 0)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(TallyPack(tally));
 }
 
 /* kpi(tally) -> text */

@@ -53,6 +53,8 @@ typedef struct Tally
 	uint8		unused;
 	int64		n;				/* rows counted */
 	int64		counts[TALLY_MAX_COUNTS];	/* of them, those that ... */
+	int64		finest;			/* while in a moving frame: the amounts with
+								 * the most decimals */
 	Period		periods[TALLY_MAX_PERIODS]; /* the same in all that are merged */
 	char		sums[FLEXIBLE_ARRAY_MEMBER];	/* NumSums, a row each */
 } Tally;
