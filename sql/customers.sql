@@ -280,6 +280,8 @@ SELECT error_of($$SELECT purchases_add('{"keys": "bigint", "amounts": true, "ord
 -- a customer since ever, and orders after the last moment there is
 SELECT customers_state(1::bigint, d, '(,2026-04-01)'::daterange)::text = customers_state(1::bigint, d::timestamp, '(,2026-04-01)'::daterange)::text AS same, customers_state(1::bigint, d::timestamp, '(,2026-04-01)'::daterange)::text::customer_base
 FROM unnest('{-infinity}'::date[]) d GROUP BY d;
+SELECT cohorts(1::bigint, d, 'quarter') FROM unnest('{9999-12-31,9999-10-01}'::date[]) d;
+SELECT error_of($$SELECT cohorts(1::bigint, d, 'quarter') FROM unnest('{9999-12-31,10000-01-01}'::date[]) d$$);
 SELECT error_of($$SELECT customers_state(1::bigint, '2026-01-01'::date, '[infinity,infinity]')$$), purchases_state(1::bigint, a, d) FROM (VALUES (5, '5874897-12-31'::date), (6, '2026-01-01')) v(a, d);
 SELECT s::customer_base FROM (VALUES (' { "keys" :"bigint","period":[ null,null ], "amounts":false , "customers":[ [2,1] , [1,1] ] } ')) v(s);
 SELECT s::cohorts FROM (VALUES ('{"keys": "bigint", "grain": "month", "first": "2026-01-15", "amounts": false, "customers": [[1, 3, 5]]}')) v(s);

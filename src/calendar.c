@@ -30,8 +30,6 @@
 #define DAY_IN_JULIAN(day)	((day) + POSTGRES_EPOCH_JDATE)
 #define A_MONDAY			2	/* 2000-01-03, counted as a DateADT */
 #define MAX_YEAR			9999	/* what four digits can say */
-#define FIRST_DAY			(-730119)	/* 0001-01-01 */
-#define END_OF_DAYS			2921940 /* 10000-01-01 */
 
 const FiscalYear calendar_year = {1, false};
 const FiscalYear no_fiscal_year = {0, false};

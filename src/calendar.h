@@ -23,6 +23,10 @@ typedef struct Period
 	DateADT		end;			/* the day after the last */
 } Period;
 
+/* What can be written: the first day, and the one behind the last. */
+#define FIRST_DAY		(-730119)	/* 0001-01-01 */
+#define END_OF_DAYS		2921940 /* 10000-01-01 */
+
 #define PeriodHasStart(p)		((p)->start != DATEVAL_NOBEGIN)
 #define PeriodHasEnd(p)			((p)->end != DATEVAL_NOEND)
 #define PeriodIsBounded(p)		(PeriodHasStart(p) && PeriodHasEnd(p))

@@ -98,15 +98,13 @@ CohortsSpan(const Customers *c, int *first, int *last)
  * ----------------------------------------------------------------
  */
 
-#define FIRST_YEAR_START	(-730119)	/* 0001-01-01 */
-
 const Grain *
 CohortsGrain(const Customers *c)
 {
 	return GrainByName(c->grain, strlen(c->grain));
 }
 
-/* The first days of the periods, and the day after the last. */
+/* The first days of the periods, and the day after the last; no day is after all days. */
 #define CohortsStarts(c)	((DateADT *) ((c)->data + (c)->starts))
 
 void
@@ -115,7 +113,7 @@ CohortsFillStarts(Customers *c)
 	const Grain *grain = CohortsGrain(c);
 
 	for (int i = 0; i <= c->room; i++)
-		CohortsStarts(c)[i] = GrainStart(grain, c->origin + i, 1);
+		CohortsStarts(c)[i] = Min(GrainStart(grain, c->origin + i, 1), END_OF_DAYS);
 }
 
 /* The period of a day, or -1 where there is none yet. */
@@ -175,7 +173,7 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 	shape.amounts = c->amounts > 0 ? shape.room : 0;
 	/* where rows come from the latest to the earliest, earlier ones will follow */
 	spare = lower ? (shape.room - (high - low + 1)) / 2 : 0;
-	spare = Min(spare, low - GrainNumber(CohortsGrain(c), FIRST_YEAR_START, 1));
+	spare = Min(spare, low - GrainNumber(CohortsGrain(c), FIRST_DAY, 1));
 	return CustomersCopy(c, &shape, c->origin - (low - spare));
 }
 

@@ -32,7 +32,6 @@
 #include "utils/builtins.h"
 #include "utils/json.h"
 
-#define LAST_DAY	2921939		/* 9999-12-31 */
 #define MAX_WHOLE_DIGITS	131072	/* what numeric can have */
 #define MAX_DECIMALS		16383
 
@@ -458,7 +457,7 @@ ReadCohortsRecord(Reader *r, Customers **cohorts, int32 slot)
 
 		if (!Expect(r, ",") || !ReadInteger(r, &period))
 			return false;
-		if (period <= before || period > GrainNumber(CohortsGrain(c), LAST_DAY, 1) - first)
+		if (period <= before || period > GrainNumber(CohortsGrain(c), END_OF_DAYS - 1, 1) - first)
 			return RefuseBefore(r, "the number of a later period");
 		*cohorts = CohortsWiden(*cohorts, first + period, first + period);
 		SetBit(CustomersRecord(*cohorts, slot), first + period - (*cohorts)->origin);
