@@ -341,6 +341,7 @@ SheetCompile(Entry *entries, int n, bool by_day, struct Node *escontext)
 
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!CheckEntry(&entries[0], owned, &entries[i], escontext))
 			return NULL;
 		if (owned == NULL && entries[i].key.s != NULL)
@@ -387,6 +388,7 @@ SheetCompile(Entry *entries, int n, bool by_day, struct Node *escontext)
 		SheetGoal  *goal = &SheetGoals(sheet)[i];
 		SheetOwner *owner = &SheetOwners(sheet)[entry->owner];
 
+		CHECK_FOR_INTERRUPTS();
 		goal->owner = entry->owner;
 		goal->value = value_at;
 		if (GoalHasPeriod(&entry->goal))
@@ -645,6 +647,7 @@ SheetOfArray(ArrayType *array, bool by_day)
 	entries = palloc(Max(n, 1) * sizeof(Entry));
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!nulls[i])
 			EntryInit(&entries[kept++], DatumGetGoalP(elements[i]));
 	}
@@ -834,6 +837,7 @@ AppendSheet(StringInfo buf, const Sheet *sheet)
 	{
 		GoalData	goal;
 
+		CHECK_FOR_INTERRUPTS();
 		GoalDeform(SheetValue(sheet, &SheetGoals(sheet)[i]), &goal);
 		resetStringInfo(&text);
 		AppendGoal(&text, &goal);
