@@ -379,50 +379,8 @@ AppendCurve(StringInfo buf, const Curve *curve)
  * ----------------------------------------------------------------
  */
 
-PG_FUNCTION_INFO_V1(smartgoals_curve_in);
-Datum
-smartgoals_curve_in(PG_FUNCTION_ARGS)
-{
-	const char *s = PG_GETARG_CSTRING(0);
-
-	Curve	   *curve = CurveParse(s, strlen(s), fcinfo->context);
-
-	if (curve == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(curve);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_curve_out);
-Datum
-smartgoals_curve_out(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendCurve(&buf, PG_GETARG_CURVE_P(0));
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_curve_recv);
-Datum
-smartgoals_curve_recv(PG_FUNCTION_ARGS)
-{
-	int			len;
-	char	   *s = ReceiveText(fcinfo, "curve", &len);
-
-	PG_RETURN_POINTER(CurveParse(s, len, NULL));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_curve_send);
-Datum
-smartgoals_curve_send(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendCurve(&buf, PG_GETARG_CURVE_P(0));
-	return SendText(&buf);
-}
+INPUT_FUNCTIONS(curve, "curve", CurveParse(s, len, escontext));
+OUTPUT_FUNCTIONS(curve, AppendCurve(&buf, PG_GETARG_CURVE_P(0)));
 
 /* business_curve(holidays date[], workweek text) -> curve */
 PG_FUNCTION_INFO_V1(smartgoals_business_curve);

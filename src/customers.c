@@ -105,19 +105,6 @@ CountMarks(const Customers *base, uint8 all, uint8 none)
 	return n;
 }
 
-/* a / b; NULL where b is zero: a rate over nothing. */
-static Numeric
-Rate(Numeric a, Numeric b)
-{
-	return NumSign(b) == 0 ? NULL : NumDiv(a, b);
-}
-
-static Numeric
-RateOfCounts(int64 a, int64 b)
-{
-	return Rate(int64_to_numeric(a), int64_to_numeric(b));
-}
-
 /* Revenue of the two periods, as its retention wants it. */
 typedef struct Revenue
 {
@@ -483,7 +470,7 @@ smartgoals_retention_rate(PG_FUNCTION_ARGS)
 	Customers  *base = GetReadableCustomers(fcinfo, 0);
 
 	RequirePrior(base);
-	return NumericOrNull(fcinfo, RateOfCounts(CountMarks(base, IN_PRIOR | IN_PERIOD, 0),
+	return NumericOrNull(fcinfo, NumRatioOfCounts(CountMarks(base, IN_PRIOR | IN_PERIOD, 0),
 											  CountMarks(base, IN_PRIOR, 0)));
 }
 
@@ -518,7 +505,7 @@ smartgoals_churn_rate(PG_FUNCTION_ARGS)
 
 	RequirePrior(base);
 	denominator = ChurnDenominator(base, s, len);
-	return NumericOrNull(fcinfo, RateOfCounts(2 * CountMarks(base, IN_PRIOR, IN_PERIOD),
+	return NumericOrNull(fcinfo, NumRatioOfCounts(2 * CountMarks(base, IN_PRIOR, IN_PERIOD),
 											  denominator));
 }
 
@@ -530,7 +517,7 @@ smartgoals_acquisition_rate(PG_FUNCTION_ARGS)
 	Customers  *base = GetReadableCustomers(fcinfo, 0);
 
 	RequirePrior(base);
-	return NumericOrNull(fcinfo, RateOfCounts(CountMarks(base, IN_PERIOD, BEFORE),
+	return NumericOrNull(fcinfo, NumRatioOfCounts(CountMarks(base, IN_PERIOD, BEFORE),
 											  CountMarks(base, IN_PRIOR, 0)));
 }
 
@@ -553,7 +540,7 @@ smartgoals_net_revenue_retention(PG_FUNCTION_ARGS)
 	Revenue		revenue;
 
 	GetRevenue(fcinfo, &revenue);
-	return NumericOrNull(fcinfo, Rate(TotalOf(with_new ? &revenue.period : &revenue.again),
+	return NumericOrNull(fcinfo, NumRatio(TotalOf(with_new ? &revenue.period : &revenue.again),
 									  TotalOf(&revenue.prior)));
 }
 
@@ -565,7 +552,7 @@ smartgoals_gross_revenue_retention(PG_FUNCTION_ARGS)
 	Revenue		revenue;
 
 	GetRevenue(fcinfo, &revenue);
-	return NumericOrNull(fcinfo, Rate(TotalOf(&revenue.kept), TotalOf(&revenue.prior)));
+	return NumericOrNull(fcinfo, NumRatio(TotalOf(&revenue.kept), TotalOf(&revenue.prior)));
 }
 
 /* expansion_revenue(customer_base) -> numeric: the amounts beyond those of the prior */

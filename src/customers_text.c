@@ -682,72 +682,9 @@ ParseCustomers(CustomersKind kind, const char *s, int len, struct Node *escontex
  * ----------------------------------------------------------------
  */
 
-static Datum
-Input(FunctionCallInfo fcinfo, CustomersKind kind)
-{
-	const char *s = PG_GETARG_CSTRING(0);
-	Customers  *c = ParseCustomers(kind, s, strlen(s), fcinfo->context);
-
-	if (c == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(c);
-}
-
-static Datum
-Output(FunctionCallInfo fcinfo)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendCustomers(&buf, (Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
-	PG_RETURN_CSTRING(buf.data);
-}
-
-static Datum
-Receive(FunctionCallInfo fcinfo, CustomersKind kind)
-{
-	int			len;
-	char	   *s = ReceiveText(fcinfo, type_names[kind], &len);
-
-	PG_RETURN_POINTER(ParseCustomers(kind, s, len, NULL));
-}
-
-static Datum
-Send(FunctionCallInfo fcinfo)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendCustomers(&buf, (Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0)));
-	return SendText(&buf);
-}
-
 #define TYPE_FUNCTIONS(type, kind) \
-PG_FUNCTION_INFO_V1(smartgoals_##type##_in); \
-Datum \
-smartgoals_##type##_in(PG_FUNCTION_ARGS) \
-{ \
-	return Input(fcinfo, kind); \
-} \
-PG_FUNCTION_INFO_V1(smartgoals_##type##_out); \
-Datum \
-smartgoals_##type##_out(PG_FUNCTION_ARGS) \
-{ \
-	return Output(fcinfo); \
-} \
-PG_FUNCTION_INFO_V1(smartgoals_##type##_recv); \
-Datum \
-smartgoals_##type##_recv(PG_FUNCTION_ARGS) \
-{ \
-	return Receive(fcinfo, kind); \
-} \
-PG_FUNCTION_INFO_V1(smartgoals_##type##_send); \
-Datum \
-smartgoals_##type##_send(PG_FUNCTION_ARGS) \
-{ \
-	return Send(fcinfo); \
-} \
-extern int	no_such_variable
+	INPUT_FUNCTIONS(type, type_names[kind], ParseCustomers(kind, s, len, escontext)); \
+	OUTPUT_FUNCTIONS(type, AppendCustomers(&buf, (Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0))))
 
 TYPE_FUNCTIONS(customer_base, KIND_BASE);
 TYPE_FUNCTIONS(purchases, KIND_PURCHASES);

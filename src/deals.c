@@ -101,7 +101,7 @@ ShareOfTally(FunctionCallInfo fcinfo, TallyKind by_number, TallyKind by_amount)
 
 	if (amounts)
 		return NumRatio(TallySum(tally, SHARE_PART), TallySum(tally, SHARE_WHOLE));
-	return NumRatio(int64_to_numeric(tally->counts[SHARE_PART]), int64_to_numeric(tally->n));
+	return NumRatioOfCounts(tally->counts[SHARE_PART], tally->n);
 }
 
 /*

@@ -94,13 +94,6 @@ MedianDays(const Stage *stage)
 						  int64_to_numeric(2 * USECS_PER_DAY)));
 }
 
-/* NULL of nothing. */
-static Numeric
-ShareOf(int64 part, int64 whole)
-{
-	return NumRatio(int64_to_numeric(part), int64_to_numeric(whole));
-}
-
 /* ----------------------------------------------------------------
  * Rows
  * ----------------------------------------------------------------
@@ -282,8 +275,8 @@ smartgoals_funnel_table(PG_FUNCTION_ARGS)
 	for (int i = 1; i <= funnel->stages; i++)
 	{
 		Numeric		numbers[] = {
-			i == 1 ? NULL : ShareOf(stages[i].reached, stages[i - 1].reached),
-			ShareOf(stages[i].reached, stages[1].reached),
+			i == 1 ? NULL : NumRatioOfCounts(stages[i].reached, stages[i - 1].reached),
+			NumRatioOfCounts(stages[i].reached, stages[1].reached),
 			MedianDays(&stages[i])
 		};
 		Datum		values[5] = {Int32GetDatum(i), Int64GetDatum(stages[i].reached)};

@@ -282,7 +282,7 @@ ReadSample(SampleText *text, const char *s, SampleKind kind, int64 divisor, Samp
 
 /* NULL where there was a complaint that was not thrown. */
 static Sample *
-SampleParse(const char *s, SampleKind kind, const char *type, struct Node *escontext)
+SampleParse(const char *s, int len, SampleKind kind, const char *type, struct Node *escontext)
 {
 	SampleText	text;
 	Sample	   *sample;
@@ -291,7 +291,7 @@ SampleParse(const char *s, SampleKind kind, const char *type, struct Node *escon
 	if (!ReadSample(&text, s, kind, 1, NULL))
 		ereturn(escontext, NULL,
 				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid %s: \"%.*s\"", type, SHOWN(s, strlen(s))),
+				 errmsg("invalid %s: \"%.*s\"", type, SHOWN(s, len)),
 				 errdetail("Unexpected at character %d: \"%.*s\".",
 						   pg_mbstrlen_with_len(s, text.at - s) + 1, SHOWN(text.at, Min(strlen(text.at), 20))),
 				 errhint("What is read here is what the aggregate %s gives, not written by hand.", type)));
@@ -308,51 +308,11 @@ SampleParse(const char *s, SampleKind kind, const char *type, struct Node *escon
  * ----------------------------------------------------------------
  */
 
-#define INPUT_FUNCTIONS(type, kind) \
-PG_FUNCTION_INFO_V1(smartgoals_##type##_in); \
-Datum \
-smartgoals_##type##_in(PG_FUNCTION_ARGS) \
-{ \
-	Sample	   *sample = SampleParse(PG_GETARG_CSTRING(0), kind, #type, fcinfo->context); \
-\
-	if (sample == NULL) \
-		PG_RETURN_NULL(); \
-	PG_RETURN_POINTER(sample); \
-} \
-\
-PG_FUNCTION_INFO_V1(smartgoals_##type##_recv); \
-Datum \
-smartgoals_##type##_recv(PG_FUNCTION_ARGS) \
-{ \
-	int			len; \
-\
-	PG_RETURN_POINTER(SampleParse(ReceiveText(fcinfo, #type, &len), kind, #type, NULL)); \
-} \
-extern int	no_such_variable
+#define SAMPLE_INPUT_FUNCTIONS(type, kind) \
+	INPUT_FUNCTIONS(type, #type, SampleParse(s, len, kind, #type, escontext))
 
-INPUT_FUNCTIONS(sales_cycle, DURATIONS);
-INPUT_FUNCTIONS(lead_response, DURATIONS);
-INPUT_FUNCTIONS(amounts, AMOUNTS);
-INPUT_FUNCTIONS(funnel, FUNNEL);
-
-PG_FUNCTION_INFO_V1(smartgoals_sample_out);
-Datum
-smartgoals_sample_out(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendSample(&buf, PG_GETARG_SAMPLE_P(0));
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_sample_send);
-Datum
-smartgoals_sample_send(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendSample(&buf, PG_GETARG_SAMPLE_P(0));
-	return SendText(&buf);
-}
+SAMPLE_INPUT_FUNCTIONS(sales_cycle, DURATIONS);
+SAMPLE_INPUT_FUNCTIONS(lead_response, DURATIONS);
+SAMPLE_INPUT_FUNCTIONS(amounts, AMOUNTS);
+SAMPLE_INPUT_FUNCTIONS(funnel, FUNNEL);
+OUTPUT_FUNCTIONS(sample, AppendSample(&buf, PG_GETARG_SAMPLE_P(0)));

@@ -641,53 +641,17 @@ NumberOrNull(FunctionCallInfo fcinfo, Numeric number)
  * ----------------------------------------------------------------
  */
 
-PG_FUNCTION_INFO_V1(smartgoals_goal_in);
-Datum
-smartgoals_goal_in(PG_FUNCTION_ARGS)
-{
-	const char *s = PG_GETARG_CSTRING(0);
-	Goal	   *goal = GoalOfText(s, strlen(s), fcinfo->context);
-
-	if (goal == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_GOAL_P(goal);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_goal_out);
-Datum
-smartgoals_goal_out(PG_FUNCTION_ARGS)
+static void
+AppendStored(StringInfo buf, const Goal *stored)
 {
 	GoalData	goal;
-	StringInfoData buf;
 
-	GetGoal(fcinfo, &goal);
-	initStringInfo(&buf);
-	AppendGoal(&buf, &goal);
-	PG_RETURN_CSTRING(buf.data);
+	GoalDeform(stored, &goal);
+	AppendGoal(buf, &goal);
 }
 
-PG_FUNCTION_INFO_V1(smartgoals_goal_recv);
-Datum
-smartgoals_goal_recv(PG_FUNCTION_ARGS)
-{
-	int			len;
-	char	   *s = ReceiveText(fcinfo, "goal", &len);
-
-	PG_RETURN_GOAL_P(GoalOfText(s, len, NULL));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_goal_send);
-Datum
-smartgoals_goal_send(PG_FUNCTION_ARGS)
-{
-	GoalData	goal;
-	StringInfoData buf;
-
-	GetGoal(fcinfo, &goal);
-	initStringInfo(&buf);
-	AppendGoal(&buf, &goal);
-	return SendText(&buf);
-}
+INPUT_FUNCTIONS(goal, "goal", GoalOfText(s, len, escontext));
+OUTPUT_FUNCTIONS(goal, AppendStored(&buf, PG_GETARG_GOAL_P(0)));
 
 /* ----------------------------------------------------------------
  * Making goals

@@ -20,7 +20,7 @@ JsonTextComplain(JsonText *text, const char *detail)
 	text->failed = true;
 	errsave(text->escontext,
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid %s: \"%.*s\"", text->type, SHOWN(text->s, strlen(text->s))),
+			 errmsg("invalid %s: \"%.*s\"", text->type, SHOWN(text->s, text->len)),
 			 errdetail("%s", detail),
 			 errhint("%s", text->hint)));
 }

@@ -9,7 +9,6 @@
 #include "compat.h"
 #include "num.h"
 
-#include "common/int.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "port/pg_bitutils.h"

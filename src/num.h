@@ -72,6 +72,12 @@ NumRatio(Numeric part, Numeric whole)
 	return NumSign(whole) == 0 ? NULL : NumDiv(part, whole);
 }
 
+static inline Numeric
+NumRatioOfCounts(int64 part, int64 whole)
+{
+	return NumRatio(int64_to_numeric(part), int64_to_numeric(whole));
+}
+
 /* The same value without trailing zeros: equal numbers get equal bytes. */
 static inline Numeric
 NumTrim(Numeric a)

@@ -24,7 +24,6 @@
 #include "wire.h"
 #include "words.h"
 
-#include "common/int.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -992,10 +991,10 @@ LatestIsConsistent(const Progress *progress)
 
 /* NULL where there was a complaint that was not thrown. */
 static Progress *
-ProgressParse(const char *s, struct Node *escontext)
+ProgressParse(const char *s, int len, struct Node *escontext)
 {
 	JsonText	text = {
-		.s = s, .type = "progress", .escontext = escontext,
+		.s = s, .len = len, .type = "progress", .escontext = escontext,
 		.hint = "A progress is what the aggregate progress(goal, amount, at) gives, not written by hand."
 	};
 	Progress   *progress = JsonTextOpen(&text) ? ReadProgressGoal(&text) : NULL;
@@ -1009,44 +1008,5 @@ ProgressParse(const char *s, struct Node *escontext)
 	return text.failed ? NULL : ProgressPack(progress);
 }
 
-PG_FUNCTION_INFO_V1(smartgoals_progress_in);
-Datum
-smartgoals_progress_in(PG_FUNCTION_ARGS)
-{
-	Progress   *progress = ProgressParse(PG_GETARG_CSTRING(0), fcinfo->context);
-
-	if (progress == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(progress);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_progress_out);
-Datum
-smartgoals_progress_out(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendProgress(&buf, PG_GETARG_PROGRESS_P(0));
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_progress_recv);
-Datum
-smartgoals_progress_recv(PG_FUNCTION_ARGS)
-{
-	int			len;
-
-	PG_RETURN_POINTER(ProgressParse(ReceiveText(fcinfo, "progress", &len), NULL));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_progress_send);
-Datum
-smartgoals_progress_send(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendProgress(&buf, PG_GETARG_PROGRESS_P(0));
-	return SendText(&buf);
-}
+INPUT_FUNCTIONS(progress, "progress", ProgressParse(s, len, escontext));
+OUTPUT_FUNCTIONS(progress, AppendProgress(&buf, PG_GETARG_PROGRESS_P(0)));

@@ -341,6 +341,7 @@ SheetCompile(Entry *entries, int n, bool by_day, struct Node *escontext)
 
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!CheckEntry(&entries[0], owned, &entries[i], escontext))
 			return NULL;
 		if (owned == NULL && entries[i].key.s != NULL)
@@ -387,6 +388,7 @@ SheetCompile(Entry *entries, int n, bool by_day, struct Node *escontext)
 		SheetGoal  *goal = &SheetGoals(sheet)[i];
 		SheetOwner *owner = &SheetOwners(sheet)[entry->owner];
 
+		CHECK_FOR_INTERRUPTS();
 		goal->owner = entry->owner;
 		goal->value = value_at;
 		if (GoalHasPeriod(&entry->goal))
@@ -645,6 +647,7 @@ SheetOfArray(ArrayType *array, bool by_day)
 	entries = palloc(Max(n, 1) * sizeof(Entry));
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!nulls[i])
 			EntryInit(&entries[kept++], DatumGetGoalP(elements[i]));
 	}
@@ -824,7 +827,7 @@ smartgoals_unnest_scores(PG_FUNCTION_ARGS)
  */
 
 static void
-AppendSheet(StringInfo buf, const Sheet *sheet)
+AppendGoals(StringInfo buf, const Sheet *sheet)
 {
 	StringInfoData text;
 
@@ -834,6 +837,7 @@ AppendSheet(StringInfo buf, const Sheet *sheet)
 	{
 		GoalData	goal;
 
+		CHECK_FOR_INTERRUPTS();
 		GoalDeform(SheetValue(sheet, &SheetGoals(sheet)[i]), &goal);
 		resetStringInfo(&text);
 		AppendGoal(&text, &goal);
@@ -845,12 +849,20 @@ AppendSheet(StringInfo buf, const Sheet *sheet)
 }
 
 static void
+AppendSheet(StringInfo buf, const Sheet *sheet)
+{
+	appendStringInfoChar(buf, '{');
+	AppendGoals(buf, sheet);
+	appendStringInfoChar(buf, '}');
+}
+
+static void
 AppendScores(StringInfo buf, const Scores *scores)
 {
 	const char *separator = "";
 
 	appendStringInfoChar(buf, '{');
-	AppendSheet(buf, ScoresSheet(scores));
+	AppendGoals(buf, ScoresSheet(scores));
 	appendStringInfoString(buf, ", \"cells\": [");
 	for (int64 i = 0; i < SheetCells(ScoresSheet(scores)); i++)
 	{
@@ -967,10 +979,10 @@ ReadScores(JsonText *text)
 
 /* NULL where there was a complaint that was not thrown. */
 static void *
-SheetParse(const char *s, bool with_cells, struct Node *escontext)
+SheetParse(const char *s, int len, bool with_cells, struct Node *escontext)
 {
 	JsonText	text = {
-		.s = s, .type = with_cells ? "scores" : "goal_sheet", .escontext = escontext,
+		.s = s, .len = len, .type = with_cells ? "scores" : "goal_sheet", .escontext = escontext,
 		.hint = "It is what goal_sheet() and score() give, not written by hand."
 	};
 	void	   *value;
@@ -981,82 +993,7 @@ SheetParse(const char *s, bool with_cells, struct Node *escontext)
 	return value != NULL && JsonTextClose(&text) ? value : NULL;
 }
 
-#define INPUT_FUNCTIONS(name, type, with_cells) \
-PG_FUNCTION_INFO_V1(smartgoals_##name##_in); \
-Datum \
-smartgoals_##name##_in(PG_FUNCTION_ARGS) \
-{ \
-	void	   *value = SheetParse(PG_GETARG_CSTRING(0), with_cells, fcinfo->context); \
-\
-	if (value == NULL) \
-		PG_RETURN_NULL(); \
-	PG_RETURN_POINTER(value); \
-} \
-\
-PG_FUNCTION_INFO_V1(smartgoals_##name##_recv); \
-Datum \
-smartgoals_##name##_recv(PG_FUNCTION_ARGS) \
-{ \
-	int			len; \
-\
-	PG_RETURN_POINTER(SheetParse(ReceiveText(fcinfo, type, &len), with_cells, NULL)); \
-} \
-extern int	no_such_variable
-
-INPUT_FUNCTIONS(sheet, "goal_sheet", false);
-INPUT_FUNCTIONS(scores, "scores", true);
-
-/* The text of either. */
-static StringInfoData
-TextOfSheet(const Sheet *sheet)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	appendStringInfoChar(&buf, '{');
-	AppendSheet(&buf, sheet);
-	appendStringInfoChar(&buf, '}');
-	return buf;
-}
-
-static StringInfoData
-TextOfScores(const Scores *scores)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendScores(&buf, scores);
-	return buf;
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_sheet_out);
-Datum
-smartgoals_sheet_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(TextOfSheet(PG_GETARG_SHEET_P(0)).data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_sheet_send);
-Datum
-smartgoals_sheet_send(PG_FUNCTION_ARGS)
-{
-	StringInfoData text = TextOfSheet(PG_GETARG_SHEET_P(0));
-
-	return SendText(&text);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_scores_out);
-Datum
-smartgoals_scores_out(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_CSTRING(TextOfScores(PG_GETARG_SCORES_P(0)).data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_scores_send);
-Datum
-smartgoals_scores_send(PG_FUNCTION_ARGS)
-{
-	StringInfoData text = TextOfScores(PG_GETARG_SCORES_P(0));
-
-	return SendText(&text);
-}
+INPUT_FUNCTIONS(sheet, "goal_sheet", SheetParse(s, len, false, escontext));
+OUTPUT_FUNCTIONS(sheet, AppendSheet(&buf, PG_GETARG_SHEET_P(0)));
+INPUT_FUNCTIONS(scores, "scores", SheetParse(s, len, true, escontext));
+OUTPUT_FUNCTIONS(scores, AppendScores(&buf, PG_GETARG_SCORES_P(0)));

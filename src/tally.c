@@ -338,11 +338,11 @@ ReadKind(JsonText *text)
 
 /* NULL where there was a complaint that was not thrown. */
 static Tally *
-TallyParse(const char *s, struct Node *escontext)
+TallyParse(const char *s, int len, struct Node *escontext)
 {
 	static const NumSpan least = {0, 0};
 	JsonText	text = {
-		.s = s, .type = "tally", .escontext = escontext,
+		.s = s, .len = len, .type = "tally", .escontext = escontext,
 		.hint = "A tally is what an aggregate such as margin_state(revenue, cost) gives, not written by hand."
 	};
 	TallyKind	kind = JsonTextOpen(&text) ? ReadKind(&text) : TALLY_NONE;
@@ -369,47 +369,8 @@ TallyParse(const char *s, struct Node *escontext)
  * ----------------------------------------------------------------
  */
 
-PG_FUNCTION_INFO_V1(smartgoals_tally_in);
-Datum
-smartgoals_tally_in(PG_FUNCTION_ARGS)
-{
-	Tally	   *tally = TallyParse(PG_GETARG_CSTRING(0), fcinfo->context);
-
-	if (tally == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(tally);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_tally_out);
-Datum
-smartgoals_tally_out(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendTally(&buf, DatumGetTallyP(PG_GETARG_DATUM(0)));
-	PG_RETURN_CSTRING(buf.data);
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_tally_recv);
-Datum
-smartgoals_tally_recv(PG_FUNCTION_ARGS)
-{
-	int			len;
-
-	PG_RETURN_POINTER(TallyParse(ReceiveText(fcinfo, "tally", &len), NULL));
-}
-
-PG_FUNCTION_INFO_V1(smartgoals_tally_send);
-Datum
-smartgoals_tally_send(PG_FUNCTION_ARGS)
-{
-	StringInfoData buf;
-
-	initStringInfo(&buf);
-	AppendTally(&buf, DatumGetTallyP(PG_GETARG_DATUM(0)));
-	return SendText(&buf);
-}
+INPUT_FUNCTIONS(tally, "tally", TallyParse(s, len, escontext));
+OUTPUT_FUNCTIONS(tally, AppendTally(&buf, DatumGetTallyP(PG_GETARG_DATUM(0))));
 
 /* tally_combine(tally, tally) -> tally: one for all kinds */
 PG_FUNCTION_INFO_V1(smartgoals_tally_combine);
