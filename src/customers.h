@@ -78,6 +78,8 @@ typedef struct Customers
 	int32		seats;			/* how many rows may wait, where, and how many do */
 	int32		seats_at;
 	int32		waiting;
+	int32		amounts;		/* how many a customer has */
+	int64		orders;			/* purchases: how many */
 	int64		base;			/* dense: the key of the first slot */
 	Period		period;			/* customer_base */
 	Period		prior;			/* empty if there is none */
@@ -87,13 +89,11 @@ typedef struct Customers
 	int64		origin;			/* cohorts: number of the first period */
 	int32		room;			/* cohorts: periods that a record has bits for */
 	int32		starts;			/* cohorts: where the periods' first days are */
-	int32		amounts;		/* how many a customer has, and where they are */
-	int32		sums;
-	int64		orders;			/* purchases: how many */
+	uint64		per_day;		/* cohorts: periods in a day, times 2^32 */
+	int32		sums;			/* where the amounts are */
 	int32		texts;			/* where texts are, room for them, and what is used */
 	int32		texts_size;
 	int32		texts_used;
-	int32		unused;
 	char		data[FLEXIBLE_ARRAY_MEMBER];
 } Customers;
 
@@ -110,13 +110,6 @@ typedef struct Key
 	int			len;
 	uint64		hash;
 } Key;
-
-/* A row that waits for others before the table is visited. */
-typedef struct WaitingRow
-{
-	int64		key;			/* the customer, a number */
-	int64		what;			/* what its kind does with the record */
-} WaitingRow;
 
 /* A text in the column of keys; the text itself has its length before it. */
 typedef struct TextRef
@@ -148,7 +141,8 @@ typedef struct Shape
 #define CustomersUnits(c, slot) \
 	((int64 *) ((c)->data + (c)->sums) + (size_t) (slot) * (c)->amounts)
 #define CustomersSums(c)	((NumSums *) ((c)->data + (c)->sums))
-#define CustomersSeats(c)	((WaitingRow *) ((c)->data + (c)->seats_at))
+#define CustomersSeats(c)	((int64 *) ((c)->data + (c)->seats_at))
+#define CustomersErrands(c)	((int32 *) (CustomersSeats(c) + (c)->seats))
 #define CustomersNumbers(c) ((int64 *) (c)->data)
 #define CustomersUuids(c)	((char *) (c)->data)
 #define CustomersTexts(c)	((TextRef *) (c)->data)
@@ -347,7 +341,7 @@ CustomersSlot(Customers **customers, KeyKind kind, Key *key)
 
 /* Mark the record of a customer, which is what a row without amount does. */
 static inline void
-MarkRecord(uint8 *record, CustomersKind kind, int64 what)
+MarkRecord(uint8 *record, CustomersKind kind, int32 what)
 {
 	if (kind == KIND_COHORTS)
 	{
@@ -362,17 +356,16 @@ MarkRecord(uint8 *record, CustomersKind kind, int64 what)
 
 /* Count a row without amount: at once, or when enough of them are waiting. */
 static inline Customers *
-CustomersMark(Customers *c, KeyKind key_kind, Key *key, CustomersKind kind, int64 what)
+CustomersMark(Customers *c, KeyKind key_kind, Key *key, CustomersKind kind, int32 what)
 {
 	int32		slot;
-	WaitingRow *row;
 
 	if (key_kind == KEY_NUMBER && c->seats > 0)
 	{
-		row = &CustomersSeats(c)[c->waiting++];
-		row->key = key->words[0];
-		row->what = what;
-		return c->waiting < c->seats ? c : SeatAll(c);
+		CustomersSeats(c)[c->waiting] = key->words[0];
+		if (kind != KIND_PURCHASES)
+			CustomersErrands(c)[c->waiting] = what;
+		return ++c->waiting < c->seats ? c : SeatAll(c);
 	}
 	slot = CustomersSlot(&c, key_kind, key);
 	MarkRecord(CustomersRecord(c, slot), kind, what);

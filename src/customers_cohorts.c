@@ -21,6 +21,7 @@
 #include "words.h"
 
 #include "funcapi.h"
+#include "port/pg_bitutils.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
@@ -114,6 +115,7 @@ CohortsFillStarts(Customers *c)
 
 	for (int i = 0; i <= c->room; i++)
 		CohortsStarts(c)[i] = Min(GrainStart(grain, c->origin + i, 1), END_OF_DAYS);
+	c->per_day = ((uint64) c->room << 32) / (CohortsStarts(c)[c->room] - CohortsStarts(c)[0]);
 }
 
 /* The period of a day, or -1 where there is none yet. */
@@ -125,7 +127,7 @@ PeriodOfDay(const Customers *c, int64 day)
 
 	if (day < starts[0] || day >= starts[c->room])
 		return -1;
-	i = (day - starts[0]) * c->room / (starts[c->room] - starts[0]);
+	i = (uint64) (day - starts[0]) * c->per_day >> 32;
 	while (day < starts[i])
 		i--;
 	while (day >= starts[i + 1])
@@ -256,22 +258,24 @@ CountCustomer(CohortTable *table, const Customers *c, int32 slot, int first)
 	const uint8 *record = CustomersRecord(c, slot);
 	int64		row = -1;
 
-	for (int i = 0; i < table->periods; i++)
+	for (int byte = 0; byte < c->width; byte++)
 	{
-		int64		cell;
+		for (uint32 bits = byte > 0 ? record[byte] : record[byte] & ~TAKEN; bits != 0; bits &= bits - 1)
+		{
+			int			i = 8 * byte + pg_rightmost_one_pos32(bits) - 1 - first;
+			int64		cell;
 
-		if (!HasBit(record, first + i))
-			continue;
-		if (row < 0)
-			row = (int64) i * table->periods - i;
-		cell = row + i;
-		table->active[cell]++;
-		if (table->revenue == NULL)
-			continue;
-		if (c->money == MONEY_UNITS)
-			TotalAdd(&table->revenue[cell], CustomersUnits(c, slot)[first + i]);
-		else
-			TotalAddNumeric(&table->revenue[cell], MoneyAt(c, slot, first + i));
+			if (row < 0)
+				row = (int64) i * table->periods - i;
+			cell = row + i;
+			table->active[cell]++;
+			if (table->revenue == NULL)
+				continue;
+			if (c->money == MONEY_UNITS)
+				TotalAdd(&table->revenue[cell], CustomersUnits(c, slot)[first + i]);
+			else
+				TotalAddNumeric(&table->revenue[cell], MoneyAt(c, slot, first + i));
+		}
 	}
 }
 

@@ -38,7 +38,8 @@
 
 #define FIRST_SLOTS			8
 #define MIDDLING_SLOTS		64		/* up to 16 times that, each copy is four times as large */
-#define FIRST_SLOTS_TO_WAIT	128	/* below, a table is near enough */
+#define FIRST_SLOTS_TO_WAIT	128	/* below, a hash table is near enough */
+#define FIRST_SIZE_TO_WAIT	(1024 * 1024)	/* the same of dense records, in bytes */
 #define SLOTS_PER_SEAT		16
 #define MAX_SEATS			1024
 #define PART_SIZE(bytes)	TYPEALIGN(8, bytes)
@@ -99,8 +100,9 @@ MoneySize(const Shape *shape)
 static int
 SeatsOf(const Shape *shape, KeyKind keys)
 {
-	if (keys != KEY_NUMBER || shape->layout != LAYOUT_HASH || shape->amounts > 0 ||
-		shape->slots < FIRST_SLOTS_TO_WAIT)
+	if (keys != KEY_NUMBER || shape->layout == LAYOUT_SORTED || shape->amounts > 0 ||
+		shape->slots < FIRST_SLOTS_TO_WAIT ||
+		(shape->layout == LAYOUT_DENSE && shape->slots * shape->width < FIRST_SIZE_TO_WAIT))
 		return 0;
 	return Min(shape->slots / SLOTS_PER_SEAT, MAX_SEATS);
 }
@@ -153,7 +155,7 @@ CustomersNew(const Customers *head, const Shape *shape)
 		sums += PART_SIZE((shape->room + 1) * sizeof(DateADT));
 	texts = sums + MoneySize(shape);
 	seats_at = texts + shape->texts_size;
-	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * (int64) sizeof(WaitingRow);
+	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * (int64) (sizeof(int64) + sizeof(int32));
 	if (size > (int64) MaxAllocSize)
 		RefuseSize(size);
 
@@ -484,9 +486,12 @@ FetchSlot(const Customers *c, int64 number)
 	Key			key;
 	uint32		slot;
 
-	if (c->layout != LAYOUT_HASH)
-		return;
 	key.words[0] = number;
+	if (c->layout == LAYOUT_DENSE)
+	{
+		Prefetch(CustomersRecord(c, number - c->base));
+		return;
+	}
 	slot = HashOfKey(c, KEY_NUMBER, &key) & (c->slots - 1);
 	Prefetch(CustomersRecord(c, slot));
 	Prefetch(&CustomersNumbers(c)[slot]);
@@ -496,8 +501,9 @@ FetchSlot(const Customers *c, int64 number)
 Customers *
 SeatAll(Customers *c)
 {
-	const int	ahead = 8;
-	const WaitingRow *rows = CustomersSeats(c);
+	const int	ahead = 24;
+	const int64 *numbers = CustomersSeats(c);
+	const int32 *errands = CustomersErrands(c);
 	int			count = c->waiting;
 
 	c->waiting = 0;
@@ -507,12 +513,12 @@ SeatAll(Customers *c)
 		int32		slot;
 
 		if (i + ahead < count)
-			FetchSlot(c, rows[i + ahead].key);
+			FetchSlot(c, numbers[i + ahead]);
 		if (i < 0)
 			continue;
-		key.words[0] = rows[i].key;
+		key.words[0] = numbers[i];
 		slot = CustomersSlot(&c, KEY_NUMBER, &key);
-		MarkRecord(CustomersRecord(c, slot), c->kind, rows[i].what);
+		MarkRecord(CustomersRecord(c, slot), c->kind, errands[i]);
 	}
 	return c;
 }
@@ -724,6 +730,7 @@ CustomersPack(const Customers *c)
 	packed = CopyInOrder(c, &shape, shift, SortedSlots(c));
 	memset(&packed->period_image, 0, sizeof(PeriodImage));
 	memset(&packed->prior_image, 0, sizeof(PeriodImage));
+	packed->per_day = 0;
 	return packed->amounts > 0 && packed->money == MONEY_SUMS ? PackMoney(packed) : packed;
 }
 
