@@ -184,6 +184,8 @@ SELECT bool_and(a = n AND w = n) AS waiting, count(*) FROM generate_series(90, 7
 -- a million customers, once in order, once scattered
 SELECT active_customers(i), repeat_purchase_rate(i), active_customers(hashint8extended(i, 0)) AS scattered, active_customers(i * 1000000000000 - 4611686018427387904) AS far FROM generate_series(1, 1000000) i;
 SELECT active_customers(c), repeat_customers(p) FROM (SELECT customers_state(i % 1000000, '2025-01-01'::date + i / 1000000, '[2025-01-01,2025-01-03)') AS c, purchases_state(hashint8extended(i % 1000000, 0)) AS p FROM generate_series(1, 1100000) i) x;
+WITH visits AS (SELECT i % 250000 AS customer, '2025-01-01'::date + i * 7 % 1000 AS at FROM generate_series(1, 500000) i)
+SELECT sum(active) = (SELECT count(*) FROM (SELECT DISTINCT customer, date_trunc('month', at) FROM visits) x) AS as_plain, sum(active) FILTER (WHERE "offset" = 0) FROM cohort_table((SELECT cohorts(customer, at, 'month') FROM visits));
 -- keys at the ends of bigint, descending, with gaps
 SELECT active_customers(k) = count(DISTINCT k) AS ends FROM (SELECT 9223372036854775807 - i FROM generate_series(0, 2000) i UNION ALL SELECT -9223372036854775808 + i * 2 FROM generate_series(0, 2000) i) v(k);
 SELECT active_customers(k) = 5000 AS up, (SELECT active_customers(k) FROM (SELECT -9223372036854775808 + i FROM generate_series(4999, 0, -1) i) w(k)) = 5000 AS down FROM (SELECT 9223372036854775807 - 4999 + i FROM generate_series(0, 4999) i) v(k);
