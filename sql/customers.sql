@@ -186,6 +186,19 @@ SELECT active_customers(i), repeat_purchase_rate(i), active_customers(hashint8ex
 SELECT active_customers(c), repeat_customers(p) FROM (SELECT customers_state(i % 1000000, '2025-01-01'::date + i / 1000000, '[2025-01-01,2025-01-03)') AS c, purchases_state(hashint8extended(i % 1000000, 0)) AS p FROM generate_series(1, 1100000) i) x;
 WITH visits AS (SELECT i % 250000 AS customer, '2025-01-01'::date + i * 7 % 1000 AS at FROM generate_series(1, 500000) i)
 SELECT sum(active) = (SELECT count(*) FROM (SELECT DISTINCT customer, date_trunc('month', at) FROM visits) x) AS as_plain, sum(active) FILTER (WHERE "offset" = 0) FROM cohort_table((SELECT cohorts(customer, at, 'month') FROM visits));
+-- states of megabytes: what the executor does with one is what it does with a small one
+CREATE TABLE crowd AS SELECT hashint8extended(i % 200000, 0) AS customer, i % 3 / 2 AS region, '2025-01-01'::date + i % 700 AS at FROM generate_series(1, 300000) i;
+CREATE VIEW large AS
+SELECT region, active_customers(customer) AS active, repeat_customers(purchases_state(customer)) AS again, purchases_state(customer)::text AS purchases, cohorts(customer, at, 'month')::text AS cohorts, customers_state(customer, 1, at, '[2025-07-01,2026-07-01)')::text AS base
+FROM crowd GROUP BY ROLLUP (region);
+CREATE TABLE alone AS SELECT * FROM large;
+SELECT region, active, again, length(purchases) > 1000000 AS is_large FROM alone ORDER BY region;
+SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;
+SELECT count(*) AS differ FROM ((TABLE alone EXCEPT TABLE large) UNION ALL (SELECT NULL, active_customers(customer), repeat_customers(purchases_state(customer)), purchases_state(customer)::text, cohorts(customer, at, 'month')::text, customers_state(customer, 1, at, '[2025-07-01,2026-07-01)')::text FROM crowd EXCEPT TABLE alone)) x;
+RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_scan_size; RESET max_parallel_workers_per_gather;
+SELECT purchases_merge(p)::text = (SELECT purchases FROM alone WHERE region IS NULL) AS merged, cohorts_merge(c)::text = (SELECT cohorts FROM alone WHERE region IS NULL) AS cohorts FROM (SELECT purchases_state(customer) AS p, cohorts(customer, at, 'month') AS c FROM crowd GROUP BY region) x;
+SELECT at, max(active) AS so_far, max(whole) AS whole FROM (SELECT at, active_customers(customer) OVER (ORDER BY at) AS active, active_customers(customer) OVER () AS whole FROM (SELECT customer, (at - '2025-01-01') / 200 FROM crowd) c(customer, at)) x GROUP BY at ORDER BY at;
+SELECT at, count(DISTINCT customer) AS plain FROM generate_series(0, 3) at, (SELECT customer, (at - '2025-01-01') / 200 FROM crowd) c(customer, day) WHERE day <= at GROUP BY at ORDER BY at;
 -- keys at the ends of bigint, descending, with gaps
 SELECT active_customers(k) = count(DISTINCT k) AS ends FROM (SELECT 9223372036854775807 - i FROM generate_series(0, 2000) i UNION ALL SELECT -9223372036854775808 + i * 2 FROM generate_series(0, 2000) i) v(k);
 SELECT active_customers(k) = 5000 AS up, (SELECT active_customers(k) FROM (SELECT -9223372036854775808 + i FROM generate_series(4999, 0, -1) i) w(k)) = 5000 AS down FROM (SELECT 9223372036854775807 - 4999 + i FROM generate_series(0, 4999) i) v(k);
@@ -289,6 +302,6 @@ SELECT s::customer_base FROM (VALUES (' { "keys" :"bigint","period":[ null,null 
 SELECT s::cohorts FROM (VALUES ('{"keys": "bigint", "grain": "month", "first": "2026-01-15", "amounts": false, "customers": [[1, 3, 5]]}')) v(s);
 \pset format aligned
 
-DROP TABLE sales, facts, expected, same, stored, again, serial, scattered, parts, attack CASCADE;
+DROP TABLE sales, facts, expected, same, stored, again, serial, scattered, parts, attack, crowd, alone CASCADE;
 DROP FUNCTION unmix(numeric), explain(text);
 DROP COLLATION blind;

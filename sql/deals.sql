@@ -145,6 +145,9 @@ FROM (VALUES (1, NULL::boolean, 1), (2, NULL, 1), (3, true, 1.000000000000000000
 SELECT win_rate(t) FROM (SELECT win_rate_merge(t) AS t FROM (SELECT win_rate_state(won, amount) AS t FROM facts GROUP BY i % 10) x) y;
 SELECT win_rate(won, amount), win_rate_subtract('{"kpi": "win_rate", "n": 0, "won": 0}', true) FROM facts;
 
+-- a sample of megabytes, merged and over windows
+SELECT n(c) AS n, n(c) = n(m) AND c::text = m::text AS merged FROM (SELECT sales_cycle_merge(c) AS m FROM (SELECT sales_cycle('2025-01-01'::timestamp, '2025-01-01'::timestamp + i * interval '7919 microseconds') AS c FROM generate_series(1, 300000) i GROUP BY i % 2) x) y, (SELECT sales_cycle('2025-01-01'::timestamp, '2025-01-01'::timestamp + i * interval '7919 microseconds') AS c FROM generate_series(1, 300000) i) z;
+SELECT half, max(m) AS so_far FROM (SELECT i / 200001 AS half, median(i * 1.37) OVER (ORDER BY i / 200001) AS m FROM generate_series(1, 400000) i) x GROUP BY half ORDER BY half;
 -- parallel equals serial, and is parallel
 CREATE FUNCTION explain(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN

@@ -344,13 +344,14 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	if (base == NULL) \
 		PG_RETURN_NULL(); \
 	if (!counts || PG_ARGISNULL(1) || PG_ARGISNULL(at) || PG_ARGISNULL(at - 1)) \
-		PG_RETURN_POINTER(base); \
+		return ReturnState(fcinfo, base, PackCustomers); \
 	marks = marks_of(base, PG_GETARG_DATUM(at)); \
-	if (marks == 0) \
-		PG_RETURN_POINTER(base); \
-	get_key(fcinfo, 1, &key); \
-	PG_RETURN_POINTER(BaseAdd(base, kind, &key, marks, !has_amounts ? NULL : \
-							  GetPacked(fcinfo, 2))); \
+	if (marks != 0) \
+	{ \
+		get_key(fcinfo, 1, &key); \
+		base = BaseAdd(base, kind, &key, marks, !has_amounts ? NULL : GetPacked(fcinfo, 2)); \
+	} \
+	return ReturnState(fcinfo, base, PackCustomers); \
 } \
 extern int	no_such_variable
 
@@ -372,13 +373,13 @@ Datum
 smartgoals_customers_combine(PG_FUNCTION_ARGS)
 {
 	Customers  *base = GetOpenCustomers(fcinfo);
-	Customers  *other = CustomersRead((Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(1)));
+	Customers  *other = GetReadableCustomers(fcinfo, 1);
 
 	if (base->period.start != other->period.start || base->period.end != other->period.end ||
 		base->prior.start != other->prior.start || base->prior.end != other->prior.end)
 		RefuseTwoPeriods();
 	base = CustomersMerge(base, other, MergeBaseRecord);
-	PG_RETURN_STATE(base, CustomersPack);
+	return ReturnState(fcinfo, base, PackCustomers);
 }
 
 /* The result of customers_state(...) and of the others: the state in its one form. */

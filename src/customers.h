@@ -211,6 +211,7 @@ extern Customers *CustomersMerge(Customers *customers, const Customers *other,
 extern Customers *CustomersOpen(Customers *customers);
 extern Customers *CustomersRead(Customers *customers);
 extern Customers *CustomersPack(const Customers *customers);
+extern void *PackCustomers(void *state);
 extern void RefuseOtherCustomers(const Customers *customers, KeyKind keys);
 extern void CheckCustomers(const Customers *customers);
 
@@ -407,10 +408,16 @@ GetCustomersOf(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts)
 	return c;
 }
 
+/*
+ * Customers to be read.  The state of an aggregate is nobody else's, and to count
+ * what waits in it changes nothing that is seen.
+ */
 static inline Customers *
 GetReadableCustomers(FunctionCallInfo fcinfo, int n)
 {
-	return CustomersRead((Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(n)));
+	Customers  *c = ReadState(PG_GETARG_DATUM(n));
+
+	return CustomersRead(n == 0 && InAggregate(fcinfo) ? SeatAll(c) : c);
 }
 
 static inline void

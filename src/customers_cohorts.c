@@ -418,7 +418,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	} \
 	if (c == NULL) \
 		PG_RETURN_NULL(); \
-	PG_RETURN_POINTER(c); \
+	return ReturnState(fcinfo, c, PackCustomers); \
 } \
 extern int	no_such_variable
 
@@ -449,7 +449,7 @@ smartgoals_cohorts_combine(PG_FUNCTION_ARGS)
 	if (CohortsSpan(other, &first, &last))
 		c = CohortsWiden(c, other->origin + first, other->origin + last);
 	c = CustomersMerge(c, other, MergeCohortsRecord);
-	PG_RETURN_STATE(c, CustomersPack);
+	return ReturnState(fcinfo, c, PackCustomers);
 }
 
 /* n(cohorts) -> bigint */

@@ -134,7 +134,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		c = CustomersMark(c, kind, &key, KIND_PURCHASES, 0); \
 		AddCount(&c->orders, 1); \
 	} \
-	PG_RETURN_POINTER(c); \
+	return ReturnState(fcinfo, c, PackCustomers); \
 } \
 extern int	no_such_variable
 
@@ -159,7 +159,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 		AddOrder(&c, slot, moment_of, GetPacked(fcinfo, 2)); \
 		AddCount(&c->orders, 1); \
 	} \
-	PG_RETURN_POINTER(c); \
+	return ReturnState(fcinfo, c, PackCustomers); \
 } \
 extern int	no_such_variable
 
@@ -181,7 +181,7 @@ smartgoals_purchases_combine(PG_FUNCTION_ARGS)
 
 	c = CustomersMerge(c, other, MergePurchasesRecord);
 	AddCount(&c->orders, other->orders);
-	PG_RETURN_STATE(c, CustomersPack);
+	return ReturnState(fcinfo, c, PackCustomers);
 }
 
 /* active_customers(purchases) -> bigint */

@@ -159,7 +159,8 @@ CustomersNew(const Customers *head, const Shape *shape)
 	if (size > (int64) MaxAllocSize)
 		RefuseSize(size);
 
-	c = palloc0(size);
+	c = shape->layout == LAYOUT_SORTED ? palloc(size) : AllocateState(size);
+	memset(c, 0, size);
 	memcpy(c, head, offsetof(Customers, data));
 	SET_VARSIZE(c, size);
 	c->layout = shape->layout;
@@ -359,7 +360,6 @@ CopyInOrder(const Customers *from, const Shape *shape, int shift, const int32 *o
 	int32		count = order != NULL ? from->n : from->slots;
 	bool		same_slots = order == NULL && SameSlots(from, to);
 
-	Assert(from->waiting == 0);
 	to->origin -= shift;
 	if (to->kind == KIND_COHORTS && to->layout != LAYOUT_SORTED)
 		CohortsFillStarts(to);
@@ -497,28 +497,34 @@ FetchSlot(const Customers *c, int64 number)
 	Prefetch(&CustomersNumbers(c)[slot]);
 }
 
-/* Count the rows that wait.  They stay where they are while the table grows. */
+/*
+ * Count the rows that wait, the last first.  If the table has to grow, the rows
+ * left are counted in its copy only, and go on waiting in the old one: it loses
+ * nothing, whoever has it.
+ */
 Customers *
 SeatAll(Customers *c)
 {
 	const int	ahead = 24;
+	Customers  *old = c;
 	const int64 *numbers = CustomersSeats(c);
 	const int32 *errands = CustomersErrands(c);
 	int			count = c->waiting;
 
-	c->waiting = 0;
-	for (int i = -ahead; i < count; i++)
+	for (int i = count - 1 + ahead; i >= 0; i--)
 	{
 		Key			key;
 		int32		slot;
 
-		if (i + ahead < count)
-			FetchSlot(c, numbers[i + ahead]);
-		if (i < 0)
+		if (i >= ahead)
+			FetchSlot(c, numbers[i - ahead]);
+		if (i >= count)
 			continue;
 		key.words[0] = numbers[i];
 		slot = CustomersSlot(&c, KEY_NUMBER, &key);
 		MarkRecord(CustomersRecord(c, slot), c->kind, errands[i]);
+		if (c == old)
+			c->waiting = i;
 	}
 	return c;
 }
@@ -732,6 +738,13 @@ CustomersPack(const Customers *c)
 	memset(&packed->prior_image, 0, sizeof(PeriodImage));
 	packed->per_day = 0;
 	return packed->amounts > 0 && packed->money == MONEY_SUMS ? PackMoney(packed) : packed;
+}
+
+/* The same as the executor asks for it. */
+void *
+PackCustomers(void *state)
+{
+	return CustomersPack(CustomersRead(SeatAll(state)));
 }
 
 /* Ready to be read; the same value where it is. */

@@ -102,7 +102,7 @@ typedef struct SamplePacker
 	Size		size;			/* bytes so far */
 } SamplePacker;
 
-#define DatumGetSampleP(d)	SampleChecked((Sample *) PG_DETOAST_DATUM(d))
+#define DatumGetSampleP(d)	SampleChecked(ReadState(d))
 #define PG_GETARG_SAMPLE_P(n) DatumGetSampleP(PG_GETARG_DATUM(n))
 
 extern Sample *SampleNew(SampleUnit unit, int stages);
@@ -114,6 +114,7 @@ extern Sample *SampleMerge(Sample *sample, const Sample *other);
 extern Sample *SampleNewPacked(const SamplePacker *measured, SampleUnit unit, int stages);
 extern bool SamplePackerAdd(SamplePacker *packer, int64 value, int64 count);
 extern Sample *SamplePack(const Sample *sample);
+extern void *PackSample(void *state);
 extern void SampleRunsBegin(SampleRuns *runs, const Sample *sample);
 extern bool SampleRunsNext(SampleRuns *runs);
 extern void SampleRunsEnd(SampleRuns *runs);

@@ -60,7 +60,7 @@ smartgoals_amounts_add(PG_FUNCTION_ARGS)
 		state = SampleAdd(state, value);
 	else
 		state = AddFiner(state, PG_GETARG_NUMERIC(1));
-	PG_RETURN_STATE(state, SamplePack);
+	return ReturnState(fcinfo, state, PackSample);
 }
 
 /* mean(amounts) -> numeric */

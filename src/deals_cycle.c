@@ -175,7 +175,7 @@ AddDuration(FunctionCallInfo fcinfo, SampleUnit unit, int64 duration)
 
 	if (unlikely(state->unit != unit))
 		duration *= USECS_PER_DAY;
-	PG_RETURN_STATE(SampleAdd(state, duration), SamplePack);
+	return ReturnState(fcinfo, SampleAdd(state, duration), PackSample);
 }
 
 /* A row without a beginning or an end, or whose hours are not known, does not count. */
@@ -219,7 +219,7 @@ smartgoals_sample_combine(PG_FUNCTION_ARGS)
 {
 	Sample	   *other = PG_GETARG_SAMPLE_P(1);
 
-	PG_RETURN_STATE(SampleMerge(GetSample(fcinfo, other->unit, 0), other), SamplePack);
+	return ReturnState(fcinfo, SampleMerge(GetSample(fcinfo, other->unit, 0), other), PackSample);
 }
 
 /* The result of the aggregates: the state in its one form. */

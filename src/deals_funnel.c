@@ -220,7 +220,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	state = GetFunnel(fcinfo, 2); \
 	if (!PG_ARGISNULL(1)) \
 		state = add; \
-	PG_RETURN_STATE(state, SamplePack); \
+	return ReturnState(fcinfo, state, PackSample); \
 } \
 extern int	no_such_variable
 
@@ -244,7 +244,7 @@ smartgoals_funnel_combine(PG_FUNCTION_ARGS)
 
 	if (state->stages != other->stages)
 		RefuseOtherStages(state->stages, other->stages);
-	PG_RETURN_STATE(SampleMerge(state, other), SamplePack);
+	return ReturnState(fcinfo, SampleMerge(state, other), PackSample);
 }
 
 /* n(funnel) -> bigint */

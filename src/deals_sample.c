@@ -371,7 +371,7 @@ SampleAlloc(SampleUnit unit, int stages, SampleShape shape)
 {
 	int64		words = CounterWords(shape.form, shape.counters);
 	Size		size = offsetof(Sample, data) + (words + shape.room) * sizeof(int64);
-	Sample	   *sample = palloc(size);
+	Sample	   *sample = AllocateState(size);
 
 	/* the list is not cleared: its pages are not there before they are used */
 	memset(sample, 0, offsetof(Sample, data) + words * sizeof(int64));
@@ -797,6 +797,13 @@ SamplePack(const Sample *sample)
 	PackAll(&packer, runs, divisor);
 	SampleRunsEnd(&runs);
 	return packer.sample;
+}
+
+/* The same as the executor asks for it. */
+void *
+PackSample(void *state)
+{
+	return SamplePack(state);
 }
 
 /* ----------------------------------------------------------------

@@ -8,6 +8,8 @@
 
 #include "state.h"
 
+#include "utils/memutils.h"
+
 /* Nobody has so many rows; a state doubled 63 times has. */
 void
 RefuseCount(void)
@@ -17,4 +19,65 @@ RefuseCount(void)
 			 errmsg("too many rows in one state"),
 			 errdetail("Their number is beyond 64 bits."),
 			 errhint("Look for a state that was merged into itself.")));
+}
+
+/* Memory for an open state. */
+void *
+AllocateState(Size size)
+{
+	MemoryContext context = CurrentMemoryContext;
+
+	if (size >= LARGE_STATE)
+		context = AllocSetContextCreate(CurrentMemoryContext, "large aggregate state", ALLOCSET_SMALL_SIZES);
+	return MemoryContextAlloc(context, size);
+}
+
+/* Whoever wants the value of a large state gets it packed. */
+static Size
+LargeStateSize(ExpandedObjectHeader *head)
+{
+	LargeState *large = (LargeState *) head;
+	MemoryContext old = MemoryContextSwitchTo(head->eoh_context);
+
+	if (large->packed != NULL)
+		pfree(large->packed);
+	large->packed = NULL;
+	large->packed = large->pack(large->state);
+	MemoryContextSwitchTo(old);
+	return VARSIZE(large->packed);
+}
+
+static void
+LargeStateFlatten(ExpandedObjectHeader *head, void *to, Size size)
+{
+	memcpy(to, ((LargeState *) head)->packed, size);
+}
+
+/* The head of a large state, which is from now on its aggregate's. */
+static Datum
+MakeLargeState(FunctionCallInfo fcinfo, void *state, PackState pack)
+{
+	static const ExpandedObjectMethods methods = {LargeStateSize, LargeStateFlatten};
+	MemoryContext context = GetMemoryChunkContext(state);
+	MemoryContext aggregate;
+	LargeState *large = MemoryContextAllocZero(context, sizeof(LargeState));
+
+	if (!AggCheckCallContext(fcinfo, &aggregate))
+		elog(ERROR, "large state outside an aggregate");
+	EOH_init_header(&large->head, &methods, context);
+	large->state = state;
+	large->pack = pack;
+	MemoryContextSetParent(context, aggregate);
+	return EOHPGetRWDatum(&large->head);
+}
+
+/* The same as ReturnState(), for a state that is not where it was. */
+Datum
+ReturnMovedState(FunctionCallInfo fcinfo, void *state, PackState pack)
+{
+	if (!InAggregate(fcinfo))
+		return PointerGetDatum(pack(state));
+	if (VARSIZE(state) >= LARGE_STATE && GetMemoryChunkContext(state) != CurrentMemoryContext)
+		return MakeLargeState(fcinfo, state, pack);
+	return PointerGetDatum(state);
 }

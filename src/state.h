@@ -5,6 +5,10 @@
  * While rows come in, a state is open, with room to grow; what SQL gets to see
  * is packed, its one form.  Functions take either.
  *
+ * The executor copies a flat state each time it has moved, so that for a moment
+ * there are three: the old one, the new one and its copy.  One that has grown
+ * large is therefore given to it as an expanded object, which it takes as it is.
+ *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
 #ifndef SMARTGOALS_STATE_H
@@ -13,8 +17,24 @@
 #include "common/int.h"
 #include "fmgr.h"
 #include "nodes/execnodes.h"
+#include "utils/expandeddatum.h"
+
+/* From this size on, a state that grows is in a memory context of its own. */
+#define LARGE_STATE	(1024 * 1024)
+
+typedef void *(*PackState) (void *state);
+
+typedef struct LargeState
+{
+	ExpandedObjectHeader head;
+	void	   *state;			/* open */
+	PackState	pack;
+	void	   *packed;			/* what is about to be copied */
+} LargeState;
 
 extern void RefuseCount(void);
+extern void *AllocateState(Size size);
+extern Datum ReturnMovedState(FunctionCallInfo fcinfo, void *state, PackState pack);
 
 /* Add to a number of rows, refusing what is beyond 64 bits. */
 static inline void
@@ -32,6 +52,27 @@ InAggregate(FunctionCallInfo fcinfo)
 		(IsA(fcinfo->context, AggState) || IsA(fcinfo->context, WindowAggState));
 }
 
+/* Is it one of ours, and not a value on disk? */
+static inline LargeState *
+LargeStateOf(Datum datum)
+{
+	varatt_expanded pointer;
+
+	if (likely(!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(datum))))
+		return NULL;
+	memcpy(&pointer, VARDATA_EXTERNAL(DatumGetPointer(datum)), sizeof(pointer));
+	return (LargeState *) pointer.eohptr;
+}
+
+/* A state to be read. */
+static inline void *
+ReadState(Datum datum)
+{
+	LargeState *large = LargeStateOf(datum);
+
+	return unlikely(large != NULL) ? large->state : PG_DETOAST_DATUM(datum);
+}
+
 /*
  * The state that is about to be changed: in an aggregate the one that is there,
  * which is nearly always what the last row returned; a copy elsewhere, where the
@@ -40,11 +81,11 @@ InAggregate(FunctionCallInfo fcinfo)
 static inline void *
 GetState(FunctionCallInfo fcinfo)
 {
-	struct varlena *state = (struct varlena *) PG_GETARG_POINTER(0);
-
 	if (unlikely(!InAggregate(fcinfo)))
 		return PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0));
-	return unlikely(VARATT_IS_EXTENDED(state)) ? PG_DETOAST_DATUM(PG_GETARG_DATUM(0)) : state;
+	if (unlikely(VARATT_IS_EXTENDED(PG_GETARG_POINTER(0))))
+		return ReadState(PG_GETARG_DATUM(0));
+	return PG_GETARG_POINTER(0);
 }
 
 /* What the transition function returns for a row that does not count. */
@@ -57,9 +98,23 @@ SameState(FunctionCallInfo fcinfo)
 
 /*
  * What goes on to the next row is open; who calls the function by hand gets the
- * merged state packed, which also does the carries that wait in its counters.
+ * state packed, which also does what waits in it.
  */
 #define PG_RETURN_STATE(state, Pack) \
 	PG_RETURN_POINTER(likely(InAggregate(fcinfo)) ? (state) : Pack(state))
+
+/* The same for a state that may have grown large. */
+static inline Datum
+ReturnState(FunctionCallInfo fcinfo, void *state, PackState pack)
+{
+	LargeState *large;
+
+	if (likely(state == PG_GETARG_POINTER(0)))
+		return PG_GETARG_DATUM(0);
+	large = PG_ARGISNULL(0) ? NULL : LargeStateOf(PG_GETARG_DATUM(0));
+	if (large != NULL && large->state == state)
+		return PG_GETARG_DATUM(0);
+	return ReturnMovedState(fcinfo, state, pack);
+}
 
 #endif							/* SMARTGOALS_STATE_H */
