@@ -1183,6 +1183,8 @@ BEGIN
 			DETAIL = 'A goal revised is the same measure with another target, period or owner.',
 			HINT = 'Drop this one and set another.';
 	END IF;
+	-- written, not only locked: who took a snapshot before that is told to try again
+	EXECUTE format('UPDATE %I.goals SET weight = weight WHERE goal_id = $1', book) USING id;
 	EXECUTE format('INSERT INTO %1$I.goal_versions (goal_id, version, effective, goal)
 		SELECT $1, max(v.version) + 1, $2, $3 FROM %1$I.goal_versions v WHERE v.goal_id = $1 RETURNING draft', book)
 	INTO draft USING id, effective, goal;
