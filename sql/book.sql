@@ -3,6 +3,7 @@
 --
 SET datestyle = 'ISO, YMD';
 SET timezone = 'UTC';
+SET jit = off; -- it takes longer to compile these queries than to run them
 CREATE TABLE sales (id int PRIMARY KEY, rep int, team text, channel varchar(10), amount numeric(12,2), sold_at timestamptz, paid boolean);
 INSERT INTO sales VALUES
 	(1, 42, 'emea', 'web', 310000, '2026-01-20', true), (2, 42, 'emea', 'shop', 455000.5, '2026-03-31 23:59:59', true),
@@ -207,9 +208,9 @@ SELECT kind, e, expression(kind, e) FROM (VALUES
 	('number', E'turnover /* a ''comment'' */ + 1'), ('number', 'CASE WHEN paid THEN turnover END'), ('number', '(turnover)'), ('number', '"turnover"'),
 	('moment', 'sold_at'), ('moment', 'sold_at::date'), ('moment', $$date_trunc('day', sold_at)$$), ('moment', $$sold_at AT TIME ZONE 'UTC'$$),
 	('condition', 'paid'), ('condition', 'turnover > 0 AND team IN (''emea'', ''amer'')'), ('condition', 'paid IS NOT TRUE'),
-	('key', 'rep'), ('key', 'channel'), ('key', 'md5(team)::uuid'), ('dimension', 'channel'), ('dimension', 'rep::smallint'), ('dimension', '''all'''), ('dimension', 'turnover > 100'),
+	('key', 'rep'), ('key', 'channel'), ('key', 'md5(team)::uuid'), ('dimension', 'channel'), ('dimension', 'rep::smallint'), ('dimension', '''all'''), ('dimension', 'turnover > 100'), ('time', 'sold_at::time'), ('time', '''09:00''::time'), ('time', 'time ''24:00'''),
 	('number', 'team'), ('number', '''1'''), ('number', 'NULL'), ('number', 'paid'), ('number', 'sold_at'), ('moment', 'rep'), ('moment', '''2026-01-01'''), ('moment', 'sold_at::time'),
-	('condition', 'rep'), ('key', 'turnover'), ('dimension', 'sold_at'), ('dimension', 'turnover'), ('dimension', 'ARRAY[rep]'), ('dimension', 'sales_2026'),
+	('condition', 'rep'), ('key', 'turnover'), ('time', '''09:00'''), ('time', 'rep'), ('time', 'sold_at'), ('time', '''09:00+02''::timetz'), ('dimension', 'sold_at'), ('dimension', 'turnover'), ('dimension', 'ARRAY[rep]'), ('dimension', 'sales_2026'),
 	('number', 'turnove'), ('number', 'sales.turnover'), ('number', 'turnover +'), ('number', ''), ('number', ' '), ('number', 'nope(turnover)'), ('number', 'turnover rep'), ('number', 'turnover, rep'),
 	('number', '*'), ('number', 'sales_2026.*'), ('number', 'sum(turnover)'), ('number', 'sum(turnover) OVER ()'), ('number', 'generate_series(1, 2)'), ('number', '1 + (SELECT 1)'), ('condition', 'EXISTS (SELECT FROM sales_2026)'),
 	('condition', 'rep IN (SELECT 1)'), ('number', 'ARRAY(SELECT 1)[1]'), ('number', 'random()'), ('number', 'nextval(''x'')'), ('number', 'turnover * (1 + random())::numeric'), ('moment', 'clock_timestamp()'), ('moment', 'now()'),
@@ -242,13 +243,23 @@ SELECT argument, payload, error_of(CASE argument
 	WHEN 'dimension' THEN format('SELECT define_metric(%L, %L, %L, %L, %L, dimensions => %L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', jsonb_build_object(payload, 'rep'))
 	WHEN 'key' THEN format('SELECT define_metric(%L, %L, %L, %L, %L, dimensions => %L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', jsonb_build_object('rep', payload))
 	WHEN 'column' THEN format('SELECT define_metric(%L, %L, %L, %L, %L, dimensions => %L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', jsonb_build_array(payload))
+	WHEN 'spend' THEN format('SELECT define_metric(%1$L, %2$L, %3$L, at => %4$L, aggregate => %5$L, customer => %6$L, spend_source => %3$L, spend_value => %7$L, spend_at => %4$L)', 'other', 'y', 'sales_2026', 'sold_at', 'acquisition_cost', 'rep', payload)
+	WHEN 'quota' THEN format('SELECT define_metric(%1$L, %2$L, %3$L, %4$L, %5$L, %6$L, won => %7$L, quota_source => %3$L, quota_value => %8$L, quota_at => %5$L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', 'pipeline_coverage', 'paid', payload)
+	WHEN 'quota day' THEN format('SELECT define_metric(%1$L, %2$L, %3$L, %4$L, %5$L, %6$L, won => %7$L, quota_source => %3$L, quota_value => %4$L, quota_at => %8$L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', 'pipeline_coverage', 'paid', payload)
+	WHEN 'quota source' THEN format('SELECT define_metric(%1$L, %2$L, %3$L, %4$L, %5$L, %6$L, won => %7$L, quota_source => %8$L, quota_value => %4$L, quota_at => %5$L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', 'pipeline_coverage', 'paid', payload)
+	WHEN 'quota key' THEN format('SELECT define_metric(%1$L, %2$L, %3$L, %4$L, %5$L, %6$L, %9$L, won => %7$L, quota_source => %3$L, quota_value => %4$L, quota_at => %5$L, quota_dimensions => %8$L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', 'pipeline_coverage', 'paid', jsonb_build_object('rep', payload), '["rep"]')
+	WHEN 'quota dimension' THEN format('SELECT define_metric(%1$L, %2$L, %3$L, %4$L, %5$L, %6$L, %9$L, won => %7$L, quota_source => %3$L, quota_value => %4$L, quota_at => %5$L, quota_dimensions => %8$L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', 'pipeline_coverage', 'paid', jsonb_build_object(payload, 'rep'), '["rep"]')
 	ELSE format('SELECT define_metric(%L, %L, %L, %L, %L, %I => %L)', 'other', 'y', 'sales_2026', 'turnover', 'sold_at', argument, payload) END) AS outcome
-FROM unnest('{book,name,source,value,at,aggregate,dimension,key,column,filter,unit,cost,customer,opened,won,probability,automated,goal,note,level,who,owner,new book}'::text[]) argument, attempt;
+FROM unnest('{book,name,source,value,at,aggregate,dimension,key,column,filter,unit,cost,customer,opened,won,probability,automated,forecast,naive,reached,stage,opens,closes,spend,quota,quota day,quota source,quota key,quota dimension,goal,note,level,who,owner,new book}'::text[]) argument, attempt;
 SELECT count(*) AS attempts, (SELECT count(*) FROM canary) AS alive, to_regclass('canary2') AS canary2 FROM outcome;
 -- what went through is a name or a text as any other, or an expression
 SELECT argument, left(payload, 60) AS payload FROM outcome WHERE outcome = 'no error' AND argument NOT IN ('note', 'who', 'owner', 'new book', 'goal') ORDER BY 1, 2;
 SELECT argument, count(*) FROM outcome WHERE outcome = 'no error' GROUP BY 1 ORDER BY 1;
 SELECT DISTINCT left(outcome, 5) FROM outcome ORDER BY 1;
+-- what is said of another source meets the same checks
+SELECT o.argument, count(*) AS attempts, count(*) FILTER (WHERE o.outcome <> s.outcome) AS differ
+FROM (VALUES ('spend', 'value'), ('quota', 'value'), ('quota day', 'at'), ('quota source', 'source'), ('quota key', 'key'), ('quota dimension', 'dimension')) v(other, argument)
+JOIN outcome o ON o.argument = v.other JOIN outcome s ON s.argument = v.argument AND s.payload = o.payload GROUP BY 1 ORDER BY 1;
 SELECT count(*) AS alive FROM canary;
 SELECT count(*) > 100 FROM sales_goals.scoreboard('2026-12-31') CROSS JOIN (SELECT 1 FROM attempt) x;
 DO $$ DECLARE book name; BEGIN
@@ -339,26 +350,37 @@ DROP TABLE facts, expected;
 RESET client_min_messages;
 
 -- KPIs, each against its own aggregate over the same rows; rates in percent, as in goals
-CREATE TABLE won (rep int, customer int, amount numeric, cost numeric, opened date, closed date, won boolean, probability numeric, automated boolean);
-INSERT INTO won SELECT i % 3, i * i % 17, i * 10 - 100, i * 6, '2025-09-01'::date + i * 3, '2025-10-01'::date + i * 5, (ARRAY[true, true, false, NULL])[1 + i % 4], (i % 10) / 10.0, i % 5 < 3
+CREATE TABLE won (rep int, customer int, amount numeric, cost numeric, opened date, closed date, won boolean, probability numeric, automated boolean,
+	forecast numeric, naive numeric, reached int);
+INSERT INTO won SELECT i % 3, i * i % 17, i * 10 - 100, i * 6, '2025-09-01'::date + i * 3, '2025-10-01'::date + i * 5, (ARRAY[true, true, false, NULL])[1 + i % 4], (i % 10) / 10.0, i % 5 < 3,
+	CASE WHEN i % 7 > 0 THEN i * 11 - 130 END, CASE WHEN i % 6 > 0 THEN i * 10 - 110 END, CASE WHEN i % 9 > 0 THEN i * 7 % 6 END
 FROM generate_series(1, 60) i;
 CREATE TABLE spent (month date, amount numeric, country text);
 INSERT INTO spent VALUES ('2026-01-01', 900, 'FR'), ('2026-02-01', 600, 'FR'), ('2026-03-01', 450, 'DE'), ('2025-12-01', 7777, 'FR');
+CREATE TABLE quotas (day date, amount numeric, rep int);
+INSERT INTO quotas SELECT d, CASE rep WHEN 2 THEN 100 ELSE 3000 + 100 * rep END, rep FROM generate_series('2025-10-01', '2026-12-01', interval '1 month') d, generate_series(0, 2) rep;
 CALL create_book('kpis');
+INSERT INTO kpis.holidays VALUES ('2025-12-25', 'Christmas'), ('2026-01-01', 'New Year');
 SELECT define_metric('kpis', 'margin', 'won', 'amount', 'closed', 'margin', '["rep"]', cost => 'cost');
 SELECT define_metric('kpis', 'markup', 'won', 'amount', 'closed', 'markup', '["rep"]', cost => 'cost');
 SELECT define_metric('kpis', 'growth', 'won', 'amount', 'closed', 'growth', '["rep"]');
 SELECT define_metric('kpis', 'average_order_value', 'won', 'amount', 'closed', 'average_order_value', '["rep"]');
 SELECT define_metric('kpis', 'acquisition_cost', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost', dimensions => '{"country": "CASE WHEN customer < 5 THEN ''FR'' ELSE ''DE'' END"}',
 	filter => 'won', spend_source => 'spent', spend_value => 'amount', spend_at => 'month', spend_dimensions => '["country"]');
+SELECT define_metric('kpis', 'pipeline_coverage', 'won', 'amount', 'CASE WHEN won IS NULL THEN opened ELSE closed END', 'pipeline_coverage', '["rep"]', won => 'won',
+	quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', quota_dimensions => '["rep"]');
+SELECT * FROM kpis.metric_pipeline_coverage WHERE rep = 1 AND at > '2026-07-01' ORDER BY at;
 SELECT count(define_metric('kpis', a, 'won', 'amount', CASE a WHEN 'weighted_pipeline' THEN 'opened' ELSE 'closed' END, a, '["rep"]', basis => basis::goal_basis,
-	opened => 'opened', won => 'won', probability => 'probability', automated => 'automated', cost => 'cost', customer => 'customer'))
+	opened => 'opened', won => 'won', probability => 'probability', automated => 'automated', cost => 'cost', customer => 'customer',
+	forecast => 'forecast', naive => 'naive', reached => 'reached', stage => '3', opens => '''09:00''::time', closes => '''17:00''::time'))
 FROM metric_aggregates() v(a, parts, basis, unit) WHERE NOT a IN ('sum', 'count', 'check_in') AND NOT a IN (SELECT metric FROM kpis.metrics);
 SELECT metric, aggregate, basis, unit FROM kpis.metrics ORDER BY metric;
 SELECT count(set_goal('kpis', make_goal(m, 10, '[2026-01-01,2026-04-01)', owner => o, strategy => 'x', unit => coalesce(unit, 'EUR'), basis => b::goal_basis)))
 FROM kpis.metrics v(m, a, b, unit), unnest('{NULL,rep:1}'::text[]) o WHERE m <> 'acquisition_cost';
 SELECT count(set_goal('kpis', make_goal('acquisition_cost', 100, '[2026-01-01,2026-04-01)', verb => 'reduce', owner => o, strategy => 'x', unit => 'EUR'))) FROM unnest('{NULL,country:FR}'::text[]) o;
 CREATE TEMP VIEW q1 AS SELECT * FROM won WHERE closed >= '2026-01-01' AND closed < '2026-04-01';
+CREATE TEMP VIEW q1_hours AS SELECT rep, 8 * (SELECT count(*) FROM generate_series(opened, closed - 1, interval '1 day') d
+	WHERE extract(isodow FROM d) < 6 AND d::date NOT IN ('2025-12-25', '2026-01-01')) AS hours FROM q1;
 SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actual_value - CASE s.metric
 	WHEN 'margin' THEN (SELECT 100 * margin(amount, cost) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'markup' THEN (SELECT 100 * markup(amount, cost) FROM q1 WHERE s.owner IS NULL OR rep = 1)
@@ -375,6 +397,17 @@ SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actu
 	WHEN 'median_sales_cycle' THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY closed - opened) FROM q1 WHERE s.owner IS NULL OR rep = 1)::numeric
 	WHEN 'sales_velocity' THEN (SELECT sales_velocity(amount, won, opened, closed) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'weighted_pipeline' THEN (SELECT sum(amount * probability) FROM won WHERE opened < '2026-04-01' AND (s.owner IS NULL OR rep = 1))
+	WHEN 'pipeline_coverage' THEN (SELECT sum(amount) FILTER (WHERE won IS NULL AND opened < '2026-04-01')
+		/ ((SELECT sum(amount) FROM quotas WHERE day >= '2026-01-01' AND day < '2026-04-01' AND (s.owner IS NULL OR rep = 1)) - sum(amount) FILTER (WHERE won AND closed >= '2026-01-01' AND closed < '2026-04-01'))
+		FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'funnel_conversion' THEN (SELECT 100.0 * count(*) FILTER (WHERE reached >= 3) / count(*) FILTER (WHERE reached >= 2) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'forecast_accuracy' THEN (SELECT 100 - 100 * sum(abs(amount - forecast)) / sum(abs(amount)) FILTER (WHERE forecast IS NOT NULL) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'mape' THEN (SELECT 100 * avg(abs((amount - forecast) / amount)) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'wape' THEN (SELECT 100 * sum(abs(amount - forecast)) / sum(abs(amount)) FILTER (WHERE forecast IS NOT NULL) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'bias' THEN (SELECT avg(amount - forecast) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'mase' THEN (SELECT avg(abs(amount - forecast)) / avg(abs(amount - naive)) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'business_response_time' THEN (SELECT avg(hours) FROM q1_hours WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'median_business_response_time' THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY hours) FROM q1_hours WHERE s.owner IS NULL OR rep = 1)::numeric
 	WHEN 'response_time' THEN (SELECT avg(closed - opened) * 24 FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'median_response_time' THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY closed - opened) * 24 FROM q1 WHERE s.owner IS NULL OR rep = 1)::numeric
 	WHEN 'automation_rate' THEN (SELECT 100.0 * count(*) FILTER (WHERE automated) / count(*) FROM q1 WHERE s.owner IS NULL OR rep = 1)
@@ -384,6 +417,8 @@ SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actu
 	WHEN 'repeat_purchase_rate' THEN (SELECT 100 * repeat_purchase_rate(customer) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'repeat_order_value' THEN (SELECT repeat_order_value(customer, amount, closed) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'retention_rate' THEN (SELECT 100 * retention_rate(customer, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'lost_customers' THEN (SELECT count(DISTINCT customer) FROM won b WHERE closed >= '2025-10-01' AND closed < '2026-01-01' AND (s.owner IS NULL OR rep = 1)
+		AND NOT EXISTS (SELECT FROM q1 WHERE q1.customer = b.customer AND (s.owner IS NULL OR q1.rep = 1)))
 	WHEN 'churn_rate' THEN (SELECT 100 * churn_rate(customer, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'net_revenue_retention' THEN (SELECT 100 * net_revenue_retention(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'gross_revenue_retention' THEN (SELECT 100 * gross_revenue_retention(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
@@ -396,7 +431,98 @@ SELECT s.metric, round(s.actual_value, 6) AS actual FROM kpis.scoreboard('2026-0
 SELECT metric, (goal_history('kpis', goal, 2)).* FROM kpis.goals_in_force('2026-03-31') f JOIN kpis.goals USING (goal_id) WHERE dimension IS NULL AND NOT lower_inf(period) ORDER BY metric;
 SELECT error_of(s) FROM unnest(ARRAY[$$SELECT define_metric('kpis', 'margin', 'won', 'amount', 'closed', 'margin')$$, $$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost')$$,
 	$$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost', spend_source => 'spent', spend_value => 'amount', spend_at => 'month', spend_dimensions => '["country"]')$$,
-	$$SELECT set_goal('kpis', 'increase margin to 40 EUR during 2026 for rep:1')$$]) s;
+	$$SELECT set_goal('kpis', 'increase margin to 40 EUR during 2026 for rep:1')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'forecast_accuracy')$$, $$SELECT define_metric('kpis', 'x', 'won', forecast => 'forecast', at => 'closed', aggregate => 'mape')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'mase', forecast => 'forecast')$$, $$SELECT define_metric('kpis', 'x', 'won', at => 'closed', aggregate => 'funnel_conversion', reached => 'reached')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', at => 'closed', aggregate => 'funnel_conversion', reached => 'reached', stage => '''won''')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', at => 'closed', aggregate => 'business_response_time', opened => 'opened')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', at => 'closed', aggregate => 'business_response_time', opened => 'opened', opens => '9', closes => '''17:00''')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_value => 'amount', quota_at => 'day')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'quotas', quota_value => 'closed', quota_at => 'day')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', quota_dimensions => '["rep"]')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', '["rep"]', won => 'won', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', quota_dimensions => '{"rep": "rep::text"}')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'pg_class_oid_index', quota_value => '1', quota_at => 'now()')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', spend_source => 'spent')$$
+	]) s;
+-- names of parts are no dimensions; a stage is
+SELECT string_agg(part, ' ' ORDER BY n) FILTER (WHERE refused) AS reserved, string_agg(part, ' ' ORDER BY n) FILTER (WHERE NOT refused) AS allowed
+FROM (SELECT part, n, error_of(format('SELECT check_dimensions(%L)', jsonb_build_object(part, 'rep'))) ~ '^42939' AS refused
+	FROM unnest(ARRAY(SELECT part FROM metric_parts()) || '{stage,kind,rep}') WITH ORDINALITY p(part, n)) p;
+SELECT string_agg(argument, ' ') AS unknown_arguments FROM metric_parts() WHERE argument <> ALL (SELECT unnest(proargnames) FROM pg_proc WHERE proname = 'define_metric');
+SELECT aggregate, p AS unknown_part FROM metric_aggregates(), unnest(parts) p
+WHERE p !~ '^(spend|quota)_(source|at)$' AND p NOT IN (SELECT argument FROM metric_parts());
+-- the basis that is not stated is that of a goal in the metric's unit
+SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'mape', forecast => 'forecast');
+SELECT set_goal('kpis', 'reduce x to 10% during 2026-Q1 through "x"');
+DELETE FROM kpis.goals WHERE metric = 'x';
+SELECT drop_metric('kpis', 'x');
+
+CALL create_book('few');
+-- the funnel: stage by stage what funnel_table says; the first is of all deals
+SELECT count(define_metric('few', 'stage_' || k, 'won', at => 'closed', aggregate => 'funnel_conversion', dimensions => '["rep"]', reached => 'reached', stage => k::text)) FROM generate_series(1, 5) k;
+SELECT count(set_goal('few', make_goal('stage_' || k, 50, '[2026-01-01,2026-04-01)', owner => o, unit => '%', strategy => 'x'))) FROM generate_series(1, 5) k, unnest('{NULL,rep:0,rep:2}'::text[]) o;
+SELECT s.owner, t.stage, t.reached, round(s.actual_value, 4) AS actual, s.actual_value = 100 * coalesce(t.conversion, t.reached / n(f)::numeric) AS agrees
+FROM few.scoreboard('2026-03-31') s
+CROSS JOIN LATERAL (SELECT funnel(reached, 5) FROM q1 WHERE s.owner IS NULL OR s.owner = 'rep:' || rep) q(f)
+CROSS JOIN LATERAL funnel_table(f) t
+WHERE s.metric = 'stage_' || t.stage ORDER BY s.owner NULLS FIRST, t.stage;
+
+-- an actual of zero takes the MAPE of the goals it concerns, and of no other
+SELECT define_metric('few', 'mape', 'won', 'amount', 'closed', 'mape', '["rep"]', forecast => 'forecast');
+SELECT count(set_goal('few', make_goal('mape', 10, to_period(p), verb => 'reduce', unit => '%', strategy => 'x'))) FROM unnest('{2025-11,2025-12}'::text[]) p;
+SELECT period_label, round(actual_value, 4) AS actual, status FROM few.scoreboard('2025-12-31') WHERE metric = 'mape' ORDER BY 1;
+SELECT define_metric('few', 'mape', 'won', 'amount', 'closed', 'mape', '["rep"]', filter => 'amount <> 0', forecast => 'forecast');
+SELECT period_label, round(actual_value, 4) AS actual, abs(actual_value - (SELECT 100 * avg(abs(amount - forecast) / abs(amount)) FROM won WHERE amount <> 0 AND closed BETWEEN period_start AND period_end)) < 1e-9 AS agrees
+FROM few.scoreboard('2025-12-31') WHERE metric = 'mape' ORDER BY 1;
+
+-- coverage: quotas of the whole period, deals until the day
+INSERT INTO quotas VALUES (NULL, 1e6, 1), ('2026-02-01', NULL, 1), ('2026-02-01', 50, NULL);
+SELECT define_metric('few', 'pipeline_coverage', 'won', 'amount', 'CASE WHEN won IS NULL THEN opened ELSE closed END', 'pipeline_coverage', '["rep"]', won => 'won',
+	quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', quota_dimensions => '["rep"]');
+SELECT count(set_goal('few', make_goal('pipeline_coverage', verb => 'keep', target_range => '[3,)', period => p, owner => o, strategy => 'x')))
+FROM unnest('{"[2026-01-01,2027-01-01)","[2026-01-01,2026-04-01)","[2026-02-01,2026-03-01)","[2028-01-01,2028-04-01)","(,2026-04-01)"}'::daterange[]) p, unnest('{NULL,rep:0,rep:1,rep:2,rep:77}'::text[]) o;
+SELECT as_of, owner, count(*) AS goals, count(actual_value) AS with_data, round(min(actual_value), 4) AS min, round(max(actual_value), 4) AS max,
+	count(*) FILTER (WHERE actual_value IS DISTINCT FROM CASE WHEN target > actual AND (period_start > as_of) IS NOT TRUE THEN open / (target - actual) END) AS differ
+FROM unnest('{2025-12-31,2026-01-01,2026-02-15,2026-03-31,2027-01-01}'::date[]) as_of CROSS JOIN LATERAL few.scoreboard(as_of) s
+CROSS JOIN LATERAL (
+	SELECT coalesce(sum(amount) FILTER (WHERE won IS NULL AND opened <= least(as_of, period_end)), 0),
+		coalesce(sum(amount) FILTER (WHERE won AND closed BETWEEN coalesce(period_start, '-infinity') AND least(as_of, period_end)), 0)
+	FROM won WHERE s.owner IS NULL OR s.owner = 'rep:' || rep) d(open, actual)
+CROSS JOIN LATERAL (
+	SELECT sum(amount) FROM quotas WHERE day BETWEEN coalesce(period_start, '-infinity') AND period_end AND (s.owner IS NULL OR s.owner = 'rep:' || rep)) q(target)
+WHERE metric = 'pipeline_coverage' GROUP BY 1, 2 ORDER BY 1, 2 NULLS FIRST;
+SELECT count(*), count(*) FILTER (WHERE o.actual_value IS DISTINCT FROM s.actual_value) AS differ
+FROM few.scoreboard('2026-02-15', 'rep:1') o JOIN few.scoreboard('2026-02-15') s USING (goal_id) WHERE s.metric = 'pipeline_coverage';
+
+-- the quotas may be goals of the book itself
+SELECT define_metric('few', 'revenue', 'won', 'amount', 'closed', dimensions => '["rep"]', filter => 'won', unit => 'EUR');
+SELECT count(set_goal('few', make_goal('revenue', 3000 + 100 * rep, p, owner => 'rep:' || rep))) FROM generate_series(0, 1) rep, periods(to_period('2026'), 'quarter') p;
+SELECT set_goal('few', 'increase revenue to 99999 EUR during 2026 through "x"');
+CREATE VIEW revenue_quotas WITH (security_invoker = true) AS
+SELECT CASE dimension WHEN 'rep' THEN key::int END AS rep, lower(period) AS day, target(goal) AS amount
+FROM few.goals_in_force(as_of(), NULL, 'revenue') WHERE dimension = 'rep' AND NOT draft;
+SELECT define_metric('few', 'pipeline_coverage', 'won', 'amount', 'CASE WHEN won IS NULL THEN opened ELSE closed END', 'pipeline_coverage', '["rep"]', won => 'won',
+	quota_source => 'revenue_quotas', quota_value => 'amount', quota_at => 'day', quota_dimensions => '["rep"]');
+CREATE VIEW covered AS
+SELECT s.period_label, s.owner, s.actual_value, s.actual_value = d.open / (q.target - d.actual) AS agrees
+FROM few.scoreboard(as_of()) s CROSS JOIN LATERAL (
+	SELECT sum(r.target_value) FROM few.scoreboard(as_of()) r
+	WHERE r.metric = 'revenue' AND r.owner LIKE 'rep:%' AND (s.owner IS NULL OR r.owner = s.owner) AND r.period_start BETWEEN s.period_start AND s.period_end) q(target)
+CROSS JOIN LATERAL (
+	SELECT sum(amount) FILTER (WHERE won IS NULL AND opened <= as_of()), coalesce(sum(amount) FILTER (WHERE won AND closed BETWEEN s.period_start AND as_of()), 0)
+	FROM won WHERE s.owner IS NULL OR s.owner = 'rep:' || rep) d(open, actual)
+WHERE s.metric = 'pipeline_coverage' AND period_label IN ('2026', '2026-Q1');
+SET smartgoals.as_of = '2026-02-15';
+SELECT period_label, owner, round(actual_value, 6) AS actual, agrees FROM covered ORDER BY 1, 2 NULLS FIRST;
+SELECT revise_goal('few', goal_id, with_target(goal, 2000), '2026-02-01') IS NULL FROM few.goals_in_force('2026-01-31', 'rep:1', 'revenue') WHERE period = to_period('2026-Q1');
+SELECT period_label, owner, round(actual_value, 6) AS actual, agrees FROM covered WHERE owner = 'rep:1' ORDER BY 1;
+SET smartgoals.as_of = '2026-01-31';
+SELECT period_label, owner, round(actual_value, 6) AS actual, agrees FROM covered WHERE owner = 'rep:1' ORDER BY 1;
+RESET smartgoals.as_of;
+CALL upgrade_book('few');
+SELECT count(*), count(actual_value) FROM few.scoreboard('2026-02-15');
 SET client_min_messages = warning;
 -- what stands in the tables is never executed
 ALTER TABLE kpis.metrics DROP CONSTRAINT metrics_metric_check;
@@ -405,7 +531,7 @@ CALL upgrade_book('kpis');
 SELECT count(*) FROM kpis.scoreboard('2026-02-15');
 INSERT INTO kpis.metrics VALUES ('y', 'sum(1); RAISE EXCEPTION ''executed''', 'total', NULL);
 SELECT error_of($$CALL upgrade_book('kpis')$$);
-DROP SCHEMA kpis CASCADE;
-DROP VIEW q1;
-DROP TABLE won, spent;
+DROP SCHEMA kpis, few CASCADE;
+DROP VIEW q1, q1_hours;
+DROP TABLE won, spent, quotas;
 RESET client_min_messages;

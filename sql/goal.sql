@@ -174,6 +174,46 @@ SELECT error_of('SELECT make_goal(' || arguments || ')') FROM (VALUES
 	($$'headcount', verb => 'keep', target_range => '(,)'$$), ($$'revenue', target_range => '[5,)'$$),
 	($$'crm', verb => 'complete', target => 2$$), ($$'revenue', change => '5% more'$$)) v(arguments);
 
+-- words of the grammar, of its numbers and units: whatever is accepted, wherever it
+-- stands, comes back from its text and its jsonb
+CREATE TABLE words AS SELECT w FROM unnest(string_to_array(
+	'above and as below between by during every for from in review reward stretch through to unit BY To increase reduce keep complete total level '
+	'week weeks weekly daily day month quarter year pp k M bn kEUR EUR eur XXX % nan infinity 2026 2026-Q1 2026-06-30 in_', ' ')) w;
+CREATE FUNCTION comes_back(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	g goal;
+	again goal;
+BEGIN
+	BEGIN
+		EXECUTE 'SELECT ' || statement INTO g;
+	EXCEPTION WHEN invalid_text_representation OR invalid_parameter_value THEN
+		RETURN 'is refused';
+	END;
+	again := g::text::goal;
+	RETURN CASE WHEN again = g AND goal_send(again) = goal_send(g) AND again::text = g::text AND g::jsonb::goal = g THEN 'comes back' ELSE g || ' comes back as ' || again END;
+END $$;
+SELECT place, result, count(*), string_agg(DISTINCT w COLLATE "C", ' ') FILTER (WHERE result <> 'comes back') AS words
+FROM words, LATERAL (VALUES
+	('1 metric', format('make_goal(%L, 5)', w)), ('1 metric', format('make_goal(%L)', w)), ('1 metric', format('make_goal(%L, verb => ''complete'')', w)),
+	('1 metric', format('make_goal(%L, verb => ''keep'', target_range => ''[5,7]'')', w)), ('1 metric', format('make_goal(%L, baseline => 5, change => ''5%%'', period => ''(,2026-07-01)'')', w)),
+	('1 metric', format('%L::jsonb::goal', jsonb_build_object('metric', w, 'stretch', 5, 'unit', '%'))),
+	('2 dimension', format('make_goal(''x'', owner => %L)', w || ':1')), ('2 dimension', format('with_owner(''increase x to 5'', %L)', w || ':1')),
+	('2 dimension', format('make_goal(''x'', segment => %L)', w || ':1')), ('2 dimension', format('%L::jsonb::goal', jsonb_build_object('metric', 'x', 'segment', 'a:1,' || w || ':1'))),
+	('2 dimension', format('(split_goal(''increase x to 5'', ARRAY[%L]))', w || ':1')),
+	('3 key', format('make_goal(''x'', 5, owner => %L, segment => %L)', 'a:' || w, 'b:"' || w || '",c:' || w)), ('3 key', format('with_owner(''increase x to 5 review weekly'', %L)', 'a:' || w)),
+	('3 key', format('with_owner(''increase x to 5 during 2026'', %L)', 'a:1 ' || w || ' "2"')),
+	('4 unit', format('make_goal(''x'', 5, unit => %L)', w)), ('4 unit', format('make_goal(''x'', unit => %L)', w)), ('4 unit', format('make_goal(''x'', baseline => 4, unit => %L, period => ''[2026-01-01,2027-01-01)'')', w)),
+	('4 unit', format('make_goal(''x'', change => ''5'', unit => %L)', w)), ('4 unit', format('make_goal(''x'', change => ''25%%'', stretch => 9, unit => %L)', w)),
+	('4 unit', format('make_goal(''x'', verb => ''keep'', target_range => ''[5,7]'', unit => %L, owner => ''a:1'')', w)),
+	('5 change', format('make_goal(''x'', change => %L)', '5 ' || w)), ('5 change', format('make_goal(''x'', change => %L)', '5 "' || w || '"')),
+	('6 text', format('make_goal(''x'', strategy => %L, reward => %L)', w, '" ' || w)),
+	('7 cadence', format('%L::jsonb::goal', jsonb_build_object('metric', 'x', 'cadence', w))), ('7 period', format('%L::jsonb::goal', jsonb_build_object('metric', 'x', 'period', w)))
+	) v(place, statement), LATERAL comes_back(statement) result
+GROUP BY place, result ORDER BY place, result;
+SELECT error_of($$SELECT make_goal('x', owner => 'by:1')$$), error_of($$SELECT with_owner('increase x to 5', 'to:1')$$), error_of($$SELECT make_goal('x', segment => 'to:1')$$);
+DROP TABLE words;
+DROP FUNCTION comes_back;
+
 -- reading the parts
 \x
 SELECT metric(g), verb(g), basis(g), baseline(g), target(g), target_range(g), change(g), stretch(g), unit(g), period(g),

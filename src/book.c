@@ -50,6 +50,7 @@ typedef enum PartKind
 	PART_MOMENT,
 	PART_CONDITION,
 	PART_KEY,
+	PART_TIME,
 	PART_DIMENSION
 } PartKind;
 
@@ -63,6 +64,7 @@ static const struct
 	[PART_MOMENT] = {"moment", "a date, a timestamp or a timestamp with time zone", "Cast it, as in (...)::date."},
 	[PART_CONDITION] = {"condition", "a boolean", "Write a condition, as in status = 'paid'."},
 	[PART_KEY] = {"key", "an integer, a text or a uuid", "Cast it, as in (...)::text."},
+	[PART_TIME] = {"time", "a time of day", "Cast it, as in (...)::time."},
 	[PART_DIMENSION] = {"dimension", "an integer, a text, a uuid, a boolean or an enum", "Cast it, as in (...)::text."},
 };
 
@@ -102,7 +104,7 @@ PartKindByName(const char *name)
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unknown part of a metric: \"%s\"", name),
-			 errhint("Known are number, moment, condition, key and dimension.")));
+			 errhint("Known are number, moment, condition, key, time and dimension.")));
 }
 
 /* ----------------------------------------------------------------
@@ -245,6 +247,8 @@ TypeOfPart(PartKind kind, Oid type)
 			if (is_text)
 				return TEXTOID;
 			return is_integer ? INT8OID : base == UUIDOID ? UUIDOID : InvalidOid;
+		case PART_TIME:
+			return base == TIMEOID ? TIMEOID : InvalidOid;
 		case PART_DIMENSION:
 			return is_text || is_integer || base == UUIDOID || base == BOOLOID || type_is_enum(base)
 				? base : InvalidOid;

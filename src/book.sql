@@ -17,7 +17,7 @@ RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_metric_expression'
 LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION metric_expression(regclass, text, text, text) IS
-'an expression over the columns of a source, checked, with every name, which was found along the path, in full; kind is number, moment, condition, key or dimension';
+'an expression over the columns of a source, checked, with every name, which was found along the path, in full; kind is number, moment, condition, key, time or dimension';
 
 CREATE FUNCTION scope(goal)
 RETURNS jsonb
@@ -44,17 +44,19 @@ COMMENT ON FUNCTION check_book(name) IS
 
 -- How an aggregate reads the rows m of a metric for a goal f: which parts it needs
 -- besides at, the unit it is in, from which day on rows concern the goal, and the
--- reading itself, NULL where it comes from check-ins.  Rates are in percent, as
--- goals state them.
+-- reading itself, NULL where it comes from check-ins; %1$I in it is the book.  Rates
+-- are in percent, as goals state them.
 CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT unit text, OUT first_day text, OUT reading text)
 RETURNS SETOF record
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 30
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 50
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	period CONSTANT text := $sql$coalesce(lower(f.period), '-infinity')$sql$;
 	ever CONSTANT text := $sql$'-infinity'::date$sql$;
 	prior CONSTANT text := $sql$CASE WHEN lower_inf(f.period) THEN '-infinity' ELSE lower(smartgoals.previous_period(f.period)) END$sql$;
+	business CONSTANT text := $sql$smartgoals.lead_response(m.opened, m.at, m.opens, m.closes,
+				ARRAY(SELECT h.day FROM %1$I.holidays h), (SELECT b.workweek FROM %1$I.book b))$sql$;
 BEGIN
 	RETURN QUERY VALUES
 		('sum', '{value}'::text[], 'total', NULL, period, 'sum(m.value)'),
@@ -76,8 +78,15 @@ BEGIN
 		('median_sales_cycle', '{opened}', 'level', 'days', period, 'smartgoals.median(smartgoals.sales_cycle(m.opened, m.at))'),
 		('sales_velocity', '{value,won,opened}', 'level', NULL, period, 'smartgoals.sales_velocity(m.value, m.won, m.opened, m.at)'),
 		('weighted_pipeline', '{value,probability}', 'level', NULL, ever, 'smartgoals.weighted_pipeline(m.value, m.probability)'),
+		('pipeline_coverage', '{value,won,quota_source,quota_at,quota_value}', 'level', 'times', ever,
+			format('smartgoals.pipeline_coverage(coalesce(sum(m.value) FILTER (WHERE m.won IS NULL), 0),
+				sum(m.quota) FILTER (WHERE m.at >= %1$s), coalesce(sum(m.value) FILTER (WHERE m.won AND m.at >= %1$s), 0))', period)),
+		('funnel_conversion', '{reached,stage}', 'level', '%', period,
+			'100 * smartgoals.win_rate(m.reached >= m.stage_number) FILTER (WHERE m.reached >= m.stage_number - 1)'),
 		('response_time', '{opened}', 'level', 'hours', period, 'extract(epoch FROM smartgoals.mean(smartgoals.lead_response(m.opened, m.at))) / 3600'),
 		('median_response_time', '{opened}', 'level', 'hours', period, 'extract(epoch FROM smartgoals.median(smartgoals.lead_response(m.opened, m.at))) / 3600'),
+		('business_response_time', '{opened,opens,closes}', 'level', 'hours', period, format('extract(epoch FROM smartgoals.mean(%s)) / 3600', business)),
+		('median_business_response_time', '{opened,opens,closes}', 'level', 'hours', period, format('extract(epoch FROM smartgoals.median(%s)) / 3600', business)),
 		('automation_rate', '{automated}', 'level', '%', period, '100 * smartgoals.automation_rate(m.automated)'),
 		('automation_rate_by_effort', '{automated,value}', 'level', '%', period, '100 * smartgoals.automation_rate(m.automated, m.value)'),
 		('active_customers', '{customer}', 'level', 'customers', period, 'smartgoals.active_customers(m.customer_key)'),
@@ -88,6 +97,8 @@ BEGIN
 			'100 * smartgoals.retention_rate(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
 		('churn_rate', '{customer}', 'level', '%', prior,
 			'100 * smartgoals.churn_rate(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
+		('lost_customers', '{customer}', 'total', 'customers', prior,
+			'smartgoals.lost_customers(smartgoals.customers_state(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period)))'),
 		('net_revenue_retention', '{customer,value}', 'level', '%', prior,
 			'100 * smartgoals.net_revenue_retention(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
 		('gross_revenue_retention', '{customer,value}', 'level', '%', prior,
@@ -95,31 +106,47 @@ BEGIN
 		('expansion_revenue', '{customer,value}', 'total', NULL, prior,
 			'smartgoals.expansion_revenue(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
 		('acquisition_cost', '{customer,spend_source,spend_at,spend_value}', 'level', NULL, period,
-			'smartgoals.acquisition_cost(sum(m.value), count(DISTINCT m.customer_key))');
+			'smartgoals.acquisition_cost(sum(m.spend), count(DISTINCT m.customer_key))'),
+		('forecast_accuracy', '{value,forecast}', 'level', '%', period, '100 * (1 - smartgoals.wape(m.value, m.forecast))'),
+		('mape', '{value,forecast}', 'level', '%', period, '100 * smartgoals.mape(m.value, m.forecast)'),
+		('wape', '{value,forecast}', 'level', '%', period, '100 * smartgoals.wape(m.value, m.forecast)'),
+		('bias', '{value,forecast}', 'level', NULL, period, 'smartgoals.bias(m.value, m.forecast)'),
+		('mase', '{value,forecast,naive}', 'level', 'times', period, 'smartgoals.mase(m.value, m.forecast, m.naive)');
 END;
 $$;
 COMMENT ON FUNCTION metric_aggregates() IS
 'the aggregates a metric can have, the parts each needs, and whether it adds up (total) or is read at a moment (level)';
 
-CREATE FUNCTION metric_parts(OUT part text, OUT kind text)
+-- spend and quota are what rows of a second source have instead of a value, so that
+-- the two kinds of rows are told apart.  No dimension can have the name of a part;
+-- hence a stage, which reports know as a dimension, is another column.
+CREATE FUNCTION metric_parts(OUT part text, OUT kind text, OUT argument text)
 RETURNS SETOF record
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 10
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 20
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN QUERY VALUES
-		('at', 'moment'),
-		('value', 'number'),
-		('cost', 'number'),
-		('customer_key', 'key'),
-		('opened', 'moment'),
-		('won', 'condition'),
-		('probability', 'number'),
-		('automated', 'condition');
+		('at', 'moment', 'at'),
+		('value', 'number', 'value'),
+		('cost', 'number', 'cost'),
+		('customer_key', 'key', 'customer'),
+		('opened', 'moment', 'opened'),
+		('won', 'condition', 'won'),
+		('probability', 'number', 'probability'),
+		('automated', 'condition', 'automated'),
+		('forecast', 'number', 'forecast'),
+		('naive', 'number', 'naive'),
+		('reached', 'number', 'reached'),
+		('stage_number', 'number', 'stage'),
+		('opens', 'time', 'opens'),
+		('closes', 'time', 'closes'),
+		('spend', 'number', 'spend_value'),
+		('quota', 'number', 'quota_value');
 END;
 $$;
 COMMENT ON FUNCTION metric_parts() IS
-'the columns of a metric''s view besides its dimensions, and of which kind each is';
+'the columns of a metric''s view besides its dimensions, of which kind each is, and the argument of define_metric() that gives it';
 
 -- The dimensions of a metric's view in order, and the type in which a key is
 -- compared with the column, so that its indexes serve.
@@ -200,7 +227,8 @@ COMMENT ON FUNCTION standing_by_sheets(name, text, text) IS
 -- Goals of a segment, and those read at a moment: rows meet goals by their keys.
 -- Goals name different dimensions, which is their shape; a row has an array of keys
 -- for each shape there is, with '' where the shape names no dimension.  No key is
--- '', and a row whose key is NULL or '' meets no goal that names the dimension.
+-- '', and a row whose key is NULL or '' meets no goal that names the dimension.  A
+-- quota is known before its day.
 CREATE FUNCTION standing_by_keys(book name, metric text, aggregate text, adds_up boolean, rows_of_owner text)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -227,10 +255,11 @@ BEGIN
 		), facts AS (
 			SELECT m.*, ARRAY[%7$s]::text[] AS keys
 			FROM %1$I.%3$I m CROSS JOIN (SELECT DISTINCT f.shape FROM in_force f) s
-			WHERE (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until)%8$s
+			WHERE (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until%10$s)%8$s
 		)$body$,
 		book, metric, 'metric_' || metric, how.first_day, coalesce(keys_of_goal, ''), coalesce(shape_of_goal, ''),
-		coalesce(keys_of_row, ''), rows_of_owner, adds_up)
+		coalesce(keys_of_row, ''), rows_of_owner, adds_up,
+		CASE WHEN 'quota_source' = ANY (how.parts) THEN ' OR m.quota IS NOT NULL' END)
 	|| CASE WHEN adds_up THEN $body$
 		SELECT f.goal_id, smartgoals.progress(f.goal, m.value, m.at)
 		FROM in_force f LEFT JOIN facts m ON m.keys = f.keys AND m.at >= f.first_day AND m.at < upper(f.period)
@@ -242,7 +271,7 @@ BEGIN
 		)
 		SELECT f.goal_id, smartgoals.progress(f.goal, r.actual, least(as_of, upper(f.period) - 1))
 		FROM in_force f LEFT JOIN readings r ON r.goal_id = f.goal_id
-		GROUP BY f.goal_id;$body$, how.reading) END;
+		GROUP BY f.goal_id;$body$, format(how.reading, book)) END;
 END;
 $$;
 COMMENT ON FUNCTION standing_by_keys(name, text, text, boolean, text) IS
@@ -817,7 +846,7 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN ARRAY(
-		SELECT p.part FROM smartgoals.metric_parts() WITH ORDINALITY p(part, kind, n)
+		SELECT p.part FROM smartgoals.metric_parts() WITH ORDINALITY p(part, kind, argument, n)
 		WHERE p.part IN ('at', 'value') OR expressions ->> p.part IS NOT NULL ORDER BY p.n)
 		|| ARRAY(SELECT k FROM jsonb_object_keys(dimensions) k ORDER BY k);
 END;
@@ -913,6 +942,7 @@ AS $$
 DECLARE
 	how record;
 	missing text;
+	useless text;
 BEGIN
 	IF name IS NULL OR smartgoals.metric(smartgoals.make_goal(name)) <> name OR length(name) > 56 THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
@@ -933,60 +963,82 @@ BEGIN
 			DETAIL = format('%s needs %s.', aggregate, missing),
 			HINT = 'Give a relation as the source, and expressions over its columns.';
 	END IF;
+	SELECT string_agg(p, ', ') INTO useless FROM unnest(given) p
+	WHERE p ~ '_(source|at|value)$' AND p <> ALL (how.parts);
+	IF useless IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('metric "%s" has no such source', name),
+			DETAIL = format('%s has no use for %s.', aggregate, useless),
+			HINT = 'Leave it out, or choose another aggregate.';
+	END IF;
 END;
 $$;
 COMMENT ON FUNCTION check_metric(text, text, text[]) IS
 'an error unless a metric can have this name, and has the parts its aggregate needs';
 
--- The rows of a metric: those of the source, and where it has one those of the
--- source of what is spent.
+-- The rows of a metric: those of its source, and of others, such as quotas.
 CREATE FUNCTION make_metric_view(book name, name text, source regclass, expressions jsonb, dimensions jsonb, filter text,
-	spend_source regclass, spend jsonb, path text)
+	others jsonb, path text)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	view name := 'metric_' || name;
-	names text[] := smartgoals.metric_names(expressions, dimensions);
+	names text[] := smartgoals.metric_names(expressions || others, dimensions);
 	body text := format('SELECT %s FROM %s', smartgoals.metric_columns(source, expressions || dimensions, names, path), source)
 		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path), '');
+	other record;
 BEGIN
-	IF EXISTS (SELECT FROM jsonb_object_keys(spend) k WHERE k <> ALL (names)) THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('a dimension of what is spent is none of metric "%s"', name),
-			DETAIL = format('The metric has %s.', coalesce(nullif(array_to_string(ARRAY(SELECT jsonb_object_keys(dimensions)), ', '), ''), 'none'));
-	END IF;
-	IF spend_source IS NOT NULL THEN
-		body := body || format(' UNION ALL SELECT %s FROM %s', smartgoals.metric_columns(spend_source, spend, names, path), spend_source);
-	END IF;
-	EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, body);
+	FOR other IN
+		SELECT o.key AS part, (o.value ->> 'source')::oid::regclass AS source,
+			jsonb_build_object('at', o.value -> 'at', o.key, o.value -> 'value') || smartgoals.check_dimensions(o.value -> 'dimensions') AS expressions
+		FROM jsonb_each(others) o
+	LOOP
+		IF EXISTS (SELECT FROM jsonb_object_keys(other.expressions) k WHERE k <> ALL (names)) THEN
+			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+				MESSAGE = format('a dimension of the %s is none of metric "%s"', other.part, name),
+				DETAIL = format('The metric has %s.', coalesce(nullif(array_to_string(ARRAY(SELECT jsonb_object_keys(dimensions)), ', '), ''), 'none'));
+		END IF;
+		body := body || format(' UNION ALL SELECT %s FROM %s',
+			smartgoals.metric_columns(other.source, other.expressions, names, path), other.source);
+	END LOOP;
+	BEGIN
+		EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, body);
+	EXCEPTION WHEN datatype_mismatch THEN
+		RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
+			MESSAGE = format('the sources of metric "%s" do not match', name),
+			DETAIL = SQLERRM || '.',
+			HINT = 'Cast a dimension in one of them to the type it has in the other.';
+	END;
 	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('the rows of metric %s, and what goals can limit it to', name));
 END;
 $$;
-COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, regclass, jsonb, text) IS
+COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, jsonb, text) IS
 'makes the view of a metric';
 
--- Names in the expressions are looked up along path, that of the caller.
+-- Names in the expressions are looked up along path, that of the caller.  The parts
+-- are by the arguments that gave them; others has for spend and quota the source,
+-- at, value and dimensions.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, spend_source regclass, spend jsonb, spend_dimensions jsonb, path text)
+	unit text, basis goal_basis, others jsonb, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	view name := 'metric_' || name;
+	expressions jsonb := (SELECT jsonb_strip_nulls(jsonb_object_agg(p.part, $4 -> p.argument)) FROM smartgoals.metric_parts() p);
 	how record;
 	g record;
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	parts := jsonb_strip_nulls(parts);
-	spend := jsonb_strip_nulls(spend);
 	PERFORM smartgoals.check_metric(name, aggregate,
-		ARRAY(SELECT CASE k WHEN 'customer_key' THEN 'customer' ELSE k END FROM jsonb_object_keys(parts) k)
-		|| ARRAY(SELECT 'spend_' || k FROM jsonb_object_keys(spend) k)
-		|| CASE WHEN source IS NOT NULL THEN ARRAY['source'] END || CASE WHEN spend_source IS NOT NULL THEN ARRAY['spend_source'] END);
+		ARRAY(SELECT p.key FROM jsonb_each(parts) p WHERE p.value <> 'null')
+		|| ARRAY(SELECT o.key || '_' || p.key FROM jsonb_each(others) o, jsonb_each(o.value) p WHERE p.value <> 'null')
+		|| CASE WHEN source IS NOT NULL THEN ARRAY['source'] END);
 	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
+	unit := coalesce(unit, how.unit);
 
 	-- one at a time, each with what was done before
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
@@ -996,13 +1048,13 @@ BEGIN
 	END IF;
 	IF how.reading IS NOT NULL THEN
 		PERFORM smartgoals.make_metric_view(book, name, source,
-			CASE aggregate WHEN 'count' THEN parts || '{"value": "1"}' ELSE parts END, smartgoals.check_dimensions(dimensions), filter,
-			spend_source, spend || smartgoals.check_dimensions(spend_dimensions), path);
+			CASE aggregate WHEN 'count' THEN expressions || '{"value": "1"}' ELSE expressions END, smartgoals.check_dimensions(dimensions), filter,
+			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), path);
 	END IF;
 	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit', book)
-	USING name, aggregate, coalesce(basis::text, smartgoals.basis(smartgoals.make_goal(name))),
-		smartgoals.unit(smartgoals.make_goal(name, unit => coalesce(unit, how.unit)));
+	USING name, aggregate, coalesce(basis::text, smartgoals.basis(smartgoals.make_goal(name, unit => unit))),
+		smartgoals.unit(smartgoals.make_goal(name, unit => unit));
 	FOR g IN EXECUTE format('SELECT v.goal FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
 		WHERE g.metric = $1', book) USING name LOOP
 		PERFORM smartgoals.check_goal(book, g.goal);
@@ -1012,7 +1064,7 @@ BEGIN
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, regclass, jsonb, jsonb, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text) IS
 'does what define_metric() says, with the search_path it was called with';
 
 -- Without a search_path of its own, to know that of the caller; hence it does
@@ -1020,21 +1072,27 @@ COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, 
 CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
 	aggregate text DEFAULT 'sum', dimensions jsonb DEFAULT '{}', filter text DEFAULT NULL, unit text DEFAULT NULL, basis goal_basis DEFAULT NULL,
 	cost text DEFAULT NULL, customer text DEFAULT NULL, opened text DEFAULT NULL, won text DEFAULT NULL,
-	probability text DEFAULT NULL, automated text DEFAULT NULL,
-	spend_source regclass DEFAULT NULL, spend_value text DEFAULT NULL, spend_at text DEFAULT NULL, spend_dimensions jsonb DEFAULT '{}')
+	probability text DEFAULT NULL, automated text DEFAULT NULL, forecast text DEFAULT NULL, naive text DEFAULT NULL,
+	reached text DEFAULT NULL, stage text DEFAULT NULL, opens text DEFAULT NULL, closes text DEFAULT NULL,
+	spend_source regclass DEFAULT NULL, spend_value text DEFAULT NULL, spend_at text DEFAULT NULL, spend_dimensions jsonb DEFAULT '{}',
+	quota_source regclass DEFAULT NULL, quota_value text DEFAULT NULL, quota_at text DEFAULT NULL, quota_dimensions jsonb DEFAULT '{}')
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
 BEGIN
 	RETURN smartgoals.bind_metric(book, name, source,
-		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer_key', customer,
-			'opened', opened, 'won', won, 'probability', probability, 'automated', automated),
+		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer', customer,
+			'opened', opened, 'won', won, 'probability', probability, 'automated', automated, 'forecast', forecast, 'naive', naive,
+			'reached', reached, 'stage', stage, 'opens', opens, 'closes', closes),
 		aggregate, dimensions, filter, unit, basis,
-		spend_source, pg_catalog.jsonb_build_object('at', spend_at, 'value', spend_value), spend_dimensions,
+		pg_catalog.jsonb_build_object(
+			'spend', pg_catalog.jsonb_build_object('source', spend_source::pg_catalog.oid, 'at', spend_at, 'value', spend_value, 'dimensions', spend_dimensions),
+			'quota', pg_catalog.jsonb_build_object('source', quota_source::pg_catalog.oid, 'at', quota_at, 'value', quota_value, 'dimensions', quota_dimensions)),
 		pg_catalog.current_setting('search_path'));
 END;
 $$;
-COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text, regclass, text, text, jsonb) IS
+COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
+	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)
@@ -1183,6 +1241,8 @@ BEGIN
 			DETAIL = 'A goal revised is the same measure with another target, period or owner.',
 			HINT = 'Drop this one and set another.';
 	END IF;
+	-- written, not only locked: who took a snapshot before that is told to try again
+	EXECUTE format('UPDATE %I.goals SET weight = weight WHERE goal_id = $1', book) USING id;
 	EXECUTE format('INSERT INTO %1$I.goal_versions (goal_id, version, effective, goal)
 		SELECT $1, max(v.version) + 1, $2, $3 FROM %1$I.goal_versions v WHERE v.goal_id = $1 RETURNING draft', book)
 	INTO draft USING id, effective, goal;
@@ -1382,8 +1442,8 @@ COMMENT ON FUNCTION take_checkins(name, date) IS
 -- a goal against what the book knows
 
 -- What the metric gave a goal's owner and segment in earlier periods of the same
--- length, oldest first, and how many rows there ever were.  The first period
--- is the first that had any.
+-- length, oldest first, and how many rows there ever were, those of other sources
+-- aside.  The first period is the first that had any.
 CREATE FUNCTION goal_history(book name, goal goal, periods int DEFAULT 8, OUT history numeric[], OUT segment_rows bigint)
 RETURNS record
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -1396,6 +1456,7 @@ DECLARE
 	period daterange := smartgoals.period(goal);
 	how record;
 	rows_of_goal text;
+	own_rows text;
 	first int;
 BEGIN
 	EXECUTE format('SELECT a.* FROM %I.metrics m JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate WHERE m.metric = $1', book)
@@ -1405,7 +1466,9 @@ BEGIN
 	END IF;
 	SELECT coalesce(string_agg(format(' AND ($1 ->> %1$L IS NULL OR m.%1$I::text = $1 ->> %1$L)', d.dimension), ''), '')
 	INTO rows_of_goal FROM smartgoals.metric_dimensions(book, metric) d;
-	EXECUTE format('SELECT count(*) FROM %I.%I m WHERE true%s', book, view, rows_of_goal)
+	SELECT concat('true', string_agg(format(' AND m.%I IS NULL', substring(p FROM '^(.*)_source$')), '')) INTO own_rows
+	FROM unnest(how.parts) p WHERE p ~ '_source$';
+	EXECUTE format('SELECT count(*) FROM %I.%I m WHERE %s%s', book, view, own_rows, rows_of_goal)
 	INTO segment_rows USING smartgoals.scope(goal);
 	IF period IS NULL OR lower_inf(period) THEN
 		RETURN;
@@ -1417,10 +1480,10 @@ BEGIN
 	EXECUTE format($sql$
 		SELECT array_agg(CASE smartgoals.basis($2) WHEN 'total' THEN coalesce(r.reading, 0) ELSE r.reading END ORDER BY r.period), min(r.number) FILTER (WHERE r.n > 0)
 		FROM (
-			SELECT f.period, f.number, count(m.at) FILTER (WHERE m.at >= lower(f.period)) AS n, (%3$s)::numeric AS reading
+			SELECT f.period, f.number, count(m.at) FILTER (WHERE m.at >= lower(f.period) AND %6$s) AS n, (%3$s)::numeric AS reading
 			FROM (SELECT smartgoals.with_period($2, p.period), p.period, p.number FROM unnest($3) WITH ORDINALITY p(period, number)) f(goal, period, number)
 			LEFT JOIN %1$I.%2$I m ON m.at >= %4$s AND m.at < upper(f.period)%5$s
-			GROUP BY f.goal, f.period, f.number) r$sql$, book, view, how.reading, how.first_day, rows_of_goal)
+			GROUP BY f.goal, f.period, f.number) r$sql$, book, view, format(how.reading, book), how.first_day, rows_of_goal, own_rows)
 	INTO history, first USING smartgoals.scope(goal), goal, earlier;
 	history := history[first:];
 END;

@@ -255,7 +255,7 @@ FinishNames(GoalData *goal, struct Node *escontext)
 			colon + 1 == goal->owner.s + goal->owner.len)
 			Refuse(escontext,
 				   errmsg("invalid owner: \"%.*s\"", SHOWN(goal->owner.s, goal->owner.len)),
-				   errdetail("An owner is a dimension, a colon and a key."),
+				   errdetail("An owner is a dimension, a colon and a key; a dimension is named as a metric is, by no word of the grammar."),
 				   errhint("Write for example rep:42 or team:emea."));
 		LowerWords(&goal->owner, colon - goal->owner.s);
 	}

@@ -87,7 +87,7 @@ static const Metric metrics[] = {
 	{"conversion_rate", "conversion lead_conversion_rate", "taux_conversion taux_transformation", "%", GOAL_LEVEL, false},
 	{"average_deal_size", "deal_size average_deal_value", "taille_moyenne_affaire", "money", GOAL_LEVEL, false},
 	{"pipeline", "open_pipeline pipeline_value", "portefeuille_affaires pipe", "money", GOAL_LEVEL, false},
-	{"pipeline_coverage", "coverage", "couverture_pipeline", NULL, GOAL_LEVEL, false},
+	{"pipeline_coverage", "coverage", "couverture_pipeline", "times", GOAL_LEVEL, false},
 	{"opportunities", "new_opportunities", "opportunites nouvelles_opportunites", "opportunities", GOAL_TOTAL, false},
 	{"proposals", "quotes_sent offers", "devis propositions offres", "proposals", GOAL_TOTAL, false},
 	{"demos", "demos_held product_demos demonstrations", "demonstrations_produit", "demos", GOAL_TOTAL, false},
@@ -97,6 +97,9 @@ static const Metric metrics[] = {
 	{"employee_turnover", "staff_turnover personnel_turnover workforce_turnover employee_attrition staff_attrition employee_turnover_rate staff_turnover_rate", "rotation_personnel rotation_effectifs turnover_personnel turn_over taux_turnover", "%", GOAL_LEVEL, true},
 	{"quota_attainment", "attainment", "taux_atteinte", "%", GOAL_LEVEL, false},
 	{"forecast_accuracy", NULL, "precision_previsions", "%", GOAL_LEVEL, false},
+	{"mape", "mean_absolute_percentage_error", NULL, "%", GOAL_LEVEL, true},
+	{"wape", "weighted_absolute_percentage_error", NULL, "%", GOAL_LEVEL, true},
+	{"mase", "mean_absolute_scaled_error", NULL, "times", GOAL_LEVEL, true},
 
 	/* routine work automated */
 	{"automation_rate", "automated_share", "taux_automatisation part_automatisee", "%", GOAL_LEVEL, false},
