@@ -3,7 +3,6 @@
 --
 SET datestyle = 'ISO, YMD';
 SET timezone = 'UTC';
-SET jit = off; -- it takes longer to compile these queries than to run them
 CREATE TABLE sales (id int PRIMARY KEY, rep int, team text, channel varchar(10), amount numeric(12,2), sold_at timestamptz, paid boolean);
 INSERT INTO sales VALUES
 	(1, 42, 'emea', 'web', 310000, '2026-01-20', true), (2, 42, 'emea', 'shop', 455000.5, '2026-03-31 23:59:59', true),

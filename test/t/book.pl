@@ -217,7 +217,7 @@ UNION ALL SELECT 'constraint', conrelid::regclass, conname, NULL, NULL, pg_get_c
 FROM pg_constraint WHERE connamespace = 'book_orders'::regnamespace
 EOM
 $objects =~ s/SELECT '(\w+)', ([^\n]*)/SELECT concat_ws(' | ', '$1', $2)/g;
-my $content = join '', "SET smartgoals.as_of = '2026-08-15'; SET jit = off;\n",
+my $content = join '', "SET smartgoals.as_of = '2026-08-15';\n",
   map { "SELECT '$_', count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM book_orders.$_;\n" }
   (map { "$_ t" } qw(metrics goals goal_versions checkins goal_events holidays capacities scoreboard leaderboard board timeline calendar performance activity growth_areas)),
   'burnup t WHERE t.goal_id < 20';
