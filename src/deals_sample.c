@@ -92,9 +92,9 @@ SampleChecked(Sample *sample)
 /* ----------------------------------------------------------------
  * Sorting the list
  *
- * By the highest byte in which values differ, in place, and then what has the
- * same byte by the next (McIlroy, Bostic and McIlroy, "Engineering Radix Sort",
- * 1993).  It takes no memory beyond the list, which may be all there is.
+ * By the highest bits in which values differ, in place, and then what has the
+ * same by the next (McIlroy, Bostic and McIlroy, "Engineering Radix Sort", 1993).
+ * It takes no memory beyond the list, which may be all there is.
  * ----------------------------------------------------------------
  */
 
@@ -106,6 +106,10 @@ SampleChecked(Sample *sample)
 #include "lib/sort_template.h"
 
 #define RADIX_SHORT		256		/* fewer are sorted by comparisons */
+#define RADIX_BITS		8
+#define RADIX_MORE_BITS	11		/* a pass less, of lists that fit the processor's cache */
+#define RADIX_MANY		4096
+#define RADIX_TOO_MANY	65536
 
 /* Once in a while, as a loop over many values goes on. */
 #define CHECK_FOR_INTERRUPTS_AT(i) \
@@ -114,61 +118,65 @@ SampleChecked(Sample *sample)
 			CHECK_FOR_INTERRUPTS(); \
 	} while (0)
 
-#define BYTE_OF(value, least, shift) \
-	((uint8) (((uint64) (value) - (uint64) (least)) >> (shift)))
-
 /*
- * All differ from the least in the byte at shift and those below it only.  What is
- * not needed from first to last is left in any order.
+ * All differ from the least in their lowest bits only, of which there are so
+ * many.  What is not needed from first to last is left in any order.
  */
 static void
-RadixSort(int64 *values, int64 n, int64 least, int shift, int64 first, int64 last)
+RadixSort(int64 *values, int64 n, int64 least, int bits, int64 first, int64 last)
 {
-	int64		next[256];		/* where the next value of a byte goes */
-	int64		until[256] = {0};	/* the end of those with that byte */
+	int64		next[1 << RADIX_MORE_BITS]; /* where the next value of a digit goes */
+	int64		until[1 << RADIX_MORE_BITS];	/* the end of those with that digit */
+	int			digit_bits = Min(bits, n >= RADIX_MANY && n <= RADIX_TOO_MANY ? RADIX_MORE_BITS : RADIX_BITS);
+	int			digits = 1 << digit_bits;
+	int			shift = bits - digit_bits;
 	int64		start = 0;
 
+#define DIGIT_OF(value) \
+	((int) ((((uint64) (value) - (uint64) least) >> shift) & (digits - 1)))
+
+	memset(until, 0, digits * sizeof(int64));
 	for (int64 i = 0; i < n; i++)
 	{
 		CHECK_FOR_INTERRUPTS_AT(i);
-		until[BYTE_OF(values[i], least, shift)]++;
+		until[DIGIT_OF(values[i])]++;
 	}
-	for (int byte = 0; byte < 256; byte++)
+	for (int digit = 0; digit < digits; digit++)
 	{
-		next[byte] = start;
-		start = until[byte] += start;
+		next[digit] = start;
+		start = until[digit] += start;
 	}
-	for (int byte = 0; byte < 256; byte++)
+	for (int digit = 0; digit < digits; digit++)
 	{
-		while (next[byte] < until[byte])
+		while (next[digit] < until[digit])
 		{
-			int64		value = values[next[byte]];
+			int64		value = values[next[digit]];
 			int			to;
 
-			CHECK_FOR_INTERRUPTS_AT(next[byte]);
+			CHECK_FOR_INTERRUPTS_AT(next[digit]);
 			/* follow the circle of those that take each other's place */
-			while ((to = BYTE_OF(value, least, shift)) != byte)
+			while ((to = DIGIT_OF(value)) != digit)
 			{
 				int64		swap = values[next[to]];
 
 				values[next[to]++] = value;
 				value = swap;
 			}
-			values[next[byte]++] = value;
+			values[next[digit]++] = value;
 		}
 	}
 	if (shift == 0)
 		return;
 	start = 0;
-	for (int byte = 0; byte < 256; byte++)
+	for (int digit = 0; digit < digits; digit++)
 	{
-		int64		count = until[byte] - start;
+		int64		count = until[digit] - start;
 
-		if (until[byte] > first && start <= last && count >= RADIX_SHORT)
-			RadixSort(values + start, count, least, Max(shift - 8, 0), first - start, last - start);
-		else if (until[byte] > first && start <= last)
+		if (until[digit] > first && start <= last && count >= RADIX_SHORT)
+			RadixSort(values + start, count, least, shift, first - start, last - start);
+		else if (until[digit] > first && start <= last && count > 1)
 			SortShort(values + start, count);
-		start = until[byte];
+		start = until[digit];
 	}
 }
 
@@ -190,8 +198,7 @@ SelectValues(int64 *values, int64 n, int64 first, int64 last)
 		most = Max(most, values[i]);
 	}
 	if (least < most)
-		RadixSort(values, n, least,
-				  Max(pg_leftmost_one_pos64((uint64) most - (uint64) least) - 7, 0), first, last);
+		RadixSort(values, n, least, pg_leftmost_one_pos64((uint64) most - (uint64) least) + 1, first, last);
 }
 
 /* ----------------------------------------------------------------
