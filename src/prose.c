@@ -214,8 +214,8 @@ SetFactor(const Reader *reader, int at, ProseAmount *amount)
 		return;
 	if (amount->words < 0)
 		amount->words = SmallNumber(&reader->prose->items[amount->last]);
-	amount->multiple = amount->words > 0;
-	amount->words *= reader->factor;
+	amount->multiple = amount->words > 0 || reader->factor > 0;
+	amount->words = amount->words > 0 ? amount->words * reader->factor : -1;
 }
 
 static int

@@ -343,7 +343,7 @@ extern const ProseReading *ProseFirst(const Prose *prose, ProsePart part);
 
 /* prose_goal.c: the goal it makes */
 extern const ProseReading *ProseMainAmount(const Prose *prose);
-extern int64 ProseTimes(const Prose *prose, const ProseAmount *amount);
+extern Numeric ProseTimes(const Prose *prose, const ProseAmount *amount);
 extern bool ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal);
 extern Prose *GetProse(text *sentence, text *language);
 extern DateADT GetAsOf(FunctionCallInfo fcinfo, int n);

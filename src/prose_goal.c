@@ -280,32 +280,35 @@ ValueOf(const Prose *prose, const ProseReading *reading)
 
 /* "double", "halve", "10x": a change in per cent of what it was. */
 static void
-SetMultiple(GoalData *goal, int64 times)
+SetMultiple(GoalData *goal, Numeric times)
 {
-	if (times == 0 || times == 1 || times == -1)
+	Numeric		one = int64_to_numeric(1);
+	Numeric		change;
+
+	if (NumSign(times) < 0)
+		times = NumDiv(one, NumSub(int64_to_numeric(0), times));
+	change = NumMul(NumSub(times, one), int64_to_numeric(100));
+	if (NumSign(times) == 0 || NumSign(change) == 0)
 		return;
-	goal->verb = times < 0 ? GOAL_REDUCE : GOAL_INCREASE;
+	goal->verb = NumSign(change) < 0 ? GOAL_REDUCE : GOAL_INCREASE;
 	goal->aim = AIM_BY_PERCENT;
-	goal->target = times > 0 ? int64_to_numeric((times - 1) * 100)
-		: NumDiv(int64_to_numeric((-times - 1) * 100), int64_to_numeric(-times));
+	goal->target = NumSign(change) < 0 ? NumSub(int64_to_numeric(0), change) : change;
 }
 
-/* How many times, or 0 if the amount does not say so. */
-int64
+/* How many times, negative where it is divided by them; NULL if the amount does not say so. */
+Numeric
 ProseTimes(const Prose *prose, const ProseAmount *amount)
 {
 	const ProseItem *item = &prose->items[amount->last];
-	int			digits = item->word_len - (*item->word == 'x');
-	const char *s = item->word + (*item->word == 'x');
-	int64		times = 0;
 
 	if (!amount->multiple)
-		return 0;
+		return NULL;
 	if (amount->words != -1)
-		return amount->words;
-	for (int i = 0; i < digits && IsDigit(s[i]) && times < 1000000; i++)
-		times = times * 10 + (s[i] - '0');
-	return times;
+		return int64_to_numeric(amount->words);
+	if (item->kind == PROSE_NUMBER)
+		return AmountValue(prose, amount);
+	/* x10 */
+	return item->word_len > 7 ? NULL : NumFromDigits(item->word + 1, item->word_len - 1, 0);
 }
 
 static void
@@ -344,24 +347,34 @@ SetBand(const Prose *prose, const ProseReading *low, GoalData *goal)
 	goal->aim = AIM_BETWEEN;
 }
 
+/* A coverage of 3x is so many times already, and is not to be multiplied. */
+static bool
+CountsTimes(const Prose *prose, const GoalData *goal, const ProseReading *reading)
+{
+	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
+
+	return metric != NULL && metric->unit != NULL && strcmp(metric->unit, "times") == 0 && reading->amount.words == -1 &&
+		(goal->verb == GOAL_KEEP || reading->amount.bound != 0 || HAS(ItemAt(prose, reading->first - 1), SENSE_TO));
+}
+
 /* What is aimed at, by the role of the main amount. */
 static void
 SetAim(const Prose *prose, const ProseReading *reading, GoalData *goal)
 {
 	const ProseAmount *amount = &reading->amount;
-	int64		times = ProseTimes(prose, amount);
+	Numeric		times = ProseTimes(prose, amount);
 	Numeric		value;
-	bool		change = reading->part == PROSE_CHANGE ||
+	bool		change = (reading->part == PROSE_CHANGE && times == NULL) ||
 		(reading->part == PROSE_AMOUNT && amount->percent &&
 		 (goal->verb == GOAL_INCREASE || goal->verb == GOAL_REDUCE) &&
 		 (HAS(ItemAt(prose, reading->end), SENSE_DEGREE) || HAS(ItemAt(prose, reading->first - 1), SENSE_DEGREE)));
 
-	if (times != 0)
+	if (times != NULL && !CountsTimes(prose, goal, reading))
 	{
 		SetMultiple(goal, times);
 		return;
 	}
-	value = ValueOf(prose, reading);
+	value = times != NULL ? times : ValueOf(prose, reading);
 	if (value == NULL)
 		return;
 	if (goal->verb == GOAL_COMPLETE)
@@ -581,17 +594,17 @@ static void
 AppendAmountMeaning(StringInfo buf, const Prose *prose, const ProseReading *reading)
 {
 	const ProseAmount *amount = &reading->amount;
-	int64		times = ProseTimes(prose, amount);
-	Numeric		value = times == 0 ? ValueOf(prose, reading) : NULL;
+	Numeric		times = ProseTimes(prose, amount);
+	Numeric		value = times == NULL ? ValueOf(prose, reading) : NULL;
 
 	if (amount->senseless)
 		return;
 	if (amount->bound != 0)
 		appendStringInfoString(buf, amount->bound > 0 ? "at least " : "at most ");
-	if (times < 0)
-		appendStringInfo(buf, "1/%lld", (long long) -times);
-	else if (times > 0)
-		appendStringInfo(buf, "%lld times", (long long) times);
+	if (times != NULL && NumSign(times) < 0)
+		appendStringInfo(buf, "1/%s", NumToText(times) + 1);
+	else if (times != NULL)
+		appendStringInfo(buf, "%s times", NumToText(times));
 	else if (value != NULL)
 		appendStringInfoString(buf, NumToText(value));
 	else

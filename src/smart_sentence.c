@@ -246,10 +246,10 @@ TimesAskedFor(const Statement *s)
 	for (int i = 0; i < s->prose->read; i++)
 	{
 		const ProseReading *reading = &s->prose->readings[i];
-		int64		times = reading->part == PROSE_CHANGE ? ProseTimes(s->prose, &reading->amount) : 0;
+		Numeric		times = reading->part == PROSE_CHANGE ? ProseTimes(s->prose, &reading->amount) : NULL;
 
-		if (times >= IMPOSSIBLE)
-			return times;
+		if (times != NULL && NumericAsDouble(times) >= IMPOSSIBLE)
+			return NumericAsDouble(times);
 	}
 	return TimesFromTo(s);
 }
