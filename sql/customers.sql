@@ -199,6 +199,16 @@ RESET parallel_setup_cost; RESET parallel_tuple_cost; RESET min_parallel_table_s
 SELECT purchases_merge(p)::text = (SELECT purchases FROM alone WHERE region IS NULL) AS merged, cohorts_merge(c)::text = (SELECT cohorts FROM alone WHERE region IS NULL) AS cohorts FROM (SELECT purchases_state(customer) AS p, cohorts(customer, at, 'month') AS c FROM crowd GROUP BY region) x;
 SELECT at, max(active) AS so_far, max(whole) AS whole FROM (SELECT at, active_customers(customer) OVER (ORDER BY at) AS active, active_customers(customer) OVER () AS whole FROM (SELECT customer, (at - '2025-01-01') / 200 FROM crowd) c(customer, at)) x GROUP BY at ORDER BY at;
 SELECT at, count(DISTINCT customer) AS plain FROM generate_series(0, 3) at, (SELECT customer, (at - '2025-01-01') / 200 FROM crowd) c(customer, day) WHERE day <= at GROUP BY at ORDER BY at;
+-- without a final function a window wants the state itself for each of its rows, and that leaves nothing behind
+CREATE AGGREGATE bare(bigint) (SFUNC = purchases_add, STYPE = purchases);
+CREATE FUNCTION held() RETURNS bigint LANGUAGE plpgsql VOLATILE AS $$ BEGIN RETURN (SELECT sum(total_bytes) FROM pg_backend_memory_contexts WHERE name LIKE '%aggregate state'); END $$;
+SELECT part, active_customers(p) AS so_far, repeat_customers(p) AS again, held() BETWEEN 1000000 AND 4000000 AS state_alone
+FROM (SELECT part, bare(customer) OVER w AS p, lag(part) OVER w IS DISTINCT FROM part AS first FROM (SELECT customer, (at - '2025-01-01') / 50 FROM crowd) c(customer, part) WINDOW w AS (ORDER BY part)) x WHERE first AND part IN (3, 7, 11);
+SELECT part, count(*) AS plain, count(*) FILTER (WHERE n > 1) AS again
+FROM (SELECT part, customer, count(*) AS n FROM unnest('{3,7,11}'::int[]) part, (SELECT customer, (at - '2025-01-01') / 50 FROM crowd) c(customer, day) WHERE day <= part GROUP BY 1, 2) x GROUP BY part ORDER BY part;
+DROP AGGREGATE bare(bigint); DROP FUNCTION held();
+-- rows that wait for a table where a key is its own place, and belong far outside
+SELECT active_customers(k) AS customers, repeat_customers(purchases_state(k)) AS again FROM (SELECT i % 1200000 FROM generate_series(1, 1300000) i UNION ALL SELECT unnest('{-9223372036854775808,9223372036854775807,0}'::bigint[])) v(k);
 -- keys at the ends of bigint, descending, with gaps
 SELECT active_customers(k) = count(DISTINCT k) AS ends FROM (SELECT 9223372036854775807 - i FROM generate_series(0, 2000) i UNION ALL SELECT -9223372036854775808 + i * 2 FROM generate_series(0, 2000) i) v(k);
 SELECT active_customers(k) = 5000 AS up, (SELECT active_customers(k) FROM (SELECT -9223372036854775808 + i FROM generate_series(4999, 0, -1) i) w(k)) = 5000 AS down FROM (SELECT 9223372036854775807 - 4999 + i FROM generate_series(0, 4999) i) v(k);

@@ -484,12 +484,14 @@ static inline void
 FetchSlot(const Customers *c, int64 number)
 {
 	Key			key;
-	uint32		slot;
+	int32		slot;
 
 	key.words[0] = number;
 	if (c->layout == LAYOUT_DENSE)
 	{
-		Prefetch(CustomersRecord(c, number - c->base));
+		slot = CustomersFind(c, KEY_NUMBER, &key);
+		if (slot != NO_SLOT)
+			Prefetch(CustomersRecord(c, slot));
 		return;
 	}
 	slot = HashOfKey(c, KEY_NUMBER, &key) & (c->slots - 1);

@@ -32,41 +32,32 @@ AllocateState(Size size)
 	return MemoryContextAlloc(context, size);
 }
 
-/* Whoever wants the value of a large state gets it packed. */
+/* Whoever wants the value of a large state gets it as it is, as that of a small one. */
 static Size
 LargeStateSize(ExpandedObjectHeader *head)
 {
-	LargeState *large = (LargeState *) head;
-	MemoryContext old = MemoryContextSwitchTo(head->eoh_context);
-
-	if (large->packed != NULL)
-		pfree(large->packed);
-	large->packed = NULL;
-	large->packed = large->pack(large->state);
-	MemoryContextSwitchTo(old);
-	return VARSIZE(large->packed);
+	return VARSIZE(((LargeState *) head)->state);
 }
 
 static void
 LargeStateFlatten(ExpandedObjectHeader *head, void *to, Size size)
 {
-	memcpy(to, ((LargeState *) head)->packed, size);
+	memcpy(to, ((LargeState *) head)->state, size);
 }
 
 /* The head of a large state, which is from now on its aggregate's. */
 static Datum
-MakeLargeState(FunctionCallInfo fcinfo, void *state, PackState pack)
+MakeLargeState(FunctionCallInfo fcinfo, void *state)
 {
 	static const ExpandedObjectMethods methods = {LargeStateSize, LargeStateFlatten};
 	MemoryContext context = GetMemoryChunkContext(state);
 	MemoryContext aggregate;
-	LargeState *large = MemoryContextAllocZero(context, sizeof(LargeState));
+	LargeState *large = MemoryContextAlloc(context, sizeof(LargeState));
 
 	if (!AggCheckCallContext(fcinfo, &aggregate))
 		elog(ERROR, "large state outside an aggregate");
 	EOH_init_header(&large->head, &methods, context);
 	large->state = state;
-	large->pack = pack;
 	MemoryContextSetParent(context, aggregate);
 	return EOHPGetRWDatum(&large->head);
 }
@@ -78,6 +69,6 @@ ReturnMovedState(FunctionCallInfo fcinfo, void *state, PackState pack)
 	if (!InAggregate(fcinfo))
 		return PointerGetDatum(pack(state));
 	if (VARSIZE(state) >= LARGE_STATE && GetMemoryChunkContext(state) != CurrentMemoryContext)
-		return MakeLargeState(fcinfo, state, pack);
+		return MakeLargeState(fcinfo, state);
 	return PointerGetDatum(state);
 }

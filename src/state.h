@@ -22,15 +22,14 @@
 /* From this size on, a state that grows is in a memory context of its own. */
 #define LARGE_STATE	(1024 * 1024)
 
-typedef void *(*PackState) (void *state);
-
 typedef struct LargeState
 {
 	ExpandedObjectHeader head;
 	void	   *state;			/* open */
-	PackState	pack;
-	void	   *packed;			/* what is about to be copied */
 } LargeState;
+
+/* In its one form. */
+typedef void *(*PackState) (void *state);
 
 extern void RefuseCount(void);
 extern void *AllocateState(Size size);
