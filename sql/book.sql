@@ -443,7 +443,8 @@ SELECT error_of(s) FROM unnest(ARRAY[$$SELECT define_metric('kpis', 'margin', 'w
 	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', '["rep"]', won => 'won', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', quota_dimensions => '{"rep": "rep::text"}')$$,
 	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'pg_class_oid_index', quota_value => '1', quota_at => 'now()')$$,
 	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day')$$,
-	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', spend_source => 'spent')$$
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', spend_source => 'spent')$$,
+	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', dimensions => '["rep"]', quota_dimensions => '["rep"]')$$
 	]) s;
 -- names of parts are no dimensions; a stage is
 SELECT string_agg(part, ' ' ORDER BY n) FILTER (WHERE refused) AS reserved, string_agg(part, ' ' ORDER BY n) FILTER (WHERE NOT refused) AS allowed
@@ -495,6 +496,7 @@ WHERE metric = 'pipeline_coverage' GROUP BY 1, 2 ORDER BY 1, 2 NULLS FIRST;
 SELECT count(*), count(*) FILTER (WHERE o.actual_value IS DISTINCT FROM s.actual_value) AS differ
 FROM few.scoreboard('2026-02-15', 'rep:1') o JOIN few.scoreboard('2026-02-15') s USING (goal_id) WHERE s.metric = 'pipeline_coverage';
 
+SELECT segment_rows = (SELECT count(*) FROM won WHERE rep = 1) AS own_rows FROM goal_history('few', 'keep pipeline_coverage above 3 during 2026-Q1 for rep:1');
 -- the quotas may be goals of the book itself
 SELECT define_metric('few', 'revenue', 'won', 'amount', 'closed', dimensions => '["rep"]', filter => 'won', unit => 'EUR');
 SELECT count(set_goal('few', make_goal('revenue', 3000 + 100 * rep, p, owner => 'rep:' || rep))) FROM generate_series(0, 1) rep, periods(to_period('2026'), 'quarter') p;

@@ -966,7 +966,7 @@ BEGIN
 			HINT = 'Give a relation as the source, and expressions over its columns.';
 	END IF;
 	SELECT string_agg(p, ', ') INTO useless FROM unnest(given) p
-	WHERE p ~ '_(source|at|value)$' AND p <> ALL (how.parts);
+	WHERE p ~ '_(source|at|value|dimensions)$' AND replace(p, '_dimensions', '_source') <> ALL (how.parts);
 	IF useless IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('metric "%s" has no such source', name),
@@ -978,7 +978,8 @@ $$;
 COMMENT ON FUNCTION check_metric(text, text, text[]) IS
 'an error unless a metric can have this name, and has the parts its aggregate needs';
 
--- The rows of a metric: those of its source, and of others, such as quotas.
+-- The rows of a metric: those of its source, and of others, such as quotas, which
+-- are known by what they have: a quota of NULL is none.
 CREATE FUNCTION make_metric_view(book name, name text, source regclass, expressions jsonb, dimensions jsonb, filter text,
 	others jsonb, path text)
 RETURNS void
@@ -1002,8 +1003,9 @@ BEGIN
 				MESSAGE = format('a dimension of the %s is none of metric "%s"', other.part, name),
 				DETAIL = format('The metric has %s.', coalesce(nullif(array_to_string(ARRAY(SELECT jsonb_object_keys(dimensions)), ', '), ''), 'none'));
 		END IF;
-		body := body || format(' UNION ALL SELECT %s FROM %s',
-			smartgoals.metric_columns(other.source, other.expressions, names, path), other.source);
+		body := body || format(' UNION ALL SELECT %s FROM %s WHERE (%s) IS NOT NULL',
+			smartgoals.metric_columns(other.source, other.expressions, names, path), other.source,
+			smartgoals.metric_expression(other.source, other.expressions ->> other.part, 'number', path));
 	END LOOP;
 	BEGIN
 		EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, body);
@@ -1037,7 +1039,7 @@ BEGIN
 	PERFORM smartgoals.check_book(book);
 	PERFORM smartgoals.check_metric(name, aggregate,
 		ARRAY(SELECT p.key FROM jsonb_each(parts) p WHERE p.value <> 'null')
-		|| ARRAY(SELECT o.key || '_' || p.key FROM jsonb_each(others) o, jsonb_each(o.value) p WHERE p.value <> 'null')
+		|| ARRAY(SELECT o.key || '_' || p.key FROM jsonb_each(others) o, jsonb_each(o.value) p WHERE p.value NOT IN ('null', '{}', '[]'))
 		|| CASE WHEN source IS NOT NULL THEN ARRAY['source'] END);
 	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
 	unit := coalesce(unit, how.unit);
