@@ -150,7 +150,7 @@ SELECT error_of($$SELECT parse_goal('increase sales', '0100-01-01 BC')$$);
 SELECT error_of($$SELECT parse_goal(repeat('a', 2000000), '2026-01-15')$$);
 
 -- so many times as much, and what is counted in times itself
-SELECT s, parse_goal(s, '2026-01-15') FROM unnest(ARRAY['grow revenue 2.5x by 2027', 'grow revenue x3 by 2027', 'cut costs to 0.5x in 2026', 'multiply sales by 1.5 in 2026', 'multiplier par 2,5 le chiffre d''affaires en 2026', 'diviser par trois le churn en 2026', 'x99999999999 revenue in 2026', 'increase revenue 1x in 2026',
+SELECT s, parse_goal(s, '2026-01-15') FROM unnest(ARRAY['grow revenue 2.5x by 2027', 'grow revenue x3 by 2027', 'cut costs to 0.5x in 2026', 'multiply sales by 1.5 in 2026', 'multiplier par 2,5 le chiffre d''affaires en 2026', 'diviser par trois le churn en 2026', 'divide churn by 2.5 in 2026', 'multiply sales by zero in 2026', 'diviser par 0 le churn', 'multiply sales by 3% in 2026', 'multiply sales by X in 2026', 'x99999999999 revenue in 2026', 'increase revenue 1x in 2026',
 	'keep pipeline coverage above 3x in 2026', 'keep pipeline coverage above 3.5x in 2026', 'increase pipeline coverage to 4x by June 2026', 'maintenir une couverture du pipeline de 3x en 2026', 'double pipeline coverage by June 2026']) s;
 
 DROP FUNCTION said, said_only;

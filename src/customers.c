@@ -472,7 +472,7 @@ smartgoals_retention_rate(PG_FUNCTION_ARGS)
 
 	RequirePrior(base);
 	return NumericOrNull(fcinfo, NumRatioOfCounts(CountMarks(base, IN_PRIOR | IN_PERIOD, 0),
-											  CountMarks(base, IN_PRIOR, 0)));
+												  CountMarks(base, IN_PRIOR, 0)));
 }
 
 /* What churn is a part of, in halves of a customer. */
@@ -507,7 +507,7 @@ smartgoals_churn_rate(PG_FUNCTION_ARGS)
 	RequirePrior(base);
 	denominator = ChurnDenominator(base, s, len);
 	return NumericOrNull(fcinfo, NumRatioOfCounts(2 * CountMarks(base, IN_PRIOR, IN_PERIOD),
-											  denominator));
+												  denominator));
 }
 
 /* acquisition_rate(customer_base) -> numeric */
@@ -519,7 +519,7 @@ smartgoals_acquisition_rate(PG_FUNCTION_ARGS)
 
 	RequirePrior(base);
 	return NumericOrNull(fcinfo, NumRatioOfCounts(CountMarks(base, IN_PERIOD, BEFORE),
-											  CountMarks(base, IN_PRIOR, 0)));
+												  CountMarks(base, IN_PRIOR, 0)));
 }
 
 static void
@@ -542,7 +542,7 @@ smartgoals_net_revenue_retention(PG_FUNCTION_ARGS)
 
 	GetRevenue(fcinfo, &revenue);
 	return NumericOrNull(fcinfo, NumRatio(TotalOf(with_new ? &revenue.period : &revenue.again),
-									  TotalOf(&revenue.prior)));
+										  TotalOf(&revenue.prior)));
 }
 
 /* gross_revenue_retention(customer_base) -> numeric */

@@ -204,18 +204,18 @@ IsSenseless(const Reader *reader, int at, const ProseAmount *amount)
 	return HAS(ItemAt(prose, at - 1), SENSE_BY) || HAS(ItemAt(prose, at - 1), SENSE_OF);
 }
 
-/* multiply sales by 3, diviser par 4: the number is of times. */
+/* multiply sales by 3, diviser par 2,5: the number is of times, and no share or sum. */
 static void
 SetFactor(const Reader *reader, int at, ProseAmount *amount)
 {
 	const ProseItem *before = ItemAt(reader->prose, at - 1);
 
-	if (reader->factor == 0 || !(HAS(before, SENSE_FACTOR) || HAS(before, SENSE_BY) || IsWord(before, "par")))
+	if (reader->factor == 0 || !(HAS(before, SENSE_FACTOR) || HAS(before, SENSE_BY) || IsWord(before, "par")) ||
+		amount->percent || amount->unit != NULL || amount->divisor > 1)
 		return;
-	if (amount->words < 0)
-		amount->words = SmallNumber(&reader->prose->items[amount->last]);
-	amount->multiple = amount->words > 0 || reader->factor > 0;
-	amount->words = amount->words > 0 ? amount->words * reader->factor : -1;
+	if (amount->words >= 0 || reader->prose->items[amount->last].kind == PROSE_NUMBER)
+		amount->multiple = true;
+	amount->divides = amount->multiple && reader->factor < 0;
 }
 
 static int

@@ -220,6 +220,7 @@ typedef struct ProseAmount
 	bool		percent;
 	bool		points;
 	bool		multiple;		/* "double": times, not so many */
+	bool		divides;		/* by so many times, or multiplies */
 	bool		lasts;			/* an amount of time: 48 hours */
 	bool		senseless;		/* more friendly by 13% */
 	int			bound;			/* 1 at least, -1 at most */

@@ -300,15 +300,17 @@ Numeric
 ProseTimes(const Prose *prose, const ProseAmount *amount)
 {
 	const ProseItem *item = &prose->items[amount->last];
+	Numeric		times;
 
 	if (!amount->multiple)
 		return NULL;
 	if (amount->words != -1)
-		return int64_to_numeric(amount->words);
-	if (item->kind == PROSE_NUMBER)
-		return AmountValue(prose, amount);
-	/* x10 */
-	return item->word_len > 7 ? NULL : NumFromDigits(item->word + 1, item->word_len - 1, 0);
+		times = int64_to_numeric(amount->words);
+	else if (item->kind == PROSE_NUMBER)
+		times = AmountValue(prose, amount);
+	else						/* x10 */
+		times = item->word_len > 7 ? NULL : NumFromDigits(item->word + 1, item->word_len - 1, 0);
+	return times != NULL && amount->divides ? NumSub(int64_to_numeric(0), times) : times;
 }
 
 static void

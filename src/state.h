@@ -28,7 +28,7 @@ typedef struct LargeState
 	void	   *state;			/* open */
 } LargeState;
 
-/* In its one form. */
+/* Makes of a state what SQL gets to see. */
 typedef void *(*PackState) (void *state);
 
 extern void RefuseCount(void);
