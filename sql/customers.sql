@@ -180,6 +180,26 @@ RESET enable_partitionwise_aggregate; RESET max_parallel_workers_per_gather;
 SELECT count(DISTINCT key), count(DISTINCT key) FILTER (WHERE at < '2025-02-01') AS january FROM parts;
 -- rows that wait are counted: at every number of them
 SELECT bool_and(a = n AND w = n) AS waiting, count(*) FROM generate_series(90, 700, 7) n, LATERAL (SELECT active_customers(hashint8extended(i, 0)) AS a, n(cohorts(hashint8extended(i, 0), '2025-01-01'::date + i, 'month')) AS w FROM generate_series(1, n) i) x;
+-- rows that are not a table yet: as many as fit and one more or less, of many customers or few, with all there is to know of each
+CREATE TABLE visits AS
+SELECT n, per, hashint8extended(i % (1 + n / per) * 1000 + n, 0) AS customer, '2025-01-01'::date + (hashint8(i) & 127) AS at
+FROM unnest('{1,15,16,17,63,64,65,1023,1024,1025,2047,2049,65535,65536,65537,90000}'::int[]) n, unnest('{1,2,3,40}'::int[]) per, generate_series(1, n) i;
+CREATE VIEW visited AS
+SELECT n, per, active_customers(b) AS active, new_customers(b) AS new, prior_customers(b) AS prior, retained_customers(b) AS retained, active_customers(p) AS customers, repeat_customers(p) AS again
+FROM (SELECT n, per, customers_state(customer, at, '[2025-03-01,2025-04-01)', '[2025-02-01,2025-03-01)') AS b, purchases_state(customer) AS p FROM visits GROUP BY n, per) x;
+SELECT count(*) AS groups, sum(active) AS active, sum(customers) AS customers, count(*) FILTER (WHERE again = 0) AS never_again FROM visited;
+SELECT count(*) AS differ FROM (SELECT n, per, count(*) FILTER (WHERE here), count(*) FILTER (WHERE here AND NOT before), count(*) FILTER (WHERE prior), count(*) FILTER (WHERE prior AND here), count(*), count(*) FILTER (WHERE rows > 1)
+	FROM (SELECT n, per, customer, bool_or(at >= '2025-03-01' AND at < '2025-04-01') AS here, bool_or(at >= '2025-02-01' AND at < '2025-03-01') AS prior, bool_or(at < '2025-03-01') AS before, count(*) AS rows FROM visits GROUP BY n, per, customer) x GROUP BY n, per
+	EXCEPT TABLE visited) y;
+SELECT count(DISTINCT s) AS states FROM (SELECT purchases_state(customer ORDER BY at)::text AS s FROM visits WHERE n = 2049 AND per = 3 UNION ALL SELECT purchases_state(customer ORDER BY customer)::text FROM visits WHERE n = 2049 AND per = 3
+	UNION ALL SELECT purchases_merge(p)::text FROM (SELECT purchases_state(customer) AS p FROM visits WHERE n = 2049 AND per = 3 GROUP BY extract(day FROM at)) x) y;
+-- they are what a window would have counted one by one, and what somebody's own aggregate without a final function keeps
+CREATE AGGREGATE rows_alone(bigint) (SFUNC = purchases_add, STYPE = purchases);
+CREATE TABLE kept AS SELECT n, per, rows_alone(customer) AS p FROM visits WHERE n IN (1, 17, 1025) GROUP BY n, per;
+SELECT count(*), bool_and(k.p::text = s.p::text) AS same, bool_and(active_customers(k.p) = s.w AND active_customers(purchases_add(k.p, 0)) = s.w + 1) AS counted, bool_and(pg_column_size(k.p) <= 400 + 48 * s.w) AS small
+FROM kept k JOIN (SELECT n, per, purchases_state(customer) AS p, max(w) AS w FROM (SELECT n, per, customer, active_customers(customer) OVER (PARTITION BY n, per) AS w FROM visits WHERE n IN (1, 17, 1025)) x GROUP BY n, per) s USING (n, per);
+SELECT count(*), bool_and(purchases_merge::text = p::text) AS merged FROM (SELECT n, per, purchases_merge(p) FROM kept GROUP BY n, per) x JOIN (SELECT n, per, purchases_state(customer) AS p FROM visits GROUP BY n, per) y USING (n, per);
+DROP AGGREGATE rows_alone(bigint); DROP VIEW visited; DROP TABLE visits, kept;
 
 -- a million customers, once in order, once scattered
 SELECT active_customers(i), repeat_purchase_rate(i), active_customers(hashint8extended(i, 0)) AS scattered, active_customers(i * 1000000000000 - 4611686018427387904) AS far FROM generate_series(1, 1000000) i;

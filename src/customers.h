@@ -37,7 +37,8 @@ typedef enum Layout
 {
 	LAYOUT_SORTED,				/* at rest: in the order of the keys */
 	LAYOUT_DENSE,				/* the key says it: numbers without wide gaps */
-	LAYOUT_HASH					/* open addressing, linear probing */
+	LAYOUT_HASH,				/* open addressing, linear probing */
+	LAYOUT_ROWS					/* nobody has one yet: all rows wait */
 } Layout;
 
 /* How amounts are kept; each is a sum and exact. */
@@ -132,27 +133,37 @@ typedef struct Shape
 	NumSpan		span;			/* of MONEY_SUMS */
 	int64		packed_size;	/* of MONEY_PACKED */
 	int64		texts_size;
+	int64		seats;			/* of LAYOUT_ROWS */
 } Shape;
 
 #define TAKEN	0x01			/* in the first byte of a record */
+
+/* A row that waits: whose it is and what MarkRecord() is to be told. */
+typedef struct Seat
+{
+	int64		number;
+	int32		what;
+} Seat;
+
+#define SEAT_SIZE	(sizeof(int64) + sizeof(int32))	/* there is no gap between two */
 
 #define CustomersRecord(c, slot) \
 	((uint8 *) (c)->data + (c)->records + (size_t) (slot) * (c)->width)
 #define CustomersUnits(c, slot) \
 	((int64 *) ((c)->data + (c)->sums) + (size_t) (slot) * (c)->amounts)
 #define CustomersSums(c)	((NumSums *) ((c)->data + (c)->sums))
-#define CustomersSeats(c)	((int64 *) ((c)->data + (c)->seats_at))
-#define CustomersErrands(c)	((int32 *) (CustomersSeats(c) + (c)->seats))
 #define CustomersNumbers(c) ((int64 *) (c)->data)
 #define CustomersUuids(c)	((char *) (c)->data)
 #define CustomersTexts(c)	((TextRef *) (c)->data)
 #define SlotIsTaken(c, slot) ((*CustomersRecord(c, slot) & TAKEN) != 0)
 
+#define SLOTS_AT_ONCE	0x4000	/* without looking whether to go on */
+
 /* Always true: a loop over millions can be interrupted. */
 static inline bool
 LookUp(int32 i)
 {
-	if (i % 0x4000 == 0)
+	if (i % SLOTS_AT_ONCE == 0)
 		CHECK_FOR_INTERRUPTS();
 	return true;
 }
@@ -204,6 +215,8 @@ extern Customers *CustomersCopy(const Customers *from, const Shape *shape, int s
 extern Customers *CustomersGrow(const Customers *customers, const Key *key);
 extern bool CustomersInsert(Customers *customers, const Key *key, int32 slot);
 extern uint64 HashOfText(const Customers *customers, const Key *key);
+extern Customers *CustomersLetWait(FunctionCallInfo fcinfo, Customers *customers);
+extern Customers *MakeRoomToWait(Customers *customers);
 extern Customers *SeatAll(Customers *customers);
 extern void KeyAt(const Customers *customers, int32 slot, Key *key);
 extern Customers *CustomersMerge(Customers *customers, const Customers *other,
@@ -350,9 +363,29 @@ MarkRecord(uint8 *record, CustomersKind kind, int32 what)
 		SetBit(record, what);
 	}
 	else if (kind == KIND_PURCHASES)
-		*record |= (*record & TAKEN) != 0 ? AGAIN : TAKEN;
+		*record |= what | ((*record & TAKEN) != 0 ? AGAIN : TAKEN);
 	else
 		*record |= what | TAKEN;
+}
+
+static inline Seat
+SeatAt(const Customers *c, int32 i)
+{
+	const char *at = c->data + c->seats_at + (size_t) i * SEAT_SIZE;
+	Seat		seat;
+
+	memcpy(&seat.number, at, sizeof(int64));
+	memcpy(&seat.what, at + sizeof(int64), sizeof(int32));
+	return seat;
+}
+
+static inline void
+SetSeat(Customers *c, int32 i, int64 number, int32 what)
+{
+	char	   *at = c->data + c->seats_at + (size_t) i * SEAT_SIZE;
+
+	memcpy(at, &number, sizeof(int64));
+	memcpy(at + sizeof(int64), &what, sizeof(int32));
 }
 
 /* Count a row without amount: at once, or when enough of them are waiting. */
@@ -363,10 +396,8 @@ CustomersMark(Customers *c, KeyKind key_kind, Key *key, CustomersKind kind, int3
 
 	if (key_kind == KEY_NUMBER && c->seats > 0)
 	{
-		CustomersSeats(c)[c->waiting] = key->words[0];
-		if (kind != KIND_PURCHASES)
-			CustomersErrands(c)[c->waiting] = what;
-		return ++c->waiting < c->seats ? c : SeatAll(c);
+		SetSeat(c, c->waiting, key->words[0], what);
+		return ++c->waiting < c->seats ? c : MakeRoomToWait(c);
 	}
 	slot = CustomersSlot(&c, key_kind, key);
 	MarkRecord(CustomersRecord(c, slot), kind, what);

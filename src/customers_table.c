@@ -13,9 +13,12 @@
  * for long.  A slot that is not taken is zero.
  *
  * Where there are many tables, as with GROUP BY, each visit waits for memory,
- * twice.  So in a hash table of numbers that is not small, rows wait for one
- * another, and are counted together, when the processor can fetch many slots at
- * a time.
+ * twice.  So with numbers as keys and without amounts, rows wait for one another,
+ * in a hash table that is not small and in a large one of any kind, and are
+ * counted together, when the processor can fetch many slots at a time.  What an
+ * aggregate begins with is no table at all but rows that wait: they are one for
+ * each customer again whenever more would not fit, and become a table when many
+ * were of the same, or when they are too many.
  *
  * What an aggregate returns is packed: customers in the order of their keys,
  * nothing else, so that it is one form whatever the order or the split of the
@@ -33,6 +36,7 @@
 #include "customers.h"
 
 #include "common/hashfn.h"
+#include "port/pg_bitutils.h"
 #include "port/pg_bswap.h"
 #include "utils/memutils.h"
 
@@ -42,6 +46,10 @@
 #define FIRST_SIZE_TO_WAIT	(1024 * 1024)	/* the same of dense records, in bytes */
 #define SLOTS_PER_SEAT		16
 #define MAX_SEATS			1024
+#define FIRST_ROWS			16
+#define MIDDLING_ROWS		1024	/* up to here, each copy has room for four times as many */
+#define MAX_ROWS			65536	/* more would be a large state */
+#define MAX_PROBES_TO_JOIN	32
 #define PART_SIZE(bytes)	TYPEALIGN(8, bytes)
 
 /* ----------------------------------------------------------------
@@ -97,9 +105,11 @@ MoneySize(const Shape *shape)
 }
 
 /* How many rows may wait. */
-static int
+static int64
 SeatsOf(const Shape *shape, KeyKind keys)
 {
+	if (shape->layout == LAYOUT_ROWS)
+		return shape->seats;
 	if (keys != KEY_NUMBER || shape->layout == LAYOUT_SORTED || shape->amounts > 0 ||
 		shape->slots < FIRST_SLOTS_TO_WAIT ||
 		(shape->layout == LAYOUT_DENSE && shape->slots * shape->width < FIRST_SIZE_TO_WAIT))
@@ -124,6 +134,7 @@ ShapeOf(const Customers *c)
 	if (c->amounts > 0)
 		shape.span = MoneySpan(c);
 	shape.texts_size = c->texts_size;
+	shape.seats = c->seats;
 	return shape;
 }
 
@@ -155,7 +166,7 @@ CustomersNew(const Customers *head, const Shape *shape)
 		sums += PART_SIZE((shape->room + 1) * sizeof(DateADT));
 	texts = sums + MoneySize(shape);
 	seats_at = texts + shape->texts_size;
-	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * (int64) (sizeof(int64) + sizeof(int32));
+	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * SEAT_SIZE;
 	if (size > (int64) MaxAllocSize)
 		RefuseSize(size);
 
@@ -499,6 +510,22 @@ FetchSlot(const Customers *c, int64 number)
 	Prefetch(&CustomersNumbers(c)[slot]);
 }
 
+/* An empty table for rows that wait. */
+static Customers *
+TableForRows(const Customers *c)
+{
+	Shape		shape = ShapeOf(c);
+	KeyRange	range = {PG_INT64_MAX, PG_INT64_MIN};
+
+	shape.layout = LAYOUT_HASH;
+	shape.slots = HashSlots(c->waiting);
+	for (int32 i = 0; i < c->waiting; i++)
+		RangeAdd(&range, SeatAt(c, i).number);
+	if (range.low <= range.high)
+		PreferDense(&shape, range, false);
+	return CustomersNew(c, &shape);
+}
+
 /*
  * Count the rows that wait, the last first.  If the table has to grow, the rows
  * left are counted in its copy only, and go on waiting in the old one: it loses
@@ -509,26 +536,114 @@ SeatAll(Customers *c)
 {
 	const int	ahead = 24;
 	Customers  *old = c;
-	const int64 *numbers = CustomersSeats(c);
-	const int32 *errands = CustomersErrands(c);
 	int			count = c->waiting;
 
+	if (c->layout == LAYOUT_ROWS)
+		c = TableForRows(c);
 	for (int i = count - 1 + ahead; i >= 0; i--)
 	{
 		Key			key;
+		Seat		seat;
 		int32		slot;
 
 		if (i >= ahead)
-			FetchSlot(c, numbers[i - ahead]);
+			FetchSlot(c, SeatAt(old, i - ahead).number);
 		if (i >= count)
 			continue;
-		key.words[0] = numbers[i];
+		seat = SeatAt(old, i);
+		key.words[0] = seat.number;
 		slot = CustomersSlot(&c, KEY_NUMBER, &key);
-		MarkRecord(CustomersRecord(c, slot), c->kind, errands[i]);
+		MarkRecord(CustomersRecord(c, slot), c->kind, seat.what);
 		if (c == old)
 			c->waiting = i;
 	}
 	return c;
+}
+
+/* Where a row of this number stands, or may; NULL where it is not found soon. */
+static inline int32 *
+PlaceOf(const Customers *c, int32 *places, uint32 mask, int64 number)
+{
+	uint32		place = MixBits(number);
+
+	for (int probes = 0; probes < MAX_PROBES_TO_JOIN; probes++)
+	{
+		int32	   *at = &places[place++ & mask];
+
+		if (*at == 0 || SeatAt(c, *at - 1).number == number)
+			return at;
+	}
+	return NULL;
+}
+
+/*
+ * Let one row stand for all those of a customer, in a customer_base or purchases.
+ * One that is not found soon is merely one row more.
+ */
+static void
+JoinRows(Customers *c)
+{
+	uint32		mask = pg_nextpower2_32(2 * c->waiting) - 1;
+	int32	   *places = palloc0((mask + 1) * sizeof(int32));	/* of rows, plus one */
+	int32		again = c->kind == KIND_PURCHASES ? AGAIN : 0;
+	int32		n = 0;
+
+	for (int32 i = 0; i < c->waiting; i++)
+	{
+		Seat		seat = SeatAt(c, i);
+		int32	   *place = PlaceOf(c, places, mask, seat.number);
+
+		if (place != NULL && *place > 0)
+		{
+			SetSeat(c, *place - 1, seat.number, SeatAt(c, *place - 1).what | seat.what | again);
+			continue;
+		}
+		if (place != NULL)
+			*place = n + 1;
+		SetSeat(c, n++, seat.number, seat.what);
+	}
+	pfree(places);
+	c->waiting = n;
+}
+
+/*
+ * All seats are taken.  Rows alone are as good as a table, and as small, while
+ * nearly each is of another customer.
+ */
+Customers *
+MakeRoomToWait(Customers *c)
+{
+	Shape		shape;
+	Customers  *more;
+
+	if (c->layout != LAYOUT_ROWS)
+		return SeatAll(c);
+	JoinRows(c);
+	if (c->waiting <= c->seats / 4 * 3 || c->seats >= MAX_ROWS)
+		return SeatAll(c);
+	shape = ShapeOf(c);
+	shape.seats *= c->seats < MIDDLING_ROWS ? 4 : 2;
+	more = CustomersNew(c, &shape);
+	memcpy(more->data + more->seats_at, c->data + c->seats_at, c->waiting * SEAT_SIZE);
+	more->waiting = c->waiting;
+	return more;
+}
+
+/*
+ * Customers nobody is among yet, as rows that wait, where that can be.  Not for a
+ * window, which reads the state each time it has added to it.
+ */
+Customers *
+CustomersLetWait(FunctionCallInfo fcinfo, Customers *c)
+{
+	Shape		shape = ShapeOf(c);
+
+	if (c->keys != KEY_NUMBER || c->amounts > 0 || fcinfo->context == NULL || !IsA(fcinfo->context, AggState))
+		return c;
+	shape.layout = LAYOUT_ROWS;
+	shape.slots = 0;
+	shape.seats = FIRST_ROWS;
+	return CustomersNew(c, &shape);
 }
 
 /* With room for all that another has; the same value where it has it. */
