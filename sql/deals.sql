@@ -229,6 +229,14 @@ SELECT error_of($$SELECT business_time('4713-01-01 BC'::timestamp, '294276-01-01
 	length(lead_response('0001-01-01'::timestamp, '72000-01-01'::timestamp, '00:00'::time, '24:00'::time, '{}'::date[], 'mon-sun')::text::lead_response::text);
 SELECT funnel_table(NULL), n(NULL::funnel), median(NULL::sales_cycle), mean(NULL::lead_response), percentile(NULL::amounts, 0.5);
 
+-- a result that is read at once has the unit that it has as a value, and so the same digits
+CREATE VIEW read_at_once AS SELECT k, sales_cycle(a, b)::text AS c, concat_ws(' ', mean(sales_cycle(a, b)), median(sales_cycle(a, b)), percentile(sales_cycle(a, b), 0.3), share_within(sales_cycle(a, b), 4), n(sales_cycle(a, b))) AS of_c,
+	lead_response(a, b)::text AS l, concat_ws(' ', mean(lead_response(a, b)), median(lead_response(a, b))) AS of_l, amounts(x)::text AS x, concat_ws(' ', mean(amounts(x)), median(amounts(x)), percentile(amounts(x), 0.3)) AS of_x
+FROM (SELECT k, '2026-01-01'::timestamp AS a, '2026-01-01'::timestamp + i * i % 11 / 9 * interval '1 day' + (i * k % 7 = 6)::int * (k % 3) * interval '1 second' AS b, (i * i % 11 / 9 + (i * k % 7 = 6)::int * (k % 3) / 8.0)::numeric(12, 4) AS x FROM generate_series(1, 20) k, generate_series(1, 5 * k) i) y GROUP BY k;
+SELECT count(*), count(*) FILTER (WHERE c LIKE '%days%') AS in_days, bool_and(of_c = concat_ws(' ', mean(c::sales_cycle), median(c::sales_cycle), percentile(c::sales_cycle, 0.3), share_within(c::sales_cycle, 4), n(c::sales_cycle))) AS cycles,
+	bool_and(of_l = concat_ws(' ', mean(l::lead_response), median(l::lead_response))) AS responses, bool_and(of_x = concat_ws(' ', mean(x::amounts), median(x::amounts), percentile(x::amounts, 0.3))) AS amounts FROM read_at_once;
+DROP VIEW read_at_once;
+
 -- over the wire
 SELECT sales_cycle_send(c), lead_response_send(l), funnel_send(f) FROM (VALUES ('{"n": 1, "days": {"1": 1}}'::sales_cycle, '{"n": 0, "days": {}}'::lead_response, '{"stages": 1, "reached": {"1": 2}, "microseconds": {}}'::funnel)) v(c, l, f);
 DROP VIEW figures;

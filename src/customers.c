@@ -404,7 +404,7 @@ PG_FUNCTION_INFO_V1(smartgoals_customers_final);
 Datum
 smartgoals_customers_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_POINTER(CustomersPack(GetReadableCustomers(fcinfo, 0)));
+	return ReturnResult(fcinfo, GetReadableCustomers(fcinfo, 0), PackCustomers);
 }
 
 /* ----------------------------------------------------------------

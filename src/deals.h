@@ -81,13 +81,14 @@ CounterWords(SampleForm form, int64 counters)
 	return form == SAMPLE_OPEN_WIDE ? counters : (counters + 1) / 2;
 }
 
-/* Values in ascending order, each once, and how often it is there. */
+/* Values in ascending order, mostly, each once, and how often it is there. */
 typedef struct SampleRuns
 {
 	int64		value;
 	int64		count;
 	const Sample *sample;
-	const int64 *list;			/* the list, in order */
+	const int64 *list;			/* the list, or that copy */
+	int64	   *sorted;			/* a copy of it in order, or NULL */
 	int32		counter;		/* the next one to look at */
 	int32		next;			/* in the list */
 	const uint8 *at;			/* in the bytes */
@@ -104,6 +105,7 @@ typedef struct SamplePacker
 
 #define DatumGetSampleP(d)	SampleChecked(ReadState(d))
 #define PG_GETARG_SAMPLE_P(n) DatumGetSampleP(PG_GETARG_DATUM(n))
+#define PG_GETARG_READABLE_SAMPLE_P(n) SampleRead(PG_GETARG_SAMPLE_P(n))
 
 extern Sample *SampleNew(SampleUnit unit, int stages);
 extern Sample *SampleChecked(Sample *sample);
@@ -115,6 +117,7 @@ extern Sample *SampleNewPacked(const SamplePacker *measured, SampleUnit unit, in
 extern bool SamplePackerAdd(SamplePacker *packer, int64 value, int64 count);
 extern Sample *SamplePack(const Sample *sample);
 extern void *PackSample(void *state);
+extern const Sample *SampleRead(const Sample *sample);
 extern void SampleRunsBegin(SampleRuns *runs, const Sample *sample);
 extern bool SampleRunsNext(SampleRuns *runs);
 extern void SampleRunsEnd(SampleRuns *runs);

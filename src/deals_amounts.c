@@ -68,7 +68,7 @@ PG_FUNCTION_INFO_V1(smartgoals_mean_amount);
 Datum
 smartgoals_mean_amount(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 
 	return NumericOrNull(fcinfo, NumRatio(InWholes(sample, SampleSum(sample)), int64_to_numeric(sample->n)));
 }
@@ -78,7 +78,7 @@ PG_FUNCTION_INFO_V1(smartgoals_median_amount);
 Datum
 smartgoals_median_amount(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 
 	return NumericOrNull(fcinfo, TrimmedOrNull(InWholes(sample, SampleMedian(sample))));
 }
@@ -88,7 +88,7 @@ PG_FUNCTION_INFO_V1(smartgoals_percentile_amount);
 Datum
 smartgoals_percentile_amount(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 	Numeric		percentile = SamplePercentile(sample, PG_GETARG_NUMERIC(1));
 
 	return NumericOrNull(fcinfo, TrimmedOrNull(InWholes(sample, percentile)));

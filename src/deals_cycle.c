@@ -227,7 +227,7 @@ PG_FUNCTION_INFO_V1(smartgoals_sample_final);
 Datum
 smartgoals_sample_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_POINTER(SamplePack(PG_GETARG_SAMPLE_P(0)));
+	return ReturnResult(fcinfo, PG_GETARG_SAMPLE_P(0), PackSample);
 }
 
 /* ----------------------------------------------------------------
@@ -290,7 +290,7 @@ PG_FUNCTION_INFO_V1(smartgoals_mean_days);
 Datum
 smartgoals_mean_days(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 
 	return NumericOrNull(fcinfo, InDays(sample, SampleMean(sample)));
 }
@@ -300,7 +300,7 @@ PG_FUNCTION_INFO_V1(smartgoals_median_days);
 Datum
 smartgoals_median_days(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 
 	return NumericOrNull(fcinfo, TrimmedOrNull(InDays(sample, SampleMedian(sample))));
 }
@@ -310,7 +310,7 @@ PG_FUNCTION_INFO_V1(smartgoals_percentile_days);
 Datum
 smartgoals_percentile_days(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 	Numeric		percentile = SamplePercentile(sample, PG_GETARG_NUMERIC(1));
 
 	return NumericOrNull(fcinfo, TrimmedOrNull(InDays(sample, percentile)));
@@ -321,7 +321,7 @@ PG_FUNCTION_INFO_V1(smartgoals_share_within_days);
 Datum
 smartgoals_share_within_days(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 	Numeric		limit = PG_GETARG_NUMERIC(1);
 
 	if (numeric_is_nan(limit))
@@ -336,7 +336,7 @@ PG_FUNCTION_INFO_V1(smartgoals_mean_interval);
 Datum
 smartgoals_mean_interval(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 
 	return ReturnInterval(fcinfo, sample, SampleMean(sample));
 }
@@ -346,7 +346,7 @@ PG_FUNCTION_INFO_V1(smartgoals_median_interval);
 Datum
 smartgoals_median_interval(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 
 	return ReturnInterval(fcinfo, sample, SampleMedian(sample));
 }
@@ -356,7 +356,7 @@ PG_FUNCTION_INFO_V1(smartgoals_percentile_interval);
 Datum
 smartgoals_percentile_interval(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 
 	return ReturnInterval(fcinfo, sample, SamplePercentile(sample, PG_GETARG_NUMERIC(1)));
 }
@@ -370,7 +370,7 @@ PG_FUNCTION_INFO_V1(smartgoals_share_within_interval);
 Datum
 smartgoals_share_within_interval(PG_FUNCTION_ARGS)
 {
-	const Sample *sample = PG_GETARG_SAMPLE_P(0);
+	const Sample *sample = PG_GETARG_READABLE_SAMPLE_P(0);
 	const Interval *interval = PG_GETARG_INTERVAL_P(1);
 	Numeric		limit = NumAdd(NumMul(int64_to_numeric(interval->day), int64_to_numeric(USECS_PER_DAY)),
 							   int64_to_numeric(interval->time));

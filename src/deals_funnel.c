@@ -254,7 +254,7 @@ smartgoals_funnel_n(PG_FUNCTION_ARGS)
 {
 	Stage		stages[SAMPLE_MAX_STAGES + 1] = {0};
 
-	PG_RETURN_INT64(CountTimes(PG_GETARG_SAMPLE_P(0), stages));
+	PG_RETURN_INT64(CountTimes(SamplePack(PG_GETARG_SAMPLE_P(0)), stages));
 }
 
 /*
@@ -266,7 +266,7 @@ Datum
 smartgoals_funnel_table(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	const Sample *funnel = PG_GETARG_SAMPLE_P(0);
+	const Sample *funnel = SamplePack(PG_GETARG_SAMPLE_P(0));
 	Stage		stages[SAMPLE_MAX_STAGES + 1] = {0};
 
 	InitMaterializedSRF(fcinfo, 0);

@@ -276,26 +276,33 @@ CopyList(const Sample *sample)
 	return list;
 }
 
-void
-SampleRunsBegin(SampleRuns *runs, const Sample *sample)
+/* In any order, and a value more than once, where nothing has been sorted yet. */
+static void
+BeginAnyOrder(SampleRuns *runs, const Sample *sample)
 {
 	memset(runs, 0, sizeof(SampleRuns));
 	runs->sample = sample;
 	runs->at = SampleBytes(sample);
+	if (sample->form != SAMPLE_PACKED)
+		runs->list = SampleList(sample);
+}
+
+void
+SampleRunsBegin(SampleRuns *runs, const Sample *sample)
+{
+	BeginAnyOrder(runs, sample);
 	if (sample->form != SAMPLE_PACKED && sample->listed > 0)
 	{
-		int64	   *list = CopyList(sample);
-
-		SelectValues(list, sample->listed, 0, sample->listed);
-		runs->list = list;
+		runs->list = runs->sorted = CopyList(sample);
+		SelectValues(runs->sorted, sample->listed, 0, sample->listed);
 	}
 }
 
 void
 SampleRunsEnd(SampleRuns *runs)
 {
-	if (runs->list != NULL)
-		pfree((void *) runs->list);
+	if (runs->sorted != NULL)
+		pfree(runs->sorted);
 }
 
 /* The next from the packed form. */
@@ -759,15 +766,18 @@ SampleNewPacked(const SamplePacker *measured, SampleUnit unit, int stages)
  * whole days are kept as days, but for a funnel's, which are not durations alone.
  */
 static SampleUnit
-LargestUnit(SampleRuns runs)
+LargestUnit(const Sample *sample)
 {
-	SampleUnit	unit = runs.sample->unit;
+	SampleUnit	unit = sample->unit;
 	SampleUnit	largest = Min(unit, unit <= SAMPLE_MICROSECONDS ? SAMPLE_DAYS : SAMPLE_WHOLE_AMOUNTS);
+	SampleRuns	runs;
 
-	if (runs.sample->stages > 0)
+	if (sample->stages > 0)
 		return unit;
+	BeginAnyOrder(&runs, sample);
 	while (largest < unit && SampleRunsNext(&runs))
 	{
+		CHECK_FOR_INTERRUPTS();
 		while (runs.value % FactorTo(unit, largest) != 0)
 			largest++;
 	}
@@ -796,8 +806,8 @@ SamplePack(const Sample *sample)
 
 	if (sample->form == SAMPLE_PACKED)
 		return (Sample *) sample;
+	unit = LargestUnit(sample);
 	SampleRunsBegin(&runs, sample);
-	unit = LargestUnit(runs);
 	divisor = FactorTo(sample->unit, unit);
 	PackAll(&measure, runs, divisor);
 	packer.sample = SampleNewPacked(&measure, unit, sample->stages);
@@ -811,6 +821,17 @@ void *
 PackSample(void *state)
 {
 	return SamplePack(state);
+}
+
+/*
+ * To be read: in the unit it has at rest, since figures are rounded in it.  An
+ * open sample need not be sorted for that unless the unit changes.
+ */
+const Sample *
+SampleRead(const Sample *sample)
+{
+	return sample->form == SAMPLE_PACKED || LargestUnit(sample) == sample->unit ? sample
+		: SamplePack(sample);
 }
 
 /* ----------------------------------------------------------------
@@ -829,7 +850,7 @@ SampleSum(const Sample *sample)
 	int64		product;
 	SampleRuns	runs;
 
-	SampleRunsBegin(&runs, sample);
+	BeginAnyOrder(&runs, sample);
 	while (SampleRunsNext(&runs))
 	{
 		CHECK_FOR_INTERRUPTS();
@@ -841,7 +862,6 @@ SampleSum(const Sample *sample)
 			sum = product;
 		}
 	}
-	SampleRunsEnd(&runs);
 	return NumAdd(total, int64_to_numeric(sum));
 }
 
@@ -859,13 +879,15 @@ SampleCountUpTo(const Sample *sample, int64 limit)
 	int64		n = 0;
 	SampleRuns	runs;
 
-	SampleRunsBegin(&runs, sample);
-	while (SampleRunsNext(&runs) && runs.value <= limit)
+	BeginAnyOrder(&runs, sample);
+	while (SampleRunsNext(&runs))
 	{
 		CHECK_FOR_INTERRUPTS();
-		n += runs.count;
+		if (runs.value <= limit)
+			n += runs.count;
+		else if (sample->form == SAMPLE_PACKED)
+			break;
 	}
-	SampleRunsEnd(&runs);
 	return n;
 }
 

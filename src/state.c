@@ -32,34 +32,60 @@ AllocateState(Size size)
 	return MemoryContextAlloc(context, size);
 }
 
-/* Whoever wants the value of a large state gets it as it is, as that of a small one. */
-static Size
-LargeStateSize(ExpandedObjectHeader *head)
+/* What the state is as a value. */
+static void *
+FlatState(ExpandedObjectHeader *head)
 {
-	return VARSIZE(((LargeState *) head)->state);
+	ExpandedState *expanded = (ExpandedState *) head;
+	MemoryContext before;
+
+	if (expanded->pack == NULL)
+		return expanded->state;
+	if (expanded->packed == NULL)
+	{
+		before = MemoryContextSwitchTo(head->eoh_context);
+		expanded->packed = expanded->pack(expanded->state);
+		MemoryContextSwitchTo(before);
+	}
+	return expanded->packed;
+}
+
+static Size
+FlatSize(ExpandedObjectHeader *head)
+{
+	return VARSIZE(FlatState(head));
 }
 
 static void
-LargeStateFlatten(ExpandedObjectHeader *head, void *to, Size size)
+Flatten(ExpandedObjectHeader *head, void *to, Size size)
 {
-	memcpy(to, ((LargeState *) head)->state, size);
+	memcpy(to, FlatState(head), size);
+}
+
+static ExpandedState *
+Expand(MemoryContext context, void *state, PackState pack)
+{
+	static const ExpandedObjectMethods methods = {FlatSize, Flatten};
+	ExpandedState *expanded = MemoryContextAlloc(context, sizeof(ExpandedState));
+
+	EOH_init_header(&expanded->head, &methods, context);
+	expanded->state = state;
+	expanded->pack = pack;
+	expanded->packed = NULL;
+	return expanded;
 }
 
 /* The head of a large state, which is from now on its aggregate's. */
 static Datum
-MakeLargeState(FunctionCallInfo fcinfo, void *state)
+ReturnLargeState(FunctionCallInfo fcinfo, void *state)
 {
-	static const ExpandedObjectMethods methods = {LargeStateSize, LargeStateFlatten};
 	MemoryContext context = GetMemoryChunkContext(state);
 	MemoryContext aggregate;
-	LargeState *large = MemoryContextAlloc(context, sizeof(LargeState));
 
 	if (!AggCheckCallContext(fcinfo, &aggregate))
 		elog(ERROR, "large state outside an aggregate");
-	EOH_init_header(&large->head, &methods, context);
-	large->state = state;
 	MemoryContextSetParent(context, aggregate);
-	return EOHPGetRWDatum(&large->head);
+	return EOHPGetRWDatum(&Expand(context, state, NULL)->head);
 }
 
 /* The same as ReturnState(), for a state that is not where it was. */
@@ -69,6 +95,22 @@ ReturnMovedState(FunctionCallInfo fcinfo, void *state, PackState pack)
 	if (!InAggregate(fcinfo))
 		return PointerGetDatum(pack(state));
 	if (VARSIZE(state) >= LARGE_STATE && GetMemoryChunkContext(state) != CurrentMemoryContext)
-		return MakeLargeState(fcinfo, state);
+		return ReturnLargeState(fcinfo, state);
 	return PointerGetDatum(state);
+}
+
+/*
+ * What an aggregate makes of its state: nothing, until it is wanted.  It lives as
+ * long as the row it is in, and nobody may take it or change it.  The pointer to
+ * it is a copy since the executor of PostgreSQL 15 looks for its chunk.
+ */
+Datum
+ReturnResult(FunctionCallInfo fcinfo, void *state, PackState pack)
+{
+	ExpandedState *expanded;
+
+	if (!InAggregate(fcinfo))
+		PG_RETURN_POINTER(pack(state));
+	expanded = Expand(CurrentMemoryContext, state, pack);
+	PG_RETURN_POINTER(memcpy(palloc(EXPANDED_POINTER_SIZE), expanded->head.eoh_ro_ptr, EXPANDED_POINTER_SIZE));
 }

@@ -9,6 +9,9 @@
  * there are three: the old one, the new one and its copy.  One that has grown
  * large is therefore given to it as an expanded object, which it takes as it is.
  *
+ * So is the result of an aggregate: it is packed when it has to be a value, and
+ * not at all where a function reads it at once, as in median(sales_cycle(...)).
+ *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
 #ifndef SMARTGOALS_STATE_H
@@ -22,18 +25,21 @@
 /* From this size on, a state that grows is in a memory context of its own. */
 #define LARGE_STATE	(1024 * 1024)
 
-typedef struct LargeState
-{
-	ExpandedObjectHeader head;
-	void	   *state;			/* open */
-} LargeState;
-
 /* Makes of a state what SQL gets to see. */
 typedef void *(*PackState) (void *state);
+
+typedef struct ExpandedState
+{
+	ExpandedObjectHeader head;
+	void	   *state;			/* open, most likely */
+	PackState	pack;			/* of a result; one that grows is a value as it is */
+	void	   *packed;			/* NULL before it is wanted */
+} ExpandedState;
 
 extern void RefuseCount(void);
 extern void *AllocateState(Size size);
 extern Datum ReturnMovedState(FunctionCallInfo fcinfo, void *state, PackState pack);
+extern Datum ReturnResult(FunctionCallInfo fcinfo, void *state, PackState pack);
 
 /* Add to a number of rows, refusing what is beyond 64 bits. */
 static inline void
@@ -52,24 +58,24 @@ InAggregate(FunctionCallInfo fcinfo)
 }
 
 /* Is it one of ours, and not a value on disk? */
-static inline LargeState *
-LargeStateOf(Datum datum)
+static inline ExpandedState *
+ExpandedStateOf(Datum datum)
 {
 	varatt_expanded pointer;
 
 	if (likely(!VARATT_IS_EXTERNAL_EXPANDED(DatumGetPointer(datum))))
 		return NULL;
 	memcpy(&pointer, VARDATA_EXTERNAL(DatumGetPointer(datum)), sizeof(pointer));
-	return (LargeState *) pointer.eohptr;
+	return (ExpandedState *) pointer.eohptr;
 }
 
 /* A state to be read. */
 static inline void *
 ReadState(Datum datum)
 {
-	LargeState *large = LargeStateOf(datum);
+	ExpandedState *expanded = ExpandedStateOf(datum);
 
-	return unlikely(large != NULL) ? large->state : PG_DETOAST_DATUM(datum);
+	return unlikely(expanded != NULL) ? expanded->state : PG_DETOAST_DATUM(datum);
 }
 
 /*
@@ -106,12 +112,12 @@ SameState(FunctionCallInfo fcinfo)
 static inline Datum
 ReturnState(FunctionCallInfo fcinfo, void *state, PackState pack)
 {
-	LargeState *large;
+	ExpandedState *expanded;
 
 	if (likely(state == PG_GETARG_POINTER(0)))
 		return PG_GETARG_DATUM(0);
-	large = PG_ARGISNULL(0) ? NULL : LargeStateOf(PG_GETARG_DATUM(0));
-	if (large != NULL && large->state == state)
+	expanded = PG_ARGISNULL(0) ? NULL : ExpandedStateOf(PG_GETARG_DATUM(0));
+	if (expanded != NULL && expanded->state == state)
 		return PG_GETARG_DATUM(0);
 	return ReturnMovedState(fcinfo, state, pack);
 }

@@ -209,5 +209,46 @@ SELECT bool_and(a[i]::text = s::text), bool_and((p).s::text = s::text), bool_and
 SQL
 }
 
+# what is read from a result at once, before it is a value, is what is read from the value
+$node->safe_psql('postgres', <<'SQL');
+CREATE FUNCTION answer(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	a text;
+BEGIN
+	EXECUTE query INTO a;
+	RETURN a;
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE || ' ' || SQLERRM;
+END $$;
+SQL
+my %further = (percentile => ', 0.9', share_within => q{, '5'}, churn_rate => q{, 'average'}, net_revenue_retention => ', true');
+my @ways = ('(%s)::text', '(ARRAY[%1$s, %1$s])[2]', '(ROW(%1$s, 1) IS NULL)::text || %1$s::text', 'coalesce(NULL, %s)', 'through(%s)', 'inlined(%s)', 'to_jsonb(ROW(%s))');
+my %read;
+foreach my $aggregate (grep { $_->{result} =~ /^(progress|tally|customer_base|purchases|cohorts|sales_cycle|lead_response|amounts|funnel)$/ && !$read{"$_->{function} $_->{arguments}" =~ s/::timestamp.*//r}++ } @aggregates)
+{
+	my $call = $plain->($aggregate);
+	my $type = $aggregate->{result};
+	my @readers = split /\n/, $node->safe_psql('postgres', <<"SQL");
+SELECT proname || '(%s' || CASE pronargs WHEN 2 THEN '%%s)' ELSE ')' END FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+WHERE prokind = 'f' AND provolatile = 'i' AND NOT proretset AND proargtypes[0] = '$type'::regtype AND (pronargs = 1 OR pronargs = 2 AND proname IN ('@{[join "', '", keys %further]}'))
+SQL
+	my @figures = (@ways, map { /^(\w+)/; s/%%s/$further{$1}/r } @readers);
+	my $queries = join ', ', map {
+		my $figure = $_;
+
+		'(' . join(', ', map { "\$q\$SELECT string_agg(concat_ws(' ', g, f), ',' ORDER BY g) FROM (SELECT g, " . sprintf($figure, $_->[0]) . " AS f FROM $_->[1]) x\$q\$" }
+			([ $call, 'facts WHERE counts GROUP BY g' ], [ 's', 'stored' ])) . ')'
+	} @figures;
+
+	is( $node->safe_psql('postgres', <<"SQL"), scalar(@figures) . '||t', "$aggregate->{name}: read at once, in " . @figures . ' ways');
+CREATE TABLE stored AS SELECT g, $call AS s FROM facts WHERE counts GROUP BY g;
+CREATE FUNCTION through(s $type) RETURNS text LANGUAGE plpgsql AS \$\$ DECLARE x $type := s; BEGIN s := x; RETURN concat(x::text, s::text); END \$\$;
+CREATE FUNCTION inlined(s $type) RETURNS text LANGUAGE sql AS \$\$ SELECT concat(s::text, (s)::text) \$\$;
+SELECT count(*), string_agg(at_once, E'\\n') FILTER (WHERE answer(at_once) IS DISTINCT FROM answer(later)), bool_and(answer(later) <> '') FROM (VALUES $queries) v(at_once, later);
+DROP TABLE stored;
+DROP FUNCTION through, inlined;
+SQL
+}
+
 $node->stop;
 done_testing();
