@@ -180,10 +180,10 @@ RESET enable_partitionwise_aggregate; RESET max_parallel_workers_per_gather;
 SELECT count(DISTINCT key), count(DISTINCT key) FILTER (WHERE at < '2025-02-01') AS january FROM parts;
 -- rows that wait are counted: at every number of them
 SELECT bool_and(a = n AND w = n) AS waiting, count(*) FROM generate_series(90, 700, 7) n, LATERAL (SELECT active_customers(hashint8extended(i, 0)) AS a, n(cohorts(hashint8extended(i, 0), '2025-01-01'::date + i, 'month')) AS w FROM generate_series(1, n) i) x;
--- rows that are not a table yet: as many as fit and one more or less, of many customers or few, with all there is to know of each
+-- rows that are not a table yet: as many as fit and one more or less, of many customers or few, with numbers of 32 bits, of 64, and of both, with all there is to know of each
 CREATE TABLE visits AS
-SELECT n, per, hashint8extended(i % (1 + n / per) * 1000 + n, 0) AS customer, '2025-01-01'::date + (hashint8(i) & 127) AS at
-FROM unnest('{1,15,16,17,63,64,65,1023,1024,1025,2047,2049,65535,65536,65537,90000}'::int[]) n, unnest('{1,2,3,40}'::int[]) per, generate_series(1, n) i;
+SELECT n, per, CASE WHEN per <> 3 AND n % 2 = 1 OR per = 3 AND i % 700 < 699 THEN 4294967295 - i % (1 + n / per) * 7919 ELSE hashint8extended(i % (1 + n / per) * 1000 + n, 0) END AS customer, '2025-01-01'::date + (hashint8(i) & 127) AS at
+FROM unnest('{1,15,16,17,63,64,65,1023,1024,1025,2047,2049,16385,65535,65536,65537,90000}'::int[]) n, unnest('{1,2,3,40}'::int[]) per, generate_series(1, n) i;
 CREATE VIEW visited AS
 SELECT n, per, active_customers(b) AS active, new_customers(b) AS new, prior_customers(b) AS prior, retained_customers(b) AS retained, active_customers(p) AS customers, repeat_customers(p) AS again
 FROM (SELECT n, per, customers_state(customer, at, '[2025-03-01,2025-04-01)', '[2025-02-01,2025-03-01)') AS b, purchases_state(customer) AS p FROM visits GROUP BY n, per) x;
@@ -229,6 +229,9 @@ FROM (SELECT part, customer, count(*) AS n FROM unnest('{3,7,11}'::int[]) part, 
 DROP AGGREGATE bare(bigint); DROP FUNCTION held();
 -- rows that wait for a table where a key is its own place, and belong far outside
 SELECT active_customers(k) AS customers, repeat_customers(purchases_state(k)) AS again FROM (SELECT i % 1200000 FROM generate_series(1, 1300000) i UNION ALL SELECT unnest('{-9223372036854775808,9223372036854775807,0}'::bigint[])) v(k);
+-- keys at the ends of 32 bits, and beyond
+SELECT purchases_state(k), active_customers(k) = count(DISTINCT k) AS ends FROM unnest('{4294967295,4294967296,0,-1,1,4294967295,-4294967296,4294967297}'::bigint[]) k;
+SELECT purchases_state(k ORDER BY i) FROM unnest('{1,2,3,4294967296,1,-1,3}'::bigint[]) WITH ORDINALITY x(k, i);
 -- keys at the ends of bigint, descending, with gaps
 SELECT active_customers(k) = count(DISTINCT k) AS ends FROM (SELECT 9223372036854775807 - i FROM generate_series(0, 2000) i UNION ALL SELECT -9223372036854775808 + i * 2 FROM generate_series(0, 2000) i) v(k);
 SELECT active_customers(k) = 5000 AS up, (SELECT active_customers(k) FROM (SELECT -9223372036854775808 + i FROM generate_series(4999, 0, -1) i) w(k)) = 5000 AS down FROM (SELECT 9223372036854775807 - 4999 + i FROM generate_series(0, 4999) i) v(k);

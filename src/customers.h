@@ -79,6 +79,7 @@ typedef struct Customers
 	int32		seats;			/* how many rows may wait, where, and how many do */
 	int32		seats_at;
 	int32		waiting;
+	int32		seat_size;
 	int32		amounts;		/* how many a customer has */
 	int64		orders;			/* purchases: how many */
 	int64		base;			/* dense: the key of the first slot */
@@ -134,6 +135,7 @@ typedef struct Shape
 	int64		packed_size;	/* of MONEY_PACKED */
 	int64		texts_size;
 	int64		seats;			/* of LAYOUT_ROWS */
+	int			seat_size;
 } Shape;
 
 #define TAKEN	0x01			/* in the first byte of a record */
@@ -145,7 +147,13 @@ typedef struct Seat
 	int32		what;
 } Seat;
 
-#define SEAT_SIZE	(sizeof(int64) + sizeof(int32))	/* there is no gap between two */
+/*
+ * There is no gap between two seats.  In a state of rows alone they are narrow
+ * while the numbers are below 2^32, as most are: it is memory that is waited for.
+ */
+#define NARROW_SEAT		(sizeof(uint32) + sizeof(uint8))
+#define WIDE_SEAT		(sizeof(int64) + sizeof(int32))
+#define FitsNarrowSeat(number)	((uint64) (number) <= PG_UINT32_MAX)
 
 #define CustomersRecord(c, slot) \
 	((uint8 *) (c)->data + (c)->records + (size_t) (slot) * (c)->width)
@@ -217,6 +225,7 @@ extern bool CustomersInsert(Customers *customers, const Key *key, int32 slot);
 extern uint64 HashOfText(const Customers *customers, const Key *key);
 extern Customers *CustomersLetWait(FunctionCallInfo fcinfo, Customers *customers);
 extern Customers *MakeRoomToWait(Customers *customers);
+extern Customers *WidenSeats(const Customers *customers);
 extern Customers *SeatAll(Customers *customers);
 extern void KeyAt(const Customers *customers, int32 slot, Key *key);
 extern Customers *CustomersMerge(Customers *customers, const Customers *other,
@@ -371,9 +380,17 @@ MarkRecord(uint8 *record, CustomersKind kind, int32 what)
 static inline Seat
 SeatAt(const Customers *c, int32 i)
 {
-	const char *at = c->data + c->seats_at + (size_t) i * SEAT_SIZE;
+	const char *at = c->data + c->seats_at + (size_t) i * c->seat_size;
 	Seat		seat;
+	uint32		number;
 
+	if (c->seat_size == NARROW_SEAT)
+	{
+		memcpy(&number, at, sizeof(number));
+		seat.number = number;
+		seat.what = (uint8) at[sizeof(number)];
+		return seat;
+	}
 	memcpy(&seat.number, at, sizeof(int64));
 	memcpy(&seat.what, at + sizeof(int64), sizeof(int32));
 	return seat;
@@ -382,8 +399,15 @@ SeatAt(const Customers *c, int32 i)
 static inline void
 SetSeat(Customers *c, int32 i, int64 number, int32 what)
 {
-	char	   *at = c->data + c->seats_at + (size_t) i * SEAT_SIZE;
+	char	   *at = c->data + c->seats_at + (size_t) i * c->seat_size;
+	uint32		low = (uint32) number;
 
+	if (c->seat_size == NARROW_SEAT)
+	{
+		memcpy(at, &low, sizeof(low));
+		at[sizeof(low)] = (char) what;
+		return;
+	}
 	memcpy(at, &number, sizeof(int64));
 	memcpy(at + sizeof(int64), &what, sizeof(int32));
 }
@@ -396,6 +420,8 @@ CustomersMark(Customers *c, KeyKind key_kind, Key *key, CustomersKind kind, int3
 
 	if (key_kind == KEY_NUMBER && c->seats > 0)
 	{
+		if (unlikely(c->seat_size == NARROW_SEAT && !FitsNarrowSeat(key->words[0])))
+			c = WidenSeats(c);
 		SetSeat(c, c->waiting, key->words[0], what);
 		return ++c->waiting < c->seats ? c : MakeRoomToWait(c);
 	}

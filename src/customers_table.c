@@ -47,7 +47,8 @@
 #define SLOTS_PER_SEAT		16
 #define MAX_SEATS			1024
 #define FIRST_ROWS			16
-#define MIDDLING_ROWS		1024	/* up to here, each copy has room for four times as many */
+#define MIDDLING_ROWS		1024	/* up to here, each copy has room for four times as many, */
+#define MIDDLING_NARROW_ROWS	16384	/* or up to here */
 #define MAX_ROWS			65536	/* more would be a large state */
 #define MAX_PROBES_TO_JOIN	32
 #define PART_SIZE(bytes)	TYPEALIGN(8, bytes)
@@ -135,6 +136,7 @@ ShapeOf(const Customers *c)
 		shape.span = MoneySpan(c);
 	shape.texts_size = c->texts_size;
 	shape.seats = c->seats;
+	shape.seat_size = c->layout == LAYOUT_ROWS ? c->seat_size : WIDE_SEAT;
 	return shape;
 }
 
@@ -166,7 +168,7 @@ CustomersNew(const Customers *head, const Shape *shape)
 		sums += PART_SIZE((shape->room + 1) * sizeof(DateADT));
 	texts = sums + MoneySize(shape);
 	seats_at = texts + shape->texts_size;
-	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * SEAT_SIZE;
+	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * shape->seat_size;
 	if (size > (int64) MaxAllocSize)
 		RefuseSize(size);
 
@@ -191,6 +193,7 @@ CustomersNew(const Customers *head, const Shape *shape)
 	c->texts_used = 0;
 	c->seats = SeatsOf(shape, keys);
 	c->seats_at = seats_at;
+	c->seat_size = shape->seat_size;
 	c->waiting = 0;
 	if (c->amounts > 0 && c->money == MONEY_SUMS)
 	{
@@ -216,6 +219,7 @@ CustomersStart(CustomersKind kind, KeyKind keys, int width, int amounts)
 	shape.slots = FIRST_SLOTS;
 	shape.width = width;
 	shape.amounts = amounts;
+	shape.seat_size = WIDE_SEAT;
 	shape.room = kind == KIND_COHORTS ? CohortsRoom(0) : 0;
 	return CustomersNew(&head, &shape);
 }
@@ -518,6 +522,7 @@ TableForRows(const Customers *c)
 	KeyRange	range = {PG_INT64_MAX, PG_INT64_MIN};
 
 	shape.layout = LAYOUT_HASH;
+	shape.seat_size = WIDE_SEAT;
 	shape.slots = HashSlots(c->waiting);
 	for (int32 i = 0; i < c->waiting; i++)
 		RangeAdd(&range, SeatAt(c, i).number);
@@ -606,6 +611,29 @@ JoinRows(Customers *c)
 	c->waiting = n;
 }
 
+/* The same rows with other seats. */
+static Customers *
+MoveRows(const Customers *c, int32 seats, int seat_size)
+{
+	Shape		shape = ShapeOf(c);
+	Customers  *moved;
+
+	shape.seats = seats;
+	shape.seat_size = seat_size;
+	moved = CustomersNew(c, &shape);
+	for (int32 i = 0; i < c->waiting; i++)
+		SetSeat(moved, i, SeatAt(c, i).number, SeatAt(c, i).what);
+	moved->waiting = c->waiting;
+	return moved;
+}
+
+/* For numbers that do not fit into those there are. */
+Customers *
+WidenSeats(const Customers *c)
+{
+	return MoveRows(c, c->seats, WIDE_SEAT);
+}
+
 /*
  * All seats are taken.  Rows alone are as good as a table, and as small, while
  * nearly each is of another customer.
@@ -613,20 +641,15 @@ JoinRows(Customers *c)
 Customers *
 MakeRoomToWait(Customers *c)
 {
-	Shape		shape;
-	Customers  *more;
+	int32		few;
 
 	if (c->layout != LAYOUT_ROWS)
 		return SeatAll(c);
 	JoinRows(c);
 	if (c->waiting <= c->seats / 4 * 3 || c->seats >= MAX_ROWS)
 		return SeatAll(c);
-	shape = ShapeOf(c);
-	shape.seats *= c->seats < MIDDLING_ROWS ? 4 : 2;
-	more = CustomersNew(c, &shape);
-	memcpy(more->data + more->seats_at, c->data + c->seats_at, c->waiting * SEAT_SIZE);
-	more->waiting = c->waiting;
-	return more;
+	few = c->seat_size == NARROW_SEAT ? MIDDLING_NARROW_ROWS : MIDDLING_ROWS;
+	return MoveRows(c, c->seats * (c->seats < few ? 4 : 2), c->seat_size);
 }
 
 /*
@@ -643,6 +666,7 @@ CustomersLetWait(FunctionCallInfo fcinfo, Customers *c)
 	shape.layout = LAYOUT_ROWS;
 	shape.slots = 0;
 	shape.seats = FIRST_ROWS;
+	shape.seat_size = NARROW_SEAT;
 	return CustomersNew(c, &shape);
 }
 
