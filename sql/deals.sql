@@ -185,6 +185,9 @@ SELECT count(*), bool_and(median(amounts) = median AND abs(median - plain::numer
 	SELECT i % 53 % 17 AS k, amounts(amount * f), median(amount * f), percentile_cont(0.5) WITHIN GROUP (ORDER BY amount * f) AS plain, percentile_cont(0.15) WITHIN GROUP (ORDER BY amount * f) AS p15, avg(amount * f)
 	FROM facts, LATERAL (SELECT (ARRAY[1, 0.01, 0.5, 0.0001])[1 + i % 53 % 17 % 4] AS f) m GROUP BY k) x;
 SELECT amounts_merge(a ORDER BY md5(a::text))::text = (SELECT amounts(amount)::text FROM facts) AS merged, median(amounts_merge(a)) = (SELECT median(amount) FROM facts) AS median FROM (SELECT amounts(amount) AS a FROM facts GROUP BY i % 97) x;
+-- sums beyond 64 bits, back and forth, of each value once and of many
+SELECT f, mean(a) = avg AS at_once, mean(a::text::amounts) = avg AS stored, mean(a)
+FROM (SELECT f, amounts(v) AS a, avg(v) FROM unnest(ARRAY[1, -1]) f, generate_series(1, 90) i, LATERAL (SELECT f * CASE WHEN i < 50 THEN 800000000000000000 + i WHEN i < 70 THEN -900000000000000000 - i ELSE 700000000000000000 END::numeric AS v) x GROUP BY f) y ORDER BY f;
 
 -- business hours, minute by minute
 CREATE FUNCTION minutes(since timestamp, until timestamp, opens time, closes time, holidays date[], days int[]) RETURNS interval LANGUAGE sql AS $$

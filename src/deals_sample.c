@@ -848,6 +848,7 @@ SampleSum(const Sample *sample)
 	Numeric		total = int64_to_numeric(0);
 	int64		sum = 0;
 	int64		product;
+	int64		longer;			/* on overflow it is not the sum before */
 	SampleRuns	runs;
 
 	BeginAnyOrder(&runs, sample);
@@ -856,11 +857,13 @@ SampleSum(const Sample *sample)
 		CHECK_FOR_INTERRUPTS();
 		if (pg_mul_s64_overflow(runs.value, runs.count, &product))
 			total = NumAdd(total, NumMul(int64_to_numeric(runs.value), int64_to_numeric(runs.count)));
-		else if (pg_add_s64_overflow(sum, product, &sum))
+		else if (pg_add_s64_overflow(sum, product, &longer))
 		{
 			total = NumAdd(total, int64_to_numeric(sum));
 			sum = product;
 		}
+		else
+			sum = longer;
 	}
 	return NumAdd(total, int64_to_numeric(sum));
 }
