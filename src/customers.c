@@ -238,8 +238,8 @@ ImageOfRange(PeriodImage *image, const struct varlena *range)
 }
 
 /*
- * Is the argument byte for byte the one of the rows before?  Its first and its
- * last eight bytes are all of it, and comparing so many takes no call.
+ * Is the argument byte for byte the one of the rows before?  Of a usual range the
+ * first and the last eight bytes are all, and comparing so many takes no call.
  */
 static inline bool
 ImageIs(const PeriodImage *image, const struct varlena *range)
@@ -247,8 +247,11 @@ ImageIs(const PeriodImage *image, const struct varlena *range)
 	const char *bytes = VARDATA_ANY(range);
 	int			rest = image->len - (int) sizeof(int64);
 
-	return rest >= 0 && VARSIZE_ANY_EXHDR(range) == image->len &&
-		memcmp(bytes, image->bytes, sizeof(int64)) == 0 &&
+	if (VARSIZE_ANY_EXHDR(range) != image->len)
+		return false;
+	if (unlikely(rest < 0))
+		return memcmp(bytes, image->bytes, image->len) == 0;
+	return memcmp(bytes, image->bytes, sizeof(int64)) == 0 &&
 		memcmp(bytes + rest, image->bytes + rest, sizeof(int64)) == 0;
 }
 

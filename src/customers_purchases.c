@@ -116,7 +116,8 @@ RepeatTotal(const Customers *purchases)
 static inline Customers *
 GetPurchases(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts)
 {
-	return PG_ARGISNULL(0) ? CustomersLetWait(fcinfo, PurchasesNew(keys, has_amounts)) : GetCustomersOf(fcinfo, keys, has_amounts);
+	return PG_ARGISNULL(0) ? CustomersLetWait(fcinfo, PurchasesNew(keys, has_amounts))
+		: GetCustomersOf(fcinfo, keys, has_amounts);
 }
 
 /* purchases_add(state, customer) */
