@@ -90,31 +90,6 @@ MergeBaseRecord(Customers **base, int32 slot, const Customers *other, int32 othe
  * ----------------------------------------------------------------
  */
 
-/*
- * How many customers have all of some marks and none of others.  There is no
- * jump in the inner loop, which would be guessed wrong for each slot in three.
- */
-static int64
-CountMarks(const Customers *base, uint8 all, uint8 none)
-{
-	const uint8 *marks = CustomersRecord(base, 0);
-	const uint8 wanted = all | TAKEN;
-	const uint8 looked_at = wanted | none;
-	int64		n = 0;
-
-	for (int32 begin = 0; begin < base->slots; begin += SLOTS_AT_ONCE)
-	{
-		int32		end = Min(base->slots - begin, SLOTS_AT_ONCE) + begin;
-		int32		found = 0;
-
-		CHECK_FOR_INTERRUPTS();
-		for (int32 slot = begin; slot < end; slot++)
-			found += (marks[slot] & looked_at) == wanted;
-		n += found;
-	}
-	return n;
-}
-
 /* Revenue of the two periods, as its retention wants it. */
 typedef struct Revenue
 {
@@ -420,7 +395,7 @@ PG_FUNCTION_INFO_V1(smartgoals_active_customers);
 Datum
 smartgoals_active_customers(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(CountMarks(GetReadableCustomers(fcinfo, 0), IN_PERIOD, 0));
+	PG_RETURN_INT64(CountMarks(GetMarkedCustomers(fcinfo), IN_PERIOD, 0));
 }
 
 /* new_customers(customer_base) -> bigint */
@@ -428,7 +403,7 @@ PG_FUNCTION_INFO_V1(smartgoals_new_customers);
 Datum
 smartgoals_new_customers(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(CountMarks(GetReadableCustomers(fcinfo, 0), IN_PERIOD, BEFORE));
+	PG_RETURN_INT64(CountMarks(GetMarkedCustomers(fcinfo), IN_PERIOD, BEFORE));
 }
 
 /* The results of active_customers(...) and new_customers(...): of no rows, none. */
@@ -455,7 +430,7 @@ PG_FUNCTION_INFO_V1(smartgoals_prior_customers);
 Datum
 smartgoals_prior_customers(PG_FUNCTION_ARGS)
 {
-	Customers  *base = GetReadableCustomers(fcinfo, 0);
+	Customers  *base = GetMarkedCustomers(fcinfo);
 
 	RequirePrior(base);
 	PG_RETURN_INT64(CountMarks(base, IN_PRIOR, 0));
@@ -466,7 +441,7 @@ PG_FUNCTION_INFO_V1(smartgoals_retained_customers);
 Datum
 smartgoals_retained_customers(PG_FUNCTION_ARGS)
 {
-	Customers  *base = GetReadableCustomers(fcinfo, 0);
+	Customers  *base = GetMarkedCustomers(fcinfo);
 
 	RequirePrior(base);
 	PG_RETURN_INT64(CountMarks(base, IN_PRIOR | IN_PERIOD, 0));
@@ -477,7 +452,7 @@ PG_FUNCTION_INFO_V1(smartgoals_lost_customers);
 Datum
 smartgoals_lost_customers(PG_FUNCTION_ARGS)
 {
-	Customers  *base = GetReadableCustomers(fcinfo, 0);
+	Customers  *base = GetMarkedCustomers(fcinfo);
 
 	RequirePrior(base);
 	PG_RETURN_INT64(CountMarks(base, IN_PRIOR, IN_PERIOD));
@@ -488,7 +463,7 @@ PG_FUNCTION_INFO_V1(smartgoals_retention_rate);
 Datum
 smartgoals_retention_rate(PG_FUNCTION_ARGS)
 {
-	Customers  *base = GetReadableCustomers(fcinfo, 0);
+	Customers  *base = GetMarkedCustomers(fcinfo);
 
 	RequirePrior(base);
 	return NumericOrNull(fcinfo, NumRatioOfCounts(CountMarks(base, IN_PRIOR | IN_PERIOD, 0),
@@ -518,7 +493,7 @@ Datum
 smartgoals_churn_rate(PG_FUNCTION_ARGS)
 {
 	static const char start[] = "start";
-	Customers  *base = GetReadableCustomers(fcinfo, 0);
+	Customers  *base = GetMarkedCustomers(fcinfo);
 	text	   *word = PG_NARGS() > 1 ? PG_GETARG_TEXT_PP(1) : NULL;
 	const char *s = word != NULL ? VARDATA_ANY(word) : start;
 	int			len = word != NULL ? VARSIZE_ANY_EXHDR(word) : sizeof(start) - 1;
@@ -535,7 +510,7 @@ PG_FUNCTION_INFO_V1(smartgoals_acquisition_rate);
 Datum
 smartgoals_acquisition_rate(PG_FUNCTION_ARGS)
 {
-	Customers  *base = GetReadableCustomers(fcinfo, 0);
+	Customers  *base = GetMarkedCustomers(fcinfo);
 
 	RequirePrior(base);
 	return NumericOrNull(fcinfo, NumRatioOfCounts(CountMarks(base, IN_PERIOD, BEFORE),

@@ -225,6 +225,7 @@ extern bool CustomersInsert(Customers *customers, const Key *key, int32 slot);
 extern uint64 HashOfText(const Customers *customers, const Key *key);
 extern Customers *CustomersLetWait(FunctionCallInfo fcinfo, Customers *customers);
 extern Customers *MakeRoomToWait(Customers *customers);
+extern bool JoinRows(Customers *customers);
 extern Customers *WidenSeats(const Customers *customers);
 extern Customers *SeatAll(Customers *customers);
 extern void KeyAt(const Customers *customers, int32 slot, Key *key);
@@ -234,6 +235,7 @@ extern Customers *CustomersOpen(Customers *customers);
 extern Customers *CustomersRead(Customers *customers);
 extern Customers *CustomersPack(const Customers *customers);
 extern void *PackCustomers(void *state);
+extern int64 CountMarks(const Customers *customers, uint8 all, uint8 none);
 extern void RefuseOtherCustomers(const Customers *customers, KeyKind keys);
 extern void CheckCustomers(const Customers *customers);
 
@@ -475,6 +477,20 @@ GetReadableCustomers(FunctionCallInfo fcinfo, int n)
 	Customers  *c = ReadState(PG_GETARG_DATUM(n));
 
 	return CustomersRead(n == 0 && InAggregate(fcinfo) ? SeatAll(c) : c);
+}
+
+/*
+ * The same for those who only look at marks, for whom rows that are joined are as
+ * good as a table.
+ */
+static inline Customers *
+GetMarkedCustomers(FunctionCallInfo fcinfo)
+{
+	Customers  *c = ReadState(PG_GETARG_DATUM(0));
+
+	if (InAggregate(fcinfo) && c->layout == LAYOUT_ROWS && JoinRows(c))
+		return c;
+	return GetReadableCustomers(fcinfo, 0);
 }
 
 static inline void

@@ -82,16 +82,6 @@ MergePurchasesRecord(Customers **purchases, int32 slot, const Customers *other, 
 	MoneyMerge(purchases, slot, OF_OTHERS, other, other_slot, OF_OTHERS);
 }
 
-static int64
-CountAgain(const Customers *purchases)
-{
-	int64		n = 0;
-
-	FOR_EACH_CUSTOMER(purchases, slot)
-		n += (*CustomersRecord(purchases, slot) & AGAIN) != 0;
-	return n;
-}
-
 /* What all orders but the first ones were for. */
 static Numeric
 RepeatTotal(const Customers *purchases)
@@ -190,7 +180,7 @@ PG_FUNCTION_INFO_V1(smartgoals_purchases_customers);
 Datum
 smartgoals_purchases_customers(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(GetReadableCustomers(fcinfo, 0)->n);
+	PG_RETURN_INT64(GetMarkedCustomers(fcinfo)->n);
 }
 
 /* The result of active_customers(customer): of no rows, none. */
@@ -198,7 +188,7 @@ PG_FUNCTION_INFO_V1(smartgoals_purchases_customers_final);
 Datum
 smartgoals_purchases_customers_final(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(PG_ARGISNULL(0) ? 0 : GetReadableCustomers(fcinfo, 0)->n);
+	PG_RETURN_INT64(PG_ARGISNULL(0) ? 0 : GetMarkedCustomers(fcinfo)->n);
 }
 
 /* repeat_customers(purchases) -> bigint */
@@ -206,7 +196,7 @@ PG_FUNCTION_INFO_V1(smartgoals_repeat_customers);
 Datum
 smartgoals_repeat_customers(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(CountAgain(GetReadableCustomers(fcinfo, 0)));
+	PG_RETURN_INT64(CountMarks(GetMarkedCustomers(fcinfo), AGAIN, 0));
 }
 
 /* repeat_purchase_rate(purchases) -> numeric; NULL without customers */
@@ -214,11 +204,11 @@ PG_FUNCTION_INFO_V1(smartgoals_repeat_purchase_rate);
 Datum
 smartgoals_repeat_purchase_rate(PG_FUNCTION_ARGS)
 {
-	Customers  *c = GetReadableCustomers(fcinfo, 0);
+	Customers  *c = GetMarkedCustomers(fcinfo);
 
 	if (c->n == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_NUMERIC(NumDiv(int64_to_numeric(CountAgain(c)), int64_to_numeric(c->n)));
+	PG_RETURN_NUMERIC(NumDiv(int64_to_numeric(CountMarks(c, AGAIN, 0)), int64_to_numeric(c->n)));
 }
 
 /* repeat_order_value(purchases) -> numeric; NULL without repeat orders */
