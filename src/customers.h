@@ -151,8 +151,8 @@ typedef struct Seat
  * There is no gap between two seats.  In a state of rows alone they are narrow
  * while the numbers are below 2^32, as most are: it is memory that is waited for.
  */
-#define NARROW_SEAT		(sizeof(uint32) + sizeof(uint8))
-#define WIDE_SEAT		(sizeof(int64) + sizeof(int32))
+#define NARROW_SEAT		((int) (sizeof(uint32) + sizeof(uint8)))
+#define WIDE_SEAT		((int) (sizeof(int64) + sizeof(int32)))
 #define FitsNarrowSeat(number)	((uint64) (number) <= PG_UINT32_MAX)
 
 #define CustomersRecord(c, slot) \
