@@ -488,6 +488,11 @@ CustomersGrow(const Customers *c, const Key *key)
 	return CustomersCopy(c, &shape, 0);
 }
 
+/* ----------------------------------------------------------------
+ * Rows that wait
+ * ----------------------------------------------------------------
+ */
+
 #ifdef __GNUC__
 #define Prefetch(address)	__builtin_prefetch(address)
 #else
@@ -663,16 +668,54 @@ MakeRoomToWait(Customers *c)
 Customers *
 CustomersLetWait(FunctionCallInfo fcinfo, Customers *c)
 {
-	Shape		shape = ShapeOf(c);
+	Shape		shape;
 
-	if (c->keys != KEY_NUMBER || c->amounts > 0 || fcinfo->context == NULL || !IsA(fcinfo->context, AggState))
+	if (c->keys != KEY_NUMBER || c->amounts > 0 ||
+		fcinfo->context == NULL || !IsA(fcinfo->context, AggState))
 		return c;
+	shape = ShapeOf(c);
 	shape.layout = LAYOUT_ROWS;
 	shape.slots = 0;
 	shape.seats = FIRST_ROWS;
 	shape.seat_size = NARROW_SEAT;
 	return CustomersNew(c, &shape);
 }
+
+/*
+ * How many customers have all of some marks and none of others, where a record is
+ * one byte of them, or rows are joined.  There is no jump in the inner loop, which
+ * would be guessed wrong for each slot in three.
+ */
+int64
+CountMarks(const Customers *c, uint8 all, uint8 none)
+{
+	const bool	rows = c->layout == LAYOUT_ROWS;
+	const uint8 wanted = all | TAKEN;
+	const uint8 looked_at = wanted | none;
+	const int32 count = rows ? c->waiting : c->slots;
+	int64		n = 0;
+
+	for (int32 begin = 0; begin < count; begin += SLOTS_AT_ONCE)
+	{
+		int32		end = Min(count - begin, SLOTS_AT_ONCE) + begin;
+		int32		found = 0;
+
+		CHECK_FOR_INTERRUPTS();
+		if (rows)
+			for (int32 i = begin; i < end; i++)
+				found += ((SeatAt(c, i).what | TAKEN) & looked_at) == wanted;
+		else
+			for (int32 slot = begin; slot < end; slot++)
+				found += (*CustomersRecord(c, slot) & looked_at) == wanted;
+		n += found;
+	}
+	return n;
+}
+
+/* ----------------------------------------------------------------
+ * Merging
+ * ----------------------------------------------------------------
+ */
 
 /* With room for all that another has; the same value where it has it. */
 static Customers *
@@ -716,37 +759,6 @@ Reserve(Customers *c, const Customers *other)
 			PreferDense(&shape, range, false);
 	}
 	return CustomersCopy(c, &shape, 0);
-}
-
-/*
- * How many customers have all of some marks and none of others, where a record is
- * one byte of them, or rows are joined.  There is no jump in the inner loop, which
- * would be guessed wrong for each slot in three.
- */
-int64
-CountMarks(const Customers *c, uint8 all, uint8 none)
-{
-	const bool	rows = c->layout == LAYOUT_ROWS;
-	const uint8 wanted = all | TAKEN;
-	const uint8 looked_at = wanted | none;
-	const int32 count = rows ? c->waiting : c->slots;
-	int64		n = 0;
-
-	for (int32 begin = 0; begin < count; begin += SLOTS_AT_ONCE)
-	{
-		int32		end = Min(count - begin, SLOTS_AT_ONCE) + begin;
-		int32		found = 0;
-
-		CHECK_FOR_INTERRUPTS();
-		if (rows)
-			for (int32 i = begin; i < end; i++)
-				found += ((SeatAt(c, i).what | TAKEN) & looked_at) == wanted;
-		else
-			for (int32 slot = begin; slot < end; slot++)
-				found += (*CustomersRecord(c, slot) & looked_at) == wanted;
-		n += found;
-	}
-	return n;
 }
 
 /* A state of customers that are told apart otherwise, or whose amounts are not known. */

@@ -81,7 +81,10 @@ CounterWords(SampleForm form, int64 counters)
 	return form == SAMPLE_OPEN_WIDE ? counters : (counters + 1) / 2;
 }
 
-/* Values in ascending order, mostly, each once, and how often it is there. */
+/*
+ * Values and how often each is there: in ascending order and each once, unless
+ * they are read in any order.
+ */
 typedef struct SampleRuns
 {
 	int64		value;
