@@ -2,8 +2,8 @@
 # their own.  `make && make install` builds it for the server of PG_CONFIG.
 
 # The parts, each knowing those before it and none after.  The list gives the
-# objects (src/part.c, src/part_*.c), the extension script (src/part.sql) and
-# the regression tests (sql/part.sql).
+# objects (src/part.c, src/part_*.c), the extension script (src/part.sql,
+# src/part_*.sql) and the regression tests (sql/part.sql).
 PARTS = calendar curve goal prose smart progress sheet tally money customers deals import book report
 
 # Commands that bring their own server and install what is missing.
@@ -32,7 +32,7 @@ endif
 EXTENSION  = smartgoals
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)/smartgoals.control)
 SCRIPT    = $(EXTENSION)--$(EXTVERSION).sql
-FRAGMENTS = src/prologue.sql $(PARTS:%=src/%.sql)
+FRAGMENTS := src/prologue.sql $(patsubst $(top)/%,%,$(foreach part,$(PARTS),$(top)/src/$(part).sql $(sort $(wildcard $(top)/src/$(part)_*.sql))))
 INCLUDES := $(notdir $(wildcard $(top)/src/*.h))
 PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(top)/src/$(part)_*.c)))
 

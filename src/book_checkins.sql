@@ -1,0 +1,125 @@
+-- book: check-ins of its goals
+
+CREATE FUNCTION checkins_due(book name, as_of date DEFAULT CURRENT_DATE)
+RETURNS TABLE (goal_id bigint, due_on date)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	RETURN QUERY EXECUTE format($sql$
+		SELECT f.goal_id, d.due_on
+		FROM %1$I.goals_in_force($1) f
+		CROSS JOIN LATERAL (
+			SELECT smartgoals.last_due(f.period, smartgoals.cadence(f.goal), $1) AS due_on) d
+		WHERE NOT f.draft AND d.due_on IS NOT NULL
+			AND NOT EXISTS (SELECT FROM %1$I.checkins c WHERE c.goal_id = f.goal_id AND c.day BETWEEN d.due_on AND $1)$sql$, book)
+	USING as_of;
+END;
+$$;
+COMMENT ON FUNCTION checkins_due(name, date) IS
+'the goals whose check-in is due and not taken yet: by their cadence, and all on the last day of their period';
+
+-- Check-ins fall on the first day of each interval after the period's first, and on
+-- the last day.  Without a first day they are counted back from the last.
+CREATE FUNCTION last_due(period daterange, cadence interval, as_of date)
+RETURNS date
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	last_day date := upper(period) - 1;
+BEGIN
+	IF as_of >= last_day THEN
+		RETURN last_day;
+	ELSIF cadence IS NULL OR as_of IS NULL THEN
+		RETURN NULL;
+	ELSIF lower_inf(period) THEN
+		RETURN (SELECT max(day)::date FROM generate_series(last_day::timestamp, as_of - cadence, -cadence) day WHERE day <= as_of);
+	END IF;
+	RETURN (SELECT max(day)::date FROM generate_series(lower(period) + cadence, as_of::timestamp, cadence) day);
+END;
+$$;
+COMMENT ON FUNCTION last_due(daterange, interval, date) IS
+'the latest day up to as_of on which a check-in of a goal falls';
+
+CREATE FUNCTION check_in(book name, id bigint, value numeric, note text DEFAULT NULL, day date DEFAULT CURRENT_DATE)
+RETURNS text
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	goal smartgoals.goal := smartgoals.lock_goal(book, id, day);
+	status text;
+BEGIN
+	IF value IS NULL THEN
+		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, $2) s WHERE s.goal_id = $3', book)
+		INTO value USING day, smartgoals.owner(goal), id;
+	END IF;
+	EXECUTE format('SELECT smartgoals.status($1, $2, $3, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) FROM %1$I.book b', book)
+	INTO status USING goal, value, day;
+	EXECUTE format('INSERT INTO %I.checkins (goal_id, day, value, status, note) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (goal_id, day) DO UPDATE SET value = excluded.value, status = excluded.status,
+			note = coalesce(excluded.note, checkins.note), taken_by = excluded.taken_by, taken_at = excluded.taken_at', book)
+	USING id, day, value, status, note;
+	PERFORM smartgoals.note_statuses(book, ARRAY[id], day);
+	RETURN status;
+END;
+$$;
+COMMENT ON FUNCTION check_in(name, bigint, numeric, text, date) IS
+'writes down how far a goal is (NULL: as its metric says), and returns its status';
+
+-- A status that differs from the one last noted is an event, and the bell rings
+-- on the channel of the book's name.
+CREATE FUNCTION note_statuses(book name, ids bigint[], day date)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		WITH changed AS (
+			INSERT INTO %1$I.goal_events (goal_id, day, old_status, new_status)
+			SELECT c.goal_id, c.day, e.new_status, c.status
+			FROM %1$I.checkins c LEFT JOIN LATERAL (
+				SELECT o.new_status FROM %1$I.goal_events o
+				WHERE o.goal_id = c.goal_id AND o.day <= c.day
+				ORDER BY o.day DESC, o.event_id DESC LIMIT 1) e ON true
+			WHERE c.goal_id = ANY ($1) AND c.day = $2 AND c.status IS DISTINCT FROM e.new_status
+			ORDER BY c.goal_id
+			RETURNING goal_id, day, old_status, new_status)
+		SELECT pg_notify(%2$L, row_to_json(c)::text) FROM changed c$sql$, book, book) USING ids, day;
+END;
+$$;
+COMMENT ON FUNCTION note_statuses(name, bigint[], date) IS
+'records and announces the statuses that changed with the check-ins of a day';
+
+-- Who comes second waits for the first at the first goal both have, then finds all
+-- of them taken: the goals are in order, so that neither waits for the other.
+CREATE FUNCTION take_checkins(book name, as_of date DEFAULT CURRENT_DATE)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	taken bigint[];
+BEGIN
+	EXECUTE format($sql$
+		WITH stands AS MATERIALIZED (
+			SELECT s.goal_id, c.actual, c.status::text
+			FROM %1$I.book b, %1$I.standing($2) s
+			JOIN smartgoals.checkins_due($1, $2) d ON d.goal_id = s.goal_id
+			CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $2, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) c
+			ORDER BY s.goal_id
+		), taken AS (
+			INSERT INTO %1$I.checkins (goal_id, day, value, status)
+			SELECT s.goal_id, $2, s.actual, s.status FROM stands s
+			ON CONFLICT (goal_id, day) DO NOTHING
+			RETURNING goal_id)
+		SELECT array_agg(t.goal_id) FROM taken t$sql$, book) INTO taken USING book, as_of;
+	PERFORM smartgoals.note_statuses(book, taken, as_of);
+	RETURN coalesce(cardinality(taken), 0);
+END;
+$$;
+COMMENT ON FUNCTION take_checkins(name, date) IS
+'takes the check-ins that are due, as of the close of a day, and returns how many; once a goal and day, however often it is called';

@@ -1,0 +1,82 @@
+-- book: a goal against what the book knows
+
+-- What the metric gave a goal's owner and segment in earlier periods of the same
+-- length, oldest first, and how many rows there ever were, those of other sources
+-- aside.  The first period is the first that had any.
+CREATE FUNCTION goal_history(book name, goal goal, periods int DEFAULT 8, OUT history numeric[], OUT segment_rows bigint)
+RETURNS record
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	metric text := smartgoals.metric(goal);
+	view name := 'metric_' || metric;
+	earlier daterange[] := '{}';
+	period daterange := smartgoals.period(goal);
+	how record;
+	rows_of_goal text;
+	own_rows text;
+	first int;
+BEGIN
+	EXECUTE format('SELECT a.* FROM %I.metrics m JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate WHERE m.metric = $1', book)
+	INTO how USING metric;
+	IF how.reading IS NULL THEN
+		RETURN;
+	END IF;
+	SELECT coalesce(string_agg(format(' AND ($1 ->> %1$L IS NULL OR m.%1$I::text = $1 ->> %1$L)', d.dimension), ''), '')
+	INTO rows_of_goal FROM smartgoals.metric_dimensions(book, metric) d;
+	SELECT concat('true', string_agg(format(' AND m.%I IS NULL', substring(p FROM '^(.*)_source$')), '')) INTO own_rows
+	FROM unnest(how.parts) p WHERE p ~ '_source$';
+	EXECUTE format('SELECT count(*) FROM %I.%I m WHERE %s%s', book, view, own_rows, rows_of_goal)
+	INTO segment_rows USING smartgoals.scope(goal);
+	IF period IS NULL OR lower_inf(period) THEN
+		RETURN;
+	END IF;
+	FOR i IN 1..periods LOOP
+		period := smartgoals.previous_period(period);
+		earlier := period || earlier;
+	END LOOP;
+	EXECUTE format($sql$
+		SELECT array_agg(CASE smartgoals.basis($2) WHEN 'total' THEN coalesce(r.reading, 0) ELSE r.reading END ORDER BY r.period), min(r.number) FILTER (WHERE r.n > 0)
+		FROM (
+			SELECT f.period, f.number, count(m.at) FILTER (WHERE m.at >= lower(f.period) AND %6$s) AS n, (%3$s)::numeric AS reading
+			FROM (SELECT smartgoals.with_period($2, p.period), p.period, p.number FROM unnest($3) WITH ORDINALITY p(period, number)) f(goal, period, number)
+			LEFT JOIN %1$I.%2$I m ON m.at >= %4$s AND m.at < upper(f.period)%5$s
+			GROUP BY f.goal, f.period, f.number) r$sql$, book, view, format(how.reading, book), how.first_day, rows_of_goal, own_rows)
+	INTO history, first USING smartgoals.scope(goal), goal, earlier;
+	history := history[first:];
+END;
+$$;
+COMMENT ON FUNCTION goal_history(name, goal, int) IS
+'what a goal''s metric gave its owner and segment in earlier periods of the same length, oldest first, and the rows there ever were';
+
+CREATE FUNCTION smart_check(book name, id bigint, as_of date DEFAULT CURRENT_DATE, lang text DEFAULT NULL)
+RETURNS TABLE (criterion text, verdict text, finding text, advice text)
+LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 7
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	seen record;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	EXECUTE format($sql$
+		SELECT f.goal, p.goal AS parent, coalesce($3, b.language) AS lang,
+			CASE WHEN NOT lower_inf(f.period) AND NOT upper_inf(f.period) THEN c.heads * c.per_day
+				* smartgoals.business_days(f.period, ARRAY(SELECT h.day FROM %1$I.holidays h), b.workweek) END AS capacity
+		FROM %1$I.book b CROSS JOIN %1$I.goals_in_force($2) f
+		LEFT JOIN %1$I.goals_in_force($2) p ON p.goal_id = f.parent_id
+		LEFT JOIN %1$I.capacities c ON c.metric = smartgoals.metric(f.goal) AND c.owner IS NOT DISTINCT FROM smartgoals.owner(f.goal)
+		WHERE f.goal_id = $1$sql$, book) INTO seen USING id, as_of, lang;
+	IF seen IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'no_data_found',
+			MESSAGE = format('there is no goal %s in book "%s" on %s', coalesce(id::text, 'NULL'), book, to_char(as_of, 'YYYY-MM-DD'));
+	END IF;
+	RETURN QUERY
+	SELECT c.*
+	FROM smartgoals.goal_history(book, seen.goal) h
+	CROSS JOIN LATERAL smartgoals.smart_check(seen.goal, h.history, as_of, segment_rows => h.segment_rows,
+		capacity => seen.capacity, parent => seen.parent, lang => seen.lang) c;
+END;
+$$;
+COMMENT ON FUNCTION smart_check(name, bigint, date, text) IS
+'one row a criterion for a goal of a book: with its history, the rows of its segment, the capacity and the parent from the book';
