@@ -51,32 +51,6 @@ typedef struct Reader
 } Reader;
 
 /* ----------------------------------------------------------------
- * Forms of words
- * ----------------------------------------------------------------
- */
-
-/* Do the letters of the word end so? */
-static bool
-EndsIn(const ProseItem *item, const char *ending)
-{
-	int			n = strlen(ending);
-
-	return item->word_len > n + 2 && memcmp(item->word + item->word_len - n, ending, n) == 0;
-}
-
-/* "selling", "actively recruiting" */
-bool
-IsGerund(const Prose *prose, int at)
-{
-	const ProseItem *item = ItemAt(prose, at);
-
-	if (item->kind == PROSE_WORD && EndsIn(item, "ly"))
-		item = ItemAt(prose, at + 1);
-	return item->kind == PROSE_WORD && EndsIn(item, "ing") &&
-		!HAS_ANY(item, SENSE_BIT(SENSE_SEASON) | SENSE_BIT(SENSE_FEAST) | SENSE_BIT(SENSE_EVENT));
-}
-
-/* ----------------------------------------------------------------
  * Readings
  * ----------------------------------------------------------------
  */
@@ -266,7 +240,7 @@ IsMeans(const Prose *prose, int at)
 		return false;
 	if (next->word_len <= 3 && HAS(next, SENSE_FUNCTION))
 		next = ItemAt(prose, at + 2);
-	return next->kind == PROSE_WORD && EndsIn(next, "ant");
+	return next->kind == PROSE_WORD && WordEndsIn(next, "ant");
 }
 
 /*
@@ -348,7 +322,7 @@ IsNounHere(const Reader *reader, int at)
 
 	if (at == reader->clause)
 		return false;
-	if (EndsIn(item, "ing") && HAS(before, SENSE_PLACE))
+	if (WordEndsIn(item, "ing") && HAS(before, SENSE_PLACE))
 		return true;
 	if (IsWord(before, "without") || IsWord(before, "sans") || IsWord(ItemAt(reader->prose, at - 2), "sans"))
 		return true;
@@ -462,7 +436,7 @@ IsInfinitive(const Prose *prose, int at)
 	if (HAS(item, SENSE_FUNCTION) && IsShort(item))
 		item = ItemAt(prose, at + 1);
 	return prose->language == PROSE_FRENCH && IsWord(ItemAt(prose, at - 1), "pour") &&
-		(EndsIn(item, "er") || EndsIn(item, "ir") || EndsIn(item, "re"));
+		(WordEndsIn(item, "er") || WordEndsIn(item, "ir") || WordEndsIn(item, "re"));
 }
 
 /* Means and scopes are noted, and what they consist of is read as well. */

@@ -322,6 +322,8 @@ extern int	LexiconValue(const ProseItem *item, Sense sense);
 extern const char *LexiconMeaning(const ProseItem *item, Sense sense);
 
 /* prose_words.c: from text to items */
+extern bool WordEndsIn(const ProseItem *item, const char *ending);
+extern bool IsGerund(const Prose *prose, int at);
 extern void ProseSplit(Prose *prose, const char *text, int len, int language);
 
 /* prose_amounts.c */
@@ -338,7 +340,6 @@ extern int	ReadRate(const Prose *prose, int at, ProseReading *reading);
 extern bool TimePeriod(const ProseReading *reading, DateADT as_of, Period *period);
 
 /* prose.c: what it says */
-extern bool IsGerund(const Prose *prose, int at);
 extern Prose *ProseRead(const char *text, int len, int language);
 extern const ProseReading *ProseFirst(const Prose *prose, ProsePart part);
 

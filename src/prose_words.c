@@ -349,6 +349,32 @@ SplitJoint(Splitter *split, int len)
 }
 
 /* ----------------------------------------------------------------
+ * Forms of words
+ * ----------------------------------------------------------------
+ */
+
+/* Do the letters of the word end so? */
+bool
+WordEndsIn(const ProseItem *item, const char *ending)
+{
+	int			n = strlen(ending);
+
+	return item->word_len > n + 2 && memcmp(item->word + item->word_len - n, ending, n) == 0;
+}
+
+/* "selling", "actively recruiting" */
+bool
+IsGerund(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	if (item->kind == PROSE_WORD && WordEndsIn(item, "ly"))
+		item = ItemAt(prose, at + 1);
+	return item->kind == PROSE_WORD && WordEndsIn(item, "ing") &&
+		!HAS_ANY(item, SENSE_BIT(SENSE_SEASON) | SENSE_BIT(SENSE_FEAST) | SENSE_BIT(SENSE_EVENT));
+}
+
+/* ----------------------------------------------------------------
  * Meanings
  * ----------------------------------------------------------------
  */

@@ -11,6 +11,8 @@
  */
 #include "postgres.h"
 
+#include <math.h>
+
 #include "smart.h"
 
 #include "funcapi.h"
@@ -436,6 +438,23 @@ smartgoals_smart_score(PG_FUNCTION_ARGS)
 	for (int criterion = 0; criterion < SMART_LETTERS; criterion++)
 		score += CriterionHolds(criterion, &c);
 	PG_RETURN_INT32(score);
+}
+
+/* achievability(goal, history numeric[]) -> float8 */
+PG_FUNCTION_INFO_V1(smartgoals_achievability);
+Datum
+smartgoals_achievability(PG_FUNCTION_ARGS)
+{
+	Case		c = {0};
+	double		chance;
+
+	GoalDeform(PG_GETARG_GOAL_P(0), &c.goal);
+	GetHistory(PG_GETARG_ARRAYTYPE_P(1), &c);
+	ResolveByHistory(&c);
+	chance = GoalChance(&c.goal, &c.outlook);
+	if (isnan(chance))
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(chance);
 }
 
 /* is_smart(goal) -> boolean */

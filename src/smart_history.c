@@ -270,25 +270,3 @@ GetHistory(ArrayType *history, Case *c)
 	pfree(values);
 	pfree(at);
 }
-
-/* ----------------------------------------------------------------
- * The function SQL calls
- * ----------------------------------------------------------------
- */
-
-/* achievability(goal, history numeric[]) -> float8 */
-PG_FUNCTION_INFO_V1(smartgoals_achievability);
-Datum
-smartgoals_achievability(PG_FUNCTION_ARGS)
-{
-	Case		c = {0};
-	double		chance;
-
-	GoalDeform(PG_GETARG_GOAL_P(0), &c.goal);
-	GetHistory(PG_GETARG_ARRAYTYPE_P(1), &c);
-	ResolveByHistory(&c);
-	chance = GoalChance(&c.goal, &c.outlook);
-	if (isnan(chance))
-		PG_RETURN_NULL();
-	PG_RETURN_FLOAT8(chance);
-}
