@@ -55,8 +55,10 @@ include $(PGXS)
 
 $(OBJS): $(addprefix $(top)/src/,$(INCLUDES)) $(top)/Makefile
 
-$(SCRIPT): $(addprefix $(top)/,$(FRAGMENTS)) $(top)/smartgoals.control
-	cat $(addprefix $(top)/,$(FRAGMENTS)) > $@
+# What the fragments say once for many overloads, src/expand says for each.
+$(SCRIPT): $(addprefix $(top)/,$(FRAGMENTS)) $(top)/src/expand $(top)/smartgoals.control
+	$(or $(PERL),perl) $(top)/src/expand $(addprefix $(top)/,$(FRAGMENTS)) > $@
+.DELETE_ON_ERROR:
 
 # Built elsewhere, the objects need their folder there.
 ifdef VPATH
