@@ -37,7 +37,7 @@
  * The prior: no growth and a spread of 35 %, each worth three changes.  It
  * decides where there are few periods.  With it, 76 to 83 % of the periods of
  * published sales lie within the 80 % interval that the 1 to 12 periods before
- * them give: see doc/smart.md, and test/t/smart.pl, which counts them.
+ * them give: see doc/smart.md, and test/t/published_history.pl, which counts them.
  */
 #define PRIOR_COUNT		3.0
 #define PRIOR_FREEDOM	3

@@ -13,7 +13,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 our @EXPORT =
-  qw(start_node shared_folder load_data load_cases load_specimens printed_in rows_are);
+  qw(start_node shared_folder need_shared_folder load_data load_cases load_specimens printed_in rows_are);
 
 # A running server whose sessions find the extension by unqualified names.
 sub start_node
@@ -35,6 +35,14 @@ sub shared_folder
 	my $folder = $ENV{SMARTGOALS_SHARED} || '../shared';
 
 	return -d $folder ? abs_path($folder) : undef;
+}
+
+# What is called published_... is about data in that folder, and nothing without.
+sub need_shared_folder
+{
+	plan skip_all => 'there is no folder ' . ($ENV{SMARTGOALS_SHARED} || '../shared')
+	  if !defined shared_folder();
+	return;
 }
 
 # Run psql in a folder of the shared one.

@@ -13,13 +13,12 @@ use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
 
-plan skip_all => 'no published cases: there is no folder ' . ($ENV{SMARTGOALS_SHARED} || '../shared')
-  if !defined shared_folder();
+need_shared_folder();
 
 my $accuracy = 0.90;
 my $enough = 10;    # cases, to speak of an accuracy
 
-my $node = start_node('sentences');
+my $node = start_node('published_sentences');
 
 load_cases($node, 'smart_sentences');
 $node->safe_psql('postgres', <<'SQL');

@@ -1,5 +1,4 @@
-# A book over all kinds of sources, read by others, dumped and restored; and the quotas
-# and targets of public data sets, from their tables to the figures others published.
+# A book over all kinds of sources, read by others, dumped and restored.
 # Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
 
 use strict;
@@ -13,7 +12,7 @@ use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
 
-my $node = start_node('book');
+my $node = start_node('book_sources');
 my ($host, $port) = ($node->host, $node->port);
 
 sub result_of
@@ -273,62 +272,6 @@ my ($status, $output, $error) = $node->psql('restored', "CALL smartgoals.upgrade
 like($error, qr/book "book_orders" has layout 2, and this version knows 1/, 'a book of a later version is left alone');
 
 is(error_of("DROP SCHEMA book_orders CASCADE; DROP EXTENSION smartgoals CASCADE; DROP TABLE orders CASCADE"), 'no error', 'a book can be dropped, and then the extension');
-
-$node->safe_psql('postgres', 'CREATE EXTENSION smartgoals') if result_of("SELECT count(*) FROM pg_extension WHERE extname = 'smartgoals'") eq '0';
-
-# From tables of quotas and targets to published figures.
-SKIP:
-{
-	skip 'no published figures: there is no folder ' . ($ENV{SMARTGOALS_SHARED} || '../shared'), 5
-	  if !defined shared_folder();
-
-	load_data($node, 'adventureworks');
-	load_data($node, 'indian_ecommerce');
-	$node->safe_psql('postgres', <<'EOM');
-CALL create_book('aw');
-SELECT define_metric('aw', 'revenue', 'adventureworks.salesorderheader', 'totaldue', 'orderdate', dimensions => '{"rep": "salespersonid"}');
-SELECT define_metric('aw', 'net_revenue', 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"rep": "salespersonid"}', unit => 'USD');
--- calendar years, as Spider 2.0 counts, and quotas, each until the next
-SELECT set_goal('aw', make_goal('revenue', sum(salesquota), to_period(to_char(quotadate, 'YYYY')), owner => 'rep:' || businessentityid))
-FROM adventureworks.salespersonquotahistory GROUP BY businessentityid, to_char(quotadate, 'YYYY');
-SELECT set_goal('aw', make_goal('net_revenue', salesquota, daterange(quotadate, coalesce(lead(quotadate) OVER later, (quotadate + interval '3 months')::date)),
-	owner => 'rep:' || businessentityid))
-FROM adventureworks.salespersonquotahistory WINDOW later AS (PARTITION BY businessentityid ORDER BY quotadate);
-
-CREATE VIEW indian_ecommerce.sales AS SELECT * FROM indian_ecommerce.order_details JOIN indian_ecommerce.list_of_orders USING (order_id);
-CALL create_book('shop');
-SELECT define_metric('shop', 'revenue', 'indian_ecommerce.sales', 'amount', 'order_date', dimensions => '["category"]', unit => 'INR');
-SELECT set_goal('shop', make_goal('revenue', target, to_period(to_char(month, 'YYYY-MM')), segment => 'category:' || category, unit => 'INR'))
-FROM indian_ecommerce.sales_target;
-EOM
-	is( result_of(<<'EOM'), '58|58|58|58', 'AdventureWorks: the salesperson-years of Spider 2.0, by the scoreboard');
-SELECT count(*), count(p.year), count(s.goal_id), count(*) FILTER (WHERE s.actual_value = p.total_sales::numeric(19,4) AND s.target_value = p.annual_quota::numeric(19,4)
-	AND s.actual_value - s.target_value = p.difference::numeric(19,4))
-FROM aw.scoreboard('2014-12-31') s FULL JOIN adventureworks.published_spider2_local141 p ON s.owner = 'rep:' || p.salespersonid AND s.period_label = p.year::text
-WHERE s.metric = 'revenue' OR s.metric IS NULL
-EOM
-	is( result_of(<<'EOM'), result_of(<<'EOM'), 'AdventureWorks: quotas of uneven periods, by the scoreboard');
-SELECT substr(owner, 5), count(*), sum(actual_value)::numeric(19,4), sum(target_value)::numeric(19,4), count(*) FILTER (WHERE reached)
-FROM aw.scoreboard('2014-12-31') WHERE metric = 'net_revenue' GROUP BY owner ORDER BY substr(owner, 5)
-EOM
-WITH quota AS (
-	SELECT *, coalesce(lead(quotadate) OVER (PARTITION BY businessentityid ORDER BY quotadate), 'infinity') AS until FROM adventureworks.salespersonquotahistory
-), sold AS (
-	SELECT businessentityid, salesquota, (SELECT coalesce(sum(subtotal), 0) FROM adventureworks.salesorderheader
-		WHERE salespersonid = businessentityid AND orderdate >= quotadate AND orderdate < until) AS sum FROM quota
-)
-SELECT businessentityid, count(*), sum(sum)::numeric(19,4), sum(salesquota)::numeric(19,4), count(*) FILTER (WHERE sum >= salesquota)
-FROM sold GROUP BY businessentityid ORDER BY businessentityid
-EOM
-	my ($table) = slurp_file(shared_folder() . '/data/indian_ecommerce/truth.md') =~ /^## 3\. .*?^-[-+]+\n(.*?)^```/ms;
-	my $truth = join "\n", map { s/^\s+|\s+$//gr =~ s/\s*\|\s*/|/gr } split /\n/, $table;
-	is( result_of(<<'EOM'), $truth, 'Indian e-commerce: a category in a month, by the scoreboard');
-SELECT period_start, substr(segment, 10), actual_value::numeric(12,2), target_value::numeric(12,2), round(100 * attainment, 2)
-FROM shop.scoreboard('2019-12-31') ORDER BY substr(segment, 10), period_start
-EOM
-	is( result_of("SELECT count(*), count(*) FILTER (WHERE reached) FROM shop.scoreboard('2019-12-31')"), '36|16', 'Indian e-commerce: 16 of 36 targets met');
-	is( result_of("SELECT count(*), count(*) FILTER (WHERE status = 'not_started') FROM shop.scoreboard('2018-09-30')"), '36|18', '... and in the middle of the year half of them lie ahead');
-}
 
 $node->stop;
 done_testing();

@@ -10,10 +10,9 @@ use lib $FindBin::RealBin;
 use SmartGoals;
 use Test::More;
 
-plan skip_all => 'no data: there is no folder ' . ($ENV{SMARTGOALS_SHARED} || '../shared')
-  if !defined shared_folder();
+need_shared_folder();
 
-my $node = start_node('report');
+my $node = start_node('published_report');
 load_data($node, 'crm_maven');
 
 sub result_of

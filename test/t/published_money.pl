@@ -10,13 +10,9 @@ use lib $FindBin::RealBin;
 use SmartGoals;
 use Test::More;
 
-if (!defined shared_folder())
-{
-	plan skip_all => 'no published figures: there is no folder '
-	  . ($ENV{SMARTGOALS_SHARED} || '../shared');
-}
+need_shared_folder();
 
-my $node = start_node('money');
+my $node = start_node('published_money');
 
 sub result_of
 {

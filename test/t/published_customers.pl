@@ -12,13 +12,9 @@ use SmartGoals;
 use Test::More;
 use Time::HiRes qw(time);
 
-if (!defined shared_folder())
-{
-	plan skip_all => 'no published figures: there is no folder '
-	  . ($ENV{SMARTGOALS_SHARED} || '../shared');
-}
+need_shared_folder();
 
-my $node = start_node('customers');
+my $node = start_node('published_customers');
 
 sub result_of
 {

@@ -11,7 +11,7 @@ use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
 
-my $node = start_node('prose');
+my $node = start_node('prose_encodings');
 
 # The same sentence in the characters that the encoding has, and its goal.
 my %sentences = (

@@ -1,0 +1,71 @@
+# Books over the quotas and targets of public data sets: from their tables to the
+# figures that others published.
+# Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+
+use strict;
+use warnings;
+
+use FindBin;
+use lib $FindBin::RealBin;
+
+use SmartGoals;
+use Test::More;
+
+need_shared_folder();
+
+my $node = start_node('published_book');
+
+sub result_of
+{
+	my ($sql) = @_;
+
+	return $node->safe_psql('postgres', $sql);
+}
+
+load_data($node, 'adventureworks');
+load_data($node, 'indian_ecommerce');
+$node->safe_psql('postgres', <<'EOM');
+CALL create_book('aw');
+SELECT define_metric('aw', 'revenue', 'adventureworks.salesorderheader', 'totaldue', 'orderdate', dimensions => '{"rep": "salespersonid"}');
+SELECT define_metric('aw', 'net_revenue', 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"rep": "salespersonid"}', unit => 'USD');
+-- calendar years, as Spider 2.0 counts, and quotas, each until the next
+SELECT set_goal('aw', make_goal('revenue', sum(salesquota), to_period(to_char(quotadate, 'YYYY')), owner => 'rep:' || businessentityid))
+FROM adventureworks.salespersonquotahistory GROUP BY businessentityid, to_char(quotadate, 'YYYY');
+SELECT set_goal('aw', make_goal('net_revenue', salesquota, daterange(quotadate, coalesce(lead(quotadate) OVER later, (quotadate + interval '3 months')::date)),
+	owner => 'rep:' || businessentityid))
+FROM adventureworks.salespersonquotahistory WINDOW later AS (PARTITION BY businessentityid ORDER BY quotadate);
+
+CREATE VIEW indian_ecommerce.sales AS SELECT * FROM indian_ecommerce.order_details JOIN indian_ecommerce.list_of_orders USING (order_id);
+CALL create_book('shop');
+SELECT define_metric('shop', 'revenue', 'indian_ecommerce.sales', 'amount', 'order_date', dimensions => '["category"]', unit => 'INR');
+SELECT set_goal('shop', make_goal('revenue', target, to_period(to_char(month, 'YYYY-MM')), segment => 'category:' || category, unit => 'INR'))
+FROM indian_ecommerce.sales_target;
+EOM
+is( result_of(<<'EOM'), '58|58|58|58', 'AdventureWorks: the salesperson-years of Spider 2.0, by the scoreboard');
+SELECT count(*), count(p.year), count(s.goal_id), count(*) FILTER (WHERE s.actual_value = p.total_sales::numeric(19,4) AND s.target_value = p.annual_quota::numeric(19,4)
+	AND s.actual_value - s.target_value = p.difference::numeric(19,4))
+FROM aw.scoreboard('2014-12-31') s FULL JOIN adventureworks.published_spider2_local141 p ON s.owner = 'rep:' || p.salespersonid AND s.period_label = p.year::text
+WHERE s.metric = 'revenue' OR s.metric IS NULL
+EOM
+is( result_of(<<'EOM'), result_of(<<'EOM'), 'AdventureWorks: quotas of uneven periods, by the scoreboard');
+SELECT substr(owner, 5), count(*), sum(actual_value)::numeric(19,4), sum(target_value)::numeric(19,4), count(*) FILTER (WHERE reached)
+FROM aw.scoreboard('2014-12-31') WHERE metric = 'net_revenue' GROUP BY owner ORDER BY substr(owner, 5)
+EOM
+WITH quota AS (
+	SELECT *, coalesce(lead(quotadate) OVER (PARTITION BY businessentityid ORDER BY quotadate), 'infinity') AS until FROM adventureworks.salespersonquotahistory
+), sold AS (
+	SELECT businessentityid, salesquota, (SELECT coalesce(sum(subtotal), 0) FROM adventureworks.salesorderheader
+		WHERE salespersonid = businessentityid AND orderdate >= quotadate AND orderdate < until) AS sum FROM quota
+)
+SELECT businessentityid, count(*), sum(sum)::numeric(19,4), sum(salesquota)::numeric(19,4), count(*) FILTER (WHERE sum >= salesquota)
+FROM sold GROUP BY businessentityid ORDER BY businessentityid
+EOM
+is( result_of(<<'EOM'), printed_in('indian_ecommerce', 3), 'Indian e-commerce: a category in a month, by the scoreboard');
+SELECT period_start, substr(segment, 10), actual_value::numeric(12,2), target_value::numeric(12,2), round(100 * attainment, 2)
+FROM shop.scoreboard('2019-12-31') ORDER BY substr(segment, 10), period_start
+EOM
+is( result_of("SELECT count(*), count(*) FILTER (WHERE reached) FROM shop.scoreboard('2019-12-31')"), '36|16', 'Indian e-commerce: 16 of 36 targets met');
+is( result_of("SELECT count(*), count(*) FILTER (WHERE status = 'not_started') FROM shop.scoreboard('2018-09-30')"), '36|18', '... and in the middle of the year half of them lie ahead');
+
+$node->stop;
+done_testing();
