@@ -1,5 +1,6 @@
 # smartgoals: `make demo` shows it, `make test` tests it, both on a server of
 # their own.  `make && make install` builds it for the server of PG_CONFIG.
+# CONTRIBUTING.md has the rest.
 
 # The parts, each knowing those before it and none after.  The list gives the
 # objects (src/part.c, src/part_*.c), the extension script (src/part.sql,
@@ -7,15 +8,15 @@
 PARTS = calendar curve goal prose smart progress sheet tally money customers deals import book report
 
 # Commands that bring their own server and install what is missing.
-OWN = demo test fuzz bench clients
+OWN = demo test accept examples fuzz bench clients
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
 
 demo:
 	@$(top)/test/demo/run
-test:
-	@$(top)/test/run
+test accept examples:
+	@$(top)/test/run $@
 fuzz:
 	@$(top)/test/fuzz/run
 bench:
