@@ -58,7 +58,7 @@ $(OBJS): $(addprefix $(top)/src/,$(INCLUDES)) $(top)/Makefile
 
 # What the fragments say once for many overloads, src/expand says for each.
 $(SCRIPT): $(addprefix $(top)/,$(FRAGMENTS)) $(top)/src/expand $(top)/smartgoals.control
-	$(or $(PERL),perl) $(top)/src/expand $(addprefix $(top)/,$(FRAGMENTS)) > $@
+	perl $(top)/src/expand $(addprefix $(top)/,$(FRAGMENTS)) > $@
 .DELETE_ON_ERROR:
 
 # Built elsewhere, the objects need their folder there.

@@ -1,45 +1,11 @@
 -- curve: how the work of a period is expected to spread over its days
 
-CREATE TYPE curve;
-
-CREATE FUNCTION curve_in(cstring)
-RETURNS curve
-AS 'MODULE_PATHNAME', 'smartgoals_curve_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION curve_in(cstring) IS
-'reads a curve';
-
-CREATE FUNCTION curve_out(curve)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_curve_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION curve_out(curve) IS
-'writes a curve';
-
-CREATE FUNCTION curve_recv(internal)
-RETURNS curve
-AS 'MODULE_PATHNAME', 'smartgoals_curve_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION curve_recv(internal) IS
-'receives a curve: a version byte, then its text';
-
-CREATE FUNCTION curve_send(curve)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_curve_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION curve_send(curve) IS
-'sends a curve: a version byte, then its text';
-
-CREATE TYPE curve (
-	INPUT = curve_in,
-	OUTPUT = curve_out,
-	RECEIVE = curve_recv,
-	SEND = curve_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE curve IS
+--for type | in | out | alignment | what | form
+--	curve | curve | curve | double | a curve | : a version byte, then its text
+--put base_type
+COMMENT ON TYPE {type} IS
 'how a period''s work spreads over its days: linear; business sun-thu without 2026-01-01; profile 2,2,1,5';
+--end
 
 CREATE FUNCTION business_curve(holidays date[], workweek text DEFAULT 'mon-fri')
 RETURNS curve

@@ -13,10 +13,6 @@ COMMENT ON TYPE {type} IS
 --	| | | |
 --	, amount numeric | , numeric | _amount | , with what they bought for | , with what they bought for in each
 
---list prior | range
---	|
---	, prior daterange | , daterange
-
 -- the customers of two periods: one row
 
 --for amount, prior, key, at

@@ -1,218 +1,70 @@
 -- deals: win rate, sales cycle, velocity, pipeline, funnel, lead response, automation
 
--- win_rate
+--for rate | flag | weight | by | all | meaning | of_number | of_weight
+--	win_rate | won | amount | value | closed | won deals in parts of those that are closed, or by value, as it was counted | won deals in parts of those that are closed | the amount of won deals in parts of that of closed ones
+--	automation_rate | automated | effort | effort | effort | what is done automatically in parts of all, by number, or by effort, as it was counted | what is done automatically in parts of all, by number | automated effort in parts of all effort
+-- {rate}
 
-CREATE FUNCTION win_rate_add(tally, boolean)
+--for weighing | with_weight | counts
+--	| | counts
+--	, numeric | _{weight} | adds
+CREATE FUNCTION {rate}_add(tally, boolean{weighing})
 RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_win_rate_add'
+AS 'MODULE_PATHNAME', 'smartgoals_{rate}_add{with_weight}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION win_rate_add(tally, boolean) IS
-'counts one row';
+COMMENT ON FUNCTION {rate}_add(tally, boolean{weighing}) IS
+'{counts} one row';
 
-CREATE FUNCTION win_rate_subtract(tally, boolean)
+CREATE FUNCTION {rate}_subtract(tally, boolean{weighing})
 RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_win_rate_subtract'
+AS 'MODULE_PATHNAME', 'smartgoals_{rate}_subtract{with_weight}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION win_rate_subtract(tally, boolean) IS
+COMMENT ON FUNCTION {rate}_subtract(tally, boolean{weighing}) IS
 'takes one row back';
+--end
 
-CREATE FUNCTION win_rate_add(tally, boolean, numeric)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_win_rate_add_amount'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION win_rate_add(tally, boolean, numeric) IS
-'adds one row';
-
-CREATE FUNCTION win_rate_subtract(tally, boolean, numeric)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_win_rate_subtract_amount'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION win_rate_subtract(tally, boolean, numeric) IS
-'takes one row back';
-
-CREATE FUNCTION win_rate(tally)
+CREATE FUNCTION {rate}(tally)
 RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_win_rate'
+AS 'MODULE_PATHNAME', 'smartgoals_{rate}'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION win_rate(tally) IS
-'won deals in parts of those that are closed, or by value, as it was counted';
+COMMENT ON FUNCTION {rate}(tally) IS
+'{meaning}';
 
-CREATE AGGREGATE win_rate(won boolean) (
-	SFUNC = win_rate_add,
+--list aggregate | final | moving_final | storing
+--	{rate} | {rate} | {rate} |
+--	{rate}_state | tally_final | tally_moving_final | , to be stored and merged
+
+--list weighing | weight_type | kpi | sums | of
+--	| | {rate} | | {of_number}
+--	, {weight} numeric | , numeric | {rate}_by_{by} | , "{all}": 0 | {of_weight}
+
+--for aggregate, weighing
+CREATE AGGREGATE {aggregate}({flag} boolean{weighing}) (
+	SFUNC = {rate}_add,
 	STYPE = tally,
-	FINALFUNC = win_rate,
+	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
-	MSFUNC = win_rate_add,
-	MINVFUNC = win_rate_subtract,
+	MSFUNC = {rate}_add,
+	MINVFUNC = {rate}_subtract,
 	MSTYPE = tally,
-	MINITCOND = '{"kpi": "win_rate", "n": 0, "won": 0}',
-	MFINALFUNC = win_rate,
+	MINITCOND = '{"kpi": "{kpi}", "n": 0, "{flag}": 0{sums}}',
+	MFINALFUNC = {moving_final},
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE win_rate(boolean) IS
-'won deals in parts of those that are closed';
+COMMENT ON AGGREGATE {aggregate}(boolean{weight_type}) IS
+'{of}{storing}';
+--end
 
-CREATE AGGREGATE win_rate(won boolean, amount numeric) (
-	SFUNC = win_rate_add,
-	STYPE = tally,
-	FINALFUNC = win_rate,
-	COMBINEFUNC = tally_combine,
-	MSFUNC = win_rate_add,
-	MINVFUNC = win_rate_subtract,
-	MSTYPE = tally,
-	MINITCOND = '{"kpi": "win_rate_by_value", "n": 0, "won": 0, "closed": 0}',
-	MFINALFUNC = win_rate,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE win_rate(boolean, numeric) IS
-'the amount of won deals in parts of that of closed ones';
-
-CREATE AGGREGATE win_rate_state(won boolean) (
-	SFUNC = win_rate_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	MSFUNC = win_rate_add,
-	MINVFUNC = win_rate_subtract,
-	MSTYPE = tally,
-	MINITCOND = '{"kpi": "win_rate", "n": 0, "won": 0}',
-	MFINALFUNC = tally_moving_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE win_rate_state(boolean) IS
-'won deals in parts of those that are closed, to be stored and merged';
-
-CREATE AGGREGATE win_rate_state(won boolean, amount numeric) (
-	SFUNC = win_rate_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	MSFUNC = win_rate_add,
-	MINVFUNC = win_rate_subtract,
-	MSTYPE = tally,
-	MINITCOND = '{"kpi": "win_rate_by_value", "n": 0, "won": 0, "closed": 0}',
-	MFINALFUNC = tally_moving_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE win_rate_state(boolean, numeric) IS
-'the amount of won deals in parts of that of closed ones, to be stored and merged';
-
-CREATE AGGREGATE win_rate_merge(tally) (
+CREATE AGGREGATE {rate}_merge(tally) (
 	SFUNC = tally_combine,
 	STYPE = tally,
 	FINALFUNC = tally_final,
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE win_rate_merge(tally) IS
-'merges what win_rate_state() gave';
-
--- automation_rate
-
-CREATE FUNCTION automation_rate_add(tally, boolean)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_automation_rate_add'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION automation_rate_add(tally, boolean) IS
-'counts one row';
-
-CREATE FUNCTION automation_rate_subtract(tally, boolean)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_automation_rate_subtract'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION automation_rate_subtract(tally, boolean) IS
-'takes one row back';
-
-CREATE FUNCTION automation_rate_add(tally, boolean, numeric)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_automation_rate_add_effort'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION automation_rate_add(tally, boolean, numeric) IS
-'adds one row';
-
-CREATE FUNCTION automation_rate_subtract(tally, boolean, numeric)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_automation_rate_subtract_effort'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION automation_rate_subtract(tally, boolean, numeric) IS
-'takes one row back';
-
-CREATE FUNCTION automation_rate(tally)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_automation_rate'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION automation_rate(tally) IS
-'what is done automatically in parts of all, by number, or by effort, as it was counted';
-
-CREATE AGGREGATE automation_rate(automated boolean) (
-	SFUNC = automation_rate_add,
-	STYPE = tally,
-	FINALFUNC = automation_rate,
-	COMBINEFUNC = tally_combine,
-	MSFUNC = automation_rate_add,
-	MINVFUNC = automation_rate_subtract,
-	MSTYPE = tally,
-	MINITCOND = '{"kpi": "automation_rate", "n": 0, "automated": 0}',
-	MFINALFUNC = automation_rate,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE automation_rate(boolean) IS
-'what is done automatically in parts of all, by number';
-
-CREATE AGGREGATE automation_rate(automated boolean, effort numeric) (
-	SFUNC = automation_rate_add,
-	STYPE = tally,
-	FINALFUNC = automation_rate,
-	COMBINEFUNC = tally_combine,
-	MSFUNC = automation_rate_add,
-	MINVFUNC = automation_rate_subtract,
-	MSTYPE = tally,
-	MINITCOND = '{"kpi": "automation_rate_by_effort", "n": 0, "automated": 0, "effort": 0}',
-	MFINALFUNC = automation_rate,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE automation_rate(boolean, numeric) IS
-'automated effort in parts of all effort';
-
-CREATE AGGREGATE automation_rate_state(automated boolean) (
-	SFUNC = automation_rate_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	MSFUNC = automation_rate_add,
-	MINVFUNC = automation_rate_subtract,
-	MSTYPE = tally,
-	MINITCOND = '{"kpi": "automation_rate", "n": 0, "automated": 0}',
-	MFINALFUNC = tally_moving_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE automation_rate_state(boolean) IS
-'what is done automatically in parts of all, by number, to be stored and merged';
-
-CREATE AGGREGATE automation_rate_state(automated boolean, effort numeric) (
-	SFUNC = automation_rate_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	MSFUNC = automation_rate_add,
-	MINVFUNC = automation_rate_subtract,
-	MSTYPE = tally,
-	MINITCOND = '{"kpi": "automation_rate_by_effort", "n": 0, "automated": 0, "effort": 0}',
-	MFINALFUNC = tally_moving_final,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE automation_rate_state(boolean, numeric) IS
-'automated effort in parts of all effort, to be stored and merged';
-
-CREATE AGGREGATE automation_rate_merge(tally) (
-	SFUNC = tally_combine,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE automation_rate_merge(tally) IS
-'merges what automation_rate_state() gave';
+COMMENT ON AGGREGATE {rate}_merge(tally) IS
+'merges what {rate}_state() gave';
+--end
 
 -- the pipeline
 
@@ -230,25 +82,19 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION weighted_pipeline(tally) IS
 'the sum of amounts times their probabilities';
 
-CREATE AGGREGATE weighted_pipeline(amount numeric, probability numeric) (
+--for aggregate | final | storing
+--	weighted_pipeline | weighted_pipeline |
+--	weighted_pipeline_state | tally_final | , to be stored and merged
+CREATE AGGREGATE {aggregate}(amount numeric, probability numeric) (
 	SFUNC = weighted_pipeline_add,
 	STYPE = tally,
-	FINALFUNC = weighted_pipeline,
+	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE weighted_pipeline(numeric, numeric) IS
-'the amounts of open deals, each by the probability that it is won';
-
-CREATE AGGREGATE weighted_pipeline_state(amount numeric, probability numeric) (
-	SFUNC = weighted_pipeline_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE weighted_pipeline_state(numeric, numeric) IS
-'the amounts of open deals, each by the probability that it is won, to be stored and merged';
+COMMENT ON AGGREGATE {aggregate}(numeric, numeric) IS
+'the amounts of open deals, each by the probability that it is won{storing}';
+--end
 
 CREATE AGGREGATE weighted_pipeline_merge(tally) (
 	SFUNC = tally_combine,
@@ -276,26 +122,14 @@ COMMENT ON FUNCTION required_coverage(numeric) IS
 
 -- sales velocity
 
-CREATE FUNCTION sales_velocity_add(tally, numeric, boolean, date, date)
+--for moment
+CREATE FUNCTION sales_velocity_add(tally, numeric, boolean, {moment}, {moment})
 RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_sales_velocity_add_date'
+AS 'MODULE_PATHNAME', 'smartgoals_sales_velocity_add_{read_as}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION sales_velocity_add(tally, numeric, boolean, date, date) IS
+COMMENT ON FUNCTION sales_velocity_add(tally, numeric, boolean, {moment}, {moment}) IS
 'counts one deal';
-
-CREATE FUNCTION sales_velocity_add(tally, numeric, boolean, timestamp, timestamp)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_sales_velocity_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION sales_velocity_add(tally, numeric, boolean, timestamp, timestamp) IS
-'counts one deal';
-
-CREATE FUNCTION sales_velocity_add(tally, numeric, boolean, timestamptz, timestamptz)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_sales_velocity_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION sales_velocity_add(tally, numeric, boolean, timestamptz, timestamptz) IS
-'counts one deal';
+--end
 
 CREATE FUNCTION sales_velocity(tally)
 RETURNS numeric
@@ -311,65 +145,21 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION sales_velocity(numeric, numeric, numeric, numeric) IS
 'revenue by day: opportunities * win rate * mean won amount / mean cycle';
 
-CREATE AGGREGATE sales_velocity(amount numeric, won boolean, opened date, closed date) (
-	SFUNC = sales_velocity_add,
-	STYPE = tally,
-	FINALFUNC = sales_velocity,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sales_velocity(numeric, boolean, date, date) IS
-'revenue by day: opportunities * win rate * mean won amount / mean cycle';
+--list aggregate | final | storing
+--	sales_velocity | sales_velocity |
+--	sales_velocity_state | tally_final | , to be stored and merged
 
-CREATE AGGREGATE sales_velocity(amount numeric, won boolean, opened timestamp, closed timestamp) (
+--for aggregate, at
+CREATE AGGREGATE {aggregate}(amount numeric, won boolean, opened {at}, closed {at}) (
 	SFUNC = sales_velocity_add,
 	STYPE = tally,
-	FINALFUNC = sales_velocity,
+	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sales_velocity(numeric, boolean, timestamp, timestamp) IS
-'revenue by day: opportunities * win rate * mean won amount / mean cycle';
-
-CREATE AGGREGATE sales_velocity(amount numeric, won boolean, opened timestamptz, closed timestamptz) (
-	SFUNC = sales_velocity_add,
-	STYPE = tally,
-	FINALFUNC = sales_velocity,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sales_velocity(numeric, boolean, timestamptz, timestamptz) IS
-'revenue by day: opportunities * win rate * mean won amount / mean cycle';
-
-CREATE AGGREGATE sales_velocity_state(amount numeric, won boolean, opened date, closed date) (
-	SFUNC = sales_velocity_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sales_velocity_state(numeric, boolean, date, date) IS
-'revenue by day: opportunities * win rate * mean won amount / mean cycle, to be stored and merged';
-
-CREATE AGGREGATE sales_velocity_state(amount numeric, won boolean, opened timestamp, closed timestamp) (
-	SFUNC = sales_velocity_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sales_velocity_state(numeric, boolean, timestamp, timestamp) IS
-'revenue by day: opportunities * win rate * mean won amount / mean cycle, to be stored and merged';
-
-CREATE AGGREGATE sales_velocity_state(amount numeric, won boolean, opened timestamptz, closed timestamptz) (
-	SFUNC = sales_velocity_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sales_velocity_state(numeric, boolean, timestamptz, timestamptz) IS
-'revenue by day: opportunities * win rate * mean won amount / mean cycle, to be stored and merged';
+COMMENT ON AGGREGATE {aggregate}(numeric, boolean, {at}, {at}) IS
+'revenue by day: opportunities * win rate * mean won amount / mean cycle{storing}';
+--end
 
 CREATE AGGREGATE sales_velocity_merge(tally) (
 	SFUNC = tally_combine,
@@ -383,67 +173,21 @@ COMMENT ON AGGREGATE sales_velocity_merge(tally) IS
 
 -- sales cycle
 
-CREATE TYPE sales_cycle;
+--for type | in | out | alignment | what | form
+--	sales_cycle | sales_cycle | sample | double | how long deals took, each of them |
+--put base_type
+COMMENT ON TYPE {type} IS
+'{what}';
+--end
 
-CREATE FUNCTION sales_cycle_in(cstring)
+--for moment
+CREATE FUNCTION sales_cycle_add(sales_cycle, {moment}, {moment})
 RETURNS sales_cycle
-AS 'MODULE_PATHNAME', 'smartgoals_sales_cycle_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION sales_cycle_in(cstring) IS
-'reads how long deals took, each of them';
-
-CREATE FUNCTION sales_cycle_out(sales_cycle)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_sample_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION sales_cycle_out(sales_cycle) IS
-'writes how long deals took, each of them';
-
-CREATE FUNCTION sales_cycle_recv(internal)
-RETURNS sales_cycle
-AS 'MODULE_PATHNAME', 'smartgoals_sales_cycle_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION sales_cycle_recv(internal) IS
-'receives how long deals took, each of them';
-
-CREATE FUNCTION sales_cycle_send(sales_cycle)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_sample_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION sales_cycle_send(sales_cycle) IS
-'sends how long deals took, each of them';
-
-CREATE TYPE sales_cycle (
-	INPUT = sales_cycle_in,
-	OUTPUT = sales_cycle_out,
-	RECEIVE = sales_cycle_recv,
-	SEND = sales_cycle_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE sales_cycle IS
-'how long deals took, each of them';
-
-CREATE FUNCTION sales_cycle_add(sales_cycle, date, date)
-RETURNS sales_cycle
-AS 'MODULE_PATHNAME', 'smartgoals_sample_add_date'
+AS 'MODULE_PATHNAME', 'smartgoals_sample_add_{read_as}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION sales_cycle_add(sales_cycle, date, date) IS
+COMMENT ON FUNCTION sales_cycle_add(sales_cycle, {moment}, {moment}) IS
 'counts one deal';
-
-CREATE FUNCTION sales_cycle_add(sales_cycle, timestamp, timestamp)
-RETURNS sales_cycle
-AS 'MODULE_PATHNAME', 'smartgoals_sample_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION sales_cycle_add(sales_cycle, timestamp, timestamp) IS
-'counts one deal';
-
-CREATE FUNCTION sales_cycle_add(sales_cycle, timestamptz, timestamptz)
-RETURNS sales_cycle
-AS 'MODULE_PATHNAME', 'smartgoals_sample_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION sales_cycle_add(sales_cycle, timestamptz, timestamptz) IS
-'counts one deal';
+--end
 
 CREATE FUNCTION sales_cycle_combine(sales_cycle, sales_cycle)
 RETURNS sales_cycle
@@ -466,35 +210,17 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION n(sales_cycle) IS
 'how many there are of the sales cycles';
 
-CREATE AGGREGATE sales_cycle(opened date, closed date) (
+--for at
+CREATE AGGREGATE sales_cycle(opened {at}, closed {at}) (
 	SFUNC = sales_cycle_add,
 	STYPE = sales_cycle,
 	FINALFUNC = sales_cycle_final,
 	COMBINEFUNC = sales_cycle_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE sales_cycle(date, date) IS
+COMMENT ON AGGREGATE sales_cycle({at}, {at}) IS
 'how long deals took, from opened to closed, for mean, median, percentile and share_within';
-
-CREATE AGGREGATE sales_cycle(opened timestamp, closed timestamp) (
-	SFUNC = sales_cycle_add,
-	STYPE = sales_cycle,
-	FINALFUNC = sales_cycle_final,
-	COMBINEFUNC = sales_cycle_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sales_cycle(timestamp, timestamp) IS
-'how long deals took, from opened to closed, for mean, median, percentile and share_within';
-
-CREATE AGGREGATE sales_cycle(opened timestamptz, closed timestamptz) (
-	SFUNC = sales_cycle_add,
-	STYPE = sales_cycle,
-	FINALFUNC = sales_cycle_final,
-	COMBINEFUNC = sales_cycle_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE sales_cycle(timestamptz, timestamptz) IS
-'how long deals took, from opened to closed, for mean, median, percentile and share_within';
+--end
 
 CREATE AGGREGATE sales_cycle_merge(sales_cycle) (
 	SFUNC = sales_cycle_combine,
@@ -536,46 +262,12 @@ COMMENT ON FUNCTION share_within(sales_cycle, numeric) IS
 
 -- lead response
 
-CREATE TYPE lead_response;
-
-CREATE FUNCTION lead_response_in(cstring)
-RETURNS lead_response
-AS 'MODULE_PATHNAME', 'smartgoals_lead_response_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION lead_response_in(cstring) IS
-'reads how long leads waited for a response, each of them';
-
-CREATE FUNCTION lead_response_out(lead_response)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_sample_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION lead_response_out(lead_response) IS
-'writes how long leads waited for a response, each of them';
-
-CREATE FUNCTION lead_response_recv(internal)
-RETURNS lead_response
-AS 'MODULE_PATHNAME', 'smartgoals_lead_response_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION lead_response_recv(internal) IS
-'receives how long leads waited for a response, each of them';
-
-CREATE FUNCTION lead_response_send(lead_response)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_sample_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION lead_response_send(lead_response) IS
-'sends how long leads waited for a response, each of them';
-
-CREATE TYPE lead_response (
-	INPUT = lead_response_in,
-	OUTPUT = lead_response_out,
-	RECEIVE = lead_response_recv,
-	SEND = lead_response_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE lead_response IS
-'how long leads waited for a response, each of them';
+--for type | in | out | alignment | what | form
+--	lead_response | lead_response | sample | double | how long leads waited for a response, each of them |
+--put base_type
+COMMENT ON TYPE {type} IS
+'{what}';
+--end
 
 CREATE FUNCTION lead_response_add(lead_response, timestamp, timestamp)
 RETURNS lead_response
@@ -720,46 +412,12 @@ COMMENT ON FUNCTION business_time(timestamptz, timestamptz, time, time, date[], 
 
 -- amounts
 
-CREATE TYPE amounts;
-
-CREATE FUNCTION amounts_in(cstring)
-RETURNS amounts
-AS 'MODULE_PATHNAME', 'smartgoals_amounts_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION amounts_in(cstring) IS
-'reads amounts, each of them, as of deals';
-
-CREATE FUNCTION amounts_out(amounts)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_sample_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION amounts_out(amounts) IS
-'writes amounts, each of them, as of deals';
-
-CREATE FUNCTION amounts_recv(internal)
-RETURNS amounts
-AS 'MODULE_PATHNAME', 'smartgoals_amounts_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION amounts_recv(internal) IS
-'receives amounts, each of them, as of deals';
-
-CREATE FUNCTION amounts_send(amounts)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_sample_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION amounts_send(amounts) IS
-'sends amounts, each of them, as of deals';
-
-CREATE TYPE amounts (
-	INPUT = amounts_in,
-	OUTPUT = amounts_out,
-	RECEIVE = amounts_recv,
-	SEND = amounts_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE amounts IS
-'amounts, each of them, as of deals';
+--for type | in | out | alignment | what | form
+--	amounts | amounts | sample | double | amounts, each of them, as of deals |
+--put base_type
+COMMENT ON TYPE {type} IS
+'{what}';
+--end
 
 CREATE FUNCTION amounts_add(amounts, numeric)
 RETURNS amounts
@@ -842,46 +500,12 @@ COMMENT ON AGGREGATE median(numeric) IS
 
 -- funnel
 
-CREATE TYPE funnel;
-
-CREATE FUNCTION funnel_in(cstring)
-RETURNS funnel
-AS 'MODULE_PATHNAME', 'smartgoals_funnel_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION funnel_in(cstring) IS
-'reads how far deals came in the stages of a sale, and how long they stayed in each';
-
-CREATE FUNCTION funnel_out(funnel)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_sample_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION funnel_out(funnel) IS
-'writes how far deals came in the stages of a sale, and how long they stayed in each';
-
-CREATE FUNCTION funnel_recv(internal)
-RETURNS funnel
-AS 'MODULE_PATHNAME', 'smartgoals_funnel_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION funnel_recv(internal) IS
-'receives how far deals came in the stages of a sale, and how long they stayed in each';
-
-CREATE FUNCTION funnel_send(funnel)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_sample_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION funnel_send(funnel) IS
-'sends how far deals came in the stages of a sale, and how long they stayed in each';
-
-CREATE TYPE funnel (
-	INPUT = funnel_in,
-	OUTPUT = funnel_out,
-	RECEIVE = funnel_recv,
-	SEND = funnel_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE funnel IS
-'how far deals came in the stages of a sale, and how long they stayed in each';
+--for type | in | out | alignment | what | form
+--	funnel | funnel | sample | double | how far deals came in the stages of a sale, and how long they stayed in each |
+--put base_type
+COMMENT ON TYPE {type} IS
+'{what}';
+--end
 
 CREATE FUNCTION funnel_add(funnel, int, int)
 RETURNS funnel
@@ -890,26 +514,14 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION funnel_add(funnel, int, int) IS
 'counts one deal by the last stage it reached';
 
-CREATE FUNCTION funnel_add(funnel, date[], int)
+--for at
+CREATE FUNCTION funnel_add(funnel, {at}[], int)
 RETURNS funnel
 AS 'MODULE_PATHNAME', 'smartgoals_funnel_add_entries'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION funnel_add(funnel, date[], int) IS
+COMMENT ON FUNCTION funnel_add(funnel, {at}[], int) IS
 'counts one deal by when it entered each stage';
-
-CREATE FUNCTION funnel_add(funnel, timestamp[], int)
-RETURNS funnel
-AS 'MODULE_PATHNAME', 'smartgoals_funnel_add_entries'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION funnel_add(funnel, timestamp[], int) IS
-'counts one deal by when it entered each stage';
-
-CREATE FUNCTION funnel_add(funnel, timestamptz[], int)
-RETURNS funnel
-AS 'MODULE_PATHNAME', 'smartgoals_funnel_add_entries'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION funnel_add(funnel, timestamptz[], int) IS
-'counts one deal by when it entered each stage';
+--end
 
 CREATE FUNCTION funnel_combine(funnel, funnel)
 RETURNS funnel
@@ -942,35 +554,17 @@ CREATE AGGREGATE funnel(reached int, stages int) (
 COMMENT ON AGGREGATE funnel(int, int) IS
 'how many deals reach each of the stages, by the last one reached';
 
-CREATE AGGREGATE funnel(entered date[], stages int) (
+--for at
+CREATE AGGREGATE funnel(entered {at}[], stages int) (
 	SFUNC = funnel_add,
 	STYPE = funnel,
 	FINALFUNC = funnel_final,
 	COMBINEFUNC = funnel_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE funnel(date[], int) IS
+COMMENT ON AGGREGATE funnel({at}[], int) IS
 'how many deals reach each of the stages and how long they stay, by when they entered each';
-
-CREATE AGGREGATE funnel(entered timestamp[], stages int) (
-	SFUNC = funnel_add,
-	STYPE = funnel,
-	FINALFUNC = funnel_final,
-	COMBINEFUNC = funnel_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE funnel(timestamp[], int) IS
-'how many deals reach each of the stages and how long they stay, by when they entered each';
-
-CREATE AGGREGATE funnel(entered timestamptz[], stages int) (
-	SFUNC = funnel_add,
-	STYPE = funnel,
-	FINALFUNC = funnel_final,
-	COMBINEFUNC = funnel_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE funnel(timestamptz[], int) IS
-'how many deals reach each of the stages and how long they stay, by when they entered each';
+--end
 
 CREATE AGGREGATE funnel_merge(funnel) (
 	SFUNC = funnel_combine,

@@ -6,46 +6,12 @@ COMMENT ON TYPE goal_verb IS 'what a goal does with its metric';
 CREATE TYPE goal_basis AS ENUM ('total', 'level');
 COMMENT ON TYPE goal_basis IS 'total: adds up from zero over the period; level: is read at a moment';
 
-CREATE TYPE goal;
-
-CREATE FUNCTION goal_in(cstring)
-RETURNS goal
-AS 'MODULE_PATHNAME', 'smartgoals_goal_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_in(cstring) IS
-'reads a goal';
-
-CREATE FUNCTION goal_out(goal)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_goal_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_out(goal) IS
-'writes a goal';
-
-CREATE FUNCTION goal_recv(internal)
-RETURNS goal
-AS 'MODULE_PATHNAME', 'smartgoals_goal_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_recv(internal) IS
-'receives a goal: a version byte, then its text';
-
-CREATE FUNCTION goal_send(goal)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_goal_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_send(goal) IS
-'sends a goal: a version byte, then its text';
-
-CREATE TYPE goal (
-	INPUT = goal_in,
-	OUTPUT = goal_out,
-	RECEIVE = goal_recv,
-	SEND = goal_send,
-	ALIGNMENT = int4,
-	STORAGE = extended
-);
-COMMENT ON TYPE goal IS
+--for type | in | out | alignment | what | form
+--	goal | goal | goal | int4 | a goal | : a version byte, then its text
+--put base_type
+COMMENT ON TYPE {type} IS
 'a sales goal, such as: increase revenue from 800000 to 1000000 EUR during 2026-Q1 for rep:42';
+--end
 
 -- making goals
 
@@ -131,117 +97,30 @@ COMMENT ON FUNCTION prorate(goal, daterange, numeric[]) IS
 
 -- reading goals
 
-CREATE FUNCTION metric(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_metric'
+--for part | returns | meaning
+--	metric | text | what a goal measures
+--	verb | text | increase, reduce, keep or complete
+--	basis | text | total or level
+--	baseline | numeric | where the measure stood before the period
+--	target | numeric | what must be reached; NULL for a draft, a relative target and a band
+--	target_range | numrange | the values at which the goal is reached
+--	change | text | the change a relative target asks for: 25%, 5 pp, 200 EUR
+--	stretch | numeric | the further target beyond the target
+--	unit | text | the unit of the numbers
+--	period | daterange | the days of the goal, half open
+--	owner | text | whose goal it is, as in rep:42; NULL for the whole company
+--	segment | text | what the measure is limited to, as in channel:web
+--	strategy | text | how it will be reached
+--	cadence | interval | how often it is reviewed
+--	reward | text | what it earns
+--	is_draft | boolean | whether the goal lacks a target or a period
+CREATE FUNCTION {part}(goal)
+RETURNS {returns}
+AS 'MODULE_PATHNAME', 'smartgoals_{part}'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION metric(goal) IS
-'what a goal measures';
-
-CREATE FUNCTION verb(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_verb'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION verb(goal) IS
-'increase, reduce, keep or complete';
-
-CREATE FUNCTION basis(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_basis'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION basis(goal) IS
-'total or level';
-
-CREATE FUNCTION baseline(goal)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_baseline'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION baseline(goal) IS
-'where the measure stood before the period';
-
-CREATE FUNCTION target(goal)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_target'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION target(goal) IS
-'what must be reached; NULL for a draft, a relative target and a band';
-
-CREATE FUNCTION target_range(goal)
-RETURNS numrange
-AS 'MODULE_PATHNAME', 'smartgoals_target_range'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION target_range(goal) IS
-'the values at which the goal is reached';
-
-CREATE FUNCTION change(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_change'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION change(goal) IS
-'the change a relative target asks for: 25%, 5 pp, 200 EUR';
-
-CREATE FUNCTION stretch(goal)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_stretch'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION stretch(goal) IS
-'the further target beyond the target';
-
-CREATE FUNCTION unit(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_unit'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION unit(goal) IS
-'the unit of the numbers';
-
-CREATE FUNCTION period(goal)
-RETURNS daterange
-AS 'MODULE_PATHNAME', 'smartgoals_period'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION period(goal) IS
-'the days of the goal, half open';
-
-CREATE FUNCTION owner(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_owner'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION owner(goal) IS
-'whose goal it is, as in rep:42; NULL for the whole company';
-
-CREATE FUNCTION segment(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_segment'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION segment(goal) IS
-'what the measure is limited to, as in channel:web';
-
-CREATE FUNCTION strategy(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_strategy'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION strategy(goal) IS
-'how it will be reached';
-
-CREATE FUNCTION cadence(goal)
-RETURNS interval
-AS 'MODULE_PATHNAME', 'smartgoals_cadence'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION cadence(goal) IS
-'how often it is reviewed';
-
-CREATE FUNCTION reward(goal)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_reward'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION reward(goal) IS
-'what it earns';
-
-CREATE FUNCTION is_draft(goal)
-RETURNS boolean
-AS 'MODULE_PATHNAME', 'smartgoals_is_draft'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION is_draft(goal) IS
-'whether the goal lacks a target or a period';
+COMMENT ON FUNCTION {part}(goal) IS
+'{meaning}';
+--end
 
 CREATE FUNCTION metric_dictionary(OUT name text, OUT unit text, OUT basis text, OUT better text, OUT english text, OUT french text)
 RETURNS SETOF record
@@ -271,47 +150,20 @@ CREATE CAST (jsonb AS goal) WITH FUNCTION goal_from_jsonb(jsonb);
 
 -- operators
 
-CREATE FUNCTION goal_eq(goal, goal)
+--for comparison | meaning
+--	eq | is equal to
+--	ne | differs from
+--	lt | comes before
+--	le | comes before or is equal to
+--	gt | comes after
+--	ge | comes after or is equal to
+CREATE FUNCTION goal_{comparison}(goal, goal)
 RETURNS boolean
-AS 'MODULE_PATHNAME', 'smartgoals_goal_eq'
+AS 'MODULE_PATHNAME', 'smartgoals_goal_{comparison}'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_eq(goal, goal) IS
-'one goal is equal to another';
-
-CREATE FUNCTION goal_ne(goal, goal)
-RETURNS boolean
-AS 'MODULE_PATHNAME', 'smartgoals_goal_ne'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_ne(goal, goal) IS
-'one goal differs from another';
-
-CREATE FUNCTION goal_lt(goal, goal)
-RETURNS boolean
-AS 'MODULE_PATHNAME', 'smartgoals_goal_lt'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_lt(goal, goal) IS
-'one goal comes before another';
-
-CREATE FUNCTION goal_le(goal, goal)
-RETURNS boolean
-AS 'MODULE_PATHNAME', 'smartgoals_goal_le'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_le(goal, goal) IS
-'one goal comes before or is equal to another';
-
-CREATE FUNCTION goal_gt(goal, goal)
-RETURNS boolean
-AS 'MODULE_PATHNAME', 'smartgoals_goal_gt'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_gt(goal, goal) IS
-'one goal comes after another';
-
-CREATE FUNCTION goal_ge(goal, goal)
-RETURNS boolean
-AS 'MODULE_PATHNAME', 'smartgoals_goal_ge'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION goal_ge(goal, goal) IS
-'one goal comes after or is equal to another';
+COMMENT ON FUNCTION goal_{comparison}(goal, goal) IS
+'one goal {meaning} another';
+--end
 
 CREATE FUNCTION goal_cmp(goal, goal)
 RETURNS int
@@ -386,49 +238,22 @@ CREATE OPERATOR <> (
 );
 COMMENT ON OPERATOR <> (goal, goal) IS 'not equal';
 
-CREATE OPERATOR < (
+--for operator | comparison | commutator | negator | meaning
+--	< | lt | > | >= | less than
+--	<= | le | >= | > | less than or equal
+--	> | gt | < | <= | greater than
+--	>= | ge | <= | < | greater than or equal
+CREATE OPERATOR {operator} (
 	LEFTARG = goal,
 	RIGHTARG = goal,
-	FUNCTION = goal_lt,
-	COMMUTATOR = >,
-	NEGATOR = >=,
-	RESTRICT = scalarltsel,
-	JOIN = scalarltjoinsel
+	FUNCTION = goal_{comparison},
+	COMMUTATOR = {commutator},
+	NEGATOR = {negator},
+	RESTRICT = scalar{comparison}sel,
+	JOIN = scalar{comparison}joinsel
 );
-COMMENT ON OPERATOR < (goal, goal) IS 'less than';
-
-CREATE OPERATOR <= (
-	LEFTARG = goal,
-	RIGHTARG = goal,
-	FUNCTION = goal_le,
-	COMMUTATOR = >=,
-	NEGATOR = >,
-	RESTRICT = scalarlesel,
-	JOIN = scalarlejoinsel
-);
-COMMENT ON OPERATOR <= (goal, goal) IS 'less than or equal';
-
-CREATE OPERATOR > (
-	LEFTARG = goal,
-	RIGHTARG = goal,
-	FUNCTION = goal_gt,
-	COMMUTATOR = <,
-	NEGATOR = <=,
-	RESTRICT = scalargtsel,
-	JOIN = scalargtjoinsel
-);
-COMMENT ON OPERATOR > (goal, goal) IS 'greater than';
-
-CREATE OPERATOR >= (
-	LEFTARG = goal,
-	RIGHTARG = goal,
-	FUNCTION = goal_ge,
-	COMMUTATOR = <=,
-	NEGATOR = <,
-	RESTRICT = scalargesel,
-	JOIN = scalargejoinsel
-);
-COMMENT ON OPERATOR >= (goal, goal) IS 'greater than or equal';
+COMMENT ON OPERATOR {operator} (goal, goal) IS '{meaning}';
+--end
 
 CREATE OPERATOR @> (
 	LEFTARG = goal,

@@ -74,49 +74,31 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION margin_add(tally, numeric, numeric) IS
 'counts one row';
 
-CREATE FUNCTION margin(tally)
+--for figure | meaning
+--	margin | the gross margin of a tally
+--	markup | the markup of a tally of margin
+CREATE FUNCTION {figure}(tally)
 RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_margin'
+AS 'MODULE_PATHNAME', 'smartgoals_{figure}'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION margin(tally) IS
-'the gross margin of a tally';
+COMMENT ON FUNCTION {figure}(tally) IS
+'{meaning}';
+--end
 
-CREATE FUNCTION markup(tally)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_markup'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION markup(tally) IS
-'the markup of a tally of margin';
-
-CREATE AGGREGATE margin(revenue numeric, cost numeric) (
+--for aggregate | final | meaning
+--	margin | margin | gross margin: (revenue - cost) / revenue of all rows; NULL if the revenue is 0
+--	markup | markup | markup: (revenue - cost) / cost of all rows; NULL if the cost is 0
+--	margin_state | tally_final | what was counted for margin and markup: a tally, to be stored and merged
+CREATE AGGREGATE {aggregate}(revenue numeric, cost numeric) (
 	SFUNC = margin_add,
 	STYPE = tally,
-	FINALFUNC = margin,
+	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE margin(numeric, numeric) IS
-'gross margin: (revenue - cost) / revenue of all rows; NULL if the revenue is 0';
-
-CREATE AGGREGATE markup(revenue numeric, cost numeric) (
-	SFUNC = margin_add,
-	STYPE = tally,
-	FINALFUNC = markup,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE markup(numeric, numeric) IS
-'markup: (revenue - cost) / cost of all rows; NULL if the cost is 0';
-
-CREATE AGGREGATE margin_state(revenue numeric, cost numeric) (
-	SFUNC = margin_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE margin_state(numeric, numeric) IS
-'what was counted for margin and markup: a tally, to be stored and merged';
+COMMENT ON AGGREGATE {aggregate}(numeric, numeric) IS
+'{meaning}';
+--end
 
 CREATE AGGREGATE margin_merge(tally) (
 	SFUNC = tally_combine,
@@ -144,25 +126,19 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION average_order_value(tally) IS
 'the average order value of a tally';
 
-CREATE AGGREGATE average_order_value(amount numeric) (
+--for aggregate | final | meaning
+--	average_order_value | average_order_value | revenue / orders, each row an order
+--	average_order_value_state | tally_final | what was counted for average_order_value: a tally, to be stored and merged
+CREATE AGGREGATE {aggregate}(amount numeric) (
 	SFUNC = average_order_value_add,
 	STYPE = tally,
-	FINALFUNC = average_order_value,
+	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE average_order_value(numeric) IS
-'revenue / orders, each row an order';
-
-CREATE AGGREGATE average_order_value_state(amount numeric) (
-	SFUNC = average_order_value_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE average_order_value_state(numeric) IS
-'what was counted for average_order_value: a tally, to be stored and merged';
+COMMENT ON AGGREGATE {aggregate}(numeric) IS
+'{meaning}';
+--end
 
 CREATE AGGREGATE average_order_value_merge(tally) (
 	SFUNC = tally_combine,
@@ -176,47 +152,14 @@ COMMENT ON AGGREGATE average_order_value_merge(tally) IS
 
 -- growth
 
-CREATE FUNCTION growth_add(tally, numeric, date, daterange)
+--for at, prior
+CREATE FUNCTION growth_add(tally, numeric, {at}, daterange{range})
 RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_growth_add_date'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION growth_add(tally, numeric, date, daterange) IS
+AS 'MODULE_PATHNAME', 'smartgoals_growth_add_{at}'
+LANGUAGE C {volatility} PARALLEL SAFE;
+COMMENT ON FUNCTION growth_add(tally, numeric, {at}, daterange{range}) IS
 'counts one row';
-
-CREATE FUNCTION growth_add(tally, numeric, date, daterange, daterange)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_growth_add_date'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION growth_add(tally, numeric, date, daterange, daterange) IS
-'counts one row';
-
-CREATE FUNCTION growth_add(tally, numeric, timestamp, daterange)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_growth_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION growth_add(tally, numeric, timestamp, daterange) IS
-'counts one row';
-
-CREATE FUNCTION growth_add(tally, numeric, timestamp, daterange, daterange)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_growth_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION growth_add(tally, numeric, timestamp, daterange, daterange) IS
-'counts one row';
-
-CREATE FUNCTION growth_add(tally, numeric, timestamptz, daterange)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_growth_add_timestamptz'
-LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION growth_add(tally, numeric, timestamptz, daterange) IS
-'counts one row';
-
-CREATE FUNCTION growth_add(tally, numeric, timestamptz, daterange, daterange)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_growth_add_timestamptz'
-LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION growth_add(tally, numeric, timestamptz, daterange, daterange) IS
-'counts one row';
+--end
 
 CREATE FUNCTION growth(tally)
 RETURNS numeric
@@ -225,125 +168,29 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION growth(tally) IS
 'the growth of a tally';
 
-CREATE AGGREGATE growth(amount numeric, at date, period daterange) (
+--for at, prior
+CREATE AGGREGATE growth(amount numeric, at {at}, period daterange{prior}) (
 	SFUNC = growth_add,
 	STYPE = tally,
 	FINALFUNC = growth,
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE growth(numeric, date, daterange) IS
-'(sum in a period - sum in the one before) / sum in the one before; NULL if that is 0';
+COMMENT ON AGGREGATE growth(numeric, {at}, daterange{range}) IS
+'(sum in a period - sum in {earlier}) / sum in {earlier}; NULL if that is 0';
+--end
 
-CREATE AGGREGATE growth(amount numeric, at date, period daterange, prior daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = growth,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth(numeric, date, daterange, daterange) IS
-'(sum in a period - sum in an earlier one) / sum in an earlier one; NULL if that is 0';
-
-CREATE AGGREGATE growth(amount numeric, at timestamp, period daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = growth,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth(numeric, timestamp, daterange) IS
-'(sum in a period - sum in the one before) / sum in the one before; NULL if that is 0';
-
-CREATE AGGREGATE growth(amount numeric, at timestamp, period daterange, prior daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = growth,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth(numeric, timestamp, daterange, daterange) IS
-'(sum in a period - sum in an earlier one) / sum in an earlier one; NULL if that is 0';
-
-CREATE AGGREGATE growth(amount numeric, at timestamptz, period daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = growth,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth(numeric, timestamptz, daterange) IS
-'(sum in a period - sum in the one before) / sum in the one before; NULL if that is 0';
-
-CREATE AGGREGATE growth(amount numeric, at timestamptz, period daterange, prior daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = growth,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth(numeric, timestamptz, daterange, daterange) IS
-'(sum in a period - sum in an earlier one) / sum in an earlier one; NULL if that is 0';
-
-CREATE AGGREGATE growth_state(amount numeric, at date, period daterange) (
+--for at, prior
+CREATE AGGREGATE growth_state(amount numeric, at {at}, period daterange{prior}) (
 	SFUNC = growth_add,
 	STYPE = tally,
 	FINALFUNC = tally_final,
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE growth_state(numeric, date, daterange) IS
+COMMENT ON AGGREGATE growth_state(numeric, {at}, daterange{range}) IS
 'what was counted for growth: a tally, to be stored and merged';
-
-CREATE AGGREGATE growth_state(amount numeric, at date, period daterange, prior daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth_state(numeric, date, daterange, daterange) IS
-'what was counted for growth: a tally, to be stored and merged';
-
-CREATE AGGREGATE growth_state(amount numeric, at timestamp, period daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth_state(numeric, timestamp, daterange) IS
-'what was counted for growth: a tally, to be stored and merged';
-
-CREATE AGGREGATE growth_state(amount numeric, at timestamp, period daterange, prior daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth_state(numeric, timestamp, daterange, daterange) IS
-'what was counted for growth: a tally, to be stored and merged';
-
-CREATE AGGREGATE growth_state(amount numeric, at timestamptz, period daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth_state(numeric, timestamptz, daterange) IS
-'what was counted for growth: a tally, to be stored and merged';
-
-CREATE AGGREGATE growth_state(amount numeric, at timestamptz, period daterange, prior daterange) (
-	SFUNC = growth_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE growth_state(numeric, timestamptz, daterange, daterange) IS
-'what was counted for growth: a tally, to be stored and merged';
+--end
 
 CREATE AGGREGATE growth_merge(tally) (
 	SFUNC = tally_combine,
@@ -357,151 +204,61 @@ COMMENT ON AGGREGATE growth_merge(tally) IS
 
 -- how good forecasts were
 
-CREATE FUNCTION mape_add(tally, numeric, numeric)
+--for error | naive
+--	mape |
+--	wape |
+--	mase | , numeric
+CREATE FUNCTION {error}_add(tally, numeric, numeric{naive})
 RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_mape_add'
+AS 'MODULE_PATHNAME', 'smartgoals_{error}_add'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION mape_add(tally, numeric, numeric) IS
+COMMENT ON FUNCTION {error}_add(tally, numeric, numeric{naive}) IS
 'counts one row';
+--end
 
-CREATE FUNCTION wape_add(tally, numeric, numeric)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_wape_add'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION wape_add(tally, numeric, numeric) IS
-'counts one row';
-
-CREATE FUNCTION mase_add(tally, numeric, numeric, numeric)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_mase_add'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION mase_add(tally, numeric, numeric, numeric) IS
-'counts one row';
-
-CREATE FUNCTION mape(tally)
+--for figure | meaning
+--	mape | the mean absolute percentage error of a tally
+--	wape | the weighted absolute percentage error of a tally
+--	bias | the mean error of a tally of wape
+--	mase | the mean absolute scaled error of a tally
+CREATE FUNCTION {figure}(tally)
 RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_mape'
+AS 'MODULE_PATHNAME', 'smartgoals_{figure}'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION mape(tally) IS
-'the mean absolute percentage error of a tally';
+COMMENT ON FUNCTION {figure}(tally) IS
+'{meaning}';
+--end
 
-CREATE FUNCTION wape(tally)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_wape'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION wape(tally) IS
-'the weighted absolute percentage error of a tally';
-
-CREATE FUNCTION bias(tally)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_bias'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION bias(tally) IS
-'the mean error of a tally of wape';
-
-CREATE FUNCTION mase(tally)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_mase'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION mase(tally) IS
-'the mean absolute scaled error of a tally';
-
-CREATE AGGREGATE mape(actual numeric, forecast numeric) (
-	SFUNC = mape_add,
+--for aggregate | error | final | naive | naive_type | meaning
+--	mape | mape | mape | | | mean absolute percentage error, as a fraction: the mean of abs(actual - forecast) / abs(actual); NULL if an actual is 0
+--	wape | wape | wape | | | weighted absolute percentage error, as a fraction: sum of abs(actual - forecast) / sum of abs(actual)
+--	bias | wape | bias | | | mean of actual - forecast: positive if the forecasts were too low
+--	mase | mase | mase | , naive numeric | , numeric | mean absolute scaled error: the mean of abs(actual - forecast) in parts of the mean of abs(actual - naive); below 1 is better than naive
+--	mape_state | mape | tally_final | | | what was counted for mape: a tally, to be stored and merged
+--	wape_state | wape | tally_final | | | what was counted for wape and bias: a tally, to be stored and merged
+--	mase_state | mase | tally_final | , naive numeric | , numeric | what was counted for mase: a tally, to be stored and merged
+CREATE AGGREGATE {aggregate}(actual numeric, forecast numeric{naive}) (
+	SFUNC = {error}_add,
 	STYPE = tally,
-	FINALFUNC = mape,
+	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE mape(numeric, numeric) IS
-'mean absolute percentage error, as a fraction: the mean of abs(actual - forecast) / abs(actual); NULL if an actual is 0';
+COMMENT ON AGGREGATE {aggregate}(numeric, numeric{naive_type}) IS
+'{meaning}';
+--end
 
-CREATE AGGREGATE wape(actual numeric, forecast numeric) (
-	SFUNC = wape_add,
-	STYPE = tally,
-	FINALFUNC = wape,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE wape(numeric, numeric) IS
-'weighted absolute percentage error, as a fraction: sum of abs(actual - forecast) / sum of abs(actual)';
-
-CREATE AGGREGATE bias(actual numeric, forecast numeric) (
-	SFUNC = wape_add,
-	STYPE = tally,
-	FINALFUNC = bias,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE bias(numeric, numeric) IS
-'mean of actual - forecast: positive if the forecasts were too low';
-
-CREATE AGGREGATE mase(actual numeric, forecast numeric, naive numeric) (
-	SFUNC = mase_add,
-	STYPE = tally,
-	FINALFUNC = mase,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mase(numeric, numeric, numeric) IS
-'mean absolute scaled error: the mean of abs(actual - forecast) in parts of the mean of abs(actual - naive); below 1 is better than naive';
-
-CREATE AGGREGATE mape_state(actual numeric, forecast numeric) (
-	SFUNC = mape_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mape_state(numeric, numeric) IS
-'what was counted for mape: a tally, to be stored and merged';
-
-CREATE AGGREGATE wape_state(actual numeric, forecast numeric) (
-	SFUNC = wape_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE wape_state(numeric, numeric) IS
-'what was counted for wape and bias: a tally, to be stored and merged';
-
-CREATE AGGREGATE mase_state(actual numeric, forecast numeric, naive numeric) (
-	SFUNC = mase_add,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mase_state(numeric, numeric, numeric) IS
-'what was counted for mase: a tally, to be stored and merged';
-
-CREATE AGGREGATE mape_merge(tally) (
+--for error
+--	mape
+--	wape
+--	mase
+CREATE AGGREGATE {error}_merge(tally) (
 	SFUNC = tally_combine,
 	STYPE = tally,
 	FINALFUNC = tally_final,
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE mape_merge(tally) IS
-'merges tallies of mape';
-
-CREATE AGGREGATE wape_merge(tally) (
-	SFUNC = tally_combine,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE wape_merge(tally) IS
-'merges tallies of wape';
-
-CREATE AGGREGATE mase_merge(tally) (
-	SFUNC = tally_combine,
-	STYPE = tally,
-	FINALFUNC = tally_final,
-	COMBINEFUNC = tally_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE mase_merge(tally) IS
-'merges tallies of mase';
+COMMENT ON AGGREGATE {error}_merge(tally) IS
+'merges tallies of {error}';
+--end

@@ -1,45 +1,11 @@
 -- progress: how much of a goal is reached
 
-CREATE TYPE progress;
-
-CREATE FUNCTION progress_in(cstring)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_progress_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION progress_in(cstring) IS
-'reads a progress';
-
-CREATE FUNCTION progress_out(progress)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_progress_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION progress_out(progress) IS
-'writes a progress';
-
-CREATE FUNCTION progress_recv(internal)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_progress_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION progress_recv(internal) IS
-'receives a progress: a version byte, then its text';
-
-CREATE FUNCTION progress_send(progress)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_progress_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION progress_send(progress) IS
-'sends a progress: a version byte, then its text';
-
-CREATE TYPE progress (
-	INPUT = progress_in,
-	OUTPUT = progress_out,
-	RECEIVE = progress_recv,
-	SEND = progress_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE progress IS
+--for type | in | out | alignment | what | form
+--	progress | progress | progress | double | a progress | : a version byte, then its text
+--put base_type
+COMMENT ON TYPE {type} IS
 'a goal and what was counted for it, day by day: the mergeable state behind attainment';
+--end
 
 -- one number
 
@@ -103,47 +69,23 @@ COMMENT ON FUNCTION attainment(progress) IS
 
 -- many rows
 
-CREATE FUNCTION progress_add(progress, goal, numeric, date)
+--for at
+CREATE FUNCTION progress_add(progress, goal, numeric, {at})
 RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_progress_add_date'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION progress_add(progress, goal, numeric, date) IS
+AS 'MODULE_PATHNAME', 'smartgoals_progress_add_{at}'
+LANGUAGE C {volatility} PARALLEL SAFE;
+COMMENT ON FUNCTION progress_add(progress, goal, numeric, {at}) IS
 'counts one row';
+--end
 
-CREATE FUNCTION progress_add(progress, goal, numeric, timestamp)
+--for at
+CREATE FUNCTION attainment_add(progress, goal, numeric, {at})
 RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_progress_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION progress_add(progress, goal, numeric, timestamp) IS
-'counts one row';
-
-CREATE FUNCTION progress_add(progress, goal, numeric, timestamptz)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_progress_add_timestamptz'
-LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION progress_add(progress, goal, numeric, timestamptz) IS
-'counts one row';
-
-CREATE FUNCTION attainment_add(progress, goal, numeric, date)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_date'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION attainment_add(progress, goal, numeric, date) IS
+AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_{at}'
+LANGUAGE C {volatility} PARALLEL SAFE;
+COMMENT ON FUNCTION attainment_add(progress, goal, numeric, {at}) IS
 'counts one row, whatever its day';
-
-CREATE FUNCTION attainment_add(progress, goal, numeric, timestamp)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION attainment_add(progress, goal, numeric, timestamp) IS
-'counts one row, whatever its day';
-
-CREATE FUNCTION attainment_add(progress, goal, numeric, timestamptz)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_timestamptz'
-LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION attainment_add(progress, goal, numeric, timestamptz) IS
-'counts one row, whatever its day';
+--end
 
 CREATE FUNCTION progress_combine(progress, progress)
 RETURNS progress
@@ -159,172 +101,59 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION progress_final(progress) IS
 'the state of an aggregate in its one form';
 
-CREATE AGGREGATE progress(goal, amount numeric, at date) (
+--for at
+CREATE AGGREGATE progress(goal, amount numeric, at {at}) (
 	SFUNC = progress_add,
 	STYPE = progress,
 	FINALFUNC = progress_final,
 	COMBINEFUNC = progress_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE progress(goal, numeric, date) IS
+COMMENT ON AGGREGATE progress(goal, numeric, {at}) IS
 'what was counted for a goal; rows outside its period are ignored';
+--end
 
-CREATE AGGREGATE progress(goal, amount numeric, at timestamp) (
-	SFUNC = progress_add,
-	STYPE = progress,
-	FINALFUNC = progress_final,
-	COMBINEFUNC = progress_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE progress(goal, numeric, timestamp) IS
-'what was counted for a goal; rows outside its period are ignored';
-
-CREATE AGGREGATE progress(goal, amount numeric, at timestamptz) (
-	SFUNC = progress_add,
-	STYPE = progress,
-	FINALFUNC = progress_final,
-	COMBINEFUNC = progress_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE progress(goal, numeric, timestamptz) IS
-'what was counted for a goal; rows outside its period are ignored';
-
-CREATE AGGREGATE attainment(goal, amount numeric, at date) (
+--for at
+CREATE AGGREGATE attainment(goal, amount numeric, at {at}) (
 	SFUNC = attainment_add,
 	STYPE = progress,
 	FINALFUNC = attainment,
 	COMBINEFUNC = progress_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE attainment(goal, numeric, date) IS
+COMMENT ON AGGREGATE attainment(goal, numeric, {at}) IS
 'how much of the goal the rows in its period reach; 1 is all of it';
-
-CREATE AGGREGATE attainment(goal, amount numeric, at timestamp) (
-	SFUNC = attainment_add,
-	STYPE = progress,
-	FINALFUNC = attainment,
-	COMBINEFUNC = progress_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE attainment(goal, numeric, timestamp) IS
-'how much of the goal the rows in its period reach; 1 is all of it';
-
-CREATE AGGREGATE attainment(goal, amount numeric, at timestamptz) (
-	SFUNC = attainment_add,
-	STYPE = progress,
-	FINALFUNC = attainment,
-	COMBINEFUNC = progress_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE attainment(goal, numeric, timestamptz) IS
-'how much of the goal the rows in its period reach; 1 is all of it';
+--end
 
 -- what should be reached by now; without a day, as of today
 
-CREATE FUNCTION expected(progress, as_of date, curve curve DEFAULT 'linear')
+--for figure | meaning
+--	expected | what should be reached at the close of a day
+--	pace | what is reached in parts of what should be; at the end, the attainment
+--	gap | what is reached beyond what should be; positive is good
+--	remaining | what is still to be reached
+--	required_per_day | what is still to be reached by each day, or working day, that is left
+CREATE FUNCTION {figure}(progress, as_of date, curve curve DEFAULT 'linear')
 RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_expected_of_progress'
+AS 'MODULE_PATHNAME', 'smartgoals_{figure}_of_progress'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION expected(progress, date, curve) IS
-'what should be reached at the close of a day';
+COMMENT ON FUNCTION {figure}(progress, date, curve) IS
+'{meaning}';
 
-CREATE FUNCTION expected(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
+CREATE FUNCTION {figure}(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
 RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_expected_of_goal'
+AS 'MODULE_PATHNAME', 'smartgoals_{figure}_of_goal'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION expected(goal, numeric, date, curve) IS
-'what should be reached at the close of a day';
+COMMENT ON FUNCTION {figure}(goal, numeric, date, curve) IS
+'{meaning}';
 
-CREATE FUNCTION expected(progress)
+CREATE FUNCTION {figure}(progress)
 RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_expected_of_progress'
+AS 'MODULE_PATHNAME', 'smartgoals_{figure}_of_progress'
 LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION expected(progress) IS
-'what should be reached at the close of a day, as of today';
-
-CREATE FUNCTION pace(progress, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_pace_of_progress'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION pace(progress, date, curve) IS
-'what is reached in parts of what should be; at the end, the attainment';
-
-CREATE FUNCTION pace(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_pace_of_goal'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION pace(goal, numeric, date, curve) IS
-'what is reached in parts of what should be; at the end, the attainment';
-
-CREATE FUNCTION pace(progress)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_pace_of_progress'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION pace(progress) IS
-'what is reached in parts of what should be; at the end, the attainment, as of today';
-
-CREATE FUNCTION gap(progress, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_gap_of_progress'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION gap(progress, date, curve) IS
-'what is reached beyond what should be; positive is good';
-
-CREATE FUNCTION gap(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_gap_of_goal'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION gap(goal, numeric, date, curve) IS
-'what is reached beyond what should be; positive is good';
-
-CREATE FUNCTION gap(progress)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_gap_of_progress'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION gap(progress) IS
-'what is reached beyond what should be; positive is good, as of today';
-
-CREATE FUNCTION remaining(progress, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_remaining_of_progress'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION remaining(progress, date, curve) IS
-'what is still to be reached';
-
-CREATE FUNCTION remaining(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_remaining_of_goal'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION remaining(goal, numeric, date, curve) IS
-'what is still to be reached';
-
-CREATE FUNCTION remaining(progress)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_remaining_of_progress'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION remaining(progress) IS
-'what is still to be reached, as of today';
-
-CREATE FUNCTION required_per_day(progress, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_required_per_day_of_progress'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION required_per_day(progress, date, curve) IS
-'what is still to be reached by each day, or working day, that is left';
-
-CREATE FUNCTION required_per_day(goal, actual numeric, as_of date, curve curve DEFAULT 'linear')
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_required_per_day_of_goal'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION required_per_day(goal, numeric, date, curve) IS
-'what is still to be reached by each day, or working day, that is left';
-
-CREATE FUNCTION required_per_day(progress)
-RETURNS numeric
-AS 'MODULE_PATHNAME', 'smartgoals_required_per_day_of_progress'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION required_per_day(progress) IS
-'what is still to be reached by each day, or working day, that is left, as of today';
+COMMENT ON FUNCTION {figure}(progress) IS
+'{meaning}, as of today';
+--end
 
 CREATE TYPE goal_status AS ENUM
 	('missed', 'off_track', 'at_risk', 'no_data', 'not_started', 'on_track', 'met', 'exceeded');
@@ -396,53 +225,23 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION profile(progress) IS
 'the curve on which the sums of a progress came in, day by day';
 
-CREATE FUNCTION profile_add(progress, numeric, date, daterange)
+--for at
+CREATE FUNCTION profile_add(progress, numeric, {at}, daterange)
 RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_profile_add_date'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION profile_add(progress, numeric, date, daterange) IS
+AS 'MODULE_PATHNAME', 'smartgoals_profile_add_{at}'
+LANGUAGE C {volatility} PARALLEL SAFE;
+COMMENT ON FUNCTION profile_add(progress, numeric, {at}, daterange) IS
 'counts one row of a period';
+--end
 
-CREATE FUNCTION profile_add(progress, numeric, timestamp, daterange)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_profile_add_timestamp'
-LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION profile_add(progress, numeric, timestamp, daterange) IS
-'counts one row of a period';
-
-CREATE FUNCTION profile_add(progress, numeric, timestamptz, daterange)
-RETURNS progress
-AS 'MODULE_PATHNAME', 'smartgoals_profile_add_timestamptz'
-LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION profile_add(progress, numeric, timestamptz, daterange) IS
-'counts one row of a period';
-
-CREATE AGGREGATE profile(amount numeric, at date, period daterange) (
+--for at
+CREATE AGGREGATE profile(amount numeric, at {at}, period daterange) (
 	SFUNC = profile_add,
 	STYPE = progress,
 	FINALFUNC = profile,
 	COMBINEFUNC = progress_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE profile(numeric, date, daterange) IS
+COMMENT ON AGGREGATE profile(numeric, {at}, daterange) IS
 'the curve on which the amounts of a period came in, day by day';
-
-CREATE AGGREGATE profile(amount numeric, at timestamp, period daterange) (
-	SFUNC = profile_add,
-	STYPE = progress,
-	FINALFUNC = profile,
-	COMBINEFUNC = progress_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE profile(numeric, timestamp, daterange) IS
-'the curve on which the amounts of a period came in, day by day';
-
-CREATE AGGREGATE profile(amount numeric, at timestamptz, period daterange) (
-	SFUNC = profile_add,
-	STYPE = progress,
-	FINALFUNC = profile,
-	COMBINEFUNC = progress_combine,
-	PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE profile(numeric, timestamptz, daterange) IS
-'the curve on which the amounts of a period came in, day by day';
+--end

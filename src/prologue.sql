@@ -20,6 +20,10 @@ GRANT USAGE ON SCHEMA smartgoals TO PUBLIC;
 --	timestamp | timestamp
 --	timestamptz | timestamp
 
+--list prior | range | earlier
+--	| | the one before
+--	, prior daterange | , daterange | an earlier one
+
 --shape base_type
 CREATE TYPE {type};
 

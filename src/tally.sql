@@ -1,45 +1,11 @@
 -- tally: the state of every KPI that is a formula over a few sums and counts
 
-CREATE TYPE tally;
-
-CREATE FUNCTION tally_in(cstring)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_tally_in'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION tally_in(cstring) IS
-'reads a tally';
-
-CREATE FUNCTION tally_out(tally)
-RETURNS cstring
-AS 'MODULE_PATHNAME', 'smartgoals_tally_out'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION tally_out(tally) IS
-'writes a tally';
-
-CREATE FUNCTION tally_recv(internal)
-RETURNS tally
-AS 'MODULE_PATHNAME', 'smartgoals_tally_recv'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION tally_recv(internal) IS
-'receives a tally: a version byte, then its text';
-
-CREATE FUNCTION tally_send(tally)
-RETURNS bytea
-AS 'MODULE_PATHNAME', 'smartgoals_tally_send'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION tally_send(tally) IS
-'sends a tally: a version byte, then its text';
-
-CREATE TYPE tally (
-	INPUT = tally_in,
-	OUTPUT = tally_out,
-	RECEIVE = tally_recv,
-	SEND = tally_send,
-	ALIGNMENT = double,
-	STORAGE = extended
-);
-COMMENT ON TYPE tally IS
+--for type | in | out | alignment | what | form
+--	tally | tally | tally | double | a tally | : a version byte, then its text
+--put base_type
+COMMENT ON TYPE {type} IS
 'what was counted for a KPI: the mergeable state behind margin, growth, win_rate and others';
+--end
 
 CREATE FUNCTION kpi(tally)
 RETURNS text
