@@ -38,7 +38,8 @@ INCLUDES := $(notdir $(wildcard $(top)/src/*.h))
 PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(top)/src/$(part)_*.c)))
 
 MODULE_big = smartgoals
-OBJS       = src/module.o src/num.o src/wire.o src/state.o src/jsontext.o $(PART_C:%.c=src/%.o)
+OBJS       = src/module.o src/num.o src/typeio.o src/aggstate.o src/jsontext.o $(PART_C:%.c=src/%.o)
+PG_CFLAGS  = -fvisibility=hidden
 DATA_built = $(SCRIPT)
 DOCS       = $(wildcard $(top)/doc/*.md)
 

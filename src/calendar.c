@@ -71,7 +71,7 @@ CheckDay(int64 day)
 }
 
 /* 0 is Monday. */
-static int
+int
 WeekdayOf(DateADT day)
 {
 	int64		since = (int64) day - A_MONDAY;
@@ -234,7 +234,7 @@ typedef struct Cursor
 } Cursor;
 
 static bool
-ReadChar(Cursor *c, char lower)
+ScanChar(Cursor *c, char lower)
 {
 	if (c->at == c->end || ToLower(*c->at) != lower)
 		return false;
@@ -244,7 +244,7 @@ ReadChar(Cursor *c, char lower)
 
 /* Exactly so many digits, and no further one. */
 static bool
-ReadDigits(Cursor *c, int count, int *value)
+ScanDigits(Cursor *c, int count, int *value)
 {
 	int			n = 0;
 
@@ -267,7 +267,7 @@ FinishDate(Cursor *c, int year, int month, DateADT *day)
 {
 	int			d;
 
-	if (!ReadDigits(c, 2, &d))
+	if (!ScanDigits(c, 2, &d))
 		return PERIOD_MALFORMED;
 	if (year < 1 || month < 1 || month > 12 || d < 1 ||
 		d > day_tab[isleap(year)][month - 1])
@@ -277,26 +277,26 @@ FinishDate(Cursor *c, int year, int month, DateADT *day)
 }
 
 static PeriodStatus
-ReadDate(Cursor *c, DateADT *day)
+ScanDate(Cursor *c, DateADT *day)
 {
 	int			year,
 				month;
 
-	if (!ReadDigits(c, 4, &year) || !ReadChar(c, '-') ||
-		!ReadDigits(c, 2, &month) || !ReadChar(c, '-'))
+	if (!ScanDigits(c, 4, &year) || !ScanChar(c, '-') ||
+		!ScanDigits(c, 2, &month) || !ScanChar(c, '-'))
 		return PERIOD_MALFORMED;
 	return FinishDate(c, year, month, day);
 }
 
 /* The day after a period: that of the last one there is has five digits. */
 static PeriodStatus
-ReadEnd(Cursor *c, DateADT *day)
+ScanEnd(Cursor *c, DateADT *day)
 {
 	static const char last[] = "10000-01-01";
 	int			len = sizeof(last) - 1;
 
 	if (c->end - c->at < len || strncmp(c->at, last, len) != 0)
-		return ReadDate(c, day);
+		return ScanDate(c, day);
 	*day = END_OF_DAYS;
 	c->at += len;
 	return PERIOD_OK;
@@ -307,7 +307,7 @@ PeriodStatus
 EndParse(const char *s, int len, DateADT *day)
 {
 	Cursor		c = {s, s + len};
-	PeriodStatus status = ReadEnd(&c, day);
+	PeriodStatus status = ScanEnd(&c, day);
 
 	return c.at == c.end ? status : PERIOD_MALFORMED;
 }
@@ -317,44 +317,44 @@ PeriodStatus
 DateParse(const char *s, int len, DateADT *day)
 {
 	Cursor		c = {s, s + len};
-	PeriodStatus status = ReadDate(&c, day);
+	PeriodStatus status = ScanDate(&c, day);
 
 	return c.at == c.end ? status : PERIOD_MALFORMED;
 }
 
 /* [start,end) with either bracket on either side; an absent start is open. */
 static PeriodStatus
-ReadRange(Cursor *c, Period *period)
+ScanRange(Cursor *c, Period *period)
 {
-	bool		open_bracket = !ReadChar(c, '[');
+	bool		open_bracket = !ScanChar(c, '[');
 	PeriodStatus status;
 
-	if (open_bracket && !ReadChar(c, '('))
+	if (open_bracket && !ScanChar(c, '('))
 		return PERIOD_MALFORMED;
 
 	period->start = DATEVAL_NOBEGIN;
-	if (!ReadChar(c, ','))
+	if (!ScanChar(c, ','))
 	{
-		if ((status = ReadDate(c, &period->start)) != PERIOD_OK)
+		if ((status = ScanDate(c, &period->start)) != PERIOD_OK)
 			return status;
-		if (!ReadChar(c, ','))
+		if (!ScanChar(c, ','))
 			return PERIOD_MALFORMED;
 		period->start += open_bracket;
 	}
-	while (ReadChar(c, ' '))
+	while (ScanChar(c, ' '))
 		;
-	if ((status = ReadEnd(c, &period->end)) != PERIOD_OK)
+	if ((status = ScanEnd(c, &period->end)) != PERIOD_OK)
 		return status;
-	if (ReadChar(c, ']'))
+	if (ScanChar(c, ']'))
 		period->end++;
-	else if (!ReadChar(c, ')'))
+	else if (!ScanChar(c, ')'))
 		return PERIOD_MALFORMED;
 	return period->start < period->end ? PERIOD_OK : PERIOD_REVERSED;
 }
 
 /* What follows the year: a half, a quarter, a week, a month, a day, or nothing. */
 static PeriodStatus
-ReadPartOfYear(Cursor *c, int year, int first_month, bool fiscal, Period *period)
+ScanPartOfYear(Cursor *c, int year, int first_month, bool fiscal, Period *period)
 {
 	int64		first = (int64) year * 12 + first_month - 1;
 	int			months = 12;
@@ -362,20 +362,20 @@ ReadPartOfYear(Cursor *c, int year, int first_month, bool fiscal, Period *period
 
 	if (c->at < c->end)
 	{
-		if (!ReadChar(c, '-'))
+		if (!ScanChar(c, '-'))
 			return PERIOD_MALFORMED;
-		if (ReadChar(c, 'h'))
+		if (ScanChar(c, 'h'))
 			months = 6;
-		else if (ReadChar(c, 'q'))
+		else if (ScanChar(c, 'q'))
 			months = 3;
-		else if (!fiscal && ReadChar(c, 'w'))
+		else if (!fiscal && ScanChar(c, 'w'))
 			months = 0;
 		else if (!fiscal)
 			months = 1;
 		else
 			return PERIOD_MALFORMED;
 
-		if (!ReadDigits(c, months >= 3 ? 1 : 2, &n))
+		if (!ScanDigits(c, months >= 3 ? 1 : 2, &n))
 			return PERIOD_MALFORMED;
 		if (months == 0)
 		{
@@ -385,7 +385,7 @@ ReadPartOfYear(Cursor *c, int year, int first_month, bool fiscal, Period *period
 			period->end = period->start + 7;
 			return PERIOD_OK;
 		}
-		if (months == 1 && ReadChar(c, '-'))
+		if (months == 1 && ScanChar(c, '-'))
 		{
 			PeriodStatus status = FinishDate(c, year, n, &period->start);
 
@@ -414,21 +414,21 @@ PeriodParse(const char *s, int len, FiscalYear fy, Period *period)
 
 	period->start = period->end = 0;
 	if (len > 0 && (*s == '[' || *s == '('))
-		status = ReadRange(&c, period);
+		status = ScanRange(&c, period);
 	else
 	{
-		fiscal = ReadChar(&c, 'f') && ReadChar(&c, 'y');
-		if (!ReadDigits(&c, 4, &year) || (fiscal && fy.first_month == 0))
+		fiscal = ScanChar(&c, 'f') && ScanChar(&c, 'y');
+		if (!ScanDigits(&c, 4, &year) || (fiscal && fy.first_month == 0))
 			return PERIOD_MALFORMED;
 		if (year < 1)
 			status = PERIOD_OUT_OF_RANGE;
 		else if (!fiscal)
-			status = ReadPartOfYear(&c, year, 1, false, period);
+			status = ScanPartOfYear(&c, year, 1, false, period);
 		else
 		{
 			if (fy.first_month > 1 && !fy.named_by_start)
 				year--;
-			status = ReadPartOfYear(&c, year, fy.first_month, true, period);
+			status = ScanPartOfYear(&c, year, fy.first_month, true, period);
 		}
 	}
 	if (status == PERIOD_OK && c.at != c.end)
@@ -564,7 +564,7 @@ AppendPeriod(StringInfo buf, Period period, FiscalYear fy)
 
 /* The weekday named by three letters, or -1. */
 static int
-ReadWeekday(Cursor *c)
+ScanWeekday(Cursor *c)
 {
 	for (int i = 0; i < 7; i++)
 	{
@@ -606,8 +606,8 @@ ParseWorkweek(const char *s, int len, struct Node *escontext)
 
 	do
 	{
-		int			first = ReadWeekday(&c);
-		int			last = first >= 0 && ReadChar(&c, '-') ? ReadWeekday(&c) : first;
+		int			first = ScanWeekday(&c);
+		int			last = first >= 0 && ScanChar(&c, '-') ? ScanWeekday(&c) : first;
 
 		if (first < 0 || last < 0)
 			break;
@@ -619,7 +619,7 @@ ParseWorkweek(const char *s, int len, struct Node *escontext)
 		}
 		if (c.at == c.end)
 			return week;
-	} while (ReadChar(&c, ','));
+	} while (ScanChar(&c, ','));
 
 	ereturn(escontext, 0,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -79,6 +79,7 @@ extern const Grain *GrainByName(const char *name, int len);
 extern const Grain *GetGrain(text *name);
 extern int64 GrainNumber(const Grain *grain, DateADT day, int first_month);
 extern DateADT GrainStart(const Grain *grain, int64 number, int first_month);
+extern int	WeekdayOf(DateADT day);
 extern int64 MonthOf(DateADT day);
 extern DateADT FirstDayOf(int64 month);
 extern DateADT SameDayOfMonth(DateADT day, int64 months);

@@ -9,6 +9,7 @@
 #ifndef SMARTGOALS_COMPAT_H
 #define SMARTGOALS_COMPAT_H
 
+#include "fmgr.h"
 #include "utils/rangetypes.h"
 
 #if PG_VERSION_NUM >= 160000
@@ -34,6 +35,27 @@
 		errsave(context, __VA_ARGS__); \
 		return dummy_value; \
 	} while (0)
+#endif
+
+/*
+ * The library is built with -fvisibility=hidden: only what the server looks up by
+ * name is seen from outside.  From 16 on, its macros say so by themselves.
+ */
+#if PG_VERSION_NUM < 160000
+#undef PGDLLEXPORT
+#define PGDLLEXPORT	__attribute__((visibility("default")))
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(function) \
+extern PGDLLEXPORT Datum function(PG_FUNCTION_ARGS); \
+extern PGDLLEXPORT const Pg_finfo_record *CppConcat(pg_finfo_, function) (void); \
+const Pg_finfo_record * \
+CppConcat(pg_finfo_, function) (void) \
+{ \
+	static const Pg_finfo_record info = {1}; \
+\
+	return &info; \
+} \
+extern int	no_such_variable
 #endif
 
 /* 18 gave the attribute this name. */

@@ -19,7 +19,7 @@
 #include "compat.h"
 #include "curve.h"
 #include "num.h"
-#include "wire.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "catalog/pg_type_d.h"

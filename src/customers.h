@@ -10,7 +10,7 @@
 
 #include "calendar.h"
 #include "num.h"
-#include "state.h"
+#include "aggstate.h"
 
 #include "fmgr.h"
 #include "miscadmin.h"

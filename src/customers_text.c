@@ -26,7 +26,7 @@
 #include "postgres.h"
 
 #include "customers.h"
-#include "wire.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "utils/builtins.h"

@@ -8,7 +8,7 @@
 #define SMARTGOALS_DEALS_H
 
 #include "num.h"
-#include "state.h"
+#include "aggstate.h"
 
 #include "utils/date.h"
 #include "utils/timestamp.h"

@@ -12,7 +12,7 @@
 #include "compat.h"
 #include "deals.h"
 #include "progress.h"
-#include "wire.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "miscadmin.h"

@@ -25,7 +25,7 @@
 
 #include "compat.h"
 #include "deals.h"
-#include "wire.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "common/int.h"

@@ -21,7 +21,7 @@
 
 #include "compat.h"
 #include "goal.h"
-#include "wire.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "catalog/pg_type_d.h"
@@ -525,7 +525,7 @@ FinishedGoal(GoalData *goal)
 }
 
 static Numeric
-GetNumber(FunctionCallInfo fcinfo, int n)
+GetNumericOrNull(FunctionCallInfo fcinfo, int n)
 {
 	return PG_ARGISNULL(n) ? NULL : PG_GETARG_NUMERIC(n);
 }
@@ -686,8 +686,8 @@ smartgoals_make_goal(PG_FUNCTION_ARGS)
 		UnitCanonical(&goal.unit, &known, NULL);
 	GetPeriod(fcinfo, 2, &goal.period);
 	GetCadence(fcinfo, 10, &goal);
-	goal.baseline = GetNumber(fcinfo, 4);
-	goal.stretch = GetNumber(fcinfo, 5);
+	goal.baseline = GetNumericOrNull(fcinfo, 4);
+	goal.stretch = GetNumericOrNull(fcinfo, 5);
 	goal.owner = GetWords(fcinfo, 7);
 	goal.strategy = GetWords(fcinfo, 9);
 	goal.reward = GetWords(fcinfo, 11);
@@ -706,7 +706,7 @@ smartgoals_make_goal(PG_FUNCTION_ARGS)
 	else if (change.s != NULL)
 		ChangeParse(change.s, change.len, &goal, NULL);
 	else
-		GoalSetTarget(&goal, GetNumber(fcinfo, 1));
+		GoalSetTarget(&goal, GetNumericOrNull(fcinfo, 1));
 	PG_RETURN_DATUM(FinishedGoal(&goal));
 }
 
@@ -720,7 +720,7 @@ smartgoals_with_baseline(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	GetGoal(fcinfo, &goal);
-	goal.baseline = GetNumber(fcinfo, 1);
+	goal.baseline = GetNumericOrNull(fcinfo, 1);
 	PG_RETURN_DATUM(FinishedGoal(&goal));
 }
 
@@ -734,7 +734,7 @@ smartgoals_with_target(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	GetGoal(fcinfo, &goal);
-	GoalSetTarget(&goal, GetNumber(fcinfo, 1));
+	GoalSetTarget(&goal, GetNumericOrNull(fcinfo, 1));
 	PG_RETURN_DATUM(FinishedGoal(&goal));
 }
 
@@ -777,7 +777,7 @@ smartgoals_resolve(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	GetGoal(fcinfo, &goal);
 	if (GoalIsRelative(&goal))
-		goal.baseline = GetNumber(fcinfo, 1);
+		goal.baseline = GetNumericOrNull(fcinfo, 1);
 	PG_RETURN_DATUM(FinishedGoal(&goal));
 }
 

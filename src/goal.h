@@ -9,6 +9,7 @@
 
 #include "calendar.h"
 #include "num.h"
+#include "words.h"
 
 /* The names of these, in this order, are the labels of enum goal_verb. */
 typedef enum GoalVerb
@@ -40,13 +41,6 @@ typedef enum GoalAim
 	AIM_BY_AMOUNT,
 	AIM_DONE					/* complete */
 } GoalAim;
-
-/* A text that is not terminated; s is NULL where nothing was stated. */
-typedef struct Words
-{
-	const char *s;
-	int			len;
-} Words;
 
 /* A goal taken apart.  The pointers lead into whatever it was made from. */
 typedef struct GoalData

@@ -123,7 +123,7 @@ PushPeriod(JsonbParseState **state, const GoalData *goal, StringInfo buf)
  */
 
 static void
-RefuseKey(const char *key, int len, const char *expected)
+RefuseGoalKey(const char *key, int len, const char *expected)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -138,7 +138,7 @@ ReadWords(const char *key, const JsonbValue *value)
 	Words		words;
 
 	if (value->type != jbvString)
-		RefuseKey(key, strlen(key), "a string");
+		RefuseGoalKey(key, strlen(key), "a string");
 	words.s = value->val.string.val;
 	words.len = value->val.string.len;
 	return words;
@@ -148,7 +148,7 @@ static Numeric
 ReadNumber(const char *key, const JsonbValue *value)
 {
 	if (value == NULL || value->type != jbvNumeric)
-		RefuseKey(key, strlen(key), "a number");
+		RefuseGoalKey(key, strlen(key), "a number");
 	return value->val.numeric;
 }
 
@@ -162,7 +162,7 @@ ReadLabel(const char *key, const JsonbValue *value, const char *const labels[], 
 		if (WordIs(words.s, words.len, labels[i]))
 			return i;
 	}
-	RefuseKey(key, strlen(key), expected);
+	RefuseGoalKey(key, strlen(key), expected);
 	return 0;
 }
 
@@ -183,7 +183,7 @@ ReadPeriod(const JsonbValue *value, Period *period)
 		return;
 	}
 	if (value->type != jbvBinary || !JsonContainerIsObject(value->val.binary.data))
-		RefuseKey("period", 6, expected);
+		RefuseGoalKey("period", 6, expected);
 	for (int end = 0; end < 2; end++)
 	{
 		const char *key = end ? "end" : "start";
@@ -194,7 +194,7 @@ ReadPeriod(const JsonbValue *value, Period *period)
 
 		*day = DATEVAL_NOBEGIN;
 		if (found == NULL && end)
-			RefuseKey("period", 6, expected);
+			RefuseGoalKey("period", 6, expected);
 		if (found == NULL || found->type == jbvNull)
 			continue;
 		words = ReadWords(key, found);
@@ -213,7 +213,7 @@ ReadBand(const JsonbValue *value, GoalData *goal)
 
 	if (value->type != jbvBinary || !JsonContainerIsArray(value->val.binary.data) ||
 		JsonContainerSize(value->val.binary.data) != 2)
-		RefuseKey("between", 7, expected);
+		RefuseGoalKey("between", 7, expected);
 	goal->target = ReadNumber("between", getIthJsonbValueFromContainer(value->val.binary.data, 0));
 	goal->high = ReadNumber("between", getIthJsonbValueFromContainer(value->val.binary.data, 1));
 	goal->aim = AIM_BETWEEN;

@@ -202,7 +202,7 @@ WordLength(const char *s, const char *end)
 
 /* The length of the number that begins here, 0 if none does. */
 static int
-NumberLength(const char *s, const char *end)
+DecimalLength(const char *s, const char *end)
 {
 	const char *at = s;
 
@@ -257,7 +257,7 @@ Advance(Parser *p)
 		t->kind = TOKEN_END;
 	else if ((t->len = WordLength(s, p->end)) > 0)
 		t->kind = TOKEN_WORD;
-	else if ((t->len = NumberLength(s, p->end)) > 0)
+	else if ((t->len = DecimalLength(s, p->end)) > 0)
 		t->kind = TOKEN_NUMBER;
 	else if ((t->len = StringLength(s, p->end, &t->has_quotes)) >= 0)
 	{
@@ -336,7 +336,7 @@ SeesDate(Parser *p)
 
 /* Where the token looked at begins, in characters from 1. */
 static int
-PlaceOf(const Parser *p)
+CharacterOf(const Parser *p)
 {
 	return pg_mbstrlen_with_len(p->text, p->token.s - p->text) + 1;
 }
@@ -349,7 +349,7 @@ SayPlace(void *arg)
 
 	if (!p->placed)
 		errcontext("goal \"%.*s\" at character %d",
-				   SHOWN(p->text, p->end - p->text), PlaceOf(p));
+				   SHOWN(p->text, p->end - p->text), CharacterOf(p));
 }
 
 /*
@@ -360,7 +360,7 @@ static bool
 Unexpected(Parser *p, const char *expected)
 {
 	const Token *t = &p->token;
-	int			place = PlaceOf(p);
+	int			place = CharacterOf(p);
 
 	p->placed = true;
 	if (t->kind == TOKEN_END)
@@ -618,7 +618,7 @@ SplitMultiplier(Words *word, int *shift)
  * in quotes.
  */
 static bool
-SetUnit(Parser *p, Words *unit, Words found, bool quoted)
+TakeUnit(Parser *p, Words *unit, Words found, bool quoted)
 {
 	bool		known;
 
@@ -672,7 +672,7 @@ ParseUnit(Parser *p, Quantity *q, bool is_change)
 				*p = quoted;
 				return Unexpected(p, "a unit of 1 to 63 bytes");
 			}
-			return SetUnit(p, &q->unit, word, true);
+			return TakeUnit(p, &q->unit, word, true);
 		case TOKEN_OTHER:
 			if (SeesChar(p, '%'))
 				break;
@@ -682,7 +682,7 @@ ParseUnit(Parser *p, Quantity *q, bool is_change)
 		default:
 			return true;
 	}
-	if (!SetUnit(p, &q->unit, word, false))
+	if (!TakeUnit(p, &q->unit, word, false))
 		return false;
 	Advance(p);
 	return true;
@@ -763,7 +763,7 @@ ParseNumber(Parser *p, Numeric *value)
 	if (!ParseQuantity(p, &q, false))
 		return false;
 	*value = q.value;
-	return q.unit.s == NULL || SetUnit(p, &p->goal->unit, q.unit, true);
+	return q.unit.s == NULL || TakeUnit(p, &p->goal->unit, q.unit, true);
 }
 
 /* number % | number pp | Q: by how much */
@@ -782,7 +782,7 @@ ParseChange(Parser *p)
 		return true;
 	}
 	goal->aim = q.points ? AIM_BY_POINTS : AIM_BY_AMOUNT;
-	return q.unit.s == NULL || SetUnit(p, &goal->unit, q.unit, true);
+	return q.unit.s == NULL || TakeUnit(p, &goal->unit, q.unit, true);
 }
 
 /* ----------------------------------------------------------------
@@ -811,7 +811,7 @@ ParseUnitPart(Parser *p)
 		return false;
 	if (q.unit.s == NULL)
 		return Unexpected(p, "a unit, such as EUR, % or days");
-	return SetUnit(p, &p->goal->unit, q.unit, true);
+	return TakeUnit(p, &p->goal->unit, q.unit, true);
 }
 
 /* Read the period whose text was taken as the token. */

@@ -79,7 +79,7 @@ LabelOf(const Import *import)
 }
 
 pg_noreturn static void
-Refuse(const Import *import, const char *detail, const char *hint)
+RefuseImport(const Import *import, const char *detail, const char *hint)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -91,7 +91,7 @@ Refuse(const Import *import, const char *detail, const char *hint)
 pg_noreturn static void
 RefuseKey(const Import *import, const char *key, const char *expected)
 {
-	Refuse(import, psprintf("Its \"%s\" is not %s.", key, expected),
+	RefuseImport(import, psprintf("Its \"%s\" is not %s.", key, expected),
 		   "Pass the object as the API gives it.");
 }
 
@@ -136,7 +136,7 @@ MeaningOf(const Import *import, const char *name)
 	JsonbValue *value = Find(import->names, name);
 
 	if (value != NULL && value->type != jbvString)
-		Refuse(import, psprintf("What the second argument says of \"%s\" is not a string.", name),
+		RefuseImport(import, psprintf("What the second argument says of \"%s\" is not a string.", name),
 			   psprintf("Write it as in '{\"%s\": \"...\"}'.", name));
 	return TextOf(value);
 }
@@ -207,17 +207,9 @@ GetDay(const Import *import, JsonbContainer *object, const char *key)
  * ----------------------------------------------------------------
  */
 
-static Words
-WordsOf(const char *s)
-{
-	Words		words = {s, strlen(s)};
-
-	return words;
-}
-
 /* One more pair, with quotes, which SegmentParse takes away where they are not needed. */
 static void
-AppendPair(StringInfo segment, const char *dimension, const char *key)
+AppendSegmentPair(StringInfo segment, const char *dimension, const char *key)
 {
 	appendStringInfo(segment, "%s%s:\"", segment->len > 0 ? "," : "", dimension);
 	for (; *key != '\0'; key++)
@@ -230,20 +222,20 @@ AppendPair(StringInfo segment, const char *dimension, const char *key)
 }
 
 static void
-SetSegment(GoalData *goal, const StringInfoData *segment)
+SetGoalSegment(GoalData *goal, const StringInfoData *segment)
 {
 	if (segment->len > 0)
 		SegmentParse(segment->data, segment->len, goal, NULL);
 }
 
 static void
-SetOwner(GoalData *goal, const char *dimension, const char *id)
+SetGoalOwner(GoalData *goal, const char *dimension, const char *id)
 {
 	goal->owner = WordsOf(psprintf("%s:%s", dimension, id));
 }
 
 static void
-SetTarget(const Import *import, GoalData *goal, Numeric target, const char *key)
+SetGoalTarget(const Import *import, GoalData *goal, Numeric target, const char *key)
 {
 	if (target == NULL)
 		RefuseKey(import, key, "a number");
@@ -252,22 +244,22 @@ SetTarget(const Import *import, GoalData *goal, Numeric target, const char *key)
 
 /* A currency by its code; none where the text is none. */
 static void
-SetCurrency(const Import *import, GoalData *goal, Words code)
+SetGoalCurrency(const Import *import, GoalData *goal, Words code)
 {
 	if (code.s == NULL)
 		return;
 	if (CurrencyCode(code.s, code.len) == NULL)
-		Refuse(import, psprintf("\"%.*s\" is not the code of a currency.", SHOWN(code.s, code.len)),
+		RefuseImport(import, psprintf("\"%.*s\" is not the code of a currency.", SHOWN(code.s, code.len)),
 			   "Codes are those of ISO 4217, such as EUR.");
 	goal->unit = WordsOf(CurrencyCode(code.s, code.len));
 	goal->unit.len = 3;
 }
 
 static void
-SetPeriod(const Import *import, GoalData *goal, DateADT start, DateADT end)
+SetGoalPeriod(const Import *import, GoalData *goal, DateADT start, DateADT end)
 {
 	if (start >= end)
-		Refuse(import, "It ends before it begins.", "Look at its dates.");
+		RefuseImport(import, "It ends before it begins.", "Look at its dates.");
 	goal->period.start = start;
 	goal->period.end = end;
 }
@@ -323,9 +315,9 @@ SetPipedriveCurrency(const Import *import, GoalData *goal, JsonbContainer *outco
 		return;
 	code = MeaningOf(import, id);
 	if (code.s == NULL)
-		Refuse(import, psprintf("Which currency has the id %s, only its account knows.", id),
+		RefuseImport(import, psprintf("Which currency has the id %s, only its account knows.", id),
 			   psprintf("Say it in the second argument, as with '{\"%s\": \"EUR\"}'.", id));
-	SetCurrency(import, goal, code);
+	SetGoalCurrency(import, goal, code);
 }
 
 static void
@@ -346,12 +338,12 @@ SetPipedriveMetric(const Import *import, GoalData *goal)
 			goal->metric = WordsOf(metric);
 	}
 	if (goal->metric.s == NULL)
-		Refuse(import, psprintf("There is no metric for the %.*s of the type \"%.*s\".",
+		RefuseImport(import, psprintf("There is no metric for the %.*s of the type \"%.*s\".",
 								tracking.len, tracking.s, SHOWN(type.s, type.len)),
 			   "The types are deals_won, deals_started, deals_progressed, activities_added, activities_completed and revenue_forecast.");
 	if (is_sum)
 		SetPipedriveCurrency(import, goal, outcome);
-	SetTarget(import, goal, GetNumber(import, outcome, "target"), "target");
+	SetGoalTarget(import, goal, GetNumber(import, outcome, "target"), "target");
 }
 
 static void
@@ -368,7 +360,7 @@ SetPipedriveOwner(const Import *import, GoalData *goal)
 		RefuseKey(import, "assignee", "a person, a team or a company");
 	if (id == NULL)
 		RefuseKey(import, "assignee", "a person or a team with an id");
-	SetOwner(goal, is_person ? "rep" : "team", id);
+	SetGoalOwner(goal, is_person ? "rep" : "team", id);
 }
 
 /* An id, or an array of one.  Of several a goal has no way to say "any of them". */
@@ -381,12 +373,12 @@ AppendPipedrivePair(const Import *import, StringInfo segment, JsonbContainer *pa
 	if (value != NULL && value->type == jbvBinary && JsonContainerIsArray(value->val.binary.data))
 	{
 		if (JsonContainerSize(value->val.binary.data) != 1)
-			Refuse(import, psprintf("It is limited to several of \"%s\", and a goal to one of a dimension.", key),
+			RefuseImport(import, psprintf("It is limited to several of \"%s\", and a goal to one of a dimension.", key),
 				   "Make a goal for each, or set it to null where all are meant.");
 		value = getIthJsonbValueFromContainer(value->val.binary.data, 0);
 	}
 	if (value != NULL)
-		AppendPair(segment, dimension, IdOf(import, value, key));
+		AppendSegmentPair(segment, dimension, IdOf(import, value, key));
 }
 
 static void
@@ -399,7 +391,7 @@ SetPipedriveSegment(const Import *import, GoalData *goal)
 	AppendPipedrivePair(import, &segment, params, "pipeline_id");
 	AppendPipedrivePair(import, &segment, params, "stage_id");
 	AppendPipedrivePair(import, &segment, params, "activity_type_id");
-	SetSegment(goal, &segment);
+	SetGoalSegment(goal, &segment);
 }
 
 static const Grain *
@@ -425,7 +417,7 @@ PipedriveDuration(const Import *import)
 	if (Find(duration, "end") != NULL)
 		period.end = GetDay(import, duration, "end") + 1;
 	if (period.start >= period.end)
-		Refuse(import, "It ends before it begins.", "Look at its duration.");
+		RefuseImport(import, "It ends before it begins.", "Look at its duration.");
 	return period;
 }
 
@@ -459,7 +451,7 @@ RefuseCut(const Import *import, const Grain *grain, Intervals whole)
 	StringInfoData hint;
 
 	if (whole.first >= whole.until)
-		Refuse(import, psprintf("Its target is that of a %s, and its duration has none as a whole.", grain->name),
+		RefuseImport(import, psprintf("Its target is that of a %s, and its duration has none as a whole.", grain->name),
 			   "Look at its duration and its interval.");
 	initStringInfo(&hint);
 	appendStringInfoString(&hint, "Ask for whole ones, as with within => '[");
@@ -467,7 +459,7 @@ RefuseCut(const Import *import, const Grain *grain, Intervals whole)
 	appendStringInfoChar(&hint, ',');
 	AppendDate(&hint, GrainStart(grain, Min(whole.until, whole.first + 4), 1));
 	appendStringInfoString(&hint, ")'.");
-	Refuse(import, psprintf("Its target is that of a %s, and its duration has one in part.", grain->name), hint.data);
+	RefuseImport(import, psprintf("Its target is that of a %s, and its duration has one in part.", grain->name), hint.data);
 }
 
 /*
@@ -485,14 +477,14 @@ AddPipedriveIntervals(Import *import, GoalData *goal)
 	bool		cut_last = PeriodHasEnd(&duration) && GrainStart(grain, whole.until, 1) < duration.end;
 
 	if (Min(whole.until, asked.until) == PG_INT64_MAX)
-		Refuse(import, psprintf("It has no end, and its target is that of a %s.", grain->name),
+		RefuseImport(import, psprintf("It has no end, and its target is that of a %s.", grain->name),
 			   "Say for which in the third argument, as with within => to_period('2026').");
 	if ((cut_first && asked.first < whole.first) || (cut_last && asked.until > whole.until))
 		RefuseCut(import, grain, whole);
 	for (int64 n = Max(whole.first, asked.first); n < Min(whole.until, asked.until); n++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		SetPeriod(import, goal, GrainStart(grain, n, 1), GrainStart(grain, n + 1, 1));
+		SetGoalPeriod(import, goal, GrainStart(grain, n, 1), GrainStart(grain, n + 1, 1));
 		AddGoal(import, goal);
 	}
 }
@@ -535,7 +527,7 @@ SetHubspotMetric(const Import *import, GoalData *goal, JsonbContainer *propertie
 		*c = *c == ' ' ? '_' : ToLower(*c);
 	metric = MetricByName(key, strlen(key));
 	if (metric == NULL)
-		Refuse(import, "What it measures, its name does not say.",
+		RefuseImport(import, "What it measures, its name does not say.",
 			   "Say it in the second argument, as with '{\"Revenue Goal 2026\": \"revenue\"}'.");
 	goal->metric = WordsOf(metric->name);
 }
@@ -577,11 +569,11 @@ SetHubspotOwner(const Import *import, GoalData *goal, JsonbContainer *properties
 		asked = asked || getKeyJsonValueFromContainer(properties, key, strlen(key), NULL) != NULL;
 		if (id == NULL)
 			continue;
-		SetOwner(goal, assignees[i].dimension, id);
+		SetGoalOwner(goal, assignees[i].dimension, id);
 		return;
 	}
 	if (!asked)
-		Refuse(import, "Whom it is assigned to is not in it.",
+		RefuseImport(import, "Whom it is assigned to is not in it.",
 			   "Ask the API for the properties hubspot_owner_id and hs_assignee_team_id.");
 }
 
@@ -621,7 +613,7 @@ SetHubspotPeriod(const Import *import, GoalData *goal, JsonbContainer *propertie
 		end++;
 	else if (!StartsWith(ends, "00:00:00"))
 		RefuseKey(import, "hs_end_datetime", "midnight of UTC or the second before");
-	SetPeriod(import, goal, start, end);
+	SetGoalPeriod(import, goal, start, end);
 }
 
 static void
@@ -636,16 +628,16 @@ ReadHubspot(Import *import)
 	SetHubspotMetric(import, &goal, properties);
 	SetHubspotVerb(import, &goal, properties);
 	SetHubspotOwner(import, &goal, properties);
-	SetCurrency(import, &goal, GetText(import, properties, "hs_goal_target_currency_code"));
-	SetTarget(import, &goal, GetNumber(import, properties, "hs_target_amount"), "hs_target_amount");
+	SetGoalCurrency(import, &goal, GetText(import, properties, "hs_goal_target_currency_code"));
+	SetGoalTarget(import, &goal, GetNumber(import, properties, "hs_target_amount"), "hs_target_amount");
 	SetHubspotPeriod(import, &goal, properties);
 	initStringInfo(&segment);
 	if (pipelines != NULL && strpbrk(pipelines, ";,") != NULL)
-		Refuse(import, "It is limited to several pipelines, and a goal to one of a dimension.",
+		RefuseImport(import, "It is limited to several pipelines, and a goal to one of a dimension.",
 			   "Make a goal for each, or leave the pipelines out where all are meant.");
 	if (pipelines != NULL)
-		AppendPair(&segment, "pipeline", pipelines);
-	SetSegment(&goal, &segment);
+		AppendSegmentPair(&segment, "pipeline", pipelines);
+	SetGoalSegment(&goal, &segment);
 	AddGoal(import, &goal);
 }
 
@@ -675,12 +667,12 @@ SetSalesforceTarget(const Import *import, GoalData *goal)
 	const char *key = is_amount ? "QuotaAmount" : "QuotaQuantity";
 
 	if (is_amount == is_quantity)
-		Refuse(import, "Whether it is a quota of an amount or of a quantity is not clear.",
+		RefuseImport(import, "Whether it is a quota of an amount or of a quantity is not clear.",
 			   "Ask the API for IsAmount, IsQuantity, QuotaAmount and QuotaQuantity.");
 	goal->metric = WordsOf(is_amount ? "revenue" : "units_sold");
 	if (is_amount)
-		SetCurrency(import, goal, GetText(import, import->object, "CurrencyIsoCode"));
-	SetTarget(import, goal, GetNumber(import, import->object, key), key);
+		SetGoalCurrency(import, goal, GetText(import, import->object, "CurrencyIsoCode"));
+	SetGoalTarget(import, goal, GetNumber(import, import->object, key), key);
 }
 
 /* The quota has the first day alone; how long it lasts, its Period says, or the caller. */
@@ -693,13 +685,13 @@ SetSalesforcePeriod(const Import *import, GoalData *goal)
 	if (import->grain != NULL)
 	{
 		month = MonthOf(GetDay(import, import->object, "StartDate"));
-		SetPeriod(import, goal, FirstDayOf(month), FirstDayOf(month + import->grain->months));
+		SetGoalPeriod(import, goal, FirstDayOf(month), FirstDayOf(month + import->grain->months));
 		return;
 	}
 	if (period == NULL)
-		Refuse(import, "How long it lasts is not in it.",
+		RefuseImport(import, "How long it lasts is not in it.",
 			   "Ask the API for Period.StartDate and Period.EndDate, or say it in the second argument: month, quarter or year.");
-	SetPeriod(import, goal, GetDay(import, period, "StartDate"), GetDay(import, period, "EndDate") + 1);
+	SetGoalPeriod(import, goal, GetDay(import, period, "StartDate"), GetDay(import, period, "EndDate") + 1);
 }
 
 /* Quotas of two forecast types differ in what they count, and a goal could not say so. */
@@ -714,7 +706,7 @@ CheckForecastType(Import *import)
 		import->forecast_type = type;
 	if (type.len != import->forecast_type.len ||
 		memcmp(type.s, import->forecast_type.s, type.len) != 0)
-		Refuse(import, "It is of another forecast type than those before.",
+		RefuseImport(import, "It is of another forecast type than those before.",
 			   "Ask the API for one of them, as with WHERE ForecastingTypeId = '...'.");
 }
 
@@ -740,16 +732,16 @@ ReadSalesforce(Import *import)
 	SetSalesforcePeriod(import, &goal);
 	if (owner == NULL)
 		RefuseKey(import, "QuotaOwnerId", "an id");
-	SetOwner(&goal, "rep", owner);
+	SetGoalOwner(&goal, "rep", owner);
 	initStringInfo(&segment);
 	for (size_t i = 0; i < lengthof(limits); i++)
 	{
 		char	   *id = GetId(import, import->object, limits[i].key);
 
 		if (id != NULL)
-			AppendPair(&segment, limits[i].dimension, id);
+			AppendSegmentPair(&segment, limits[i].dimension, id);
 	}
-	SetSegment(&goal, &segment);
+	SetGoalSegment(&goal, &segment);
 	AddGoal(import, &goal);
 }
 
@@ -773,13 +765,13 @@ Unwrap(const Import *import, JsonbContainer *json)
 }
 
 static void
-ReadObject(Import *import, const JsonbValue *value)
+ImportObject(Import *import, const JsonbValue *value)
 {
 	CHECK_FOR_INTERRUPTS();
 	import->number++;
 	import->object = NULL;
 	if (value->type != jbvBinary || !JsonContainerIsObject(value->val.binary.data))
-		Refuse(import, "It is not a JSON object.", "Pass what the API gives.");
+		RefuseImport(import, "It is not a JSON object.", "Pass what the API gives.");
 	import->object = value->val.binary.data;
 	import->read(import);
 }
@@ -793,12 +785,12 @@ ReadAll(Import *import, Jsonb *json)
 	if (JsonContainerIsArray(container) && !JsonContainerIsScalar(container))
 	{
 		for (uint32 i = 0; i < JsonContainerSize(container); i++)
-			ReadObject(import, getIthJsonbValueFromContainer(container, i));
+			ImportObject(import, getIthJsonbValueFromContainer(container, i));
 		return;
 	}
 	whole.type = jbvBinary;
 	whole.val.binary.data = container;
-	ReadObject(import, &whole);
+	ImportObject(import, &whole);
 }
 
 /* One goal a call, until all are returned. */

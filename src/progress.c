@@ -20,8 +20,8 @@
 #include "compat.h"
 #include "jsontext.h"
 #include "progress.h"
-#include "state.h"
-#include "wire.h"
+#include "aggstate.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "miscadmin.h"
@@ -830,7 +830,7 @@ smartgoals_progress_goal(PG_FUNCTION_ARGS)
  */
 
 static void
-AppendDays(StringInfo buf, const Progress *progress)
+AppendDaySums(StringInfo buf, const Progress *progress)
 {
 	const Goal *goal = ProgressGoal(progress);
 	const NumSums *sums = ProgressSums(progress);
@@ -871,7 +871,7 @@ AppendProgress(StringInfo buf, const Progress *progress)
 						 progress->latest, progress->latest_n);
 	appendStringInfo(buf, ", \"sum\": %s", NumToText(NumSumsTotal(sums, 0, sums->rows)));
 	if (progress->by_day)
-		AppendDays(buf, progress);
+		AppendDaySums(buf, progress);
 	appendStringInfoChar(buf, '}');
 }
 
@@ -933,7 +933,7 @@ AddToRow(Progress *progress, int row, Numeric sum)
 }
 
 static Progress *
-ReadDays(JsonText *text, Progress *progress)
+ReadDaySums(JsonText *text, Progress *progress)
 {
 	JsonbValue *days = JsonTextValue(text, "days", jbvBinary);
 	JsonbIterator *iterator;
@@ -969,7 +969,7 @@ ReadProgressSums(JsonText *text, Progress *progress)
 	if (value == NULL)
 		return progress;
 	if (progress->by_day)
-		progress = ReadDays(text, progress);
+		progress = ReadDaySums(text, progress);
 	else
 		progress = AddToRow(progress, 0, value->val.numeric);
 	sums = ProgressSums(progress);

@@ -8,7 +8,7 @@
 
 #include "compat.h"
 #include "progress.h"
-#include "state.h"
+#include "aggstate.h"
 
 /* The texts of two goals if they are the same, else nothing. */
 static Words

@@ -107,8 +107,8 @@ HasPartner(const Prose *prose, int end)
 
 		if (item->stops)
 			return false;
-		if (HAS(item, SENSE_TO) && (ReadAmount(prose, i + 1, &amount) > 0 ||
-									(HAS(ItemAt(prose, i + 1), SENSE_ABOUT) && ReadAmount(prose, i + 2, &amount) > 0)))
+		if (HAS(item, SENSE_TO) && (ReadProseAmount(prose, i + 1, &amount) > 0 ||
+									(HAS(ItemAt(prose, i + 1), SENSE_ABOUT) && ReadProseAmount(prose, i + 2, &amount) > 0)))
 			return true;
 	}
 	return false;
@@ -196,7 +196,7 @@ static int
 TakeAmount(Reader *reader, int at)
 {
 	ProseReading reading = {0};
-	int			n = ReadAmount(reader->prose, at, &reading.amount);
+	int			n = ReadProseAmount(reader->prose, at, &reading.amount);
 
 	if (n == 0)
 		return 0;
@@ -285,8 +285,8 @@ HasAmountNear(const Prose *prose, int at)
 	const ProseReading *last = prose->read > 0 ? &prose->readings[prose->read - 1] : NULL;
 	ProseAmount amount;
 
-	if (HAS_ANY(before, numbers) || before->kind == PROSE_NUMBER || ReadAmount(prose, at + 1, &amount) > 0 ||
-		ReadAmount(prose, at + 2, &amount) > 0)
+	if (HAS_ANY(before, numbers) || before->kind == PROSE_NUMBER || ReadProseAmount(prose, at + 1, &amount) > 0 ||
+		ReadProseAmount(prose, at + 2, &amount) > 0)
 		return true;
 	return last != NULL && last->part >= PROSE_AMOUNT && last->part <= PROSE_CHANGE &&
 		at <= last->amount.object_end + 1;
@@ -384,7 +384,7 @@ TakeParts(Reader *reader, int at)
 
 /* A word that no other reader took. */
 static void
-TakeWord(Reader *reader, int at)
+TakeOtherWord(Reader *reader, int at)
 {
 	static const uint64 nothing = GRAMMAR | SENSE_BIT(SENSE_ABSTRACT) | SENSE_BIT(SENSE_VAGUE) | SENSE_BIT(SENSE_REWARD);
 	Prose	   *prose = reader->prose;
@@ -488,7 +488,7 @@ ReadItems(Reader *reader)
 		if (prose->items[i].kind == PROSE_WORD)
 		{
 			NotePhrases(reader, i);
-			TakeWord(reader, i);
+			TakeOtherWord(reader, i);
 		}
 	}
 }

@@ -327,8 +327,8 @@ extern bool IsGerund(const Prose *prose, int at);
 extern void ProseSplit(Prose *prose, const char *text, int len, int language);
 
 /* prose_amounts.c */
-extern int	ReadAmount(const Prose *prose, int at, ProseAmount *amount);
-extern int	ReadCount(const Prose *prose, int at, int *number);
+extern int	ReadProseAmount(const Prose *prose, int at, ProseAmount *amount);
+extern int	ReadSmallNumber(const Prose *prose, int at, int *number);
 extern int	CountSmall(const Prose *prose, int at);
 extern int	SmallNumber(const ProseItem *item);
 extern bool IsOrdinal(const Prose *prose, int at);
@@ -348,7 +348,7 @@ extern const ProseReading *ProseMainAmount(const Prose *prose);
 extern Numeric ProseTimes(const Prose *prose, const ProseAmount *amount);
 extern bool ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal);
 extern Prose *GetProse(text *sentence, text *language);
-extern DateADT GetAsOf(FunctionCallInfo fcinfo, int n);
+extern DateADT GetWritingDay(FunctionCallInfo fcinfo, int n);
 extern Words ProseWords(const Prose *prose, const ProseReading *reading);
 
 #endif							/* SMARTGOALS_PROSE_H */

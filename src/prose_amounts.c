@@ -132,7 +132,7 @@ ReadNumberWords(const Prose *prose, int at, int64 *value)
 
 /* A small whole number, in digits or words; "a" and "un" are 1. */
 int
-ReadCount(const Prose *prose, int at, int *number)
+ReadSmallNumber(const Prose *prose, int at, int *number)
 {
 	const ProseItem *item = ItemAt(prose, at);
 	int64		value;
@@ -300,7 +300,7 @@ ReadOneOfTime(const Prose *prose, int at, ProseAmount *amount)
 	int			number;
 
 	if (HAS(&prose->items[at], SENSE_NUMBER) || !HAS(span, SENSE_SPAN) || LexiconValue(span, SENSE_SPAN) != 0 ||
-		ReadCount(prose, at, &number) != 1 || number != 1)
+		ReadSmallNumber(prose, at, &number) != 1 || number != 1)
 		return 0;
 	amount->words = 1;
 	return 1;
@@ -356,10 +356,10 @@ ReadScale(const Prose *prose, int at, ProseAmount *amount)
 
 /*
  * A word or a sign that the number is of.  One without a canonical name is what
- * is counted, and left to ReadObject.
+ * is counted, and left to ReadCounted.
  */
 static int
-ReadUnit(const Prose *prose, int at, ProseAmount *amount)
+ReadAmountUnit(const Prose *prose, int at, ProseAmount *amount)
 {
 	static const Sense units[] = {SENSE_POINTS, SENSE_CURRENCY, SENSE_SPAN, SENSE_UNIT};
 	const ProseItem *item = ItemAt(prose, at);
@@ -428,7 +428,7 @@ CountSmall(const Prose *prose, int at)
 
 /* What is counted: nouns and what describes them. */
 static void
-ReadObject(const Prose *prose, int at, ProseAmount *amount)
+ReadCounted(const Prose *prose, int at, ProseAmount *amount)
 {
 	int			i = at;
 	int			words = 0;
@@ -473,7 +473,7 @@ ReadSigns(const Prose *prose, int at, ProseAmount *amount)
  * What is counted lies behind them and is not among these.
  */
 int
-ReadAmount(const Prose *prose, int at, ProseAmount *amount)
+ReadProseAmount(const Prose *prose, int at, ProseAmount *amount)
 {
 	int			i = at;
 	int			n;
@@ -498,7 +498,7 @@ ReadAmount(const Prose *prose, int at, ProseAmount *amount)
 		i += ReadRatio(prose, i, amount);
 		i += ReadScale(prose, i, amount);
 		i += IsSign(ItemAt(prose, i), '+');
-		i += ReadUnit(prose, i, amount);
+		i += ReadAmountUnit(prose, i, amount);
 		i += ReadRatio(prose, i, amount);
 	}
 	else
@@ -506,7 +506,7 @@ ReadAmount(const Prose *prose, int at, ProseAmount *amount)
 		amount->last = i + n - 1;
 		i += n;
 	}
-	ReadObject(prose, i, amount);
+	ReadCounted(prose, i, amount);
 	return i - at;
 }
 

@@ -225,7 +225,7 @@ ReadDateItem(const Prose *prose, const ProseItem *item, ProseTime *time)
 
 /* 2026-06-30; 2026-2027 [school year] */
 static int
-ReadDate(TimePoint *p, int at)
+ReadDatePoint(TimePoint *p, int at)
 {
 	int			span;
 
@@ -395,7 +395,7 @@ ReadAge(TimePoint *p, int at)
 	int			age;
 
 	if (p->before != UNTIL_BEFORE || LexiconValue(ItemAt(p->prose, at), SENSE_FEAST) != -1 ||
-		ReadCount(p->prose, at + 1, &age) == 0)
+		ReadSmallNumber(p->prose, at + 1, &age) == 0)
 		return 0;
 	p->time.kind = TIME_EVENT;
 	return 2;
@@ -587,7 +587,7 @@ ReadNumberedSpan(TimePoint *p, int at)
 	int			year;
 
 	if (n == 0 || span >= A_YEAR || p->before == NOTHING_BEFORE || HAS(count, SENSE_DETERMINER) || IsYearNumber(count, &year) ||
-		ReadCount(prose, at + n, &number) == 0)
+		ReadSmallNumber(prose, at + n, &number) == 0)
 		return 0;
 	p->time.kind = TIME_SPAN;
 	p->time.span = span;
@@ -698,7 +698,7 @@ typedef int (*PointReader) (TimePoint *p, int at);
 
 /* Points that are named by numbers and months, */
 static const PointReader dated_points[] = {
-	ReadDate, ReadShortDate, ReadDayOfMonth, ReadDayAlone, ReadWeekdayAndDay, ReadMonth, ReadYear, ReadAge,
+	ReadDatePoint, ReadShortDate, ReadDayOfMonth, ReadDayAlone, ReadWeekdayAndDay, ReadMonth, ReadYear, ReadAge,
 };
 
 /* and those that "this", "next" or an article may stand before. */
@@ -925,12 +925,12 @@ ReadSpan(const Prose *prose, int at, ProseTime *time)
 	while (i < at + 4 && (HAS_ANY(ItemAt(prose, i), before) ||
 						  (HAS(ItemAt(prose, i), SENSE_DETERMINER) && !HAS(ItemAt(prose, i + 1), SENSE_SPAN))))
 		i++;
-	n = ReadCount(prose, i, &time->number);
+	n = ReadSmallNumber(prose, i, &time->number);
 	if (n == 0)
 		return 0;
 	i += n;
 	if (IsSign(ItemAt(prose, i), '-') || HAS(ItemAt(prose, i), SENSE_TO))
-		i += 1 + ReadCount(prose, i + 1, &time->number);
+		i += 1 + ReadSmallNumber(prose, i + 1, &time->number);
 	i += CountAny(prose, i, SENSE_BIT(SENSE_NEXT) | SENSE_BIT(SENSE_ORDINAL), 2);
 	n = ReadSpanName(prose, i, &time->span);
 	if (n == 0 && IsEndInHours(prose, i, HAS(ItemAt(prose, i - 1), SENSE_NEXT) || HAS(ItemAt(prose, i + 1), SENSE_NEXT) ||
@@ -958,7 +958,7 @@ ReadSpan(const Prose *prose, int at, ProseTime *time)
  */
 
 static int
-Take(ProseReading *reading, ProsePart part, int at, int n)
+TakeReading(ProseReading *reading, ProsePart part, int at, int n)
 {
 	reading->part = part;
 	reading->first = at;
@@ -974,7 +974,7 @@ TakeWeekdays(ProseReading *reading, int at, int end)
 	reading->time.number = 1;
 	reading->time.span = -WEEK;
 	reading->value = 1;
-	return Take(reading, PROSE_RATE, at, end - at);
+	return TakeReading(reading, PROSE_RATE, at, end - at);
 }
 
 /* What a point is that no other word decides about. */
@@ -992,7 +992,7 @@ EndPart(const Prose *prose, int at, const ProseTime *time)
 static int
 ReadVagueTime(const Prose *prose, int at, ProseReading *reading)
 {
-	return HAS(&prose->items[at], SENSE_VAGUE_TIME) ? Take(reading, PROSE_VAGUE_TIME, at, 1) : 0;
+	return HAS(&prose->items[at], SENSE_VAGUE_TIME) ? TakeReading(reading, PROSE_VAGUE_TIME, at, 1) : 0;
 }
 
 /* from January to June: until June; from Monday to Friday: each week. */
@@ -1014,7 +1014,7 @@ ReadFromTo(const Prose *prose, int at, ProseReading *reading)
 	if (n == 0)
 		return 0;
 	if (time->kind != TIME_WEEKDAY)
-		return Take(reading, PROSE_DEADLINE, at, i + 1 + n - at);
+		return TakeReading(reading, PROSE_DEADLINE, at, i + 1 + n - at);
 	return TakeWeekdays(reading, at, i + 1 + n);
 }
 
@@ -1033,12 +1033,12 @@ ReadComparison(const Prose *prose, int at, ProseReading *reading)
 	if (!HAS(item, SENSE_THAN))
 		return 0;
 	if (LexiconValue(item, SENSE_THAN) == 1)
-		return Take(reading, PROSE_PAST, at, 1);
+		return TakeReading(reading, PROSE_PAST, at, 1);
 	i += HAS(ItemAt(prose, i), SENSE_WITHIN) || HAS(ItemAt(prose, i), SENSE_TO);
 	n = ReadPoint(prose, i, WITHIN_BEFORE, &reading->time);
 	if (n == 0 || (reading->time.shift >= 0 && item->len <= 4 && HAS_ANY(item, other)))
 		return 0;
-	return Take(reading, PROSE_PAST, at, i + n - at);
+	return TakeReading(reading, PROSE_PAST, at, i + n - at);
 }
 
 /* at the end of the trial, over the life of the grant: of whatever there is but each */
@@ -1076,7 +1076,7 @@ ReadDeadline(const Prose *prose, int at, ProseReading *reading)
 	if (n == 0 || reading->time.shift < 0)
 		return 0;
 	reading->value = until ? LexiconValue(item, SENSE_UNTIL) : 0;
-	return Take(reading, PROSE_DEADLINE, at, i + n - at);
+	return TakeReading(reading, PROSE_DEADLINE, at, i + n - at);
 }
 
 /* six months from now */
@@ -1087,7 +1087,7 @@ ReadFromNow(const Prose *prose, int at, ProseReading *reading)
 
 	if (n == 0 || !HAS(ItemAt(prose, at + n), SENSE_FROM) || !HAS(ItemAt(prose, at + n + 1), SENSE_NOW))
 		return 0;
-	return Take(reading, PROSE_DEADLINE, at, n + 2);
+	return TakeReading(reading, PROSE_DEADLINE, at, n + 2);
 }
 
 /* since 2025, starting in May */
@@ -1102,7 +1102,7 @@ ReadStart(const Prose *prose, int at, ProseReading *reading)
 	n = ReadPoint(prose, at + 1, WITHIN_BEFORE, &reading->time);
 	if (n == 0 || (HAS(item, SENSE_WITHIN) && reading->time.shift >= 0 && item->len <= 4))
 		return 0;
-	return Take(reading, reading->time.shift < 0 ? PROSE_PAST : PROSE_START, at, n + 1);
+	return TakeReading(reading, reading->time.shift < 0 ? PROSE_PAST : PROSE_START, at, n + 1);
 }
 
 /* in six months, within the year, au premier trimestre */
@@ -1122,13 +1122,13 @@ ReadWithin(const Prose *prose, int at, ProseReading *reading)
 	n = only_points ? 0 : ReadSpan(prose, i, time);
 	if (n > 0)
 		return time->span < 0 && -time->span * time->number <= FEW_DAYS && IsServed(prose, at) ? 0 :
-			Take(reading, PROSE_PERIOD, at, i + n - at);
+			TakeReading(reading, PROSE_PERIOD, at, i + n - at);
 	n = ReadPoint(prose, i, WITHIN_BEFORE, time);
 	if (n == 0 && LexiconValue(item, SENSE_WITHIN) == 2)
 		n = ReadAnything(prose, i, time);
 	if (n == 0 || (IsWord(item, "on") && time->kind != TIME_DATE && time->kind != TIME_WEEKDAY && !time->edge))
 		return 0;				/* improve on 2025 results */
-	return Take(reading, EndPart(prose, at, time), at, i + n - at);
+	return TakeReading(reading, EndPart(prose, at, time), at, i + n - at);
 }
 
 /* June 30, next quarter, fin mars: without a preposition */
@@ -1137,7 +1137,7 @@ ReadBarePoint(const Prose *prose, int at, ProseReading *reading)
 {
 	int			n = ReadPoint(prose, at, NOTHING_BEFORE, &reading->time);
 
-	return n > 0 ? Take(reading, EndPart(prose, at, &reading->time), at, n) : 0;
+	return n > 0 ? TakeReading(reading, EndPart(prose, at, &reading->time), at, n) : 0;
 }
 
 /*
@@ -1217,14 +1217,14 @@ ReadRate(const Prose *prose, int at, ProseReading *reading)
 	if (HAS(item, SENSE_CADENCE))
 	{
 		time->span = LexiconValue(item, SENSE_CADENCE);
-		return Take(reading, PROSE_RATE, at, 1);
+		return TakeReading(reading, PROSE_RATE, at, 1);
 	}
 	if (IsEachWeekday(prose, at))
 		return TakeWeekdays(reading, at, at + ReadWeekdays(prose, at));
 	if (!IsSign(item, '/') && !HAS(item, SENSE_PER))
 		return 0;
 	if (HAS(item, SENSE_PER) && !HAS(item, SENSE_DETERMINER))
-		i += ReadCount(prose, i, &time->number);
+		i += ReadSmallNumber(prose, i, &time->number);
 	i += CountAny(prose, i, SENSE_BIT(SENSE_OF_YEAR) | SENSE_BIT(SENSE_ORDINAL), 1);
 	if (HAS(ItemAt(prose, i), SENSE_WEEKDAY) && item->word_len > 2)
 		return TakeWeekdays(reading, at, i + ReadWeekdays(prose, i));
@@ -1236,7 +1236,7 @@ ReadRate(const Prose *prose, int at, ProseReading *reading)
 	}
 	else
 		return 0;
-	return Take(reading, PROSE_RATE, at, i + 1 - at);
+	return TakeReading(reading, PROSE_RATE, at, i + 1 - at);
 }
 
 /* ----------------------------------------------------------------
@@ -1250,15 +1250,6 @@ Months(int64 first, int months)
 	Period		period = {FirstDayOf(first), FirstDayOf(first + months)};
 
 	return period;
-}
-
-/* 0 is Monday */
-static int
-WeekdayOf(DateADT day)
-{
-	const Grain week = {NULL, 0, WEEK};
-
-	return day - GrainStart(&week, GrainNumber(&week, day, 1), 1);
 }
 
 /* So many months that come round every year: the next ones not over yet. */

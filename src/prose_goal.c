@@ -55,7 +55,7 @@ static const struct
 
 /* What lies between two items, the second excluded, as it was written. */
 static Words
-WordsOf(const Prose *prose, int first, int end)
+WordsBetween(const Prose *prose, int first, int end)
 {
 	const ProseItem *last = &prose->items[end - 1];
 	int			start = prose->items[first].start;
@@ -77,7 +77,7 @@ WordsOf(const Prose *prose, int first, int end)
 Words
 ProseWords(const Prose *prose, const ProseReading *reading)
 {
-	return WordsOf(prose, reading->first, reading->end);
+	return WordsBetween(prose, reading->first, reading->end);
 }
 
 /* Is the word of letters and digits that names may have? */
@@ -314,7 +314,7 @@ ProseTimes(const Prose *prose, const ProseAmount *amount)
 }
 
 static void
-SetUnit(GoalData *goal, const ProseAmount *amount)
+SetAmountUnit(GoalData *goal, const ProseAmount *amount)
 {
 	bool		known;
 
@@ -386,10 +386,10 @@ SetAim(const Prose *prose, const ProseReading *reading, GoalData *goal)
 		goal->target = value;
 		goal->aim = amount->points ? AIM_BY_POINTS : amount->percent ? AIM_BY_PERCENT : AIM_BY_AMOUNT;
 		if (goal->aim != AIM_BY_PERCENT)
-			SetUnit(goal, amount);
+			SetAmountUnit(goal, amount);
 		return;
 	}
-	SetUnit(goal, amount);
+	SetAmountUnit(goal, amount);
 	if (goal->verb == GOAL_INCREASE && (amount->bound < 0 || NumSign(value) == 0))
 		goal->verb = GOAL_REDUCE;	/* to less than, to zero */
 	goal->target = value;
@@ -408,7 +408,7 @@ SetBaseline(const Prose *prose, GoalData *goal)
 		return;
 	goal->baseline = ValueOf(prose, reading);
 	if (goal->unit.s == NULL && goal->aim != AIM_BY_PERCENT)
-		SetUnit(goal, &reading->amount);
+		SetAmountUnit(goal, &reading->amount);
 	if (goal->baseline != NULL && goal->aim == AIM_TO)
 		goal->verb = NumCompare(goal->target, goal->baseline) < 0 ? GOAL_REDUCE : GOAL_INCREASE;
 }
@@ -440,7 +440,7 @@ SetOwner(const Prose *prose, GoalData *goal)
 
 	if (reading == NULL)
 		return;
-	name = WordsOf(prose, reading->first, reading->end);
+	name = WordsBetween(prose, reading->first, reading->end);
 	if (name.len > LONGEST_KEY)
 		return;
 	initStringInfo(&buf);
@@ -481,7 +481,7 @@ SetSegment(const Prose *prose, GoalData *goal)
 		}
 		while (first < end - 1 && IS_SMALL(&prose->items[first]))
 			first++;
-		key = WordsOf(prose, first, end);
+		key = WordsBetween(prose, first, end);
 		if (key.len > LONGEST_KEY || memchr(key.s, '"', key.len) != NULL)
 			continue;
 		initStringInfo(&buf);
@@ -499,9 +499,9 @@ SetTexts(const Prose *prose, GoalData *goal)
 	const ProseReading *reward = ProseFirst(prose, PROSE_REWARD);
 
 	if (means != NULL && means->first + 1 < means->end)
-		goal->strategy = WordsOf(prose, means->first + 1, means->end);
+		goal->strategy = WordsBetween(prose, means->first + 1, means->end);
 	if (reward != NULL)
-		goal->reward = WordsOf(prose, reward->first, reward->end);
+		goal->reward = WordsBetween(prose, reward->first, reward->end);
 	if (goal->strategy.len > LONGEST_STRATEGY)
 		goal->strategy.s = NULL;
 	if (goal->reward.len > LONGEST_STRATEGY)
@@ -705,7 +705,7 @@ GetProse(text *sentence, text *language)
 
 /* The day of an argument, or today where there is none. */
 DateADT
-GetAsOf(FunctionCallInfo fcinfo, int n)
+GetWritingDay(FunctionCallInfo fcinfo, int n)
 {
 	DateADT		day = PG_NARGS() > n ? PG_GETARG_DATEADT(n) : GetSQLCurrentDate();
 	/* an infinite day has none behind it, and is no period */
@@ -740,7 +740,7 @@ PG_FUNCTION_INFO_V1(smartgoals_parse_goal);
 Datum
 smartgoals_parse_goal(PG_FUNCTION_ARGS)
 {
-	DateADT		as_of = GetAsOf(fcinfo, 1);
+	DateADT		as_of = GetWritingDay(fcinfo, 1);
 	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), GetLanguageName(fcinfo, 2));
 	GoalData	goal;
 
@@ -756,7 +756,7 @@ Datum
 smartgoals_goal_words(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	DateADT		as_of = GetAsOf(fcinfo, 1);
+	DateADT		as_of = GetWritingDay(fcinfo, 1);
 	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), GetLanguageName(fcinfo, 2));
 	StringInfoData meaning;
 

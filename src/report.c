@@ -10,6 +10,7 @@
 #include "postgres.h"
 
 #include "calendar.h"
+#include "compat.h"
 #include "report.h"
 
 #include "fmgr.h"

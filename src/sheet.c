@@ -22,8 +22,8 @@
 #include "compat.h"
 #include "jsontext.h"
 #include "progress.h"
-#include "state.h"
-#include "wire.h"
+#include "aggstate.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "common/hashfn.h"

@@ -309,14 +309,6 @@ PeriodUntil(DateADT end)
  * ----------------------------------------------------------------
  */
 
-static Words
-WordsOf(const char *s)
-{
-	Words		words = {s, strlen(s)};
-
-	return words;
-}
-
 /* The measure that the vague one may have meant. */
 static bool
 ImproveMetric(Case *c)

@@ -623,7 +623,7 @@ Datum
 smartgoals_smart_check_sentence(PG_FUNCTION_ARGS)
 {
 	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), PG_GETARG_TEXT_PP(2));
-	Statement	s = StatementOf(prose, GetAsOf(fcinfo, 1));
+	Statement	s = StatementOf(prose, GetWritingDay(fcinfo, 1));
 	Language	language = prose->language == PROSE_FRENCH ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
 
 	InitMaterializedSRF(fcinfo, 0);

@@ -21,7 +21,7 @@
 #include "compat.h"
 #include "jsontext.h"
 #include "tally.h"
-#include "wire.h"
+#include "typeio.h"
 #include "words.h"
 
 #include "utils/builtins.h"
@@ -287,7 +287,7 @@ AppendTally(StringInfo buf, const Tally *tally)
 }
 
 static Period
-ReadPeriod(JsonText *text, const char *key)
+ReadTallyPeriod(JsonText *text, const char *key)
 {
 	const JsonbValue *value = JsonTextValue(text, key, jbvString);
 	Period		period = {0, 0};
@@ -356,7 +356,7 @@ TallyParse(const char *s, int len, struct Node *escontext)
 	for (int i = 0; i < FormCounts(form); i++)
 		tally->counts[i] = JsonTextCount(&text, form->counts[i]);
 	for (int i = 0; i < FormPeriods(form); i++)
-		tally->periods[i] = ReadPeriod(&text, form->periods[i]);
+		tally->periods[i] = ReadTallyPeriod(&text, form->periods[i]);
 	for (int i = 0; i < FormSums(form); i++)
 		tally = ReadSum(&text, tally, i, form->sums[i]);
 	if (JsonTextClose(&text) && !TallyIsConsistent(tally))

@@ -19,7 +19,7 @@
 
 #include "calendar.h"
 #include "num.h"
-#include "state.h"
+#include "aggstate.h"
 
 /* What a tally is of.  The numbers are stored: new ones go to the end. */
 typedef enum TallyKind

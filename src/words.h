@@ -12,6 +12,21 @@
 
 #include "mb/pg_wchar.h"
 
+/* A text that is not terminated; s is NULL where nothing was stated. */
+typedef struct Words
+{
+	const char *s;
+	int			len;
+} Words;
+
+static inline Words
+WordsOf(const char *s)
+{
+	Words		words = {s, strlen(s)};
+
+	return words;
+}
+
 static inline bool
 IsSpace(char c)
 {

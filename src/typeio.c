@@ -1,13 +1,14 @@
 /*
- * wire.c
- *		Our types on the wire: a byte for the version, then the text, as jsonb
- *		does it.  The text depends on no setting, so neither do the bytes.
+ * typeio.c
+ *		Input and output of our types.  What is sent is a byte for the version, then
+ *		the text, as jsonb does it; the text depends on no setting, so neither do
+ *		the bytes.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
 #include "postgres.h"
 
-#include "wire.h"
+#include "typeio.h"
 
 #include "libpq/pqformat.h"
 

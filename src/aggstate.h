@@ -1,5 +1,5 @@
 /*
- * state.h
+ * aggstate.h
  *		The states of aggregates: flat values that are changed where they lie.
  *
  * While rows come in, a state is open, with room to grow; what SQL gets to see
@@ -14,8 +14,8 @@
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
-#ifndef SMARTGOALS_STATE_H
-#define SMARTGOALS_STATE_H
+#ifndef SMARTGOALS_AGGSTATE_H
+#define SMARTGOALS_AGGSTATE_H
 
 #include "common/int.h"
 #include "fmgr.h"
@@ -122,4 +122,4 @@ ReturnState(FunctionCallInfo fcinfo, void *state, PackState pack)
 	return ReturnMovedState(fcinfo, state, pack);
 }
 
-#endif							/* SMARTGOALS_STATE_H */
+#endif							/* SMARTGOALS_AGGSTATE_H */

@@ -1,12 +1,12 @@
 /*
- * state.c
+ * aggstate.c
  *		What the states of aggregates have in common.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
 #include "postgres.h"
 
-#include "state.h"
+#include "aggstate.h"
 
 #include "utils/memutils.h"
 

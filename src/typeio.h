@@ -1,11 +1,13 @@
 /*
- * wire.h
- *		Our types on the wire: a byte for the version, then the text.
+ * typeio.h
+ *		Input and output of our types: in, out, recv and send made of two functions.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
-#ifndef SMARTGOALS_WIRE_H
-#define SMARTGOALS_WIRE_H
+#ifndef SMARTGOALS_TYPEIO_H
+#define SMARTGOALS_TYPEIO_H
+
+#include "compat.h"
 
 #include "fmgr.h"
 #include "lib/stringinfo.h"
@@ -70,4 +72,4 @@ smartgoals_##name##_send(PG_FUNCTION_ARGS) \
 } \
 extern int	no_such_variable
 
-#endif							/* SMARTGOALS_WIRE_H */
+#endif							/* SMARTGOALS_TYPEIO_H */
