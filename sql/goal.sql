@@ -241,6 +241,18 @@ SELECT error_of($$SELECT with_target('increase revenue to 5 stretch 6', 7)$$), e
 	error_of($$SELECT with_baseline('reduce churn_rate to 5%', 4)$$), error_of($$SELECT with_baseline('increase revenue to 5', 'NaN')$$),
 	error_of($$SELECT with_period('increase revenue', 'empty')$$), error_of($$SELECT with_owner('increase revenue', 'me')$$);
 
+-- total or level: by the metric where it is known, else what is reduced from where it stands, other than money, is a level
+SELECT g, basis(g) FROM unnest(ARRAY['reduce backlog from 1000 to 900', 'reduce tickets_open from 200 to 0 tickets', 'reduce backlog to 900', 'reduce backlog by 10%', 'reduce backlog by 100',
+	'reduce waste from 200 to 100 EUR', 'reduce waste by 10%', 'reduce waste from 200 to 100 EUR as level', 'reduce backlog from 1000 to 900 as total', 'increase stock_count from 10 to 20', 'reduce costs from 200 to 100', 'keep headcount above 5']::goal[]) g;
+SELECT attainment('reduce backlog from 1000 to 900', 1000), attainment('reduce tickets_open from 200 to 0', 100), resolve('reduce backlog by 10%', 1000), with_baseline('reduce backlog to 900', 1000), with_baseline('reduce backlog from 1000 to 900', NULL);
+-- from and to go the way the verb says, for totals as for levels
+SELECT error_of(format('SELECT %L::goal', g)) FROM (VALUES ('increase revenue from 20 to 10'), ('reduce revenue from 10 to 20'), ('increase churn_rate from 8% to 6%')) v(g);
+SELECT error_of($$SELECT make_goal('revenue', 10, baseline => 20)$$), error_of($$SELECT with_target('increase revenue from 20 to 30', 10)$$), error_of($$SELECT '{"metric": "revenue", "target": 10, "baseline": 20}'::jsonb::goal$$);
+SELECT 'increase revenue from 10 to 10'::goal, with_baseline('keep revenue above 10', 20);
+-- a baseline next to the target stays on its side in every part
+SELECT bool_and(baseline(part) <= target(part)) AS near_side, sum(baseline(part)) = 999.99 AS baselines, sum(target(part)) = 1000 AS targets
+FROM split_goal('increase revenue from 999.99 to 1000 EUR', ARRAY['rep:1', 'rep:2', 'rep:3', 'rep:4', 'rep:5', 'rep:6', 'rep:7'], ARRAY[3, 1, 4, 1, 5, 9, 2]) part;
+
 -- splitting: the parts sum to the whole, to the cent
 SELECT split_goal('increase revenue from 900000 to 1000000 EUR during 2026 for team:emea stretch 1100000 reward "r"', ARRAY['rep:1', 'rep:2', 'rep:3']);
 SELECT split_goal('increase revenue to 100.01 EUR during 2026', ARRAY['rep:1', 'rep:2', 'rep:3'], ARRAY[1, 0, 2.5]);
@@ -259,7 +271,7 @@ SELECT split_goal(NULL, ARRAY['rep:1']), split_goal('increase revenue to 5', NUL
 SELECT count(*), bool_and(ok) FROM (
 	SELECT sum(target(part)) = target(whole) AND sum(baseline(part)) = baseline(whole) AND sum(stretch(part)) = stretch(whole)
 		AND bool_and(abs(target(part) - target(whole) * w / total) < 0.01) AS ok
-	FROM (SELECT i, make_goal('revenue', round((i * 7919.137)::numeric, 2), baseline => round((i * 31.7)::numeric, 2),
+	FROM (SELECT i, make_goal('revenue', round((i * 7919.137)::numeric, 2), baseline => round((i * 7919.137 - abs(i) * 31.7)::numeric, 2),
 				stretch => round((i * 7919.137 + abs(i) * 80.33)::numeric, 2), unit => 'EUR') AS whole,
 			(SELECT array_agg('rep:' || k ORDER BY k) FROM generate_series(1, 1 + abs(i) % 17) k) AS owners,
 			(SELECT array_agg(1 + (k * abs(i)) % 11 ORDER BY k) FROM generate_series(1, 1 + abs(i) % 17) k)::numeric[] AS weights

@@ -195,6 +195,33 @@ FROM (VALUES ('2026-04-10'::date)) v(d), (VALUES
 SELECT bool_and(pace(g, a, '2026-12-31') = attainment(g, a)) FROM unnest(ARRAY['increase revenue to 7 during 2026', 'increase x to -3 during 2026', 'reduce churn_rate from 8% to 6% during 2026', 'reduce costs to 3 during 2026', 'keep margin between 3 and 5 during 2026']::goal[]) g, unnest(ARRAY[-2, 0, 1, 3, 7, 100]) a;
 SELECT min(s), max(s), enum_range(NULL::goal_status) FROM unnest(ARRAY['on_track', 'at_risk', 'no_data']::goal_status[]) s;
 SELECT status(NULL::progress, '2026-01-01'), expected(NULL::goal, 5, '2026-01-01'), status('increase revenue to 5 during 2026', 5::numeric, NULL), expected('increase revenue to 5 during 2026', NULL, '2026-12-31'::date);
+-- a budget, a total to keep up, a backlog: what is due by now is a share of it, whatever the verb
+SELECT g, a, d, round(expected(g, a, d), 2) AS expected, round(pace(g, a, d), 2) AS pace, round(gap(g, a, d), 2) AS gap, round(required_per_day(g, a, d), 2) AS per_day, status(g, a, d)
+FROM (VALUES ('keep marketing_spend below 10000 EUR during 2026-06'::goal, 9990, '2026-06-02'::date), ('keep marketing_spend below 10000 EUR during 2026-06', 7200, '2026-06-15'),
+	('reduce costs to 10000 EUR during 2026-06', 5000, '2026-06-15'), ('reduce costs to 10000 EUR during 2026-06', 4000, '2026-06-15'), ('reduce costs to 10000 EUR during 2026-06', 10001, '2026-06-30'),
+	('keep revenue above 100000 during 2026-06', 60000, '2026-06-15'), ('keep revenue above 100000 during 2026-06', 100000, '2026-06-15'),
+	('keep revenue between 100000 and 120000 during 2026-06', 55000, '2026-06-15'), ('keep revenue between 100000 and 120000 during 2026-06', 40000, '2026-06-15'), ('keep revenue between 100000 and 120000 during 2026-06', 72000, '2026-06-15'),
+	('reduce backlog from 1000 to 900 during 2026-06', 1000, '2026-06-15'), ('reduce tickets_open from 200 to 0 during 2026-06', 100, '2026-06-15')) v(g, a, d);
+-- whatever the verb, basis and baseline, on whatever day and curve: short of what is expected exactly where the pace is below 1
+SELECT count(*) > 20000 AS enough, bool_and((gap < 0) = (pace < 1)) AS agree, bool_and((gap = 0) = (pace = 1)) AS even,
+	bool_and(sign(gap) = sign(CASE WHEN verb(g) = 'reduce' OR upper_inf(target_range(g)) IS FALSE THEN e - a ELSE a - e END)) FILTER (WHERE abs(e - a) > 2) AS sign_of_difference
+FROM (SELECT g, a, pace(g, a, d, c) AS pace, gap(g, a, d, c) AS gap, expected(g, a, d, c) AS e
+	FROM unnest(ARRAY[7, 100, -3, 0.1, 1e20, 123456.789]) t, unnest(ARRAY['[2026-06-01,2026-07-01)', '[2026-05-20,2026-06-20)']::daterange[]) period,
+		LATERAL (SELECT make_goal('x', t, period, verb => v::goal_verb, basis => b::goal_basis, baseline => l)
+			FROM unnest(ARRAY['increase', 'reduce']) v, unnest(ARRAY['total', 'level']) b,
+				unnest(ARRAY[NULL, CASE v WHEN 'reduce' THEN t + 3.7 ELSE t - 3.7 END, CASE v WHEN 'reduce' THEN t + 1e-20 ELSE t - 1e20 END]) l
+			UNION ALL SELECT make_goal('x', period => period, basis => b::goal_basis, verb => 'keep', target_range => r)
+			FROM unnest(ARRAY[numrange(t, NULL), numrange(NULL, t, '(]'), numrange(t, t + 1, '[]'), numrange(t - 1e-20, t, '[]')]) r, unnest(ARRAY['total', 'level']) b) goals(g),
+		unnest(ARRAY['linear', 'business', 'profile 3,-1,5']::curve[]) c, unnest(ARRAY['2026-06-01', '2026-06-11', '2026-06-12', '2026-06-19', '2026-06-30']::date[]) d,
+		LATERAL (SELECT coalesce(expected(g, 0, d, c), t) AS e) e, LATERAL (SELECT e.e + x AS a FROM unnest(ARRAY[0, 1e-18, -1e-18, 0.01, -5, 1e21]) x) a) x
+WHERE gap IS NOT NULL AND pace IS NOT NULL;
+-- a pace that is exactly the threshold has reached it: compared without dividing by a rounded number
+SELECT status('increase revenue to 100 EUR during [2026-01-01,2026-01-20)'::goal, 50, '2026-01-10');
+SELECT count(*) > 3000 AS enough, bool_and(status(g, a, d, 'linear', ARRAY[t, 0.01]) = 'on_track') AS at_it, bool_and(status(g, a - 1e-30, d, 'linear', ARRAY[t, 0.01]) = 'at_risk') AS below_it
+FROM unnest(ARRAY[0.95, 0.8, 0.9, 0.7, 0.75, 1, 0.85, 0.6, 1.1]) t, generate_series(2, 100) n, generate_series(1, n - 1) k, unnest(ARRAY[100, 750]) target,
+	LATERAL (SELECT '2025-12-31'::date + k AS d, trunc(t * target * k / n, 6) AS a) x,
+	LATERAL (SELECT make_goal('x', target, daterange('2026-01-01', '2026-01-01'::date + n)) AS g UNION ALL SELECT make_goal('x', target, daterange('2026-01-01', '2026-01-01'::date + n), basis => 'level', baseline => 0)) y
+WHERE a * n = t * target * k AND a < target;
 SELECT status(p) = status(p, current_date), expected(p) = expected(p, current_date), remaining(p) = 900 - 1010 FROM paced;
 SELECT error_of($$SELECT status('increase revenue to 5 during 2026', 5, '2026-01-01', 'linear', $$ || t || ')') FROM (VALUES ($$'{}'$$), ($$'{0.9}'$$), ($$'{0.8,0.9}'$$), ($$'{0.9,NULL}'$$), ($$'{NaN,0.9}'$$)) v(t);
 SELECT error_of($$SELECT pace('increase revenue to 5 during 2026', 'NaN'::numeric, '2026-01-01')$$);

@@ -353,7 +353,7 @@ GoalIsDownward(const GoalData *goal)
 	return goal->verb == GOAL_REDUCE || goal->aim == AIM_BELOW;
 }
 
-/* The baseline of a level lies on the near side of the target, the stretch on the far side. */
+/* The baseline lies on the near side of the target, the stretch on the far side. */
 static bool
 CheckDirection(const GoalData *goal, struct Node *escontext)
 {
@@ -372,7 +372,7 @@ CheckDirection(const GoalData *goal, struct Node *escontext)
 					  NumToText(goal->stretch), NumToText(goal->target)),
 			   errdetail("A stretch is a further target, beyond the target."),
 			   errhint("Swap the two, or leave the stretch out."));
-	if (goal->baseline != NULL && goal->basis == GOAL_LEVEL && goal->verb != GOAL_KEEP &&
+	if (goal->baseline != NULL && goal->verb != GOAL_KEEP &&
 		sign * NumCompare(goal->baseline, goal->target) > 0)
 		Refuse(escontext,
 			   errmsg("contradictory goal: %s from %s to %s", goal_verbs[goal->verb],

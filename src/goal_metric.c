@@ -193,15 +193,22 @@ MetricNumber(const char *name)
 	return MetricByName(name, strlen(name)) - metrics;
 }
 
-/* What the basis is where it is not said. */
+/*
+ * What the basis is where it is not said.  What is reduced from where it stands
+ * is a backlog, a time, a score: of money alone it is as likely what is spent.
+ */
 GoalBasis
 GoalDefaultBasis(const GoalData *goal)
 {
 	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
+	bool		has_baseline = goal->baseline != NULL || GoalIsRelative(goal);
+	bool		is_money = goal->unit.s != NULL && CurrencyCode(goal->unit.s, goal->unit.len) != NULL;
 
 	if (metric != NULL)
 		return metric->basis;
-	return UnitIsPercent(goal->unit) || goal->verb == GOAL_KEEP ? GOAL_LEVEL : GOAL_TOTAL;
+	if (UnitIsPercent(goal->unit) || goal->verb == GOAL_KEEP)
+		return GOAL_LEVEL;
+	return goal->verb == GOAL_REDUCE && has_baseline && !is_money ? GOAL_LEVEL : GOAL_TOTAL;
 }
 
 /* The code in upper case where the text is one in any case, else NULL. */

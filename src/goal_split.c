@@ -24,8 +24,9 @@
 #define MAX_WEIGHT_SIZE 128		/* bytes: some 240 digits */
 
 /*
- * The amounts of a goal, the far ends as their distance from the target: a
- * share of a distance is never negative, so no stretch falls short by a cent.
+ * The amounts of a goal, all but the target as their distance from it: a share
+ * of a distance is never negative, so no stretch falls short by a cent, and no
+ * baseline lies a cent beyond.
  */
 typedef enum AmountKind
 {
@@ -41,12 +42,15 @@ TakeAmounts(const GoalData *goal, Numeric amounts[AMOUNTS])
 {
 	bool		divisible = goal->target != NULL && goal->aim != AIM_BY_PERCENT &&
 	goal->aim != AIM_BY_POINTS;
+	bool		absolute = divisible && !GoalIsRelative(goal);
 
 	amounts[AMOUNT_BASELINE] = goal->baseline;
 	amounts[AMOUNT_TARGET] = divisible ? goal->target : NULL;
 	amounts[AMOUNT_HIGH] = goal->high == NULL ? NULL : NumSub(goal->high, goal->target);
 	amounts[AMOUNT_STRETCH] = goal->stretch;
-	if (goal->stretch != NULL && divisible && !GoalIsRelative(goal))
+	if (goal->baseline != NULL && absolute)
+		amounts[AMOUNT_BASELINE] = NumSub(goal->baseline, goal->target);
+	if (goal->stretch != NULL && absolute)
 		amounts[AMOUNT_STRETCH] = NumSub(goal->stretch, goal->target);
 }
 
@@ -55,9 +59,11 @@ PutAmounts(GoalData *goal, Numeric amounts[AMOUNTS])
 {
 	bool		from_target = amounts[AMOUNT_TARGET] != NULL && !GoalIsRelative(goal);
 
-	goal->baseline = amounts[AMOUNT_BASELINE];
 	if (amounts[AMOUNT_TARGET] != NULL)
 		goal->target = amounts[AMOUNT_TARGET];
+	goal->baseline = amounts[AMOUNT_BASELINE];
+	if (goal->baseline != NULL && from_target)
+		goal->baseline = NumAdd(goal->target, amounts[AMOUNT_BASELINE]);
 	if (amounts[AMOUNT_HIGH] != NULL)
 		goal->high = NumAdd(goal->target, amounts[AMOUNT_HIGH]);
 	goal->stretch = amounts[AMOUNT_STRETCH];

@@ -34,9 +34,13 @@
 /* ----------------------------------------------------------------
  * The formulas
  *
- * A target t, an actual a, a baseline b.  Each formula is 1 plus what a lies
- * beyond t, in parts of something positive: however the division rounds, its
- * sign is right, so that attainment is at least 1 exactly where t is reached.
+ * A target t, an actual a, a baseline b; of the target a share F is due by now,
+ * all of it at the end.  Attainment and pace are one formula, 1 plus what a lies
+ * beyond what is due, in parts of something positive; the gap is that distance
+ * itself.  It is kept as a fraction, of which nothing is rounded: so whatever
+ * digits a division gives, attainment is at least 1 exactly where t is reached,
+ * pace is below 1 exactly where the gap is negative, and a pace that is as large
+ * as a threshold is not below it.
  * ----------------------------------------------------------------
  */
 
@@ -86,37 +90,103 @@ ThresholdAttainment(const GoalData *goal, Numeric actual)
 	return int64_to_numeric(GoalReached(goal, actual) == REACHED_YES);
 }
 
-/* 1 in the band; outside, as against the nearer end. */
-static Numeric
-BandAttainment(const GoalData *goal, Numeric actual)
+/* Does it add up from zero, so that by now a share of it is due? */
+bool
+GoalAddsUp(const GoalData *goal)
 {
-	if (NumCompare(actual, goal->target) < 0)
-		return OnePlus(NumSub(actual, goal->target), NumAbs(goal->target));
-	if (NumCompare(actual, goal->high) > 0)
-		return OnePlus(NumSub(goal->high, actual), NumAbs(goal->high));
-	return int64_to_numeric(1);
+	return goal->basis == GOAL_TOTAL && goal->aim != AIM_DONE;
 }
 
-/* Ratio where higher is better, its mirror image where lower is. */
-static Numeric
-RatioAttainment(const GoalData *goal, Numeric actual)
+/* Is it a level that moves from a baseline to a target? */
+bool
+GoalIsOnItsWay(const GoalData *goal)
 {
-	Numeric		above = GoalIsDownward(goal) ? NumSub(goal->target, actual)
-	: NumSub(actual, goal->target);
-
-	return OnePlus(above, NumAbs(goal->target));
+	return goal->basis == GOAL_LEVEL && goal->aim == AIM_TO && goal->baseline != NULL;
 }
 
+/* a - (b + (t - b) F), where there is no base a - t F; the verb says which sign is good. */
+static void
+CompareWithDue(Numeric actual, Numeric base, Numeric target, Share due, Distance *d)
+{
+	Numeric		way = base == NULL ? target : NumSub(target, base);
+	Numeric		done = base == NULL ? actual : NumSub(actual, base);
+	Numeric		due_way = NumMul(way, due.share);
+
+	d->above = NumSub(NumMul(done, due.whole), due_way);
+	d->unit = due.whole;
+	d->parts = NumAbs(due_way);
+}
+
+/* 0 inside the band; outside, against the nearer end. */
+static void
+CompareWithBand(const GoalData *goal, Numeric actual, Share due, Distance *d)
+{
+	bool		mirrored = NumSign(due.share) < 0;	/* a profile may go below zero */
+	Numeric		low = mirrored ? goal->high : goal->target;
+	Numeric		high = mirrored ? goal->target : goal->high;
+
+	CompareWithDue(actual, NULL, low, due, d);
+	if (NumSign(d->above) < 0)
+		return;
+	CompareWithDue(actual, NULL, high, due, d);
+	d->above = NumSub(int64_to_numeric(0), d->above);
+	if (NumSign(d->above) < 0)
+		return;
+	d->above = int64_to_numeric(0);
+	d->parts = int64_to_numeric(1);
+}
+
+/*
+ * How far the actual lies beyond what is due.  False where there is nothing to
+ * compare.  A level that is not on its way is due in full all the time.
+ */
+bool
+GoalDistance(const GoalData *goal, Numeric actual, Share due, Distance *d)
+{
+	Reached		reached = GoalReached(goal, actual);
+
+	if (reached == REACHED_UNKNOWN)
+		return false;
+	if (!GoalAddsUp(goal) && !GoalIsOnItsWay(goal))
+		due.share = due.whole = int64_to_numeric(1);
+	if (goal->aim == AIM_DONE)
+	{
+		d->above = int64_to_numeric(reached == REACHED_YES ? 0 : -1);
+		d->parts = d->unit = int64_to_numeric(1);
+	}
+	else if (goal->aim == AIM_BETWEEN)
+		CompareWithBand(goal, actual, due, d);
+	else
+	{
+		CompareWithDue(actual, GoalIsOnItsWay(goal) ? goal->baseline : NULL, goal->target, due, d);
+		if (GoalIsDownward(goal))
+			d->above = NumSub(int64_to_numeric(0), d->above);
+	}
+	return true;
+}
+
+/* What is reached in parts of what is due; NULL where nothing is. */
+Numeric
+DistanceRatio(const Distance *d)
+{
+	return OnePlus(d->above, d->parts);
+}
+
+/* Is that ratio as large as this?  The caller has seen that it is defined. */
+bool
+DistanceRatioIs(const Distance *d, Numeric threshold)
+{
+	return NumCompare(d->above, NumMul(NumSub(threshold, int64_to_numeric(1)), d->parts)) >= 0;
+}
+
+/* All of it is due: at the end, or whenever one asks how much is reached. */
 static Numeric
 StandardAttainment(const GoalData *goal, Numeric actual)
 {
-	if (goal->aim == AIM_DONE)
-		return ThresholdAttainment(goal, actual);
-	if (goal->aim == AIM_BETWEEN)
-		return BandAttainment(goal, actual);
-	if (goal->basis == GOAL_LEVEL && goal->verb != GOAL_KEEP && goal->baseline != NULL)
-		return OnePlus(NumSub(actual, goal->target), NumSub(goal->target, goal->baseline));
-	return RatioAttainment(goal, actual);
+	Share		all = {int64_to_numeric(1), int64_to_numeric(1)};
+	Distance	d;
+
+	return GoalDistance(goal, actual, all, &d) ? DistanceRatio(&d) : NULL;
 }
 
 /* t / a where lower is better. */
@@ -136,7 +206,7 @@ LinearMirrorAttainment(const GoalData *goal, Numeric actual)
 		return StandardAttainment(goal, actual);
 	if (NumSign(goal->target) == 0)
 		return NumSub(int64_to_numeric(1), actual);
-	return RatioAttainment(goal, actual);
+	return OnePlus(NumSub(goal->target, actual), NumAbs(goal->target));
 }
 
 static const struct
@@ -154,8 +224,6 @@ static const struct
 Numeric
 GoalAttainment(const GoalData *goal, Numeric actual)
 {
-	if (GoalReached(goal, actual) == REACHED_UNKNOWN)
-		return NULL;
 	return StandardAttainment(goal, actual);
 }
 

@@ -18,6 +18,24 @@ typedef enum Reached
 	REACHED_UNKNOWN
 } Reached;
 
+/* How much of a goal is due by now: this of a whole above zero, 1 of 1 for all. */
+typedef struct Share
+{
+	Numeric		share;
+	Numeric		whole;
+} Share;
+
+/*
+ * How far an actual lies beyond what is due, as a fraction: above / unit is the
+ * distance, positive where that is good, and 1 + above / parts the ratio.
+ */
+typedef struct Distance
+{
+	Numeric		above;
+	Numeric		unit;			/* above zero */
+	Numeric		parts;			/* zero where there is no ratio */
+} Distance;
+
 /*
  * What has been seen of a goal's rows: see progress.c for the layout.  For a
  * total there is a sum for each day of its period (or for so many days, if it
@@ -54,6 +72,11 @@ typedef struct Progress
 extern void CheckActual(Numeric actual);
 extern Reached GoalReached(const GoalData *goal, Numeric actual);
 extern Numeric GoalAttainment(const GoalData *goal, Numeric actual);
+extern bool GoalAddsUp(const GoalData *goal);
+extern bool GoalIsOnItsWay(const GoalData *goal);
+extern bool GoalDistance(const GoalData *goal, Numeric actual, Share due, Distance *d);
+extern Numeric DistanceRatio(const Distance *d);
+extern bool DistanceRatioIs(const Distance *d, Numeric threshold);
 extern Progress *ProgressNew(const Goal *goal, NumSpan span, int rows, bool by_day);
 extern Progress *ProgressOpen(Progress *progress);
 extern bool GoalHasDays(const Goal *goal);

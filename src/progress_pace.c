@@ -50,9 +50,8 @@ typedef struct Standing
 	Numeric		actual;			/* NULL: no data */
 	DateADT		as_of;
 	Curve	   *curve;
-	bool		has_elapsed;	/* is it known how much should be done? */
-	Numeric		share;			/* then it is this of the whole */
-	Numeric		whole;
+	bool		has_due;		/* is it known how much should be done? */
+	Share		due;			/* then it is this */
 } Standing;
 
 /* ----------------------------------------------------------------
@@ -67,20 +66,6 @@ HasOneTarget(const GoalData *goal)
 	return goal->aim == AIM_TO || goal->aim == AIM_ABOVE || goal->aim == AIM_BELOW;
 }
 
-/* Does it add up towards its target? */
-static bool
-Accumulates(const GoalData *goal)
-{
-	return goal->basis == GOAL_TOTAL && goal->aim == AIM_TO;
-}
-
-/* Is it a level that moves from a baseline to a target? */
-static bool
-IsOnItsWay(const GoalData *goal)
-{
-	return goal->basis == GOAL_LEVEL && goal->aim == AIM_TO && goal->baseline != NULL;
-}
-
 /*
  * t * F for a total, b + (t - b) * F for a level on its way from a baseline,
  * and else the target itself, which holds all the time.
@@ -90,54 +75,42 @@ ExpectedOf(const Standing *s)
 {
 	const GoalData *goal = &s->goal;
 
-	if (!HasOneTarget(goal) || !s->has_elapsed)
+	if (!HasOneTarget(goal) || !s->has_due)
 		return NULL;
-	if (Accumulates(goal))
-		return NumDiv(NumMul(goal->target, s->share), s->whole);
-	if (IsOnItsWay(goal))
+	if (GoalAddsUp(goal))
+		return NumDiv(NumMul(goal->target, s->due.share), s->due.whole);
+	if (GoalIsOnItsWay(goal))
 		return NumAdd(goal->baseline,
-					  NumDiv(NumMul(NumSub(goal->target, goal->baseline), s->share), s->whole));
+					  NumDiv(NumMul(NumSub(goal->target, goal->baseline), s->due.share), s->due.whole));
 	return goal->target;
+}
+
+/* The distance from what is due; false where it is not known, or where nothing is due yet. */
+static bool
+PaceIsKnown(const Standing *s, Distance *d)
+{
+	return s->has_due && NumSign(s->due.share) != 0 &&
+		GoalDistance(&s->goal, s->actual, s->due, d) && NumSign(d->parts) != 0;
 }
 
 /* What is reached in parts of what is expected: at the end, the attainment. */
 static Numeric
 PaceOf(const Standing *s)
 {
-	const GoalData *goal = &s->goal;
-	Numeric		attainment = GoalAttainment(goal, s->actual);
-	Numeric		expected = ExpectedOf(s);
+	Distance	d;
 
-	if (!s->has_elapsed || NumSign(s->share) == 0 || attainment == NULL)
-		return NULL;
-	if (Accumulates(goal) && goal->verb == GOAL_INCREASE)
-		return NumSign(expected) == 0 ? NULL
-			: NumAdd(int64_to_numeric(1), NumDiv(NumSub(s->actual, expected), NumAbs(expected)));
-	if (IsOnItsWay(goal))
-		return NumDiv(NumMul(attainment, s->whole), s->share);
-	return attainment;
+	return PaceIsKnown(s, &d) ? DistanceRatio(&d) : NULL;
 }
 
 /* What is reached beyond what is expected; positive is good. */
 static Numeric
 GapOf(const Standing *s)
 {
-	const GoalData *goal = &s->goal;
-	Numeric		expected = ExpectedOf(s);
+	Distance	d;
 
-	if (s->actual == NULL)
+	if (!s->has_due || s->goal.aim == AIM_DONE || !GoalDistance(&s->goal, s->actual, s->due, &d))
 		return NULL;
-	if (goal->aim == AIM_BETWEEN && s->has_elapsed)
-	{
-		if (NumCompare(s->actual, goal->target) < 0)
-			return NumSub(s->actual, goal->target);
-		if (NumCompare(s->actual, goal->high) > 0)
-			return NumSub(goal->high, s->actual);
-		return int64_to_numeric(0);
-	}
-	if (expected == NULL)
-		return NULL;
-	return GoalIsDownward(goal) ? NumSub(expected, s->actual) : NumSub(s->actual, expected);
+	return NumCompare(d.unit, int64_to_numeric(1)) == 0 ? d.above : NumDiv(d.above, d.unit);
 }
 
 /* t - a */
@@ -155,7 +128,7 @@ RequiredPerDayOf(const Standing *s)
 	Numeric		remaining = RemainingOf(s);
 	int64		days = CurveDaysLeft(s->curve, s->goal.period, s->as_of);
 
-	if (remaining == NULL || !Accumulates(&s->goal) || days <= 0)
+	if (remaining == NULL || !GoalAddsUp(&s->goal) || days <= 0)
 		return NULL;
 	return NumDiv(remaining, int64_to_numeric(days));
 }
@@ -182,7 +155,7 @@ StatusOf(const Standing *s, Numeric on_track, Numeric at_risk)
 	const GoalData *goal = &s->goal;
 	Reached		reached = GoalReached(goal, s->actual);
 	Status		status_reached = IsExceeded(s) ? STATUS_EXCEEDED : STATUS_MET;
-	Numeric		pace;
+	Distance	distance;
 
 	if (s->as_of < goal->period.start && GoalHasPeriod(goal))
 		return STATUS_NOT_STARTED;
@@ -191,15 +164,14 @@ StatusOf(const Standing *s, Numeric on_track, Numeric at_risk)
 	if (s->as_of >= goal->period.end - 1)
 		return reached == REACHED_YES ? status_reached : STATUS_MISSED;
 	if (reached == REACHED_YES &&
-		(goal->aim == AIM_DONE || (Accumulates(goal) && goal->verb == GOAL_INCREASE)))
+		(goal->aim == AIM_DONE || (GoalAddsUp(goal) && goal->verb == GOAL_INCREASE)))
 		return status_reached;
 
-	pace = PaceOf(s);
-	if (pace == NULL)
+	if (!PaceIsKnown(s, &distance))
 		return STATUS_NO_DATA;
-	if (NumCompare(pace, on_track) >= 0)
+	if (DistanceRatioIs(&distance, on_track))
 		return STATUS_ON_TRACK;
-	return NumCompare(pace, at_risk) >= 0 ? STATUS_AT_RISK : STATUS_OFF_TRACK;
+	return DistanceRatioIs(&distance, at_risk) ? STATUS_AT_RISK : STATUS_OFF_TRACK;
 }
 
 /* ----------------------------------------------------------------
@@ -210,8 +182,8 @@ StatusOf(const Standing *s, Numeric on_track, Numeric at_risk)
 static void
 FindElapsed(Standing *s)
 {
-	s->has_elapsed = GoalHasPeriod(&s->goal) &&
-		CurveElapsed(s->curve, s->goal.period, s->as_of, &s->share, &s->whole);
+	s->has_due = GoalHasPeriod(&s->goal) &&
+		CurveElapsed(s->curve, s->goal.period, s->as_of, &s->due.share, &s->due.whole);
 }
 
 /* The day and the curve, from the arguments n and n + 1 where there are such. */

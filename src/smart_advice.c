@@ -161,7 +161,7 @@ FinishBetter(GoalData *goal)
 	int			sign = GoalIsDownward(goal) ? -1 : 1;
 	Numeric		stretch = goal->stretch;
 
-	if (goal->aim == AIM_TO && goal->basis == GOAL_LEVEL && goal->baseline != NULL &&
+	if (goal->aim == AIM_TO && goal->baseline != NULL &&
 		sign * NumCompare(goal->baseline, goal->target) > 0)
 		goal->baseline = NULL;
 	goal->stretch = NULL;
