@@ -24,7 +24,8 @@ CREATE FUNCTION verdicts(goal, history numeric[] DEFAULT NULL, as_of date DEFAUL
 SELECT verdicts(g), smart_score(g), is_smart(g), g FROM unnest(ARRAY[
 	-- specific
 	'increase revenue', 'increase revenue for rep:42', 'increase revenue in channel:web', 'increase revenue through "visits"',
-	'increase sales for rep:42', 'increase business in channel:web', 'increase turnover for rep:42', 'complete crm', 'complete crm for team:it',
+	'increase sales for rep:42', 'increase business in channel:web', 'increase sales', 'increase performance', 'increase sales to 5k EUR', 'increase sales by 5%', 'increase performance by 5%', 'increase performance by 5% for rep:42',
+	'increase widgets', 'increase sales_of_shirts', 'increase turnover for rep:42', 'complete crm', 'complete crm for team:it',
 	-- measurable
 	'increase revenue to 1M for rep:1', 'increase widgets to 500 for rep:1', 'increase widgets to 500 boxes for rep:1', 'increase sales to 500 for rep:1',
 	'increase revenue by 25% for rep:1', 'increase widgets by 25% for rep:1', 'increase win_rate by 5 pp for rep:1', 'increase revenue by 500 EUR for rep:1',

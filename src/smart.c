@@ -26,17 +26,30 @@
  * ----------------------------------------------------------------
  */
 
-/* Who, where or how: one of them is enough. */
+/* Does an amount of the dictionary's measure tell what the word alone does not? */
+static bool
+AmountTells(const GoalData *goal)
+{
+	return goal->target != NULL && MetricByName(goal->metric.s, goal->metric.len) != NULL;
+}
+
+/*
+ * Of what, and who, where or how.  Most targets are of the whole company and
+ * say of no way, so a measure that can be told from others is enough to hold;
+ * one that means something different to everyone is not.
+ */
 static Finding
 CheckSpecific(const Case *c)
 {
 	const GoalData *goal = &c->goal;
 	Place		metric = PlaceWords(goal->metric);
+	bool		scope = goal->owner.s != NULL || goal->segment.s != NULL || goal->strategy.s != NULL;
 
-	if (goal->owner.s == NULL && goal->segment.s == NULL && goal->strategy.s == NULL)
-		return Found(VERDICT_FAIL, MSG_NO_SCOPE, MSG_GIVE_SCOPE);
 	if (MetricIsVague(goal->metric))
-		return Found(VERDICT_WARN, MSG_VAGUE_METRIC, MSG_NAME_METRIC, metric);
+		return scope || AmountTells(goal) ? Found(VERDICT_WARN, MSG_VAGUE_METRIC, MSG_NAME_METRIC, metric)
+			: Found(VERDICT_FAIL, MSG_VAGUE_METRIC, MSG_NAME_METRIC, metric);
+	if (!scope)
+		return Found(VERDICT_WARN, MSG_NO_SCOPE, MSG_GIVE_SCOPE, metric);
 	if (goal->owner.s != NULL)
 		return Found(VERDICT_PASS, MSG_SPECIFIC_OWNER, MSG_NONE, metric, PlaceWords(goal->owner));
 	if (goal->segment.s != NULL)

@@ -85,15 +85,24 @@ MetricIsVague(Words metric)
 }
 
 /* Does the goal, or the dictionary, say what its numbers count? */
+static bool
+UnitIsSaid(const GoalData *goal)
+{
+	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
+
+	return goal->unit.s != NULL || (metric != NULL && metric->unit != NULL);
+}
+
+/*
+ * Is it known what the target counts?  A share of what there is needs no unit,
+ * but something that can be told from others.
+ */
 bool
 UnitIsClear(const GoalData *goal)
 {
-	const Metric *metric;
-
-	if (goal->unit.s != NULL || goal->aim == AIM_DONE)
-		return true;
-	metric = MetricByName(goal->metric.s, goal->metric.len);
-	return metric != NULL && metric->unit != NULL;
+	if (goal->aim == AIM_BY_PERCENT || goal->aim == AIM_BY_POINTS)
+		return MetricByName(goal->metric.s, goal->metric.len) != NULL || !MetricIsVague(goal->metric);
+	return goal->aim == AIM_DONE || UnitIsSaid(goal);
 }
 
 static bool
@@ -325,10 +334,14 @@ ImproveMetric(Case *c)
 	return true;
 }
 
+/* Somebody who answers for it, where nothing narrows it down. */
 static bool
 ImproveScope(Case *c)
 {
-	c->goal.owner = WordsOf("team:north");
+	GoalData   *goal = &c->goal;
+
+	if (goal->owner.s == NULL && goal->segment.s == NULL && goal->strategy.s == NULL)
+		goal->owner = WordsOf("team:north");
 	return ImproveMetric(c);
 }
 
@@ -336,7 +349,7 @@ ImproveScope(Case *c)
 static void
 GiveUnit(GoalData *goal)
 {
-	if (!UnitIsClear(goal))
+	if (!UnitIsSaid(goal))
 		goal->unit = WordsOf(MetricIsVague(goal->metric) ? "EUR"
 							 : goal->basis == GOAL_LEVEL ? "%" : "units");
 }
@@ -371,6 +384,7 @@ ImproveBaseline(Case *c)
 {
 	GoalData   *goal = &c->goal;
 
+	GiveUnit(goal);
 	goal->baseline = c->latest != NULL ? c->latest : InventNumber(goal);
 	return NumberIsShort(goal->baseline) && NumberIsShort(goal->target);
 }
@@ -483,7 +497,7 @@ static const struct
 	bool		(*improve) (Case *c);
 }			improvements[] = {
 	{MSG_GIVE_SCOPE, ImproveScope},
-	{MSG_NAME_METRIC, ImproveMetric},
+	{MSG_NAME_METRIC, ImproveScope},
 	{MSG_GIVE_TARGET, ImproveTarget},
 	{MSG_GIVE_UNIT, ImproveUnit},
 	{MSG_GIVE_BASELINE, ImproveBaseline},

@@ -27,10 +27,10 @@ MESSAGE(EARLIER_DAYS, "{0|the earlier day|# earlier days}", "{0|le jour précéd
 MESSAGE(SPECIFIC_OWNER, "{0}, by {1}", "{0}, par {1}")
 MESSAGE(SPECIFIC_SEGMENT, "{0}, in {1}", "{0}, dans {1}")
 MESSAGE(SPECIFIC_STRATEGY, "{0}, through \"{1}\"", "{0}, par « {1} »")
-MESSAGE(NO_SCOPE, "it does not say who does it, where or how", "on ne dit pas qui le fait, où ni comment")
+MESSAGE(NO_SCOPE, "{0}, without an owner, a segment or a strategy", "{0}, sans responsable, segment ni stratégie")
 MESSAGE(GIVE_SCOPE, "Name an owner, a segment or a strategy", "Nommez un responsable, un segment ou une stratégie")
 MESSAGE(VAGUE_METRIC, "\"{0}\" means something different to everyone", "« {0} » est compris par chacun à sa façon")
-MESSAGE(NAME_METRIC, "Name the measure", "Nommez la mesure")
+MESSAGE(NAME_METRIC, "Name a measure that everyone counts alike", "Nommez une mesure que chacun compte de la même façon")
 
 /* ---- measurable ---- */
 
