@@ -164,6 +164,7 @@ SELECT define_metric('sales_goals', 'orders', 'sales_2026', at => 'sold_at', agg
 SELECT count(*) FROM sales_goals.scoreboard('2026-12-31');
 
 -- errors
+\pset format unaligned
 SELECT regexp_replace(error_of(s), ', \d{4}-\d\d-\d\d \d[^)]*\)', ', ...)') AS error FROM unnest(ARRAY[
 	$$CALL create_book(NULL)$$, $$CALL create_book('smartgoals')$$, $$CALL create_book('other')$$, $$CALL upgrade_book('nowhere')$$,
 	$$SELECT set_goal('nowhere', 'increase revenue to 1 EUR during 2026')$$, $$SELECT set_goal(NULL, 'increase revenue to 1 EUR during 2026')$$,
@@ -186,6 +187,7 @@ SELECT regexp_replace(error_of(s), ', \d{4}-\d\d-\d\d \d[^)]*\)', ', ...)') AS e
 	$$SELECT define_metric('other', 'x', 'sales_2026', 'turnover', 'sold_at', dimensions => '{"a b": "rep"}')$$, $$SELECT define_metric('other', 'x', 'sales_2026', 'turnover', 'sold_at', dimensions => '["nope"]')$$,
 	$$SELECT define_metric('other', 'x', 'pg_class_oid_index', '1', 'now()')$$
 	]) s;
+\pset format aligned
 SELECT count(*) FROM other.metrics;
 
 -- expressions: what is one, and of which type
@@ -202,6 +204,7 @@ CREATE FUNCTION mine(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'SELECT 
 CREATE FUNCTION mine(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1';
 CREATE OPERATOR +@ (LEFTARG = int, RIGHTARG = int, FUNCTION = mine);
 CREATE DOMAIN positive AS int CHECK (mine(VALUE) > 0);
+\pset format unaligned
 SELECT kind, e, expression(kind, e) FROM (VALUES
 	('number', 'turnover'), ('number', 'sales_2026.turnover * 2'), ('number', 'rep'), ('number', '1.5e3'), ('number', 'turnover::float8'), ('number', 'coalesce(turnover, 0) -- net'),
 	('number', E'turnover /* a ''comment'' */ + 1'), ('number', 'CASE WHEN paid THEN turnover END'), ('number', '(turnover)'), ('number', '"turnover"'),
@@ -214,6 +217,7 @@ SELECT kind, e, expression(kind, e) FROM (VALUES
 	('number', '*'), ('number', 'sales_2026.*'), ('number', 'sum(turnover)'), ('number', 'sum(turnover) OVER ()'), ('number', 'generate_series(1, 2)'), ('number', '1 + (SELECT 1)'), ('condition', 'EXISTS (SELECT FROM sales_2026)'),
 	('condition', 'rep IN (SELECT 1)'), ('number', 'ARRAY(SELECT 1)[1]'), ('number', 'random()'), ('number', 'nextval(''x'')'), ('number', 'turnover * (1 + random())::numeric'), ('moment', 'clock_timestamp()'), ('moment', 'now()'),
 	('number', 'mine(turnover)'), ('number', 'rep +@ 1'), ('number', 'rep::positive'), ('number', '$1'), ('number', 'turnover AS x'), ('number', 'DISTINCT turnover'), ('number', 'GROUPING(rep)'), ('unknown', 'rep')) v(kind, e);
+\pset format aligned
 SELECT error_of($$SELECT define_metric('other', 'x', 'sales_2026', 'turnove', 'sold_at')$$);
 
 -- injection: nothing a text says is ever done
@@ -428,6 +432,7 @@ FROM kpis.scoreboard('2026-03-31') s ORDER BY metric, owner;
 SELECT count(set_goal('kpis', make_goal(m, 10, '(,2026-04-01)', strategy => 'x', unit => coalesce(unit, 'EUR'), basis => b::goal_basis))) FROM kpis.metrics v(m, a, b, unit);
 SELECT s.metric, round(s.actual_value, 6) AS actual FROM kpis.scoreboard('2026-02-15') s WHERE period_start IS NULL ORDER BY metric;
 SELECT metric, (goal_history('kpis', goal, 2)).* FROM kpis.goals_in_force('2026-03-31') f JOIN kpis.goals USING (goal_id) WHERE dimension IS NULL AND NOT lower_inf(period) ORDER BY metric;
+\pset format unaligned
 SELECT error_of(s) FROM unnest(ARRAY[$$SELECT define_metric('kpis', 'margin', 'won', 'amount', 'closed', 'margin')$$, $$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost')$$,
 	$$SELECT define_metric('kpis', 'x', 'won', at => 'closed', customer => 'customer', aggregate => 'acquisition_cost', spend_source => 'spent', spend_value => 'amount', spend_at => 'month', spend_dimensions => '["country"]')$$,
 	$$SELECT set_goal('kpis', 'increase margin to 40 EUR during 2026 for rep:1')$$,
@@ -446,6 +451,7 @@ SELECT error_of(s) FROM unnest(ARRAY[$$SELECT define_metric('kpis', 'margin', 'w
 	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'pipeline_coverage', won => 'won', quota_source => 'quotas', quota_value => 'amount', quota_at => 'day', spend_source => 'spent')$$,
 	$$SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', dimensions => '["rep"]', quota_dimensions => '["rep"]')$$
 	]) s;
+\pset format aligned
 -- names of parts are no dimensions; a stage is
 SELECT string_agg(part, ' ' ORDER BY n) FILTER (WHERE refused) AS reserved, string_agg(part, ' ' ORDER BY n) FILTER (WHERE NOT refused) AS allowed
 FROM (SELECT part, n, error_of(format('SELECT check_dimensions(%L)', jsonb_build_object(part, 'rep'))) ~ '^42939' AS refused
@@ -535,4 +541,20 @@ SELECT error_of($$CALL upgrade_book('kpis')$$);
 DROP SCHEMA kpis, few CASCADE;
 DROP VIEW q1, q1_hours;
 DROP TABLE won, spent, quotas;
+RESET client_min_messages;
+
+-- the SQL by which a small book counts, one metric of each kind
+CREATE TABLE shop (seller int, region text, price numeric, sold date);
+CALL create_book('small');
+SELECT define_metric('small', 'revenue', 'shop', 'price', 'sold', dimensions => '["seller", "region"]', unit => 'EUR');
+SELECT define_metric('small', 'average_price', 'shop', 'price', 'sold', 'avg', '["region"]', unit => 'EUR');
+SELECT define_metric('small', 'rollout', aggregate => 'check_in');
+\pset format unaligned
+\pset tuples_only on
+SELECT prosrc FROM pg_proc WHERE oid = 'small.standing'::regproc;
+\pset tuples_only off
+\pset format aligned
+SET client_min_messages = warning;
+DROP SCHEMA small CASCADE;
+DROP TABLE shop;
 RESET client_min_messages;

@@ -3,9 +3,11 @@
 --
 CREATE VIEW members AS SELECT classid, objid FROM pg_depend
 WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e' AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'smartgoals');
-CREATE VIEW functions AS SELECT p.* FROM pg_proc p JOIN members ON classid = 'pg_proc'::regclass AND objid = p.oid;
+CREATE VIEW functions AS SELECT p.*, p.oid::regprocedure::text COLLATE "C" AS function FROM pg_proc p JOIN members ON classid = 'pg_proc'::regclass AND objid = p.oid;
 CREATE VIEW types AS SELECT t.* FROM pg_type t JOIN members ON classid = 'pg_type'::regclass AND objid = t.oid;
 SELECT count(*) > 70 AS functions FROM functions;
+\pset format unaligned
+\pset footer off
 
 -- a comment on every function, type, operator and cast a user meets
 SELECT pg_describe_object(classid, objid, 0) AS without_comment FROM members
@@ -14,26 +16,26 @@ WHERE classid IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regcl
 
 -- parallel safe but for what writes, and for what catches errors; volatility as it
 -- must be: STABLE is what asks for the time zone or reads tables
-SELECT oid::regprocedure, proparallel FROM functions WHERE proparallel <> CASE provolatile WHEN 'v' THEN 'u'::"char" ELSE 's' END;
-SELECT oid::regprocedure, provolatile FROM functions WHERE provolatile <> 'i' ORDER BY provolatile, 1;
+SELECT function, proparallel FROM functions WHERE proparallel <> CASE provolatile WHEN 'v' THEN 'u'::"char" ELSE 's' END ORDER BY 1;
+SELECT function, provolatile FROM functions WHERE provolatile <> 'i' ORDER BY provolatile, 1;
 -- not strict is what has a meaning for NULL
-SELECT oid::regprocedure FROM functions WHERE NOT proisstrict AND prokind = 'f' ORDER BY 1;
+SELECT function FROM functions WHERE NOT proisstrict AND prokind = 'f' ORDER BY 1;
 -- nothing runs with other rights, nothing is polymorphic; C or, for books, PL/pgSQL
-SELECT oid::regprocedure FROM functions WHERE prosecdef
+SELECT function FROM functions WHERE prosecdef
 	OR prolang NOT IN (SELECT oid FROM pg_language WHERE lanname IN ('c', 'internal', 'plpgsql'));
 -- PL/pgSQL finds nothing but the server's and what it names in full, whatever the
 -- search_path; a body that follows the caller's calls ours and does nothing else
-SELECT oid::regprocedure FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
+SELECT function FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
 	AND proconfig IS DISTINCT FROM '{"search_path=pg_catalog, pg_temp"}'
 	AND prosrc !~ '^\s*BEGIN\s+RETURN smartgoals\.\w+\([^;]*\);\s+END;\s*$';
-SELECT oid::regprocedure FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND proconfig IS NOT NULL;
+SELECT function FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND proconfig IS NOT NULL;
 -- what it executes is made by format(), never put together, and has no dollar quotes
-SELECT oid::regprocedure FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|' OR prosrc ~ '\mAS\s+\$';
-SELECT oid::regprocedure FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_recv$';
+SELECT function FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|' OR prosrc ~ '\mAS\s+\$';
+SELECT function FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_recv$';
 -- every aggregate: a state that is a type of SQL's own, which merges and runs in parallel
 SELECT a.aggfnoid::regprocedure, a.aggtranstype::regtype FROM pg_aggregate a JOIN functions f ON f.oid = a.aggfnoid
 WHERE a.aggtranstype = 'internal'::regtype OR a.aggcombinefn = 0 OR a.aggfinalextra OR a.aggfinalmodify <> 'r' OR a.aggkind <> 'n' OR f.pronargs = 0;
-SELECT count(*) AS aggregates FROM functions WHERE prokind = 'a';
+SELECT count(*) > 70 AS aggregates FROM functions WHERE prokind = 'a';
 -- every type goes over the wire
 SELECT oid::regtype FROM types WHERE typtype = 'b' AND typelem = 0 AND (typreceive = 0 OR typsend = 0);
 -- every operator has its mirror image and core's estimators
@@ -45,6 +47,6 @@ SELECT opcname, amvalidate(o.oid) FROM pg_opclass o JOIN members ON classid = 'p
 -- the types and their functions, for the reader
 SELECT typname FROM types WHERE typelem = 0 ORDER BY 1;
 SELECT format('%s(%s) -> %s', proname, pg_get_function_arguments(oid), pg_get_function_result(oid)) FROM functions
-WHERE proname !~ '_(in|out|recv|send)$' ORDER BY proname, pg_get_function_arguments(oid);
+WHERE proname !~ '_(in|out|recv|send)$' ORDER BY proname, pg_get_function_arguments(oid) COLLATE "C";
 
 DROP VIEW types, functions, members;
