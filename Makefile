@@ -8,7 +8,7 @@
 PARTS = calendar curve goal prose smart progress sheet tally money customers deals import book report
 
 # Commands that bring their own server and install what is missing.
-OWN = demo test accept examples fuzz bench clients
+OWN = demo test accept examples indent fuzz bench clients
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
@@ -17,6 +17,8 @@ demo:
 	@$(top)/test/demo/run
 test accept examples:
 	@$(top)/test/run $@
+indent:
+	@$(top)/test/setup pg_bsd_indent >/dev/null && $(top)/test/indent
 fuzz:
 	@$(top)/test/fuzz/run
 bench:

@@ -32,7 +32,7 @@ UNGUIDED
 
 /* Say what is wrong and stop; the fuzzer keeps the input. */
 void
-Finding(const char *fmt,...)
+Wrong(const char *fmt,...)
 {
 	va_list		args;
 
@@ -82,7 +82,7 @@ ChunkNumber(void *chunk)
 	while (i >= 0 && chunks[i] != chunk)
 		i--;
 	if (i < 0)
-		Finding("not a chunk, or freed before");
+		Wrong("not a chunk, or freed before");
 	return i;
 }
 
@@ -522,7 +522,7 @@ OpenDecimal(const char *s)
 	}
 	digits[d.wholes + d.scale] = '\0';
 	if (*s != '\0' || d.wholes + d.scale == 0)
-		Finding("numeric_in was given a malformed number");
+		Wrong("numeric_in was given a malformed number");
 	return d;
 }
 
@@ -707,7 +707,7 @@ numeric_div(PG_FUNCTION_ARGS)
 	int			n;
 
 	if (a < 0 || b <= 0)
-		Finding("a division by something else than wanted");
+		Wrong("a division by something else than wanted");
 	n = snprintf(text, sizeof(text), "%lld.", (long long) (a / b));
 	for (int i = 0; i < 16; i++)
 	{

@@ -30,7 +30,7 @@ extern struct Node *const softly;	/* asks for soft errors */
 extern int	database_encoding;	/* PG_UTF8 or PG_SQL_ASCII */
 
 extern void BackendReset(void);
-extern _Noreturn void Finding(const char *fmt,...) pg_attribute_printf(1, 2);
+extern _Noreturn void Wrong(const char *fmt,...) pg_attribute_printf(1, 2);
 extern int	ValidLength(const char *s, const char *end);
 extern char *InputText(const char *in, const char *end, int most, int *len);
 

@@ -89,7 +89,7 @@ ReadFields(const char *text, int len, GoalData *goal, struct Node *escontext)
 		VERB, METRIC, TARGET, HIGH, BASELINE, STRETCH, UNIT, OWNER, SEGMENT, PERIOD, CHANGE,
 		STRATEGY, REWARD, CADENCE, FIELDS
 	};
-	Words		fields[FIELDS] = {0};
+	Words		fields[FIELDS] = {[METRIC] = {"x", 1}};
 	Numeric		target = NULL;
 	bool		known;
 
@@ -112,7 +112,7 @@ ReadFields(const char *text, int len, GoalData *goal, struct Node *escontext)
 		if (WordIs(fields[VERB].s, fields[VERB].len, goal_verbs[verb]))
 			goal->verb = verb;
 	}
-	goal->metric = fields[METRIC].s != NULL ? fields[METRIC] : (Words) {"x", 1};
+	goal->metric = fields[METRIC];
 	goal->unit = fields[UNIT];
 	goal->owner = fields[OWNER];
 	goal->strategy = fields[STRATEGY];
@@ -190,9 +190,9 @@ Try(Reader read, const char *text, int len, GoalData *goal, struct Node *esconte
 		return THROWN;
 	taken = read(text, len, goal, escontext);
 	if (taken && report.count > 0)
-		Finding("taken in spite of \"%s\"", report.message);
+		Wrong("taken in spite of \"%s\"", report.message);
 	if (error_context_stack != NULL)
-		Finding("a context of errors is left behind");
+		Wrong("a context of errors is left behind");
 	return taken ? TAKEN : REFUSED;
 }
 
@@ -204,7 +204,7 @@ CheckText(const char *what, const char *s)
 	for (int n; s < end; s += n)
 	{
 		if ((n = ValidLength(s, end)) == 0)
-			Finding("the %s is no valid text", what);
+			Wrong("the %s is no valid text", what);
 	}
 }
 
@@ -224,11 +224,11 @@ CheckReport(void)
 	for (size_t i = 0; i < lengthof(allowed); i++)
 		found |= report.sqlstate == allowed[i];
 	if (report.message == NULL)
-		Finding("an error without a message");
+		Wrong("an error without a message");
 	if (!found)
-		Finding("unexpected SQLSTATE of \"%s\"", report.message);
+		Wrong("unexpected SQLSTATE of \"%s\"", report.message);
 	if (report.hint == NULL || *report.hint == '\0')
-		Finding("no hint for \"%s\"", report.message);
+		Wrong("no hint for \"%s\"", report.message);
 	CheckText("message", report.message);
 	CheckText("hint", report.hint);
 	if (report.detail != NULL)
@@ -245,10 +245,10 @@ CheckSoftly(const Rule *rule, const char *text, int len)
 	GoalData	goal;
 
 	if (Try(rule->read, text, len, &goal, softly) != REFUSED)
-		Finding("not refused softly: %s", hard.message);
+		Wrong("not refused softly: %s", hard.message);
 	if (report.count != 1 || report.sqlstate != hard.sqlstate ||
 		strcmp(report.message, hard.message) != 0)
-		Finding("another soft error, \"%s\", than \"%s\"", report.message, hard.message);
+		Wrong("another soft error, \"%s\", than \"%s\"", report.message, hard.message);
 }
 
 /* Written, read and written, it is the same. */
@@ -265,22 +265,22 @@ CheckReadsBack(const Rule *rule, const GoalData *goal)
 	rule->write(&text, goal);
 	CheckText("output", text.data);
 	if (text.len > GOAL_MAX_LENGTH)
-		Finding("written with %d bytes", text.len);
+		Wrong("written with %d bytes", text.len);
 	enlargeStringInfo(&text, 0);
 
 	GoalDeform(stored, &copy);
 	initStringInfo(&text_again);
 	rule->write(&text_again, &copy);
 	if (strcmp(text.data, text_again.data) != 0)
-		Finding("stored as \"%s\" rather than \"%s\"", text_again.data, text.data);
+		Wrong("stored as \"%s\" rather than \"%s\"", text_again.data, text.data);
 
 	/* in a buffer of its own, to see what is read beyond its end */
 	if (Try(rule->read_back, memcpy(palloc(text.len), text.data, text.len), text.len,
 			&copy, NULL) != TAKEN)
-		Finding("does not read \"%s\" back: %s; %s", text.data, report.message, report.detail);
+		Wrong("does not read \"%s\" back: %s; %s", text.data, report.message, report.detail);
 	again = GoalForm(&copy);
 	if (VARSIZE(stored) != VARSIZE(again) || memcmp(stored, again, VARSIZE(stored)) != 0)
-		Finding("reads \"%s\" back to something else", text.data);
+		Wrong("reads \"%s\" back to something else", text.data);
 }
 
 static void
@@ -294,7 +294,7 @@ Check(const Rule *rule, const char *text, int len)
 			CheckReadsBack(rule, &goal);
 			break;
 		case REFUSED:
-			Finding("refused without an error");
+			Wrong("refused without an error");
 			break;
 		case THROWN:
 			CheckReport();

@@ -38,14 +38,14 @@ CheckReadings(const Prose *prose)
 		Words		words = ProseWords(prose, reading);
 
 		if (reading->first < before || reading->first >= reading->end || reading->end > prose->count)
-			Finding("reading %d covers [%d,%d) of %d items", i, reading->first, reading->end, prose->count);
+			Wrong("reading %d covers [%d,%d) of %d items", i, reading->first, reading->end, prose->count);
 		if (words.len <= 0 || words.s < prose->text || words.s + words.len > prose->text + prose->len)
-			Finding("reading %d has words outside of the text", i);
+			Wrong("reading %d has words outside of the text", i);
 		before = reading->first;
 		parts[reading->part]++;
 	}
 	if (memcmp(parts, prose->parts, sizeof(parts)) != 0)
-		Finding("miscounted parts");
+		Wrong("miscounted parts");
 }
 
 static void
@@ -58,7 +58,7 @@ CheckItems(const Prose *prose)
 		const ProseItem *item = &prose->items[i];
 
 		if (item->start < before || item->len <= 0 || item->start + item->len > prose->len)
-			Finding("item %d lies at %d, %d bytes", i, item->start, item->len);
+			Wrong("item %d lies at %d, %d bytes", i, item->start, item->len);
 		before = item->start + item->len;
 	}
 }
@@ -73,7 +73,7 @@ CheckTimes(const Prose *prose, DateADT as_of)
 
 		if (reading->part >= PROSE_DEADLINE && reading->part <= PROSE_PAST &&
 			TimePeriod(reading, as_of, &period) && !PeriodIsPrintable(period))
-			Finding("a period that cannot be written");
+			Wrong("a period that cannot be written");
 	}
 }
 
@@ -90,16 +90,16 @@ CheckGoal(const Prose *prose, DateADT as_of)
 	if (!ProseGoal(prose, as_of, &goal))
 		return;
 	if (!GoalFinish(&goal, NULL))
-		Finding("a goal that is none");
+		Wrong("a goal that is none");
 	stored = GoalForm(&goal);
 	initStringInfo(&text);
 	AppendGoal(&text, &goal);
 	GoalInit(&again);
 	if (!GoalParse(text.data, text.len, &again, NULL) || !GoalFinish(&again, NULL))
-		Finding("a goal that is not read back");
+		Wrong("a goal that is not read back");
 	restored = GoalForm(&again);
 	if (VARSIZE(stored) != VARSIZE(restored) || memcmp(stored, restored, VARSIZE(stored)) != 0)
-		Finding("another goal is read back from \"%s\"", text.data);
+		Wrong("another goal is read back from \"%s\"", text.data);
 }
 
 /* Found out or given, the language makes no difference. */
@@ -109,7 +109,7 @@ CheckLanguage(const Prose *prose, const char *text, int len)
 	const Prose *given = ProseRead(text, len, prose->language);
 
 	if (given->read != prose->read || memcmp(given->parts, prose->parts, sizeof(prose->parts)) != 0)
-		Finding("read otherwise in the language it is in");
+		Wrong("read otherwise in the language it is in");
 }
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -128,7 +128,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	database_encoding = ToLower(data[0]) == (char) data[0] ? PG_UTF8 : PG_SQL_ASCII;
 	text = InputText((const char *) data + 1, (const char *) data + size, MAX_TEXT, &len);
 	if (sigsetjmp(thrown, 0) != 0)
-		Finding("refused: %s", report.message);
+		Wrong("refused: %s", report.message);
 	prose = ProseRead(text, len, language);
 	CheckItems(prose);
 	CheckReadings(prose);
