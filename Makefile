@@ -43,7 +43,7 @@ MODULE_big = smartgoals
 OBJS       = src/module.o src/num.o src/typeio.o src/aggstate.o src/jsontext.o $(PART_C:%.c=src/%.o)
 PG_CFLAGS  = -fvisibility=hidden
 DATA_built = $(SCRIPT)
-DOCS       = $(wildcard $(top)/doc/*.md)
+PAGES      = $(wildcard $(top)/doc/*.md)
 
 REGRESS    = setup $(PARTS) contract
 REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
@@ -63,6 +63,21 @@ $(OBJS): $(addprefix $(top)/src/,$(INCLUDES)) $(top)/Makefile
 $(SCRIPT): $(addprefix $(top)/,$(FRAGMENTS)) $(top)/src/expand $(top)/smartgoals.control
 	perl $(top)/src/expand $(addprefix $(top)/,$(FRAGMENTS)) > $@
 .DELETE_ON_ERROR:
+
+# The pages in a folder of their own: PGXS has one for the pages of all extensions,
+# where ours are not the only goal.md, and does not find them to uninstall.
+ifdef docdir
+install: install-pages
+uninstall: uninstall-pages
+pages := $(docdir)/extension/$(EXTENSION)
+install-pages:
+	$(MKDIR_P) '$(DESTDIR)$(pages)'
+	$(INSTALL_DATA) $(PAGES) '$(DESTDIR)$(pages)/'
+uninstall-pages:
+	rm -f $(addprefix '$(DESTDIR)$(pages)'/, $(notdir $(PAGES)))
+	-rmdir '$(DESTDIR)$(pages)'
+.PHONY: install-pages uninstall-pages
+endif
 
 # Built elsewhere, the objects need their folder there.
 ifdef VPATH
