@@ -123,3 +123,67 @@ FROM unnest(ARRAY['2025-12-31', '2026-01-01', '2026-01-16', '2026-01-30', '2026-
 SELECT elapsed_share('(,2026-02-01)', '2026-01-01'), elapsed_share('empty', '2026-01-01'), elapsed_share(NULL, '2026-01-01');
 SELECT sum(elapsed_share('[2024-01-01,2025-01-01)', d::date) - elapsed_share('[2024-01-01,2025-01-01)', d::date - 1)) AS shares_sum_to_1
 FROM generate_series('2024-01-01'::timestamp, '2024-12-31', '1 day') d;
+
+-- the clocks of the session's time zone, by the microsecond, as the server has them: at moments in no order, and around
+-- every change.  Between business hours that never end lies what the clocks show.
+CREATE FUNCTION shown_since_1990(at timestamptz) RETURNS interval STABLE LANGUAGE sql AS $$
+	SELECT business_time('1990-01-01 UTC'::timestamptz, at, '00:00', '24:00', '{}', 'mon-sun')
+$$;
+CREATE FUNCTION shown_since_1990(at timestamptz, zone text) RETURNS interval STABLE LANGUAGE sql AS $$
+	SELECT business_time('1990-01-01 UTC'::timestamptz AT TIME ZONE zone, at AT TIME ZONE zone, '00:00', '24:00', '{}', 'mon-sun')
+$$;
+CREATE VIEW clock_changes AS
+SELECT t + o AS at
+FROM (SELECT t, lag(extract(timezone FROM t)) OVER (ORDER BY t) <> extract(timezone FROM t) AS changed
+	  FROM generate_series('1880-01-01 UTC'::timestamptz, '2040-01-01 UTC', '24 hours') t) x,
+	unnest(ARRAY['-1 day', '-13 hours', '-3 hours', '-1 hour', '-1 microsecond', '0', '1 microsecond', '1 hour', '3 hours', '13 hours']::interval[]) o
+WHERE changed;
+CREATE FUNCTION check_clocks(zone text, OUT time_is_same boolean, OUT day_is_same boolean) LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('timezone', zone, true);
+	CREATE TEMP TABLE moments AS SELECT at FROM (
+		SELECT '2000-01-01 UTC'::timestamptz + make_interval(secs => hashint8(i) * 3.0 + hashint8(-i) / 1e6) AS at FROM generate_series(1, 2000) i
+		UNION ALL SELECT at FROM clock_changes) x ORDER BY hashint8(extract(epoch FROM at)::bigint);
+	SELECT bool_and(shown_since_1990(at) = shown_since_1990(at, zone)) INTO time_is_same FROM moments;
+	SELECT bool_and(attainment = 1) INTO day_is_same
+	FROM (SELECT attainment(make_goal('revenue', 1, daterange(day, day + 1)), 1, at)
+		  FROM (SELECT DISTINCT at, (at AT TIME ZONE zone)::date AS day FROM moments WHERE hashint8(extract(epoch FROM at)::bigint) % 4 = 0) m
+		  GROUP BY at) x;
+	DROP TABLE moments;
+END $$;
+SELECT zone, same.* FROM unnest(ARRAY['UTC', 'Europe/Paris', 'America/New_York', 'America/Sao_Paulo', 'America/Havana', 'America/Asuncion',
+	'Asia/Kathmandu', 'Asia/Gaza', 'Africa/Monrovia', 'Africa/Casablanca', 'Pacific/Apia', 'Pacific/Kwajalein', 'Australia/Lord_Howe',
+	'Antarctica/Troll', 'Antarctica/Casey', '<-0330>+3:30', 'CET-1CEST,M3.5.0,M10.5.0/3', 'XYZ-15', 'XYZ+15']) zone, check_clocks(zone) same;
+-- days that are not, or not of 24 hours
+CREATE FUNCTION hours_of(zone text, day date) RETURNS int LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('timezone', zone, true);
+	RETURN (SELECT actual(progress(make_goal('hours', 24, daterange(day, day + 1)), 1, day::timestamp AT TIME ZONE 'UTC' + h * interval '1 hour'))
+			FROM generate_series(-50, 100) h);
+END $$;
+SELECT zone, array_agg(hours_of(zone, from_day + d) ORDER BY d) AS hours
+FROM (VALUES ('Pacific/Apia', '2011-12-29'::date), ('Pacific/Kwajalein', '1993-08-20'), ('America/Sao_Paulo', '2018-11-03'),
+	('America/Sao_Paulo', '2018-02-16'), ('Europe/Paris', '2026-03-28'), ('Europe/Paris', '2026-10-24')) v(zone, from_day), generate_series(0, 2) d
+GROUP BY zone, from_day ORDER BY zone, from_day;
+-- the setting is asked for each time
+PREPARE is_2026(timestamptz) AS SELECT attainment('increase x to 1 during 2026', 1, $1);
+BEGIN;
+SET LOCAL timezone = 'Asia/Tokyo';
+EXECUTE is_2026('2025-12-31 15:00Z');
+SET LOCAL timezone = 'Europe/Paris';
+EXECUTE is_2026('2025-12-31 15:00Z');
+ROLLBACK;
+SET timezone = 'Asia/Tokyo';
+EXECUTE is_2026('2025-12-31 15:00Z');
+RESET timezone;
+EXECUTE is_2026('2025-12-31 15:00Z');
+-- where moments end, and the clocks show what is no timestamp
+SET timezone = 'XYZ-15';
+SELECT business_time(at, at), actual(progress('keep x above 1 during [0001-01-01,9999-12-31)', 2, at))
+FROM unnest(ARRAY['4714-11-24 00:00:00 UTC BC', '294276-12-31 23:59:59.999999 UTC']::timestamptz[]) at GROUP BY at;
+SET timezone = 'XYZ+15';
+SELECT business_time(at, at), actual(progress('keep x above 1 during [0001-01-01,9999-12-31)', 2, at))
+FROM unnest(ARRAY['4714-11-24 00:00:00 UTC BC', '294276-12-31 23:59:59.999999 UTC']::timestamptz[]) at GROUP BY at;
+RESET timezone;
+SELECT error_of(format('SELECT business_time(%L::timestamptz, now())', at)), actual(progress('keep x above 1 during [0001-01-01,9999-12-31)', 2, at))
+FROM unnest(ARRAY['-infinity', 'infinity']::timestamptz[]) at GROUP BY at;

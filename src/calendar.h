@@ -8,10 +8,12 @@
 #define SMARTGOALS_CALENDAR_H
 
 #include "lib/stringinfo.h"
+#include "pgtime.h"
 #include "utils/array.h"
 #include "utils/date.h"
 #include "utils/numeric.h"
 #include "utils/rangetypes.h"
+#include "utils/timestamp.h"
 
 /*
  * A half-open run of days.  An open side is DATEVAL_NOBEGIN or DATEVAL_NOEND,
@@ -32,6 +34,12 @@ typedef struct Period
 #define PeriodIsBounded(p)		(PeriodHasStart(p) && PeriodHasEnd(p))
 #define PeriodDays(p)			((int64) (p)->end - (p)->start)
 #define PeriodContains(p, day)	((day) >= (p)->start && (day) < (p)->end)
+
+static inline bool
+SamePeriod(Period a, Period b)
+{
+	return a.start == b.start && a.end == b.end;
+}
 
 /* How fiscal years begin and are called; the calendar year is {1, false}. */
 typedef struct FiscalYear
@@ -83,6 +91,64 @@ extern int	WeekdayOf(DateADT day);
 extern int64 MonthOf(DateADT day);
 extern DateADT FirstDayOf(int64 month);
 extern DateADT SameDayOfMonth(DateADT day, int64 months);
+
+/* The day of a timestamp, which may be infinite. */
+static inline int64
+DayOf(int64 timestamp)
+{
+	int64		day = timestamp / USECS_PER_DAY;
+
+	if (unlikely(timestamp == PG_INT64_MIN || timestamp == PG_INT64_MAX))
+		return timestamp;
+	return timestamp % USECS_PER_DAY < 0 ? day - 1 : day;
+}
+
+/*
+ * The moment at which a day begins, infinite if the day is, or if it is one of
+ * those that come after the last moment there is.
+ */
+static inline int64
+MomentOfDate(DateADT day)
+{
+	if (DATE_IS_NOBEGIN(day))
+		return PG_INT64_MIN;
+	return day >= TIMESTAMP_END_JULIAN - POSTGRES_EPOCH_JDATE ? PG_INT64_MAX : day * USECS_PER_DAY;
+}
+
+/* calendar_zone.c: the clocks of a time zone, for a stretch of time */
+typedef struct ZoneStretch
+{
+	const pg_tz *zone;
+	int32		number;			/* of the stretch, from 2000 on */
+	TimestampTz change;			/* when they are changed in it */
+	int64		before;			/* how far they are ahead of Greenwich, in */
+	int64		after;			/* microseconds, before then and from then on */
+} ZoneStretch;
+
+#define ZONE_STRETCH_BITS		40	/* of the microseconds in one */
+#define ZONE_STRETCHES			1024	/* that are kept, a power of two */
+
+extern ZoneStretch zone_stretches[ZONE_STRETCHES];
+extern const ZoneStretch *ZoneStretchOf(TimestampTz at);
+
+/* What the clocks of the session's time zone show; infinite moments stay so. */
+static inline Timestamp
+LocalTime(TimestampTz at)
+{
+	int32		number = at >> ZONE_STRETCH_BITS;
+	const ZoneStretch *stretch = &zone_stretches[number & (ZONE_STRETCHES - 1)];
+
+	if (unlikely(stretch->zone != session_timezone || stretch->number != number))
+		stretch = ZoneStretchOf(at);
+	return at + (at < stretch->change ? stretch->before : stretch->after);
+}
+
+/* The day in the session's time zone. */
+static inline int64
+LocalDay(TimestampTz at)
+{
+	return DayOf(LocalTime(at));
+}
 
 #define WORKWEEK_MON_FRI	0x1F	/* a bit for each weekday, Monday's lowest */
 

@@ -15,7 +15,6 @@
 #include "postgres.h"
 
 #include "customers.h"
-#include "progress.h"
 #include "words.h"
 
 #include "utils/date.h"
@@ -309,20 +308,10 @@ MarksOfTimestamp(const Customers *base, Datum at)
 	return MarksOf(base, DayOf(DatumGetTimestamp(at)));
 }
 
-/*
- * No zone is a day off Greenwich, so the local day is asked for only where its
- * neighbours would say something else.
- */
 static inline uint8
 MarksOfTimestampTz(const Customers *base, Datum at)
 {
-	int64		day = DayOf(DatumGetTimestampTz(at));
-	uint8		marks = MarksOf(base, day);
-
-	if (TIMESTAMP_NOT_FINITE(DatumGetTimestampTz(at)) ||
-		(MarksOf(base, day - 1) == marks && MarksOf(base, day + 1) == marks))
-		return marks;
-	return MarksOfDate(base, DirectFunctionCall1(timestamptz_date, at));
+	return MarksOf(base, LocalDay(DatumGetTimestampTz(at)));
 }
 
 #define BASE_FUNCTION(name, kind, get_key, marks_of, has_amounts) \

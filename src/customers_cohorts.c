@@ -17,7 +17,6 @@
 #include "postgres.h"
 
 #include "customers.h"
-#include "progress.h"
 #include "words.h"
 
 #include "funcapi.h"
@@ -377,25 +376,9 @@ FirstCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n, int
 	return CohortsNew(keys, has_amounts, grain, NumberOfDay(grain, day));
 }
 
-#define DayOfDate(c, at)		((int64) DatumGetDateADT(at))
-#define DayOfTimestamp(c, at)	DayOf(DatumGetTimestamp(at))
-
-/*
- * No zone is a day off Greenwich, so the local day is asked for only where its
- * neighbours are of another period.
- */
-static inline int64
-DayOfTimestampTz(const Customers *c, Datum at)
-{
-	int64		day = DayOf(DatumGetTimestampTz(at));
-	int			i;
-
-	if (TIMESTAMP_NOT_FINITE(DatumGetTimestampTz(at)))
-		return day;
-	if (c != NULL && (i = PeriodOfDay(c, day - 1)) >= 0 && i == PeriodOfDay(c, day + 1))
-		return day;
-	return DatumGetDateADT(DirectFunctionCall1(timestamptz_date, at));
-}
+#define DayOfDate(at)			((int64) DatumGetDateADT(at))
+#define DayOfTimestamp(at)		DayOf(DatumGetTimestamp(at))
+#define DayOfTimestampTz(at)	LocalDay(DatumGetTimestampTz(at))
 
 #define COHORT_FUNCTION(name, kind, get_key, day_of, has_amounts) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
@@ -409,7 +392,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 \
 	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(at) && !PG_ARGISNULL(at - 1) && !PG_ARGISNULL(at + 1)) \
 	{ \
-		day = day_of(c, PG_GETARG_DATUM(at)); \
+		day = day_of(PG_GETARG_DATUM(at)); \
 		if (c == NULL) \
 			c = FirstCohorts(fcinfo, kind, has_amounts, at + 1, day); \
 		get_key(fcinfo, 1, &key); \

@@ -14,7 +14,6 @@
 #include "postgres.h"
 
 #include "customers.h"
-#include "progress.h"
 
 #include "utils/date.h"
 #include "utils/timestamp.h"

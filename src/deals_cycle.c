@@ -9,9 +9,9 @@
  */
 #include "postgres.h"
 
+#include "calendar.h"
 #include "compat.h"
 #include "deals.h"
-#include "progress.h"
 #include "typeio.h"
 #include "words.h"
 
@@ -201,9 +201,6 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 } \
 extern int	no_such_variable
 
-#define LOCAL(n) \
-	DatumGetTimestamp(DirectFunctionCall1(timestamptz_timestamp, PG_GETARG_DATUM(n)))
-
 DURATION_FUNCTION(sample_add_date, SAMPLE_DAYS,
 				  DaysBetween(PG_GETARG_DATEADT(1), PG_GETARG_DATEADT(2)));
 DURATION_FUNCTION(sample_add_timestamp, SAMPLE_MICROSECONDS,
@@ -211,7 +208,7 @@ DURATION_FUNCTION(sample_add_timestamp, SAMPLE_MICROSECONDS,
 DURATION_FUNCTION(sample_add_business, SAMPLE_MICROSECONDS,
 				  BusinessTime(GetHours(fcinfo, 3), PG_GETARG_TIMESTAMP(1), PG_GETARG_TIMESTAMP(2)));
 DURATION_FUNCTION(sample_add_business_tz, SAMPLE_MICROSECONDS,
-				  BusinessTime(GetHours(fcinfo, 3), LOCAL(1), LOCAL(2)));
+				  BusinessTime(GetHours(fcinfo, 3), LocalTime(PG_GETARG_TIMESTAMPTZ(1)), LocalTime(PG_GETARG_TIMESTAMPTZ(2))));
 
 PG_FUNCTION_INFO_V1(smartgoals_sample_combine);
 Datum
@@ -404,6 +401,6 @@ smartgoals_business_time_tz(PG_FUNCTION_ARGS)
 {
 	Interval   *interval = palloc0(sizeof(Interval));
 
-	interval->time = BusinessTime(GetHours(fcinfo, 2), LOCAL(0), LOCAL(1));
+	interval->time = BusinessTime(GetHours(fcinfo, 2), LocalTime(PG_GETARG_TIMESTAMPTZ(0)), LocalTime(PG_GETARG_TIMESTAMPTZ(1)));
 	PG_RETURN_INTERVAL_P(interval);
 }

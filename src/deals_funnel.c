@@ -12,8 +12,8 @@
  */
 #include "postgres.h"
 
+#include "calendar.h"
 #include "deals.h"
-#include "progress.h"
 
 #include "catalog/pg_type.h"
 #include "common/int.h"

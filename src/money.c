@@ -15,7 +15,6 @@
 #include "postgres.h"
 
 #include "compat.h"
-#include "progress.h"
 #include "tally.h"
 
 #include "utils/timestamp.h"
@@ -135,36 +134,6 @@ enum
 	GROWTH_PERIODS
 };
 
-static bool
-SamePeriod(Period a, Period b)
-{
-	return a.start == b.start && a.end == b.end;
-}
-
-static bool
-IsNextTo(int64 day, DateADT edge)
-{
-	return day >= (int64) edge - 1 && day <= (int64) edge + 1;
-}
-
-/*
- * The day of a moment in the session's time zone, which is slow to ask for.  No
- * zone is a day off Greenwich, so away from the periods' edges the day there
- * does as well.
- */
-static int64
-LocalDayNear(TimestampTz at, const Period *periods, int count)
-{
-	int64		day = DayOf(at);
-	bool		near = false;
-
-	if (TIMESTAMP_NOT_FINITE(at))
-		return day;
-	for (int i = 0; i < count; i++)
-		near = near || IsNextTo(day, periods[i].start) || IsNextTo(day, periods[i].end);
-	return near ? DatumGetDateADT(DirectFunctionCall1(timestamptz_date, TimestampTzGetDatum(at))) : day;
-}
-
 /* Printable, so that a tally of them can be written; a row's are those of the rows before. */
 static void
 CheckGrowthPeriods(const Tally *state, const Period *periods)
@@ -247,7 +216,7 @@ extern int	no_such_variable
 
 GROWTH_FUNCTION(growth_add_date, PG_GETARG_DATEADT(2));
 GROWTH_FUNCTION(growth_add_timestamp, DayOf(PG_GETARG_TIMESTAMP(2)));
-GROWTH_FUNCTION(growth_add_timestamptz, LocalDayNear(PG_GETARG_TIMESTAMPTZ(2), state->periods, GROWTH_PERIODS));
+GROWTH_FUNCTION(growth_add_timestamptz, LocalDay(PG_GETARG_TIMESTAMPTZ(2)));
 
 /* ----------------------------------------------------------------
  * How good forecasts were

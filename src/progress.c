@@ -486,17 +486,6 @@ ProgressMerge(Progress *progress, const Progress *other)
 	return ProgressAddSums(progress, other);
 }
 
-/* The day of a timestamp, which may be infinite. */
-int64
-DayOf(int64 timestamp)
-{
-	int64		day = timestamp / USECS_PER_DAY;
-
-	if (timestamp == PG_INT64_MIN || timestamp == PG_INT64_MAX)
-		return timestamp;
-	return timestamp % USECS_PER_DAY < 0 ? day - 1 : day;
-}
-
 /*
  * What was reached at the close of a day: the sum, for a total; the latest
  * reading, for a level, or the mean of those taken at the same moment.  NULL
@@ -534,40 +523,6 @@ static inline bool
 DateIsInPeriod(const Goal *goal, int64 day)
 {
 	return (day >= goal->start || goal->start == DATEVAL_NOBEGIN) && day < goal->end;
-}
-
-/*
- * The moment at which a day begins, infinite if the day is, or if it is one of
- * those that come after the last moment there is.
- */
-int64
-MomentOfDate(DateADT day)
-{
-	if (DATE_IS_NOBEGIN(day))
-		return PG_INT64_MIN;
-	return day >= TIMESTAMP_END_JULIAN - POSTGRES_EPOCH_JDATE ? PG_INT64_MAX : day * USECS_PER_DAY;
-}
-
-/*
- * The day depends on the session's time zone, and asking what it is there is
- * slow.  No zone is a day off Greenwich, so where it need not be exact inside the
- * period, the answer is asked for only for the days next to its edges.  (Comparing with the
- * moment at which the edge is midnight would be wrong where clocks are set back
- * at midnight.)
- */
-static int64
-LocalDayOf(const Progress *state, TimestampTz at, bool exactly)
-{
-	const Goal *goal = ProgressGoal(state);
-	int64		day = DayOf(at);
-	bool		early = day < (int64) goal->start - 1 && goal->start != DATEVAL_NOBEGIN;
-	bool		late = day > (int64) goal->end;
-	bool		inside = day < (int64) goal->end - 1 &&
-	(day > (int64) goal->start + 1 || goal->start == DATEVAL_NOBEGIN);
-
-	if (early || late || (inside && !exactly))
-		return day;
-	return DatumGetDateADT(DirectFunctionCall1(timestamptz_date, TimestampTzGetDatum(at)));
 }
 
 /* The state, ready to be added to. */
@@ -710,13 +665,13 @@ ACCUMULATE_FUNCTION(progress_add_date, true,
 ACCUMULATE_FUNCTION(progress_add_timestamp, true,
 					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
 ACCUMULATE_FUNCTION(progress_add_timestamptz, true,
-					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3), true), PG_GETARG_TIMESTAMPTZ(3));
+					LocalDay(PG_GETARG_TIMESTAMPTZ(3)), PG_GETARG_TIMESTAMPTZ(3));
 ACCUMULATE_FUNCTION(attainment_add_date, false,
 					PG_GETARG_DATEADT(3), MomentOfDate(PG_GETARG_DATEADT(3)));
 ACCUMULATE_FUNCTION(attainment_add_timestamp, false,
 					DayOf(PG_GETARG_TIMESTAMP(3)), PG_GETARG_TIMESTAMP(3));
 ACCUMULATE_FUNCTION(attainment_add_timestamptz, false,
-					LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(3), false), PG_GETARG_TIMESTAMPTZ(3));
+					LocalDay(PG_GETARG_TIMESTAMPTZ(3)), PG_GETARG_TIMESTAMPTZ(3));
 
 /*
  * The state of profile(amount, at, period): the progress of a goal that is made
@@ -785,7 +740,7 @@ extern int	no_such_variable
 
 PROFILE_FUNCTION(profile_add_date, PG_GETARG_DATEADT(2));
 PROFILE_FUNCTION(profile_add_timestamp, DayOf(PG_GETARG_TIMESTAMP(2)));
-PROFILE_FUNCTION(profile_add_timestamptz, LocalDayOf(state, PG_GETARG_TIMESTAMPTZ(2), true));
+PROFILE_FUNCTION(profile_add_timestamptz, LocalDay(PG_GETARG_TIMESTAMPTZ(2)));
 
 /*
  * profile(progress) -> curve, and the result of profile(amount, at, period):

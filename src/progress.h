@@ -81,8 +81,6 @@ extern Progress *ProgressNew(const Goal *goal, NumSpan span, int rows, bool by_d
 extern Progress *ProgressOpen(Progress *progress);
 extern bool GoalHasDays(const Goal *goal);
 extern int	RowOfDay(const Goal *goal, int64 day);
-extern int64 DayOf(int64 timestamp);
-extern int64 MomentOfDate(DateADT day);
 extern Progress *ProgressCopyFor(const Goal *goal, const Progress *from);
 extern Progress *ProgressAddSums(Progress *progress, const Progress *other);
 extern Progress *ProgressPack(const Progress *progress);

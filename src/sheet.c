@@ -750,15 +750,12 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 } \
 extern int	no_such_variable
 
-#define LOCAL_DAY(n) \
-	((int64) DatumGetDateADT(DirectFunctionCall1(timestamptz_date, PG_GETARG_DATUM(n))))
-
 SCORE_FUNCTION(score_number_date, OwnerOfNumber, PG_GETARG_DATEADT(4));
 SCORE_FUNCTION(score_number_timestamp, OwnerOfNumber, DayOf(PG_GETARG_TIMESTAMP(4)));
-SCORE_FUNCTION(score_number_timestamptz, OwnerOfNumber, LOCAL_DAY(4));
+SCORE_FUNCTION(score_number_timestamptz, OwnerOfNumber, LocalDay(PG_GETARG_TIMESTAMPTZ(4)));
 SCORE_FUNCTION(score_text_date, OwnerOfText, PG_GETARG_DATEADT(4));
 SCORE_FUNCTION(score_text_timestamp, OwnerOfText, DayOf(PG_GETARG_TIMESTAMP(4)));
-SCORE_FUNCTION(score_text_timestamptz, OwnerOfText, LOCAL_DAY(4));
+SCORE_FUNCTION(score_text_timestamptz, OwnerOfText, LocalDay(PG_GETARG_TIMESTAMPTZ(4)));
 
 /* score_combine(scores, scores) -> scores */
 PG_FUNCTION_INFO_V1(smartgoals_score_combine);
