@@ -40,7 +40,7 @@ INCLUDES := $(notdir $(wildcard $(top)/src/*.h))
 PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(top)/src/$(part)_*.c)))
 
 MODULE_big = smartgoals
-OBJS       = src/module.o src/num.o src/typeio.o src/aggstate.o src/jsontext.o $(PART_C:%.c=src/%.o)
+OBJS       = src/module.o src/num.o src/sums.o src/typeio.o src/aggstate.o src/jsontext.o $(PART_C:%.c=src/%.o)
 PG_CFLAGS  = -fvisibility=hidden
 DATA_built = $(SCRIPT)
 PAGES      = $(wildcard $(top)/doc/*.md)

@@ -32,7 +32,8 @@ typedef struct ExpandedState
 {
 	ExpandedObjectHeader head;
 	void	   *state;			/* open, most likely */
-	PackState	pack;			/* of a result; one that grows is a value as it is */
+	PackState	pack;			/* of a result; one that grows is a value as
+								 * it is */
 	void	   *packed;			/* NULL before it is wanted */
 } ExpandedState;
 

@@ -8,9 +8,10 @@
 #ifndef SMARTGOALS_CUSTOMERS_H
 #define SMARTGOALS_CUSTOMERS_H
 
+#include "aggstate.h"
 #include "calendar.h"
 #include "num.h"
-#include "aggstate.h"
+#include "sums.h"
 
 #include "fmgr.h"
 #include "miscadmin.h"

@@ -7,8 +7,8 @@
 #ifndef SMARTGOALS_DEALS_H
 #define SMARTGOALS_DEALS_H
 
-#include "num.h"
 #include "aggstate.h"
+#include "num.h"
 
 #include "utils/date.h"
 #include "utils/timestamp.h"

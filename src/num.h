@@ -1,6 +1,6 @@
 /*
  * num.h
- *		Exact numbers: the backend's numeric as plain C calls, and a fast sum.
+ *		Exact numbers: the backend's numeric as plain C calls.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -116,7 +116,6 @@ extern Numeric NumShare(Numeric whole, Numeric part, Numeric parts, int decimals
 						Numeric *rest);
 extern Numeric NumSmallestStep(int decimals);
 extern Numeric NumShareRounded(Numeric whole, Numeric part, Numeric parts, int decimals);
-extern bool NumIsShortInteger(Numeric a);
 
 /* An argument where it lies, but for what is compressed or stored apart. */
 static inline struct varlena *
@@ -139,79 +138,16 @@ NumericOrNull(FunctionCallInfo fcinfo, Numeric number)
 	PG_RETURN_NUMERIC(number);
 }
 
-/* ---- the fast sums ---- */
-
-/*
- * Sums, one a row, each as one 64-bit counter for every power of 10,000, the
- * base numeric is stored in.  Adding a number adds its digits to the counters
- * where they are: no carry, no rounding, no allocation, and the order does not
- * matter.  A counter has room for 9 * 10^14 additions.
- */
-typedef struct NumSums
-{
-	int32		weight;			/* power of 10,000 of the first counter */
-	int32		count;			/* how many counters a row has */
-	int32		scale;			/* the most decimals seen, for display */
-	int32		rows;			/* how many sums there are */
-	int64		limbs[FLEXIBLE_ARRAY_MEMBER];
-} NumSums;
-
-/* The counters a number needs. */
-typedef struct NumSpan
-{
-	int			weight;			/* of the first */
-	int			last;			/* of the last */
-} NumSpan;
+/* ---- numbers where they lie, as GetPacked() gives them ---- */
 
 /* What may be added to another of its kind without a look. */
 #define NUM_MAX_UNITS			(PG_INT64_MAX / 2)
 #define NUM_MAX_UNITS_SCALE		18
 
-#define NUM_SUMS_LAST(sums)		((sums)->weight - (sums)->count + 1)
-#define NumSumsRow(sums, row)	((sums)->limbs + (size_t) (row) * (sums)->count)
-
-extern NumSpan NumSpanOf(const struct varlena *number);
 extern int	NumScaleOf(const struct varlena *number);
 extern bool NumToInteger(const struct varlena *number, int decimals, int64 *value);
 extern int	NumSignOf(const struct varlena *number);
 extern int	NumCompareInPlace(const struct varlena *a, const struct varlena *b);
-extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
-extern bool NumSumsSubtract(NumSums *sums, int row, const struct varlena *number);
-extern void NumSumsClear(NumSums *sums, NumSpan span, int rows);
-extern void NumSumsMerge(NumSums *sums, int first, const NumSums *other);
-extern Numeric NumSumsTotal(const NumSums *sums, int from, int until);
-extern NumSums *NumSumsNormalize(const NumSums *sums, int from, int until);
-extern Size NumSumsPack(const NumSums *sums, int from, int until, char *packed);
-extern NumSums *NumSumsUnpack(const char *packed);
-
-static inline Size
-NumSumsSize(NumSpan span, int rows)
-{
-	return offsetof(NumSums, limbs) +
-		sizeof(int64) * rows * (Size) (span.weight - span.last + 1);
-}
-
-/* The counters that hold both. */
-static inline NumSpan
-NumSpanUnion(NumSpan a, NumSpan b)
-{
-	NumSpan		both = {Max(a.weight, b.weight), Min(a.last, b.last)};
-
-	return both;
-}
-
-static inline NumSpan
-NumSumsSpan(const NumSums *sums)
-{
-	NumSpan		span = {sums->weight, NUM_SUMS_LAST(sums)};
-
-	return span;
-}
-
-static inline bool
-NumSumsHold(const NumSums *sums, NumSpan span)
-{
-	return span.weight <= sums->weight && span.last >= NUM_SUMS_LAST(sums);
-}
+extern bool NumIsShortInteger(Numeric a);
 
 #endif							/* SMARTGOALS_NUM_H */

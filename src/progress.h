@@ -9,6 +9,7 @@
 
 #include "curve.h"
 #include "goal.h"
+#include "sums.h"
 
 /* Three answers: the third says that there is nothing to compare. */
 typedef enum Reached

@@ -6,9 +6,9 @@
  */
 #include "postgres.h"
 
+#include "aggstate.h"
 #include "compat.h"
 #include "progress.h"
-#include "aggstate.h"
 
 /* The texts of two goals if they are the same, else nothing. */
 static Words

@@ -19,10 +19,10 @@
  */
 #include "postgres.h"
 
+#include "aggstate.h"
 #include "compat.h"
 #include "jsontext.h"
 #include "progress.h"
-#include "aggstate.h"
 #include "typeio.h"
 #include "words.h"
 

@@ -17,9 +17,10 @@
 #ifndef SMARTGOALS_TALLY_H
 #define SMARTGOALS_TALLY_H
 
+#include "aggstate.h"
 #include "calendar.h"
 #include "num.h"
-#include "aggstate.h"
+#include "sums.h"
 
 /* What a tally is of.  The numbers are stored: new ones go to the end. */
 typedef enum TallyKind
