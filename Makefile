@@ -35,6 +35,10 @@ endif
 EXTENSION  = smartgoals
 EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)/smartgoals.control)
 SCRIPT    = $(EXTENSION)--$(EXTVERSION).sql
+# The last version that was released.  With a release both scripts that are built
+# go into src/upgrade, as they are, and its version comes here.
+RELEASED  = 0.1.0
+UPGRADE   = $(EXTENSION)--$(RELEASED)--$(EXTVERSION).sql
 FRAGMENTS := src/prologue.sql $(patsubst $(top)/%,%,$(foreach part,$(PARTS),$(top)/src/$(part).sql $(sort $(wildcard $(top)/src/$(part)_*.sql))))
 INCLUDES := $(notdir $(wildcard $(top)/src/*.h))
 PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(top)/src/$(part)_*.c)))
@@ -42,16 +46,17 @@ PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(
 MODULE_big = smartgoals
 OBJS       = src/module.o src/num.o src/sums.o src/typeio.o src/aggstate.o src/jsontext.o $(PART_C:%.c=src/%.o)
 PG_CFLAGS  = -fvisibility=hidden
-DATA_built = $(SCRIPT)
+DATA_built = $(SCRIPT) $(UPGRADE)
+DATA       = $(patsubst $(top)/%,%,$(wildcard $(top)/src/upgrade/$(EXTENSION)--*.sql))
 PAGES      = $(wildcard $(top)/doc/*.md)
 
-REGRESS    = setup $(PARTS) contract
+REGRESS    = setup $(PARTS) contract upgrade
 REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
 ISOLATION  = book_checkins book_goals book_metrics
 ISOLATION_OPTS = --inputdir=$(top)/test/isolation --load-extension=$(EXTENSION)
 TAP_TESTS  = 1
 PROVE_TESTS = test/t/*.pl
-EXTRA_CLEAN = $(SCRIPT) results regression.diffs regression.out tmp_check output_iso
+EXTRA_CLEAN = results regression.diffs regression.out tmp_check output_iso
 
 PG_CONFIG ?= pg_config
 PGXS      := $(shell $(PG_CONFIG) --pgxs)
@@ -62,6 +67,10 @@ $(OBJS): $(addprefix $(top)/src/,$(INCLUDES)) $(top)/Makefile
 # What the fragments say once for many overloads, src/expand says for each.
 $(SCRIPT): $(addprefix $(top)/,$(FRAGMENTS)) $(top)/src/expand $(top)/smartgoals.control
 	perl $(top)/src/expand $(addprefix $(top)/,$(FRAGMENTS)) > $@
+
+# What differs between two scripts, src/upgrade/derive makes differ in a database.
+$(UPGRADE): $(top)/src/upgrade/derive $(top)/src/upgrade/$(EXTENSION)--$(RELEASED).sql $(top)/src/upgrade/steps--$(RELEASED)--$(EXTVERSION).sql $(SCRIPT)
+	perl $^ > $@
 .DELETE_ON_ERROR:
 
 # The pages in a folder of their own: PGXS has one for the pages of all extensions,

@@ -42,6 +42,57 @@ $$;
 COMMENT ON FUNCTION check_book(name) IS
 'an error unless there is a book of this name';
 
+-- The tables of a book have a layout, which a new version of the extension may change:
+-- make_tables() makes those of the newest, upgrade_tables() leads to it.
+CREATE FUNCTION newest_layout()
+RETURNS integer
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN 2;
+END;
+$$;
+COMMENT ON FUNCTION newest_layout() IS
+'the layout of the tables of books that this version makes and writes to';
+
+-- What only reads goes on with an earlier layout, as the views of a book do.
+CREATE FUNCTION check_layout(book name)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	layout integer;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	EXECUTE format('SELECT b.layout FROM %I.book b', book) INTO layout;
+	IF layout <> smartgoals.newest_layout() THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('book "%s" has layout %s, and this version writes to %s', book, layout, smartgoals.newest_layout()),
+			HINT = CASE WHEN layout < smartgoals.newest_layout() THEN format('Its owner can upgrade it: CALL smartgoals.upgrade_book(%L).', book)
+				ELSE 'Install the version of smartgoals that made it: ALTER EXTENSION smartgoals UPDATE.' END;
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_layout(name) IS
+'an error unless there is a book of this name whose tables have the layout of this version';
+
+-- Lists that may grow are here and not in the tables of users.
+CREATE FUNCTION is_setting(setting text, value text)
+RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN value = ANY (CASE setting
+		WHEN 'pace' THEN '{calendar,business}'::text[]
+		WHEN 'language' THEN '{en,fr}' END);
+END;
+$$;
+COMMENT ON FUNCTION is_setting(text, text) IS
+'whether a setting of a book can have a value; NULL for no value, and for what is no such setting';
+
 -- How an aggregate reads the rows m of a metric for a goal f: which parts it needs
 -- besides at, the unit it is in, from which day on rows concern the goal, and the
 -- reading itself, NULL where it comes from check-ins; %1$I in it is the book.  Rates
@@ -182,11 +233,11 @@ BEGIN
 			only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
 			layout integer NOT NULL,
 			changes bigint NOT NULL DEFAULT 0,
-			pace text NOT NULL DEFAULT 'calendar' CHECK (pace IN ('calendar', 'business')),
+			pace text NOT NULL DEFAULT 'calendar' CHECK (smartgoals.is_setting('pace', pace)),
 			workweek text NOT NULL DEFAULT 'mon-fri',
 			on_track numeric NOT NULL DEFAULT 0.95,
 			at_risk numeric NOT NULL DEFAULT 0.80 CHECK (at_risk <= on_track),
-			language text CHECK (language IN ('en', 'fr'))
+			language text CHECK (smartgoals.is_setting('language', language))
 		);
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
@@ -266,8 +317,22 @@ BEGIN
 
 		COMMENT ON TABLE %1$I.holidays IS 'days that are no working days, for a pace by business days';
 $sql$, book);
+END;
+$$;
+COMMENT ON FUNCTION make_tables(name) IS
+'makes the tables of a book';
 
-	PERFORM smartgoals.comment_columns(book, c.relation, c.comments) FROM (VALUES
+-- What the owner of a book wrote there is kept.
+CREATE FUNCTION comment_tables(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.comment_columns(book, c.relation, (
+		SELECT json_object_agg(j.key, j.value) FROM json_each(c.comments) j
+		JOIN pg_attribute a ON a.attrelid = format('%I.%I', book, c.relation)::regclass AND a.attname = j.key
+		WHERE col_description(a.attrelid, a.attnum) IS NULL)) FROM (VALUES
 		('book'::name, $json${
 			"only_row": "always true: there is one row",
 			"layout": "the version of the book's tables; upgrade_book() raises it",
@@ -335,8 +400,49 @@ $sql$, book);
 		}$json$)) c(relation, comments);
 END;
 $$;
-COMMENT ON FUNCTION make_tables(name) IS
-'makes the tables of a book';
+COMMENT ON FUNCTION comment_tables(name) IS
+'comments on the columns of the tables of a book that have no comment';
+
+-- A step for each layout.  What is new stands at the end of a table, here and in
+-- make_tables(), so that an upgraded book is like a new one.
+CREATE FUNCTION upgrade_tables(book name, layout integer)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF layout < 2 THEN
+		EXECUTE format($sql$
+			ALTER TABLE %1$I.book
+				DROP CONSTRAINT IF EXISTS book_pace_check,
+				DROP CONSTRAINT IF EXISTS book_language_check,
+				ADD CONSTRAINT book_pace_check CHECK (smartgoals.is_setting('pace', pace)),
+				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language', language));
+			-- new columns and tables of layout 2: here
+$sql$, book);
+	END IF;
+	EXECUTE format('UPDATE %I.book SET layout = greatest(layout, $1)', book) USING smartgoals.newest_layout();
+	PERFORM smartgoals.check_layout(book);
+END;
+$$;
+COMMENT ON FUNCTION upgrade_tables(name, integer) IS
+'brings the tables of a book from a layout to the newest, step by step';
+
+-- What a book has besides its tables.
+CREATE FUNCTION make_views(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.comment_tables(book);
+	PERFORM smartgoals.make_scoreboard(book);
+	PERFORM smartgoals.make_standing(book);
+	PERFORM smartgoals.create_reports(book);
+END;
+$$;
+COMMENT ON FUNCTION make_views(name) IS
+'makes the comments, functions and views of a book, or makes them anew';
 
 CREATE PROCEDURE create_book(book name)
 LANGUAGE plpgsql
@@ -358,10 +464,8 @@ BEGIN
 		EXECUTE format('COMMENT ON SCHEMA %I IS %L', book, 'a book of sales goals');
 	END IF;
 	PERFORM smartgoals.make_tables(book);
-	EXECUTE format('INSERT INTO %I.book (layout) VALUES (1)', book);
-	PERFORM smartgoals.make_scoreboard(book);
-	PERFORM smartgoals.make_standing(book);
-	PERFORM smartgoals.create_reports(book);
+	EXECUTE format('INSERT INTO %I.book (layout) VALUES ($1)', book) USING smartgoals.newest_layout();
+	PERFORM smartgoals.make_views(book);
 END;
 $$;
 COMMENT ON PROCEDURE create_book(name) IS
@@ -377,15 +481,10 @@ DECLARE
 	layout integer;
 BEGIN
 	PERFORM smartgoals.check_book(book);
+	-- whoever changes the book waits, and so do we
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1 RETURNING layout', book) INTO layout;
-	IF layout > 1 THEN
-		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
-			MESSAGE = format('book "%s" has layout %s, and this version knows 1', book, layout),
-			HINT = 'Install the version of smartgoals that made it: ALTER EXTENSION smartgoals UPDATE.';
-	END IF;
-	PERFORM smartgoals.make_scoreboard(book);
-	PERFORM smartgoals.make_standing(book);
-	PERFORM smartgoals.create_reports(book);
+	PERFORM smartgoals.upgrade_tables(book, layout);
+	PERFORM smartgoals.make_views(book);
 END;
 $$;
 COMMENT ON PROCEDURE upgrade_book(name) IS

@@ -104,6 +104,7 @@ AS $$
 DECLARE
 	taken bigint[];
 BEGIN
+	PERFORM smartgoals.check_layout(book);
 	EXECUTE format($sql$
 		WITH stands AS MATERIALIZED (
 			SELECT s.goal_id, c.actual, c.status::text

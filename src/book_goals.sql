@@ -45,7 +45,7 @@ DECLARE
 	id bigint;
 	draft boolean;
 BEGIN
-	PERFORM smartgoals.check_book(book);
+	PERFORM smartgoals.check_layout(book);
 	goal := smartgoals.check_goal(book, goal);
 	IF parent IS NOT NULL THEN
 		PERFORM smartgoals.lock_goal(book, parent, NULL);
@@ -79,7 +79,7 @@ DECLARE
 	goal smartgoals.goal;
 	found boolean;
 BEGIN
-	PERFORM smartgoals.check_book(book);
+	PERFORM smartgoals.check_layout(book);
 	EXECUTE format('SELECT true FROM %I.goals g WHERE g.goal_id = $1 FOR NO KEY UPDATE', book) INTO found USING id;
 	IF found IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'no_data_found',

@@ -268,7 +268,7 @@ DECLARE
 	how record;
 	g record;
 BEGIN
-	PERFORM smartgoals.check_book(book);
+	PERFORM smartgoals.check_layout(book);
 	PERFORM smartgoals.check_metric(name, aggregate,
 		ARRAY(SELECT p.key FROM jsonb_each(parts) p WHERE p.value <> 'null')
 		|| ARRAY(SELECT o.key || '_' || p.key FROM jsonb_each(others) o, jsonb_each(o.value) p WHERE p.value NOT IN ('null', '{}', '[]'))
@@ -341,7 +341,7 @@ DECLARE
 	goals bigint;
 	found boolean;
 BEGIN
-	PERFORM smartgoals.check_book(book);
+	PERFORM smartgoals.check_layout(book);
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
 	EXECUTE format('SELECT count(*) FROM %I.goals g WHERE g.metric = $1', book) INTO goals USING name;
 	IF goals > 0 THEN

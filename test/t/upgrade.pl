@@ -1,4 +1,5 @@
-# pg_upgrade takes along a database with a book, stored goals, summaries and an index of goals.
+# What the first version left becomes what this one makes; and pg_upgrade takes along a
+# database with a book, stored goals, summaries and an index of goals.
 # Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
 
 use strict;
@@ -13,7 +14,121 @@ use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
 
+my ($version) = slurp_file('smartgoals.control') =~ /^default_version = '(.*)'$/m;
+is(join(' ', slurp_file('META.json') =~ /"version": "(?!1.0.0")(.*?)"/g), "$version $version", 'one version everywhere');
+like(slurp_file('CHANGELOG.md'), qr/\A# Changelog\n\n## \Q$version\E\b/, '... and what is new in it is said');
+
 my $old = start_node('old');
+
+# The first version, with a book, stored states, and what users build on both and allow others, brought to this one.
+my $tables = <<'EOM';
+CREATE TABLE orders (id int, rep int, customer int, amount numeric(12,2), cost numeric, at date, closed_at timestamptz);
+INSERT INTO orders SELECT i, i % 7, i % 90, (i * 7919 % 100000) / 100.0, (i * 7919 % 60000) / 100.0, d, d + i % 40 * interval '7 hours'
+FROM generate_series(1, 5000) i, LATERAL (SELECT '2025-01-01'::date + i * 31 % 730) s(d);
+CALL create_book('Sales "goals"');
+SELECT define_metric('Sales "goals"', 'revenue', 'orders', 'amount', 'at', dimensions => '["rep"]', unit => 'EUR');
+SELECT define_metric('Sales "goals"', 'new_customers', 'orders', at => 'at', aggregate => 'new_customers', customer => 'customer', dimensions => '["rep"]');
+SELECT define_metric('Sales "goals"', 'margin', 'orders', 'amount', 'at', 'margin', '["rep"]', cost => 'cost');
+SELECT define_metric('Sales "goals"', 'morale', aggregate => 'check_in');
+EOM
+my $use = <<'EOM';
+SELECT set_goal('Sales "goals"', make_goal('revenue', 40000, to_period('2026-H1'), owner => 'rep:' || r)) FROM generate_series(0, 7) r;
+SELECT set_goal('Sales "goals"', g) FROM unnest(ARRAY['increase new_customers to 5 during 2026-Q1 for rep:2', 'keep margin between 35% and 45% during 2026 for rep:3', 'increase morale to 7 points by 2026-06-30 through "talks"', 'increase revenue', 'increase revenue to 400000 EUR during 2026-H1 through "visits"']::goal[]) g;
+SELECT revise_goal('Sales "goals"', 3, 'increase revenue to 45000 EUR during 2026-H1 for rep:2', '2026-03-01');
+SELECT drop_goal('Sales "goals"', 4, '2026-04-01');
+SELECT check_in('Sales "goals"', 11, 6, 'getting there', '2026-03-10');
+SELECT take_checkins('Sales "goals"', d) FROM unnest('{2026-01-31,2026-02-28}'::date[]) d;
+UPDATE "Sales ""goals""".book SET pace = 'business', language = 'fr', at_risk = 0.7;
+INSERT INTO "Sales ""goals""".holidays VALUES ('2026-05-01', 'Labour Day');
+INSERT INTO "Sales ""goals""".capacities (metric, owner, heads, per_day) VALUES ('revenue', 'rep:2', 1, 400);
+ALTER TABLE "Sales ""goals""".goals ADD COLUMN approved boolean;
+CREATE TABLE stored AS
+SELECT rep, progress('increase revenue to 50000 EUR during 2026', amount, at) AS progress, margin_state(amount, cost) AS margin, score(goal_sheet('{increase revenue to 5000 EUR during 2026-Q1 for rep:1}'::goal[]), rep::bigint, amount, at) AS scores,
+	growth_state(amount, at, to_period('2026-Q1')) AS growth, customers_state(customer, amount, at, to_period('2026-Q1')) AS customers, purchases_state(customer, amount, at) AS purchases,
+	cohorts(customer, at, 'month') AS cohorts, sales_cycle(at::timestamptz, closed_at) AS cycle, lead_response(at::timestamptz, closed_at) AS response, amounts(amount) AS amounts, funnel(rep % 3, 3) AS funnel
+FROM orders GROUP BY rep;
+CREATE TABLE plan (goal smart_goal UNIQUE CHECK (target(goal) > 0), owner text GENERATED ALWAYS AS (owner(goal)) STORED);
+CREATE INDEX ON plan (period(goal));
+INSERT INTO plan SELECT DISTINCT goal FROM "Sales ""goals""".goal_versions WHERE NOT draft AND target(goal) IS NOT NULL;
+CREATE VIEW standings AS SELECT owner, status, attainment, rank FROM "Sales ""goals""".leaderboard;
+CREATE VIEW of_may AS SELECT * FROM "Sales ""goals""".scoreboard('2026-05-15');
+CREATE MATERIALIZED VIEW of_april AS SELECT s.goal_id, status(s.progress, '2026-04-15') FROM "Sales ""goals""".standing('2026-04-15') s;
+CREATE VIEW figures AS SELECT rep, margin(amount, cost), growth(amount, at, to_period('2026-Q1')), active_customers(customer, at, to_period('2026-Q1')), repeat_order_value(customer, amount, at),
+	net_revenue_retention(customer, amount, at, to_period('2026-Q1')), attainment('increase revenue to 50000 EUR during 2026', amount, at), median(amount), profile(amount, at, to_period('2026-W07'))
+FROM orders GROUP BY rep;
+CREATE VIEW readings AS SELECT rep, s.*, gap(progress, '2026-03-31') AS gap_of_march, mean(cycle), median(response), percentile(amounts, 0.9), churn_rate(customers), repeat_customers(purchases)
+FROM stored, scorecard(progress, '2026-03-01') s;
+CREATE FUNCTION stands(g goal, a numeric) RETURNS goal_status STABLE BEGIN ATOMIC SELECT status(g, a, '2026-03-01'); END;
+CREATE AGGREGATE merged(tally) (SFUNC = tally_combine, STYPE = tally, FINALFUNC = margin);
+CREATE ROLE reader;
+GRANT USAGE ON SCHEMA "Sales ""goals""" TO reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA "Sales ""goals""" TO reader;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA "Sales ""goals""" FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION "Sales ""goals""".scoreboard(date, text), "Sales ""goals""".curve() TO reader;
+REVOKE EXECUTE ON FUNCTION set_goal(name, goal, bigint, numeric, text) FROM PUBLIC;
+EOM
+
+# The rights on everything in a schema, and on the schema.
+sub rights_in
+{
+	my ($schema) = @_;
+
+	return $old->safe_psql('first', <<"EOM");
+SELECT pg_describe_object(classid, oid, 0), rights FROM (
+	SELECT tableoid, oid, nspacl FROM pg_namespace WHERE oid = '$schema'::regnamespace
+	UNION ALL SELECT tableoid, oid, relacl FROM pg_class WHERE relnamespace = '$schema'::regnamespace
+	UNION ALL SELECT tableoid, oid, proacl FROM pg_proc WHERE pronamespace = '$schema'::regnamespace) o(classid, oid, rights)
+WHERE rights IS NOT NULL ORDER BY 1
+EOM
+}
+
+# What a book's schema is made of.
+sub structure_of
+{
+	my ($database) = @_;
+	my ($dump) = run_command([ 'pg_dump', '--schema-only', '--no-privileges', '-n', '"Sales ""goals"""', $old->connstr($database) ]);
+
+	return $dump =~ s/^\\(?:un)?restrict .*\n//mgr;
+}
+
+$old->safe_psql('postgres', "CREATE DATABASE $_") foreach qw(first fresh);
+$old->safe_psql('first', "CREATE EXTENSION smartgoals VERSION '0.1.0'; $tables $use");
+$old->safe_psql('fresh', "CREATE EXTENSION smartgoals; $tables");
+
+# all columns there are at first, of everything that can be read
+my $first_seen = "SET smartgoals.as_of = '2026-05-15';\n" . $old->safe_psql('first', <<'EOM');
+SELECT format('SELECT %L, s FROM (SELECT %s FROM %s) s ORDER BY s::text;', a.attrelid::regclass, string_agg(quote_ident(attname), ', ' ORDER BY attnum), a.attrelid::regclass)
+FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid
+WHERE relnamespace IN ('public'::regnamespace, '"Sales ""goals"""'::regnamespace) AND relkind IN ('r', 'v', 'm') AND attnum > 0 AND NOT attisdropped
+	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'))
+GROUP BY a.attrelid ORDER BY a.attrelid
+EOM
+$first_seen .= <<'EOM';
+SELECT merged(margin), stands('increase revenue to 50000 EUR during 2026', 10000) FROM stored;
+SELECT * FROM "Sales ""goals""".scoreboard('2026-05-15', 'rep:2');
+EOM
+my $set_goal = q{SELECT set_goal('Sales "goals"', 'increase revenue to 1 EUR during 2026-Q2 for rep:1')};
+my $checked = q{SELECT smart_check('Sales "goals"', 3, '2026-03-01')};
+my ($book_rights, $our_rights) = map { rights_in($_) } '"Sales ""goals"""', 'smartgoals';
+my $first = $old->safe_psql('first', $first_seen);
+my $first_checked = $old->safe_psql('first', $checked);
+cmp_ok(length $first, '>', 100000, 'the first version shows something');
+$old->safe_psql('first', 'ALTER EXTENSION smartgoals UPDATE');
+is($old->safe_psql('first', $first_seen), $first, 'the new version shows the same');
+is($old->safe_psql('first', $checked), $first_checked, '... and says the same of a goal');
+like(($old->psql('first', $set_goal))[2], qr/book "Sales "goals"" has layout 1, .*HINT:  .*CALL smartgoals\.upgrade_book\('Sales "goals"'\)/s, 'a book to be upgraded is not written to');
+$old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')});
+is($old->safe_psql('first', $first_seen), $first, '... and the same after its book is upgraded');
+is($old->safe_psql('first', $checked), $first_checked, '... and so with what is said of a goal');
+is(rights_in('"Sales ""goals"""'), $book_rights, 'rights on the book are kept');
+is(rights_in('smartgoals'), $our_rights, '... and those on functions of the extension');
+$old->safe_psql('first', 'ALTER TABLE "Sales ""goals""".goals DROP COLUMN approved');
+is(structure_of('first'), structure_of('fresh'), 'the book is like a new one');
+$old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')} . ";\n$set_goal");
+is(structure_of('first'), structure_of('fresh'), '... and stays so');
+$old->safe_psql('postgres', "DROP DATABASE $_") foreach qw(first fresh);
+
+# pg_upgrade
 $old->safe_psql('postgres', <<'EOM');
 CREATE TABLE orders (id int, rep int, customer int, amount numeric(12,2), cost numeric, at date);
 INSERT INTO orders SELECT i, i % 7, i % 90, (i * 7919 % 100000) / 100.0, (i * 7919 % 60000) / 100.0, '2025-01-01'::date + i * 31 % 730 FROM generate_series(1, 5000) i;
