@@ -124,6 +124,8 @@ SELECT criterion, verdict, finding FROM smart_check('sales_goals', 28, '2026-01-
 UPDATE sales_goals.book SET language = 'fr';
 SELECT criterion, verdict, finding FROM smart_check('sales_goals', 1, '2026-01-15') WHERE criterion IN ('achievable', 'relevant');
 UPDATE sales_goals.book SET language = NULL;
+SELECT split_part(error_of(format('UPDATE sales_goals.book SET %I = %L', setting, value)), ' | F', 1) FROM (VALUES ('language', 'de'), ('pace', 'linear')) v(setting, value);
+SELECT setting, value, is_setting(setting, value) FROM (VALUES ('language', 'fr'), ('language', 'de'), ('language', NULL), ('pace', 'business'), ('pace', ''), ('weather', 'fine'), (NULL, 'en')) v(setting, value);
 SELECT criterion, verdict FROM smart_check('sales_goals', 25, '2026-01-15');
 UPDATE sales_goals.goals SET parent_id = NULL WHERE parent_id > 25;
 DELETE FROM sales_goals.goals WHERE goal_id > 25;

@@ -418,6 +418,8 @@ BEGIN
 				DROP CONSTRAINT IF EXISTS book_language_check,
 				ADD CONSTRAINT book_pace_check CHECK (smartgoals.is_setting('pace', pace)),
 				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language', language));
+			-- what is smart may have changed
+			UPDATE %1$I.goal_versions SET goal = goal WHERE draft = smartgoals.is_smart(goal);
 			-- new columns and tables of layout 2: here
 $sql$, book);
 	END IF;

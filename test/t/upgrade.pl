@@ -95,6 +95,17 @@ $old->safe_psql('postgres', "CREATE DATABASE $_") foreach qw(first fresh);
 $old->safe_psql('first', "CREATE EXTENSION smartgoals VERSION '0.1.0'; $tables $use");
 $old->safe_psql('fresh', "CREATE EXTENSION smartgoals; $tables");
 
+# a goal that an earlier library did not call smart, as if by another function
+$old->safe_psql('first', <<'EOM');
+CALL create_book('company');
+SELECT define_metric('company', 'revenue', 'orders', 'amount', 'at', unit => 'EUR');
+SELECT set_goal('company', 'increase revenue to 400000 EUR during 2026-H1 through "visits"');
+UPDATE pg_proc SET prosrc = 'smartgoals_is_draft' WHERE oid = 'is_smart(goal)'::regprocedure;
+UPDATE company.goal_versions SET goal = goal;
+UPDATE pg_proc SET prosrc = 'smartgoals_is_smart' WHERE oid = 'is_smart(goal)'::regprocedure;
+EOM
+my $drafts = 'SELECT draft FROM company.goal_versions; SELECT goal_id FROM company.scoreboard';
+
 # all columns there are at first, of everything that can be read
 my $first_seen = "SET smartgoals.as_of = '2026-05-15';\n" . $old->safe_psql('first', <<'EOM');
 SELECT format('SELECT %L, s FROM (SELECT %s FROM %s) s ORDER BY s::text;', a.attrelid::regclass, string_agg(quote_ident(attname), ', ' ORDER BY attnum), a.attrelid::regclass)
@@ -120,6 +131,9 @@ like(($old->psql('first', $set_goal))[2], qr/book "Sales "goals"" has layout 1, 
 $old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')});
 is($old->safe_psql('first', $first_seen), $first, '... and the same after its book is upgraded');
 is($old->safe_psql('first', $checked), $first_checked, '... and so with what is said of a goal');
+is($old->safe_psql('first', $drafts), 't', 'a goal that was a draft stays one');
+$old->safe_psql('first', "CALL upgrade_book('company')");
+is($old->safe_psql('first', $drafts), "f\n1", '... until its book is upgraded');
 is(rights_in('"Sales ""goals"""'), $book_rights, 'rights on the book are kept');
 is(rights_in('smartgoals'), $our_rights, '... and those on functions of the extension');
 $old->safe_psql('first', 'ALTER TABLE "Sales ""goals""".goals DROP COLUMN approved');
