@@ -5,7 +5,7 @@
 # The parts, each knowing those before it and none after.  The list gives the
 # objects (src/part.c, src/part_*.c), the extension script (src/part.sql,
 # src/part_*.sql) and the regression tests (sql/part.sql).
-PARTS = calendar curve goal prose smart progress sheet tally money customers deals import book report
+PARTS = calendar curve goal prose smart progress sheet tally sample money customers deals import book report
 
 # Commands that bring their own server and install what is missing.
 OWN = demo test accept examples indent fuzz bench clients
@@ -44,7 +44,7 @@ INCLUDES := $(notdir $(wildcard $(top)/src/*.h))
 PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(top)/src/$(part)_*.c)))
 
 MODULE_big = smartgoals
-OBJS       = src/module.o src/num.o src/sums.o src/typeio.o src/aggstate.o src/jsontext.o $(PART_C:%.c=src/%.o)
+OBJS       = src/module.o src/num.o src/sums.o src/typeio.o src/aggstate.o src/jsontext.o src/reader.o $(PART_C:%.c=src/%.o)
 PG_CFLAGS  = -fvisibility=hidden
 DATA_built = $(SCRIPT) $(UPGRADE)
 DATA       = $(patsubst $(top)/%,%,$(wildcard $(top)/src/upgrade/$(EXTENSION)--*.sql))

@@ -273,6 +273,10 @@ extern bool CohortsSpan(const Customers *cohorts, int *first, int *last);
 extern int	CohortsWidth(int room);
 extern int	CohortsRoom(int periods);
 
+/* customers_text.c */
+extern Customers *CustomersParse(CustomersKind kind, const char *s, int len, struct Node *escontext);
+extern void AppendCustomers(StringInfo buf, Customers *state);
+
 /* for those who read and write the text */
 extern Customers *BaseNew(KeyKind keys, bool has_amounts, Period period, Period prior);
 extern bool PeriodIsKept(Period period);

@@ -18,25 +18,21 @@
  * microseconds since 2000, its amount, and that of all others; one of cohorts has
  * the periods it was active in, counted from the first, each with its amount.
  *
- * The reader takes what the writer wrote, in that order, and nothing else.  It
- * reads in one go, since there may be millions of customers.
+ * The reader takes what the writer wrote, in that order, and nothing else.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
 #include "postgres.h"
 
 #include "customers.h"
+#include "reader.h"
 #include "typeio.h"
 #include "words.h"
 
 #include "utils/builtins.h"
 #include "utils/json.h"
 
-#define MAX_WHOLE_DIGITS	131072	/* what numeric can have */
-#define MAX_DECIMALS		16383
-
 static const char *const key_kinds[] = {"bigint", "uuid", "text"};
-static const char *const type_names[] = {"customer_base", "purchases", "cohorts"};
 
 /* ----------------------------------------------------------------
  * Writing
@@ -129,48 +125,33 @@ AppendDays(StringInfo buf, const char *name, Period period)
 }
 
 static void
-AppendHead(StringInfo buf, const Customers *c)
+AppendAmounts(StringInfo buf, const Customers *c)
 {
-	appendStringInfo(buf, "{\"keys\": \"%s\"", key_kinds[c->keys]);
-	if (c->kind == KIND_BASE)
-	{
-		AppendDays(buf, "period", c->period);
-		if (c->prior.start < c->prior.end)
-			AppendDays(buf, "prior", c->prior);
-	}
-	if (c->kind == KIND_COHORTS)
-	{
-		appendStringInfo(buf, ", \"grain\": \"%s\", \"first\": ", c->grain);
-		AppendDateOrNull(buf, GrainStart(CohortsGrain(c), c->origin, 1));
-	}
 	appendStringInfo(buf, ", \"amounts\": %s", c->amounts > 0 ? "true" : "false");
-	if (c->kind == KIND_PURCHASES)
-		appendStringInfo(buf, ", \"orders\": " INT64_FORMAT, c->orders);
 }
 
-/* The state, brought into its one form. */
 static void
-AppendCustomers(StringInfo buf, Customers *state)
+AppendBase(StringInfo buf, const Customers *c)
 {
-	static void (*const append_record[]) (StringInfo, const Customers *, int32) = {
-		AppendBaseRecord, AppendPurchasesRecord, AppendCohortsRecord
-	};
-	const Customers *c = CustomersRead(state);
-	const char *separator = "";
+	AppendDays(buf, "period", c->period);
+	if (c->prior.start < c->prior.end)
+		AppendDays(buf, "prior", c->prior);
+	AppendAmounts(buf, c);
+}
 
-	if (c->layout != LAYOUT_SORTED)
-		c = CustomersRead(CustomersPack(c));
-	AppendHead(buf, c);
-	appendStringInfoString(buf, ", \"customers\": [");
-	FOR_EACH_CUSTOMER(c, slot)
-	{
-		appendStringInfo(buf, "%s[", separator);
-		AppendKey(buf, c, slot);
-		append_record[c->kind] (buf, c, slot);
-		appendStringInfoChar(buf, ']');
-		separator = ", ";
-	}
-	appendStringInfoString(buf, "]}");
+static void
+AppendPurchases(StringInfo buf, const Customers *c)
+{
+	AppendAmounts(buf, c);
+	appendStringInfo(buf, ", \"orders\": " INT64_FORMAT, c->orders);
+}
+
+static void
+AppendCohorts(StringInfo buf, const Customers *c)
+{
+	appendStringInfo(buf, ", \"grain\": \"%s\", \"first\": ", c->grain);
+	AppendDateOrNull(buf, GrainStart(CohortsGrain(c), c->origin, 1));
+	AppendAmounts(buf, c);
 }
 
 /* ----------------------------------------------------------------
@@ -180,201 +161,12 @@ AppendCustomers(StringInfo buf, Customers *state)
  * ----------------------------------------------------------------
  */
 
-typedef struct Reader
+/* What the values of cohorts are counted from: the number of the first period. */
+typedef struct CustomersText
 {
-	const char *start;
-	const char *at;
-	const char *end;
-	CustomersKind kind;
-	struct Node *escontext;
-	int64		first;			/* cohorts: number of the first period */
-	StringInfoData word;		/* the last string that was read */
-} Reader;
-
-/* Complain about what is there, or with before, about what was just read. */
-static bool
-Complain(Reader *r, const char *where, const char *expected)
-{
-	ereturn(r->escontext, false,
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-			 errmsg("invalid %s: \"%.*s\"", type_names[r->kind],
-					SHOWN(r->start, (int) (r->end - r->start))),
-			 errdetail("Expected %s %s byte %lld.", expected, where,
-					   (long long) (r->at - r->start) + 1),
-			 errhint("It is what an aggregate over customers gives, not written by hand.")));
-}
-
-static bool
-Refuse(Reader *r, const char *expected)
-{
-	return Complain(r, "at", expected);
-}
-
-static bool
-RefuseBefore(Reader *r, const char *expected)
-{
-	return Complain(r, "before", expected);
-}
-
-static void
-SkipSpace(Reader *r)
-{
-	while (r->at < r->end && IsSpace(*r->at))
-		r->at++;
-}
-
-/* Is this next?  Then go on behind it. */
-static bool
-Take(Reader *r, const char *token)
-{
-	size_t		len = strlen(token);
-
-	SkipSpace(r);
-	if ((size_t) (r->end - r->at) < len || memcmp(r->at, token, len) != 0)
-		return false;
-	r->at += len;
-	return true;
-}
-
-static bool
-Expect(Reader *r, const char *token)
-{
-	return Take(r, token) || Refuse(r, *token == '"' ? "a quote" : token);
-}
-
-/* A key of the object, and what is between it and its value. */
-static bool
-ExpectName(Reader *r, const char *before, const char *name)
-{
-	return Expect(r, before) && Expect(r, "\"") && Expect(r, name) && Expect(r, "\"") &&
-		Expect(r, ":");
-}
-
-static int
-HexDigit(char c)
-{
-	if (IsDigit(c))
-		return c - '0';
-	c = ToLower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* What is behind a backslash.  Only what JSON must escape is written so. */
-static bool
-ReadEscape(Reader *r)
-{
-	static const char escapes[] = "\"\\/bfnrt";
-	static const char meanings[] = "\"\\/\b\f\n\r\t";
-	const char *found = r->at < r->end && *r->at != '\0' ? strchr(escapes, *r->at) : NULL;
-	int			value = 0;
-
-	if (found != NULL)
-	{
-		appendStringInfoChar(&r->word, meanings[found - escapes]);
-		r->at++;
-		return true;
-	}
-	if (r->end - r->at < 5 || *r->at != 'u')
-		return Refuse(r, "an escape of JSON");
-	for (int i = 1; i <= 4; i++)
-	{
-		if (HexDigit(r->at[i]) < 0)
-			return Refuse(r, "an escape of JSON");
-		value = value * 16 + HexDigit(r->at[i]);
-	}
-	if (value == 0 || value >= 0x80)
-		return Refuse(r, "an escape of a control character");
-	appendStringInfoChar(&r->word, value);
-	r->at += 5;
-	return true;
-}
-
-/* A string, into r->word. */
-static bool
-ReadString(Reader *r)
-{
-	resetStringInfo(&r->word);
-	if (!Take(r, "\""))
-		return Refuse(r, "a string");
-	for (;;)
-	{
-		const char *from = r->at;
-
-		while (r->at < r->end && *r->at != '"' && *r->at != '\\' && (unsigned char) *r->at >= ' ')
-			r->at++;
-		appendBinaryStringInfo(&r->word, from, r->at - from);
-		if (r->at >= r->end || (unsigned char) *r->at < ' ')
-			return Refuse(r, "the end of a string");
-		if (*r->at++ == '"')
-			return true;
-		if (!ReadEscape(r))
-			return false;
-	}
-}
-
-static bool
-ReadInteger(Reader *r, int64 *value)
-{
-	bool		negative;
-	uint64		number = 0;
-	uint64		limit;
-	const char *from;
-
-	SkipSpace(r);
-	negative = Take(r, "-");
-	limit = (uint64) PG_INT64_MAX + negative;
-	from = r->at;
-	for (; r->at < r->end && IsDigit(*r->at); r->at++)
-	{
-		uint64		digit = *r->at - '0';
-
-		if (number > (limit - digit) / 10)
-			return Refuse(r, "the end of an integer");
-		number = number * 10 + digit;
-	}
-	if (r->at == from)
-		return Refuse(r, "an integer");
-	*value = negative ? (int64) (0 - number) : (int64) number;
-	return true;
-}
-
-static size_t
-SkipDigits(Reader *r)
-{
-	const char *from = r->at;
-
-	while (r->at < r->end && IsDigit(*r->at))
-		r->at++;
-	return r->at - from;
-}
-
-/* An amount, with as many decimals as it is written with. */
-static bool
-ReadAmount(Reader *r, Numeric *amount)
-{
-	const char *from;
-	char	   *text;
-	size_t		whole;
-	size_t		decimals = 1;
-
-	SkipSpace(r);
-	from = r->at;
-	if (r->at < r->end && *r->at == '-')
-		r->at++;
-	whole = SkipDigits(r);
-	if (whole > 0 && r->at < r->end && *r->at == '.')
-	{
-		r->at++;
-		decimals = SkipDigits(r);
-	}
-	if (whole == 0 || whole > MAX_WHOLE_DIGITS || decimals == 0 || decimals > MAX_DECIMALS)
-		return Refuse(r, "an amount");
-	text = pnstrdup(from, r->at - from);
-	*amount = DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
-												  ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
-	pfree(text);
-	return true;
-}
+	Reader		reader;
+	int64		first;
+} CustomersText;
 
 /* ", amount", added to a customer's. */
 static bool
@@ -382,7 +174,7 @@ ReadMoney(Reader *r, Customers **c, int32 slot, int which)
 {
 	Numeric		amount;
 
-	if (!Expect(r, ",") || !ReadAmount(r, &amount))
+	if (!ReaderExpect(r, ",") || !ReaderNumeric(r, &amount))
 		return false;
 	MoneyAdd(c, slot, which, (struct varlena *) amount);
 	pfree(amount);
@@ -397,22 +189,23 @@ MoneyIsZero(const Customers *c, int32 slot, int which)
 }
 
 static bool
-ReadBaseRecord(Reader *r, Customers **base, int32 slot)
+ReadBaseRecord(CustomersText *text, Customers **base, int32 slot)
 {
+	Reader	   *r = &text->reader;
 	const Customers *c = *base;
 	bool		has_prior = c->prior.start < c->prior.end;
 	int64		said;
 	uint8		marks;
 
-	if (!Expect(r, ",") || !ReadInteger(r, &said))
+	if (!ReaderExpect(r, ",") || !ReaderInteger(r, &said))
 		return false;
 	if (said < 1 || said > 7)
-		return RefuseBefore(r, "a number from 1 to 7");
+		return ReaderRefuseBefore(r, "a number from 1 to 7");
 	marks = said << 1;
 	if (((marks & IN_PRIOR) != 0 && !has_prior) ||
 		((marks & BEFORE) != 0 && !PeriodHasStart(&c->period)) ||
 		((marks & IN_PRIOR) != 0 && (marks & BEFORE) == 0 && c->prior.end <= c->period.start))
-		return RefuseBefore(r, "a number that agrees with the periods");
+		return ReaderRefuseBefore(r, "a number that agrees with the periods");
 	*CustomersRecord(c, slot) |= marks;
 	if (c->amounts == 0)
 		return true;
@@ -420,53 +213,63 @@ ReadBaseRecord(Reader *r, Customers **base, int32 slot)
 		return false;
 	if (((marks & IN_PERIOD) == 0 && !MoneyIsZero(*base, slot, OF_PERIOD)) ||
 		((marks & IN_PRIOR) == 0 && !MoneyIsZero(*base, slot, OF_PRIOR)))
-		return RefuseBefore(r, "amounts of periods in which the customer was active");
+		return ReaderRefuseBefore(r, "amounts of periods in which the customer was active");
 	return true;
 }
 
 static bool
-ReadPurchasesRecord(Reader *r, Customers **purchases, int32 slot)
+ReadPurchasesRecord(CustomersText *text, Customers **purchases, int32 slot)
 {
+	Reader	   *r = &text->reader;
 	int64		said;
 
-	if (!Expect(r, ",") || !ReadInteger(r, &said))
+	if (!ReaderExpect(r, ",") || !ReaderInteger(r, &said))
 		return false;
 	if (said < 1 || said > 2)
-		return RefuseBefore(r, "1 or 2");
+		return ReaderRefuseBefore(r, "1 or 2");
 	*CustomersRecord(*purchases, slot) |= said == 2 ? AGAIN : 0;
 	if ((*purchases)->amounts == 0)
 		return true;
-	if (!Expect(r, ",") || !ReadInteger(r, &OrderAt(*purchases, slot)->first_at) ||
+	if (!ReaderExpect(r, ",") || !ReaderInteger(r, &OrderAt(*purchases, slot)->first_at) ||
 		!ReadMoney(r, purchases, slot, OF_FIRST) || !ReadMoney(r, purchases, slot, OF_OTHERS))
 		return false;
 	if (said == 1 && !MoneyIsZero(*purchases, slot, OF_OTHERS))
-		return RefuseBefore(r, "a zero, as there was one order only");
+		return ReaderRefuseBefore(r, "a zero, as there was one order only");
 	return true;
 }
 
 static bool
-ReadCohortsRecord(Reader *r, Customers **cohorts, int32 slot)
+ReadCohortsRecord(CustomersText *text, Customers **cohorts, int32 slot)
 {
+	Reader	   *r = &text->reader;
+	int64		first = text->first;
 	int64		before = -1;
 
 	do
 	{
 		const Customers *c = *cohorts;
-		int64		first = r->first;
 		int64		period;
 
-		if (!Expect(r, ",") || !ReadInteger(r, &period))
+		if (!ReaderExpect(r, ",") || !ReaderInteger(r, &period))
 			return false;
 		if (period <= before || period > GrainNumber(CohortsGrain(c), END_OF_DAYS - 1, 1) - first)
-			return RefuseBefore(r, "the number of a later period");
+			return ReaderRefuseBefore(r, "the number of a later period");
 		*cohorts = CohortsWiden(*cohorts, first + period, first + period);
 		SetBit(CustomersRecord(*cohorts, slot), first + period - (*cohorts)->origin);
 		if (c->amounts > 0 && !ReadMoney(r, cohorts, slot, first + period - (*cohorts)->origin))
 			return false;
 		before = period;
-		SkipSpace(r);
-	} while (r->at < r->end && *r->at == ',');
+	} while (ReaderSees(r, ","));
 	return true;
+}
+
+static int
+HexDigit(char c)
+{
+	if (IsDigit(c))
+		return c - '0';
+	c = ToLower(c);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* A uuid as it is printed. */
@@ -475,75 +278,36 @@ ReadUuid(Reader *r, unsigned char *bytes)
 {
 	const char *s;
 
-	if (!ReadString(r))
+	if (!ReaderString(r))
 		return false;
-	s = r->word.data;
+	s = r->string.data;
 	for (int i = 0; i < UUID_LEN; i++)
 	{
 		if (i == 4 || i == 6 || i == 8 || i == 10)
 		{
 			if (*s++ != '-')
-				return RefuseBefore(r, "a uuid");
+				return ReaderRefuseBefore(r, "a uuid");
 		}
 		if (HexDigit(s[0]) < 0 || HexDigit(s[1]) < 0)
-			return RefuseBefore(r, "a uuid");
+			return ReaderRefuseBefore(r, "a uuid");
 		bytes[i] = HexDigit(s[0]) * 16 + HexDigit(s[1]);
 		s += 2;
 	}
-	return *s == '\0' || RefuseBefore(r, "a uuid");
+	return *s == '\0' || ReaderRefuseBefore(r, "a uuid");
 }
 
 static bool
 ReadKey(Reader *r, const Customers *c, Key *key)
 {
 	if (c->keys == KEY_NUMBER)
-		return ReadInteger(r, &key->words[0]);
+		return ReaderInteger(r, &key->words[0]);
 	if (c->keys == KEY_UUID)
 		return ReadUuid(r, (unsigned char *) key->words);
-	if (!ReadString(r))
+	if (!ReaderString(r))
 		return false;
-	key->s = r->word.data;
-	key->len = r->word.len;
+	key->s = r->string.data;
+	key->len = r->string.len;
 	return true;
-}
-
-static bool
-ReadCustomer(Reader *r, Customers **c)
-{
-	static bool (*const read_record[]) (Reader *, Customers **, int32) = {
-		ReadBaseRecord, ReadPurchasesRecord, ReadCohortsRecord
-	};
-	Key			key;
-	int32		slot;
-
-	if (!Expect(r, "[") || !ReadKey(r, *c, &key))
-		return false;
-	slot = CustomersSlot(c, (*c)->keys, &key);
-	if (SlotIsTaken(*c, slot))
-		return RefuseBefore(r, "a customer not seen yet");
-	*CustomersRecord(*c, slot) |= TAKEN;
-	return read_record[r->kind] (r, c, slot) && Expect(r, "]");
-}
-
-static bool
-ReadCustomers(Reader *r, Customers **c)
-{
-	if (!ExpectName(r, ",", "customers") || !Expect(r, "["))
-		return false;
-	if (!Take(r, "]"))
-	{
-		do
-		{
-			if (!LookUp((*c)->n) || !ReadCustomer(r, c))
-				return false;
-		} while (Take(r, ","));
-		if (!Expect(r, "]"))
-			return false;
-	}
-	if (!Expect(r, "}"))
-		return false;
-	SkipSpace(r);
-	return r->at == r->end || Refuse(r, "the end");
 }
 
 /* A date in quotes, or null for this infinite one. */
@@ -553,71 +317,74 @@ ReadDate(Reader *r, DateADT infinite, DateADT *day)
 	PeriodStatus status;
 
 	*day = infinite;
-	if (infinite != 0 && Take(r, "null"))
+	if (infinite != 0 && ReaderTake(r, "null"))
 		return true;
-	if (!ReadString(r))
+	if (!ReaderString(r))
 		return false;
-	status = infinite == DATEVAL_NOEND ? EndParse(r->word.data, r->word.len, day)
-		: DateParse(r->word.data, r->word.len, day);
-	return status == PERIOD_OK || RefuseBefore(r, "a date");
+	status = infinite == DATEVAL_NOEND ? EndParse(r->string.data, r->string.len, day)
+		: DateParse(r->string.data, r->string.len, day);
+	return status == PERIOD_OK || ReaderRefuseBefore(r, "a date");
 }
 
 static bool
 ReadDays(Reader *r, Period *period)
 {
-	if (!Expect(r, "[") || !ReadDate(r, DATEVAL_NOBEGIN, &period->start) || !Expect(r, ",") ||
-		!ReadDate(r, DATEVAL_NOEND, &period->end) || !Expect(r, "]"))
+	if (!ReaderExpect(r, "[") || !ReadDate(r, DATEVAL_NOBEGIN, &period->start) || !ReaderExpect(r, ",") ||
+		!ReadDate(r, DATEVAL_NOEND, &period->end) || !ReaderExpect(r, "]"))
 		return false;
-	return PeriodIsKept(*period) || RefuseBefore(r, "a period with days in it");
+	return PeriodIsKept(*period) || ReaderRefuseBefore(r, "a period with days in it");
 }
 
 static bool
 ReadKeyKind(Reader *r, KeyKind *keys)
 {
-	if (!ExpectName(r, "{", "keys") || !ReadString(r))
+	if (!ReaderExpect(r, "{") || !ReaderExpectName(r, "keys") || !ReaderString(r))
 		return false;
 	for (size_t i = 0; i < lengthof(key_kinds); i++)
 	{
-		if (strcmp(r->word.data, key_kinds[i]) == 0)
+		if (strcmp(r->string.data, key_kinds[i]) == 0)
 		{
 			*keys = i;
-			return true;
+			return ReaderExpect(r, ",");
 		}
 	}
-	return RefuseBefore(r, "bigint, uuid or text");
+	return ReaderRefuseBefore(r, "bigint, uuid or text");
 }
 
 static bool
 ReadAmounts(Reader *r, bool *has_amounts)
 {
-	if (!ExpectName(r, ",", "amounts"))
+	if (!ReaderExpectName(r, "amounts"))
 		return false;
-	*has_amounts = Take(r, "true");
-	return *has_amounts || Take(r, "false") || Refuse(r, "true or false");
+	*has_amounts = ReaderTake(r, "true");
+	return *has_amounts || ReaderTake(r, "false") || ReaderRefuse(r, "true or false");
 }
 
 static Customers *
-ReadBase(Reader *r, KeyKind keys)
+ReadBase(CustomersText *text, KeyKind keys)
 {
+	Reader	   *r = &text->reader;
 	Period		period;
 	Period		prior = {0, 0};
 	bool		has_amounts;
 
-	if (!ExpectName(r, ",", "period") || !ReadDays(r, &period))
+	if (!ReaderExpectName(r, "period") || !ReadDays(r, &period) || !ReaderExpect(r, ","))
 		return NULL;
-	if (Take(r, ", \"prior\":") && !ReadDays(r, &prior))
+	if (ReaderTakeName(r, "prior") && !(ReadDays(r, &prior) && ReaderExpect(r, ",")))
 		return NULL;
 	return ReadAmounts(r, &has_amounts) ? BaseNew(keys, has_amounts, period, prior) : NULL;
 }
 
 static Customers *
-ReadPurchases(Reader *r, KeyKind keys)
+ReadPurchases(CustomersText *text, KeyKind keys)
 {
+	Reader	   *r = &text->reader;
 	bool		has_amounts;
 	int64		orders;
 	Customers  *c;
 
-	if (!ReadAmounts(r, &has_amounts) || !ExpectName(r, ",", "orders") || !ReadInteger(r, &orders))
+	if (!ReadAmounts(r, &has_amounts) || !ReaderExpect(r, ",") ||
+		!ReaderExpectName(r, "orders") || !ReaderInteger(r, &orders))
 		return NULL;
 	c = PurchasesNew(keys, has_amounts);
 	c->orders = orders;
@@ -625,24 +392,26 @@ ReadPurchases(Reader *r, KeyKind keys)
 }
 
 static Customers *
-ReadCohorts(Reader *r, KeyKind keys)
+ReadCohorts(CustomersText *text, KeyKind keys)
 {
+	Reader	   *r = &text->reader;
 	const Grain *grain;
 	bool		has_amounts;
 	DateADT		first;
 
-	if (!ExpectName(r, ",", "grain") || !ReadString(r))
+	if (!ReaderExpectName(r, "grain") || !ReaderString(r))
 		return NULL;
-	grain = GrainByName(r->word.data, r->word.len);
+	grain = GrainByName(r->string.data, r->string.len);
 	if (grain == NULL)
 	{
-		RefuseBefore(r, "a grain");
+		ReaderRefuseBefore(r, "a grain");
 		return NULL;
 	}
-	if (!ExpectName(r, ",", "first") || !ReadDate(r, 0, &first) || !ReadAmounts(r, &has_amounts))
+	if (!ReaderExpect(r, ",") || !ReaderExpectName(r, "first") || !ReadDate(r, 0, &first) ||
+		!ReaderExpect(r, ",") || !ReadAmounts(r, &has_amounts))
 		return NULL;
-	r->first = GrainNumber(grain, first, 1);
-	return CohortsNew(keys, has_amounts, grain, r->first);
+	text->first = GrainNumber(grain, first, 1);
+	return CohortsNew(keys, has_amounts, grain, text->first);
 }
 
 /* Do the numbers of purchases agree? */
@@ -654,25 +423,105 @@ CheckOrders(Reader *r, const Customers *c)
 	FOR_EACH_CUSTOMER(c, slot)
 		least += (*CustomersRecord(c, slot) & AGAIN) != 0 ? 2 : 1;
 	return c->orders == least || (c->orders > least && least > c->n) ||
-		RefuseBefore(r, "a number of orders that agrees with the customers");
+		ReaderRefuseBefore(r, "a number of orders that agrees with the customers");
+}
+
+/* ----------------------------------------------------------------
+ * The types
+ * ----------------------------------------------------------------
+ */
+
+typedef struct CustomersType
+{
+	const char *name;
+	void		(*append_head) (StringInfo buf, const Customers *c);
+	void		(*append_record) (StringInfo buf, const Customers *c, int32 slot);
+	Customers  *(*read_head) (CustomersText *text, KeyKind keys);
+	bool		(*read_record) (CustomersText *text, Customers **c, int32 slot);
+	bool		(*check) (Reader *r, const Customers *c);	/* or NULL */
+} CustomersType;
+
+/* By CustomersKind. */
+static const CustomersType types[] = {
+	{"customer_base", AppendBase, AppendBaseRecord, ReadBase, ReadBaseRecord, NULL},
+	{"purchases", AppendPurchases, AppendPurchasesRecord, ReadPurchases, ReadPurchasesRecord, CheckOrders},
+	{"cohorts", AppendCohorts, AppendCohortsRecord, ReadCohorts, ReadCohortsRecord, NULL},
+};
+
+/* The text of a state, whatever its form. */
+void
+AppendCustomers(StringInfo buf, Customers *state)
+{
+	const Customers *c = CustomersRead(state);
+	const CustomersType *type = &types[c->kind];
+	const char *separator = "";
+
+	if (c->layout != LAYOUT_SORTED)
+		c = CustomersRead(CustomersPack(c));
+	appendStringInfo(buf, "{\"keys\": \"%s\"", key_kinds[c->keys]);
+	type->append_head(buf, c);
+	appendStringInfoString(buf, ", \"customers\": [");
+	FOR_EACH_CUSTOMER(c, slot)
+	{
+		appendStringInfo(buf, "%s[", separator);
+		AppendKey(buf, c, slot);
+		type->append_record(buf, c, slot);
+		appendStringInfoChar(buf, ']');
+		separator = ", ";
+	}
+	appendStringInfoString(buf, "]}");
+}
+
+static bool
+ReadCustomer(CustomersText *text, const CustomersType *type, Customers **c)
+{
+	Reader	   *r = &text->reader;
+	Key			key;
+	int32		slot;
+
+	if (!ReaderExpect(r, "[") || !ReadKey(r, *c, &key))
+		return false;
+	slot = CustomersSlot(c, (*c)->keys, &key);
+	if (SlotIsTaken(*c, slot))
+		return ReaderRefuseBefore(r, "a customer not seen yet");
+	*CustomersRecord(*c, slot) |= TAKEN;
+	return type->read_record(text, c, slot) && ReaderExpect(r, "]");
+}
+
+static bool
+ReadCustomers(CustomersText *text, const CustomersType *type, Customers **c)
+{
+	Reader	   *r = &text->reader;
+
+	if (!ReaderExpect(r, ",") || !ReaderExpectName(r, "customers") || !ReaderExpect(r, "["))
+		return false;
+	if (!ReaderTake(r, "]"))
+	{
+		do
+		{
+			if (!LookUp((*c)->n) || !ReadCustomer(text, type, c))
+				return false;
+		} while (ReaderTake(r, ","));
+		if (!ReaderExpect(r, "]"))
+			return false;
+	}
+	return ReaderExpect(r, "}") && ReaderEnd(r) && (type->check == NULL || type->check(r, *c));
 }
 
 /* NULL where a complaint was saved. */
-static Customers *
-ParseCustomers(CustomersKind kind, const char *s, int len, struct Node *escontext)
+Customers *
+CustomersParse(CustomersKind kind, const char *s, int len, struct Node *escontext)
 {
-	static Customers *(*const read_head[]) (Reader *, KeyKind) = {
-		ReadBase, ReadPurchases, ReadCohorts
-	};
-	Reader		r = {.start = s, .at = s, .end = s + len, .kind = kind, .escontext = escontext};
-	KeyKind		keys;
+	const CustomersType *type = &types[kind];
+	CustomersText text;
+	KeyKind		keys = KEY_NUMBER;
 	Customers  *c;
 
-	initStringInfo(&r.word);
-	if (!ReadKeyKind(&r, &keys))
+	ReaderOpen(&text.reader, s, len, type->name, escontext);
+	if (!ReadKeyKind(&text.reader, &keys))
 		return NULL;
-	c = read_head[kind] (&r, keys);
-	if (c == NULL || !ReadCustomers(&r, &c) || (kind == KIND_PURCHASES && !CheckOrders(&r, c)))
+	c = type->read_head(&text, keys);
+	if (c == NULL || !ReadCustomers(&text, type, &c))
 		return NULL;
 	return CustomersPack(c);
 }
@@ -683,7 +532,7 @@ ParseCustomers(CustomersKind kind, const char *s, int len, struct Node *escontex
  */
 
 #define TYPE_FUNCTIONS(type, kind) \
-	INPUT_FUNCTIONS(type, type_names[kind], ParseCustomers(kind, s, len, escontext)); \
+	INPUT_FUNCTIONS(type, #type, CustomersParse(kind, s, len, escontext)); \
 	OUTPUT_FUNCTIONS(type, AppendCustomers(&buf, (Customers *) PG_DETOAST_DATUM(PG_GETARG_DATUM(0))))
 
 TYPE_FUNCTIONS(customer_base, KIND_BASE);

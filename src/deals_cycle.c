@@ -2,7 +2,7 @@
  * deals_cycle.c
  *		How long things take: sales cycles and the response to leads.
  *
- * Both are samples of durations (deals_sample.c).  A sales cycle is counted in
+ * Both are samples of durations (sample.c).  A sales cycle is counted in
  * days, as numeric; a response in hours and minutes, as interval.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
@@ -12,7 +12,6 @@
 #include "calendar.h"
 #include "compat.h"
 #include "deals.h"
-#include "typeio.h"
 #include "words.h"
 
 #include "miscadmin.h"
@@ -145,6 +144,18 @@ GetHours(FunctionCallInfo fcinfo, int n)
  * ----------------------------------------------------------------
  */
 
+/* A duration that is none, or too long. */
+void
+RefuseDuration(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+			 errmsg("duration is infinite or longer than 70,000 years"),
+			 errdetail("Durations are counted between days or moments that are finite."),
+			 errhint("Use NULL for what has not happened yet.")));
+}
+
+/* Whole days from one to the other. */
 int64
 DaysBetween(DateADT from, DateADT to)
 {
@@ -156,6 +167,7 @@ DaysBetween(DateADT from, DateADT to)
 	return days;
 }
 
+/* And microseconds. */
 int64
 TimeBetween(Timestamp from, Timestamp to)
 {
@@ -190,6 +202,9 @@ HasNull(FunctionCallInfo fcinfo)
 	return PG_ARGISNULL(1) || PG_ARGISNULL(2);
 }
 
+SAMPLE_INPUT_FUNCTIONS(sales_cycle, SAMPLE_OF_DURATIONS);
+SAMPLE_INPUT_FUNCTIONS(lead_response, SAMPLE_OF_DURATIONS);
+
 #define DURATION_FUNCTION(name, unit, duration) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
 Datum \
@@ -209,23 +224,6 @@ DURATION_FUNCTION(sample_add_business, SAMPLE_MICROSECONDS,
 				  BusinessTime(GetHours(fcinfo, 3), PG_GETARG_TIMESTAMP(1), PG_GETARG_TIMESTAMP(2)));
 DURATION_FUNCTION(sample_add_business_tz, SAMPLE_MICROSECONDS,
 				  BusinessTime(GetHours(fcinfo, 3), LocalTime(PG_GETARG_TIMESTAMPTZ(1)), LocalTime(PG_GETARG_TIMESTAMPTZ(2))));
-
-PG_FUNCTION_INFO_V1(smartgoals_sample_combine);
-Datum
-smartgoals_sample_combine(PG_FUNCTION_ARGS)
-{
-	Sample	   *other = PG_GETARG_SAMPLE_P(1);
-
-	return ReturnState(fcinfo, SampleMerge(GetSample(fcinfo, other->unit, 0), other), PackSample);
-}
-
-/* The result of the aggregates: the state in its one form. */
-PG_FUNCTION_INFO_V1(smartgoals_sample_final);
-Datum
-smartgoals_sample_final(PG_FUNCTION_ARGS)
-{
-	return ReturnResult(fcinfo, PG_GETARG_SAMPLE_P(0), PackSample);
-}
 
 /* ----------------------------------------------------------------
  * The functions SQL calls: figures
@@ -272,14 +270,6 @@ ReturnShareUpTo(FunctionCallInfo fcinfo, const Sample *sample, Numeric limit)
 	up_to = DatumGetInt64(DirectFunctionCall1(numeric_int8, NumericGetDatum(limit)));
 	PG_RETURN_NUMERIC(NumDiv(int64_to_numeric(SampleCountUpTo(sample, up_to)),
 							 int64_to_numeric(sample->n)));
-}
-
-/* n(sales_cycle) -> bigint, and of the others that are samples of durations */
-PG_FUNCTION_INFO_V1(smartgoals_sample_n);
-Datum
-smartgoals_sample_n(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_INT64(PG_GETARG_SAMPLE_P(0)->n);
 }
 
 /* mean(sales_cycle) -> numeric */

@@ -2,7 +2,7 @@
  * deals_funnel.c
  *		How many deals reach each stage, and how long they stay in it.
  *
- * A funnel is a sample of two kinds of values (deals.h): of each deal the last
+ * A funnel is a sample of two kinds of values (sample.h): of each deal the last
  * stage it reached, which is a small integer and so a counter, and the times that
  * deals spent in stages, each stage's around an origin of its own.  So a funnel
  * is kept, merged, stored and sent as the durations are, and the median of a
@@ -206,6 +206,8 @@ AddEntries(Sample *funnel, ArrayType *entries)
  * The functions SQL calls
  * ----------------------------------------------------------------
  */
+
+SAMPLE_INPUT_FUNCTIONS(funnel, SAMPLE_OF_STAGES);
 
 /* The number of stages counts even where there is no deal. */
 #define FUNNEL_FUNCTION(name, add) \

@@ -1,5 +1,5 @@
 /*
- * deals_sample.c
+ * sample.c
  *		Any number of durations, or of amounts, each exact.
  *
  * A median cannot be had from a few sums: all values have to be there, or how
@@ -31,7 +31,7 @@
 #include "postgres.h"
 
 #include "compat.h"
-#include "deals.h"
+#include "sample.h"
 
 #include "common/int.h"
 #include "miscadmin.h"
@@ -55,17 +55,6 @@ RefuseSize(void)
 			 errmsg("too many different values in one group"),
 			 errdetail("They would take more than 1 GB."),
 			 errhint("Count days, as with opened::date and closed::date, round amounts, or make smaller groups.")));
-}
-
-/* A duration that is none, or too long. */
-void
-RefuseDuration(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-			 errmsg("duration is infinite or longer than 70,000 years"),
-			 errdetail("Durations are counted between days or moments that are finite."),
-			 errhint("Use NULL for what has not happened yet.")));
 }
 
 /* An amount that is too large for as many decimals as there are. */
@@ -961,4 +950,35 @@ Numeric
 SampleMedian(const Sample *sample)
 {
 	return SamplePercentile(sample, NumFromDigits("0.5", 3, 0));
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls, whatever the values are
+ * ----------------------------------------------------------------
+ */
+
+/* sales_cycle_combine(sales_cycle, sales_cycle) -> sales_cycle, and of the others but funnels */
+PG_FUNCTION_INFO_V1(smartgoals_sample_combine);
+Datum
+smartgoals_sample_combine(PG_FUNCTION_ARGS)
+{
+	Sample	   *other = PG_GETARG_SAMPLE_P(1);
+
+	return ReturnState(fcinfo, SampleMerge(GetSample(fcinfo, other->unit, 0), other), PackSample);
+}
+
+/* The result of the aggregates: the state in its one form. */
+PG_FUNCTION_INFO_V1(smartgoals_sample_final);
+Datum
+smartgoals_sample_final(PG_FUNCTION_ARGS)
+{
+	return ReturnResult(fcinfo, PG_GETARG_SAMPLE_P(0), PackSample);
+}
+
+/* n(sales_cycle) -> bigint, and of the others but funnels */
+PG_FUNCTION_INFO_V1(smartgoals_sample_n);
+Datum
+smartgoals_sample_n(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_INT64(PG_GETARG_SAMPLE_P(0)->n);
 }

@@ -1,8 +1,8 @@
 /*
- * deals_amounts.c
- *		The median of amounts, as of deals won.
+ * sample_amounts.c
+ *		The median of amounts.
  *
- * Amounts are a sample (deals_sample.c) of integers in units of the last decimal
+ * Amounts are a sample (sample.c) of integers in units of the last decimal
  * there is among them.  Money has few decimals, and cents repeat; what has more
  * digits than fit into 64 bits is refused, not rounded.
  *
@@ -10,7 +10,7 @@
  */
 #include "postgres.h"
 
-#include "deals.h"
+#include "sample.h"
 
 /* What the least unit of a sample is worth. */
 static Numeric
@@ -43,6 +43,8 @@ AddFiner(Sample *state, Numeric amount)
  * The functions SQL calls
  * ----------------------------------------------------------------
  */
+
+SAMPLE_INPUT_FUNCTIONS(amounts, SAMPLE_OF_AMOUNTS);
 
 /* One amount. */
 PG_FUNCTION_INFO_V1(smartgoals_amounts_add);

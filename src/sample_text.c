@@ -1,5 +1,5 @@
 /*
- * deals_text.c
+ * sample_text.c
  *		Samples as text.
  *
  * A JSON object of how many there are, and each value with how often it is there,
@@ -23,12 +23,9 @@
  */
 #include "postgres.h"
 
-#include "compat.h"
-#include "deals.h"
-#include "typeio.h"
-#include "words.h"
+#include "reader.h"
+#include "sample.h"
 
-#include "common/int.h"
 #include "miscadmin.h"
 
 /* ----------------------------------------------------------------
@@ -53,6 +50,7 @@ AppendRuns(StringInfo buf, SampleRuns *runs, bool *more, int64 origin, int64 end
 	appendStringInfoChar(buf, '}');
 }
 
+/* The deals of each stage, and the times in it. */
 static void
 AppendFunnel(StringInfo buf, SampleRuns *runs, bool *more, int stages)
 {
@@ -72,12 +70,14 @@ AppendFunnel(StringInfo buf, SampleRuns *runs, bool *more, int stages)
 	appendStringInfoString(buf, "}}");
 }
 
-static void
+/* The text of a sample, whatever its form. */
+void
 AppendSample(StringInfo buf, const Sample *sample)
 {
 	SampleRuns	runs;
 	bool		more;
 
+	sample = SamplePack(sample);
 	SampleRunsBegin(&runs, sample);
 	more = SampleRunsNext(&runs);
 	if (sample->stages > 0)
@@ -100,17 +100,9 @@ AppendSample(StringInfo buf, const Sample *sample)
  * ----------------------------------------------------------------
  */
 
-/* Which of the types it is to be. */
-typedef enum SampleKind
-{
-	DURATIONS,
-	AMOUNTS,
-	FUNNEL
-} SampleKind;
-
 typedef struct SampleText
 {
-	const char *at;
+	Reader		reader;
 	SamplePacker packer;
 	SampleUnit	unit;
 	int			stages;
@@ -118,57 +110,14 @@ typedef struct SampleText
 	int64		divisor;		/* what values are divided by to be written */
 } SampleText;
 
-/* The next word, or sign, after spaces? */
 static bool
-ReadWord(SampleText *text, const char *word)
+ReadCount(Reader *r, int64 *count)
 {
-	const char *at = text->at;
-	Size		len = strlen(word);
-
-	while (IsSpace(*at))
-		at++;
-	if (strncmp(at, word, len) != 0)
-		return false;
-	text->at = at + len;
-	return true;
+	return ReaderInteger(r, count) && (*count > 0 || ReaderRefuseBefore(r, "a number above zero"));
 }
 
 static bool
-ReadInteger(SampleText *text, int64 *value)
-{
-	const char *at = text->at;
-	bool		negative = *at == '-';
-	int			digits = 0;
-
-	*value = 0;
-	for (at += negative; IsDigit(*at); at++, digits++)
-	{
-		if (pg_mul_s64_overflow(*value, 10, value) ||
-			pg_add_s64_overflow(*value, *at - '0', value))
-			return false;
-	}
-	if (negative)
-		*value = -*value;
-	text->at = at;
-	return digits > 0;
-}
-
-static bool
-ReadKey(SampleText *text, int64 *value)
-{
-	return ReadWord(text, "\"") && ReadInteger(text, value) && ReadWord(text, "\"") &&
-		ReadWord(text, ":");
-}
-
-/* A count, after spaces. */
-static bool
-ReadCount(SampleText *text, int64 *count)
-{
-	return ReadWord(text, "") && ReadInteger(text, count) && *count > 0;
-}
-
-static bool
-AddRun(SampleText *text, int64 value, int64 count)
+TakeRun(SampleText *text, int64 value, int64 count)
 {
 	SamplePacker *packer = &text->packer;
 
@@ -177,129 +126,152 @@ AddRun(SampleText *text, int64 value, int64 count)
 		text->largest++;
 	value /= text->divisor;
 	if (packer->n > 0 && value <= packer->last)
-		return false;
-	return SamplePackerAdd(packer, value, count);
+		return ReaderRefuseBefore(&text->reader, "a value above the last");
+	return SamplePackerAdd(packer, value, count) ||
+		ReaderRefuseBefore(&text->reader, "no more values than 64 bits count");
 }
 
 /* {"value": count, ...} in ascending order, values from low to high. */
 static bool
 ReadRuns(SampleText *text, int64 origin, int64 low, int64 high)
 {
+	Reader	   *r = &text->reader;
 	int64		value;
 	int64		count;
 
-	if (!ReadWord(text, "{"))
+	if (!ReaderExpect(r, "{"))
 		return false;
-	if (ReadWord(text, "}"))
+	if (ReaderTake(r, "}"))
 		return true;
 	do
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (!ReadKey(text, &value) || value < low || value > high ||
-			!ReadCount(text, &count) || !AddRun(text, origin + value, count))
+		if (!ReaderIntegerName(r, &value))
 			return false;
-	} while (ReadWord(text, ","));
-	return ReadWord(text, "}");
+		if (value < low || value > high)
+			return ReaderRefuseBefore(r, "a value within the limits");
+		if (!ReadCount(r, &count) || !TakeRun(text, origin + value, count))
+			return false;
+	} while (ReaderTake(r, ","));
+	return ReaderExpect(r, "}");
 }
 
-/* Behind {"stages": */
+/* {"stage": {...}, ...} */
+static bool
+ReadStages(SampleText *text)
+{
+	Reader	   *r = &text->reader;
+	int64		stage;
+
+	if (!ReaderExpect(r, "{"))
+		return false;
+	if (ReaderTake(r, "}"))
+		return true;
+	do
+	{
+		if (!ReaderIntegerName(r, &stage))
+			return false;
+		if (stage < 1 || stage > text->stages)
+			return ReaderRefuseBefore(r, "a stage");
+		if (!ReadRuns(text, OriginOfStage(stage), -STAGE_LIMIT, STAGE_LIMIT))
+			return false;
+	} while (ReaderTake(r, ","));
+	return ReaderExpect(r, "}");
+}
+
 static bool
 ReadFunnel(SampleText *text)
 {
+	Reader	   *r = &text->reader;
 	int64		stages;
-	int64		stage = 0;
 
 	text->unit = text->largest = SAMPLE_MICROSECONDS;
-	if (!ReadCount(text, &stages) || stages > SAMPLE_MAX_STAGES ||
-		!ReadWord(text, ",") || !ReadWord(text, "\"reached\"") || !ReadWord(text, ":") ||
-		!ReadRuns(text, 0, 0, stages) ||
-		!ReadWord(text, ",") || !ReadWord(text, "\"microseconds\"") || !ReadWord(text, ":") ||
-		!ReadWord(text, "{"))
+	if (!ReaderExpectName(r, "stages") || !ReaderInteger(r, &stages))
 		return false;
+	if (stages < 1 || stages > SAMPLE_MAX_STAGES)
+		return ReaderRefuseBefore(r, "a number from 1 to 100");
 	text->stages = stages;
-	if (ReadWord(text, "}"))
-		return ReadWord(text, "}");
-	do
-	{
-		if (!ReadKey(text, &stage) || stage < 1 || stage > stages ||
-			!ReadRuns(text, OriginOfStage(stage), -STAGE_LIMIT, STAGE_LIMIT))
-			return false;
-	} while (ReadWord(text, ","));
-	return ReadWord(text, "}") && ReadWord(text, "}");
+	return ReaderExpect(r, ",") && ReaderExpectName(r, "reached") && ReadRuns(text, 0, 0, stages) &&
+		ReaderExpect(r, ",") && ReaderExpectName(r, "microseconds") && ReadStages(text);
 }
 
-/* Behind {"n": the word for the unit, and what the values are below. */
+/* What says the unit of amounts. */
 static bool
-ReadUnit(SampleText *text, SampleKind kind, int64 *limit)
+ReadDecimals(SampleText *text)
 {
+	Reader	   *r = &text->reader;
 	int64		decimals;
 
-	*limit = SAMPLE_LIMIT - 1;
-	text->unit = text->largest = SAMPLE_DAYS;
-	if (kind == AMOUNTS)
-	{
-		if (!ReadWord(text, "\"decimals\"") || !ReadWord(text, ":") || !ReadWord(text, "") ||
-			!ReadInteger(text, &decimals) || decimals < 0 || decimals > SAMPLE_MAX_DECIMALS ||
-			!ReadWord(text, ",") || !ReadWord(text, "\"values\""))
-			return false;
-		text->largest = SAMPLE_WHOLE_AMOUNTS;
-		text->unit = SAMPLE_WHOLE_AMOUNTS + decimals;
-		return true;
-	}
-	if (ReadWord(text, "\"days\""))
-	{
-		*limit /= USECS_PER_DAY;
-		return true;
-	}
-	text->unit = SAMPLE_MICROSECONDS;
-	return ReadWord(text, "\"microseconds\"");
+	if (!ReaderExpectName(r, "decimals") || !ReaderInteger(r, &decimals))
+		return false;
+	if (decimals < 0 || decimals > SAMPLE_MAX_DECIMALS)
+		return ReaderRefuseBefore(r, "a number from 0 to 12");
+	text->largest = SAMPLE_WHOLE_AMOUNTS;
+	text->unit = SAMPLE_WHOLE_AMOUNTS + decimals;
+	return ReaderExpect(r, ",") && ReaderExpectName(r, "values");
 }
 
+/* What says that of durations. */
+static bool
+ReadDaysOrMicroseconds(SampleText *text)
+{
+	text->unit = text->largest = SAMPLE_DAYS;
+	if (ReaderTakeName(&text->reader, "days"))
+		return true;
+	text->unit = SAMPLE_MICROSECONDS;
+	return ReaderTakeName(&text->reader, "microseconds") ||
+		ReaderRefuse(&text->reader, "\"days\": or \"microseconds\":");
+}
+
+/* {"n": and the unit of the values, which are below a limit, and they. */
 static bool
 ReadValues(SampleText *text, SampleKind kind)
 {
-	int64		limit;
+	Reader	   *r = &text->reader;
+	int64		limit = SAMPLE_LIMIT - 1;
 	int64		n;
 
-	return ReadWord(text, "") && ReadInteger(text, &n) && ReadWord(text, ",") &&
-		ReadUnit(text, kind, &limit) && ReadWord(text, ":") &&
-		ReadRuns(text, 0, -limit, limit) && ReadWord(text, "}") && n == text->packer.n;
+	if (!ReaderExpectName(r, "n") || !ReaderInteger(r, &n) || !ReaderExpect(r, ",") ||
+		!(kind == SAMPLE_OF_AMOUNTS ? ReadDecimals(text) : ReadDaysOrMicroseconds(text)))
+		return false;
+	if (text->unit == SAMPLE_DAYS)
+		limit /= USECS_PER_DAY;
+	return ReadRuns(text, 0, -limit, limit) &&
+		(n == text->packer.n || ReaderRefuseBefore(r, "as many values as n says"));
 }
 
+/* From the front; the bytes go into the sample, or are only counted. */
 static bool
-ReadSample(SampleText *text, const char *s, SampleKind kind, int64 divisor, Sample *sample)
+ReadSample(SampleText *text, SampleKind kind, int64 divisor, Sample *sample)
 {
+	Reader	   *r = &text->reader;
 	SamplePacker packer = {.sample = sample};
 
-	text->at = s;
+	r->at = r->start;
 	text->packer = packer;
 	text->stages = 0;
 	text->divisor = divisor;
-	return ReadWord(text, "{") && ReadWord(text, kind == FUNNEL ? "\"stages\"" : "\"n\"") &&
-		ReadWord(text, ":") && (kind == FUNNEL ? ReadFunnel(text) : ReadValues(text, kind)) &&
-		ReadWord(text, "") && *text->at == '\0';
+	return ReaderExpect(r, "{") &&
+		(kind == SAMPLE_OF_STAGES ? ReadFunnel(text) : ReadValues(text, kind)) &&
+		ReaderExpect(r, "}") && ReaderEnd(r);
 }
 
 /* NULL where there was a complaint that was not thrown. */
-static Sample *
+Sample *
 SampleParse(const char *s, int len, SampleKind kind, const char *type, struct Node *escontext)
 {
 	SampleText	text;
-	Sample	   *sample;
 	int64		divisor;
+	Sample	   *sample;
 
-	if (!ReadSample(&text, s, kind, 1, NULL))
-		ereturn(escontext, NULL,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid %s: \"%.*s\"", type, SHOWN(s, len)),
-				 errdetail("Unexpected at character %d: \"%.*s\".",
-						   pg_mbstrlen_with_len(s, text.at - s) + 1, SHOWN(text.at, Min(strlen(text.at), 20))),
-				 errhint("What is read here is what the aggregate %s gives, not written by hand.", type)));
+	ReaderOpen(&text.reader, s, len, type, escontext);
+	if (!ReadSample(&text, kind, 1, NULL))
+		return NULL;
 	divisor = SampleUnitSize(text.unit) / SampleUnitSize(text.largest);
 	if (divisor != 1)
-		ReadSample(&text, s, kind, divisor, NULL);
+		ReadSample(&text, kind, divisor, NULL);
 	sample = SampleNewPacked(&text.packer, text.largest, text.stages);
-	ReadSample(&text, s, kind, divisor, sample);
+	ReadSample(&text, kind, divisor, sample);
 	return sample;
 }
 
@@ -308,11 +280,4 @@ SampleParse(const char *s, int len, SampleKind kind, const char *type, struct No
  * ----------------------------------------------------------------
  */
 
-#define SAMPLE_INPUT_FUNCTIONS(type, kind) \
-	INPUT_FUNCTIONS(type, #type, SampleParse(s, len, kind, #type, escontext))
-
-SAMPLE_INPUT_FUNCTIONS(sales_cycle, DURATIONS);
-SAMPLE_INPUT_FUNCTIONS(lead_response, DURATIONS);
-SAMPLE_INPUT_FUNCTIONS(amounts, AMOUNTS);
-SAMPLE_INPUT_FUNCTIONS(funnel, FUNNEL);
-OUTPUT_FUNCTIONS(sample, AppendSample(&buf, SamplePack(PG_GETARG_SAMPLE_P(0))));
+OUTPUT_FUNCTIONS(sample, AppendSample(&buf, PG_GETARG_SAMPLE_P(0)));

@@ -1,0 +1,4 @@
+--
+-- sample: any number of values, each exact
+--
+
