@@ -25,97 +25,9 @@
 #include "utils/timestamp.h"
 
 /* ----------------------------------------------------------------
- * Records: bit 0 says that there is a customer, bit i + 1 that it was active
- * in period i
- * ----------------------------------------------------------------
- */
-
-/* The bytes of a record of so many periods. */
-int
-CohortsWidth(int room)
-{
-	return (room + 1 + 7) / 8;
-}
-
-/* How many periods to have room for: whole bytes of bits, each time half as many more. */
-int
-CohortsRoom(int periods)
-{
-	int			bytes = 1;
-
-	while (8 * bytes - 1 < periods)
-		bytes += (bytes + 1) / 2;
-	return 8 * bytes - 1;
-}
-
-/* A record into a table with other room; its periods move up by shift. */
-void
-CohortsCopyRecord(const Customers *from, int32 slot, Customers *to, int32 to_slot, int shift)
-{
-	const uint8 *record = CustomersRecord(from, slot);
-	uint8	   *to_record = CustomersRecord(to, to_slot);
-
-	if (shift == 0 && to->width >= from->width)
-	{
-		memcpy(to_record, record, from->width);
-		return;
-	}
-	*to_record |= TAKEN;
-	for (int i = 0; i < from->room; i++)
-	{
-		if (HasBit(record, i))
-			SetBit(to_record, i + shift);
-	}
-}
-
-/* The first and the last period in which anyone was active; false where there are none. */
-bool
-CohortsSpan(const Customers *c, int *first, int *last)
-{
-	uint8	   *any = palloc0(c->width);
-
-	FOR_EACH_CUSTOMER(c, slot)
-	{
-		const uint8 *record = CustomersRecord(c, slot);
-
-		for (int i = 0; i < c->width; i++)
-			any[i] |= record[i];
-	}
-	for (*first = 0; *first < c->room && !HasBit(any, *first);)
-		(*first)++;
-	for (*last = c->room - 1; *last >= *first && !HasBit(any, *last);)
-		(*last)--;
-	pfree(any);
-	if (*first <= *last)
-		return true;
-	*first = 0;
-	*last = -1;
-	return false;
-}
-
-/* ----------------------------------------------------------------
  * Periods
  * ----------------------------------------------------------------
  */
-
-const Grain *
-CohortsGrain(const Customers *c)
-{
-	return GrainByName(c->grain, strlen(c->grain));
-}
-
-/* The first days of the periods, and the day after the last; no day is after all days. */
-#define CohortsStarts(c)	((DateADT *) ((c)->data + (c)->starts))
-
-void
-CohortsFillStarts(Customers *c)
-{
-	const Grain *grain = CohortsGrain(c);
-
-	for (int i = 0; i <= c->room; i++)
-		CohortsStarts(c)[i] = Min(GrainStart(grain, c->origin + i, 1), END_OF_DAYS);
-	c->per_day = ((uint64) c->room << 32) / (CohortsStarts(c)[c->room] - CohortsStarts(c)[0]);
-}
 
 /* The period of a day, or -1 where there is none yet. */
 static inline int
@@ -138,12 +50,11 @@ PeriodOfDay(const Customers *c, int64 day)
 Customers *
 CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin)
 {
-	int			room = CohortsRoom(0);
-	Customers  *c = CustomersStart(KIND_COHORTS, keys, CohortsWidth(room), has_amounts ? room : 0);
+	Customers  *c = CustomersStart(KIND_COHORTS, keys, 0, has_amounts ? 1 : 0);
 
 	c->origin = origin;
 	strlcpy(c->grain, grain->name, sizeof(c->grain));
-	CohortsFillStarts(c);
+	KindOf(c)->fill_beside(c);
 	return c;
 }
 
@@ -168,10 +79,8 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 		low = Min(low, c->origin + first);
 		high = Max(high, c->origin + last);
 	}
-	shape.room = CohortsRoom(high - low + 1);
-	shape.room = Max(shape.room, c->room);
-	shape.width = CohortsWidth(shape.room);
-	shape.amounts = c->amounts > 0 ? shape.room : 0;
+	shape.room = Max(high - low + 1, c->room);
+	CohortsMakeRoom(&shape);
 	/* where rows come from the latest to the earliest, earlier ones will follow */
 	spare = lower ? (shape.room - (high - low + 1)) / 2 : 0;
 	spare = Min(spare, low - GrainNumber(CohortsGrain(c), FIRST_DAY, 1));

@@ -10,10 +10,9 @@
  */
 #include "postgres.h"
 
-#include "customers.h"
+#include "customers_table.h"
 
 #include "common/int.h"
-#include "miscadmin.h"
 
 static Numeric
 NumericOfUnits(int64 units, int scale)
@@ -51,6 +50,16 @@ MoneySpan(const Customers *c)
 	span = NumSumsSpan(sums);
 	pfree(sums);
 	return span;
+}
+
+/* The amounts as a NumSums, whatever their form; NULL for units. */
+const NumSums *
+MoneySums(const Customers *c)
+{
+	if (c->amounts == 0 || c->money == MONEY_UNITS)
+		return NULL;
+	return c->money == MONEY_SUMS ? CustomersSums(c)
+		: NumSumsUnpack((const char *) CustomersSums(c));
 }
 
 /* Amount number which of a customer; not of what is packed. */
@@ -149,8 +158,8 @@ MoneyCopy(const Customers *from, const NumSums *from_sums, int32 slot,
 }
 
 /* Count all units in a smaller one; false, and nothing done, where one gets too large. */
-static bool
-Rescale(Customers *c, int scale)
+bool
+MoneyRescale(Customers *c, int scale)
 {
 	int64		factor = 1;
 
@@ -175,19 +184,6 @@ Rescale(Customers *c, int scale)
 	return true;
 }
 
-/* With counters for amounts of this span; a copy where it had none. */
-static Customers *
-WithSums(Customers *c, NumSpan span)
-{
-	Shape		shape = ShapeOf(c);
-
-	if (c->money == MONEY_SUMS && NumSumsHold(CustomersSums(c), span))
-		return c;
-	shape.money = MONEY_SUMS;
-	shape.span = NumSpanUnion(shape.span, span);
-	return CustomersCopy(c, &shape, 0);
-}
-
 /* False, and nothing done, where the sum gets too large. */
 bool
 MoneyAddUnits(Customers *c, int32 slot, int which, int64 units)
@@ -198,39 +194,6 @@ MoneyAddUnits(Customers *c, int32 slot, int which, int64 units)
 		return false;
 	*sum += units;
 	return true;
-}
-
-/* MoneyAdd where the amounts are not units, or this one does not fit yet. */
-void
-MoneyAddSlowly(Customers **customers, int32 slot, int which, const struct varlena *amount)
-{
-	Customers  *c = *customers;
-	int			scale = Max(c->scale, NumScaleOf(amount));
-	int64		units;
-
-	if (c->money == MONEY_UNITS && (scale == c->scale || Rescale(c, scale)) &&
-		NumToInteger(amount, scale, &units) && MoneyAddUnits(c, slot, which, units))
-		return;
-	c = WithSums(c, NumSpanOf(amount));
-	NumSumsAdd(CustomersSums(c), slot * c->amounts + which, amount);
-	c->scale = CustomersSums(c)->scale = Max(scale, CustomersSums(c)->scale);
-	*customers = c;
-}
-
-/* Add an amount of another table to one of ours. */
-void
-MoneyMerge(Customers **customers, int32 slot, int which,
-		   const Customers *other, int32 other_slot, int other_which)
-{
-	Customers  *c = *customers;
-	Numeric		amount;
-
-	if (c->money == MONEY_UNITS && other->money == MONEY_UNITS && c->scale == other->scale &&
-		MoneyAddUnits(c, slot, which, CustomersUnits(other, other_slot)[other_which]))
-		return;
-	amount = MoneyAt(other, other_slot, other_which);
-	MoneyAdd(customers, slot, which, (struct varlena *) amount);
-	pfree(amount);
 }
 
 /* ----------------------------------------------------------------

@@ -2,7 +2,7 @@
  * customers_table.c
  *		A table of customers in one flat value: keys, records, amounts.
  *
- *		head | keys | records | first days of periods | amounts | texts, or rows that wait
+ *		head | keys | records | what the kind keeps beside | amounts | texts, or rows that wait
  *
  * It is the state of the aggregates over customers, and what they store.  Each
  * part is a column over the slots.  While rows come in, the slot of a key is
@@ -11,18 +11,6 @@
  * room.  Which of the two is asked whenever the table has to grow, and the
  * answer is what takes less room, so it needs no knob and no key is bad luck
  * for long.  A slot that is not taken is zero.
- *
- * Where there are many tables, as with GROUP BY, each visit waits for memory,
- * twice.  So with numbers as keys and without amounts, rows wait for one another,
- * in a hash table that is not small and in a large one of any kind, and are
- * counted together, when the processor can fetch many slots at a time.  What an
- * aggregate begins with is no table at all but rows that wait: they are one for
- * each customer again whenever more would not fit, and become a table when many
- * were of the same, or when they are too many.
- *
- * What an aggregate returns is packed: customers in the order of their keys,
- * nothing else, so that it is one form whatever the order or the split of the
- * rows.  The order of texts is that of their bytes, whatever the collation.
  *
  * The hash is our own and the same everywhere.  Whoever knows it could choose
  * keys that meet in one place; a key that is not found within many probes
@@ -33,11 +21,9 @@
  */
 #include "postgres.h"
 
-#include "customers.h"
+#include "customers_records.h"
 
 #include "common/hashfn.h"
-#include "port/pg_bitutils.h"
-#include "port/pg_bswap.h"
 #include "utils/memutils.h"
 
 #define FIRST_SLOTS			8
@@ -46,11 +32,6 @@
 #define FIRST_SIZE_TO_WAIT	(1024 * 1024)	/* the same of dense records, in bytes */
 #define SLOTS_PER_SEAT		16
 #define MAX_SEATS			1024
-#define FIRST_ROWS			16
-#define MIDDLING_ROWS		1024	/* up to here, each copy has room for four times as many, */
-#define MIDDLING_NARROW_ROWS	16384	/* or up to here */
-#define MAX_ROWS			65536	/* more would be a large state */
-#define MAX_PROBES_TO_JOIN	32
 #define PART_SIZE(bytes)	TYPEALIGN(8, bytes)
 
 /* ----------------------------------------------------------------
@@ -65,7 +46,7 @@ KeySize(KeyKind kind)
 }
 
 /* A hash table for so many customers: at most three quarters are taken. */
-static int64
+int64
 HashSlots(int64 n)
 {
 	int64		slots = FIRST_SLOTS;
@@ -164,8 +145,8 @@ CustomersNew(const Customers *head, const Shape *shape)
 	int64		size;
 	Customers  *c;
 
-	if (head->kind == KIND_COHORTS && shape->layout != LAYOUT_SORTED)
-		sums += PART_SIZE((shape->room + 1) * sizeof(DateADT));
+	if (KindOf(head)->size_beside != NULL && shape->layout != LAYOUT_SORTED)
+		sums += PART_SIZE(KindOf(head)->size_beside(shape));
 	texts = sums + MoneySize(shape);
 	seats_at = texts + shape->texts_size;
 	size = offsetof(Customers, data) + seats_at + SeatsOf(shape, keys) * shape->seat_size;
@@ -220,7 +201,8 @@ CustomersStart(CustomersKind kind, KeyKind keys, int width, int amounts)
 	shape.width = width;
 	shape.amounts = amounts;
 	shape.seat_size = WIDE_SEAT;
-	shape.room = kind == KIND_COHORTS ? CohortsRoom(0) : 0;
+	if (KindOf(&head)->make_room != NULL)
+		KindOf(&head)->make_room(&shape);
 	return CustomersNew(&head, &shape);
 }
 
@@ -343,8 +325,8 @@ CopyInto(const Customers *from, const NumSums *from_sums, int32 slot,
 	KeyAt(from, slot, &key);
 	to_slot = same_slots ? slot : FreeSlot(to, &key);
 	WriteKey(to, &key, to_slot);
-	if (from->kind == KIND_COHORTS)
-		CohortsCopyRecord(from, slot, to, to_slot, shift);
+	if (KindOf(from)->copy != NULL)
+		KindOf(from)->copy(from, slot, to, to_slot, shift);
 	else if (from->width == 1)
 		*CustomersRecord(to, to_slot) = *CustomersRecord(from, slot);
 	else
@@ -353,31 +335,21 @@ CopyInto(const Customers *from, const NumSums *from_sums, int32 slot,
 		MoneyCopy(from, from_sums, slot, to, to_slot, shift);
 }
 
-/* The amounts as a NumSums, whatever their form; NULL for units. */
-static const NumSums *
-SumsOf(const Customers *c)
-{
-	if (c->amounts == 0 || c->money == MONEY_UNITS)
-		return NULL;
-	return c->money == MONEY_SUMS ? CustomersSums(c)
-		: NumSumsUnpack((const char *) CustomersSums(c));
-}
-
 /*
  * The same customers in a table of another shape, in the order given or else
- * that of the slots.  The periods of cohorts move up by shift.
+ * that of the slots.  Periods move up by shift.
  */
-static Customers *
-CopyInOrder(const Customers *from, const Shape *shape, int shift, const int32 *order)
+Customers *
+CustomersCopyInOrder(const Customers *from, const Shape *shape, int shift, const int32 *order)
 {
-	const NumSums *from_sums = SumsOf(from);
+	const NumSums *from_sums = MoneySums(from);
 	Customers  *to = CustomersNew(from, shape);
 	int32		count = order != NULL ? from->n : from->slots;
 	bool		same_slots = order == NULL && SameSlots(from, to);
 
 	to->origin -= shift;
-	if (to->kind == KIND_COHORTS && to->layout != LAYOUT_SORTED)
-		CohortsFillStarts(to);
+	if (KindOf(to)->fill_beside != NULL && to->layout != LAYOUT_SORTED)
+		KindOf(to)->fill_beside(to);
 	for (int32 i = 0; i < count && LookUp(i); i++)
 	{
 		int32		slot = order != NULL ? order[i] : i;
@@ -391,7 +363,7 @@ CopyInOrder(const Customers *from, const Shape *shape, int shift, const int32 *o
 Customers *
 CustomersCopy(const Customers *from, const Shape *shape, int shift)
 {
-	return CopyInOrder(from, shape, shift, NULL);
+	return CustomersCopyInOrder(from, shape, shift, NULL);
 }
 
 /* ----------------------------------------------------------------
@@ -399,20 +371,8 @@ CustomersCopy(const Customers *from, const Shape *shape, int shift)
  * ----------------------------------------------------------------
  */
 
-typedef struct KeyRange
-{
-	int64		low;
-	int64		high;
-} KeyRange;
-
-static void
-RangeAdd(KeyRange *range, int64 number)
-{
-	range->low = Min(range->low, number);
-	range->high = Max(range->high, number);
-}
-
-static void
+/* All that are in a table; where they are dense, all that have a place. */
+void
 RangeAddKeys(KeyRange *range, const Customers *c)
 {
 	if (c->layout == LAYOUT_DENSE)
@@ -448,7 +408,7 @@ RangeWiden(KeyRange *range, bool downwards)
 /*
  * Let the key say its place if that takes no more room than hashing would.
  */
-static void
+void
 PreferDense(Shape *shape, KeyRange range, bool downwards)
 {
 	Shape		dense = *shape;
@@ -489,505 +449,52 @@ CustomersGrow(const Customers *c, const Key *key)
 }
 
 /* ----------------------------------------------------------------
- * Rows that wait
+ * Amounts for which the table has to change
  * ----------------------------------------------------------------
  */
 
-#ifdef __GNUC__
-#define Prefetch(address)	__builtin_prefetch(address)
-#else
-#define Prefetch(address)	((void) 0)
-#endif
-
-/* Have what a waiting row needs fetched while others are counted. */
-static inline void
-FetchSlot(const Customers *c, int64 number)
-{
-	Key			key;
-	int32		slot;
-
-	key.words[0] = number;
-	if (c->layout == LAYOUT_DENSE)
-	{
-		slot = CustomersFind(c, KEY_NUMBER, &key);
-		if (slot != NO_SLOT)
-			Prefetch(CustomersRecord(c, slot));
-		return;
-	}
-	slot = HashOfKey(c, KEY_NUMBER, &key) & (c->slots - 1);
-	Prefetch(CustomersRecord(c, slot));
-	Prefetch(&CustomersNumbers(c)[slot]);
-}
-
-/* An empty table for rows that wait. */
+/* With counters for amounts of this span; a copy where it had none. */
 static Customers *
-TableForRows(const Customers *c)
+WithSums(Customers *c, NumSpan span)
 {
 	Shape		shape = ShapeOf(c);
-	KeyRange	range = {PG_INT64_MAX, PG_INT64_MIN};
 
-	shape.layout = LAYOUT_HASH;
-	shape.seat_size = WIDE_SEAT;
-	shape.slots = HashSlots(c->waiting);
-	for (int32 i = 0; i < c->waiting; i++)
-		RangeAdd(&range, SeatAt(c, i).number);
-	if (range.low <= range.high)
-		PreferDense(&shape, range, false);
-	return CustomersNew(c, &shape);
-}
-
-/*
- * Count the rows that wait, the last first.  If the table has to grow, the rows
- * left are counted in its copy only, and go on waiting in the old one: it loses
- * nothing, whoever has it.
- */
-Customers *
-SeatAll(Customers *c)
-{
-	const int	ahead = 24;
-	Customers  *old = c;
-	int			count = c->waiting;
-
-	if (c->layout == LAYOUT_ROWS)
-		c = TableForRows(c);
-	for (int i = count - 1 + ahead; i >= 0; i--)
-	{
-		Key			key;
-		Seat		seat;
-		int32		slot;
-
-		if (i >= ahead)
-			FetchSlot(c, SeatAt(old, i - ahead).number);
-		if (i >= count)
-			continue;
-		seat = SeatAt(old, i);
-		key.words[0] = seat.number;
-		slot = CustomersSlot(&c, KEY_NUMBER, &key);
-		MarkRecord(CustomersRecord(c, slot), c->kind, seat.what);
-		if (c == old)
-			c->waiting = i;
-	}
-	return c;
-}
-
-/* Where a row of this number stands, or may; NULL where it is not found soon. */
-static inline int32 *
-PlaceOf(const Customers *c, int32 *places, uint32 mask, int64 number)
-{
-	uint32		place = MixBits(number);
-
-	for (int probes = 0; probes < MAX_PROBES_TO_JOIN; probes++)
-	{
-		int32	   *at = &places[place++ & mask];
-
-		if (*at == 0 || SeatAt(c, *at - 1).number == number)
-			return at;
-	}
-	return NULL;
-}
-
-/*
- * Let one row stand for all those of a customer, in a customer_base or purchases.
- * One that is not found soon is merely one row more; false if there are any.
- */
-bool
-JoinRows(Customers *c)
-{
-	uint32		mask = pg_nextpower2_32(Max(2 * c->waiting, 2)) - 1;
-	int32	   *places = palloc0((mask + 1) * sizeof(int32));	/* of rows, plus one */
-	int32		again = c->kind == KIND_PURCHASES ? AGAIN : 0;
-	bool		all = true;
-	int32		n = 0;
-
-	for (int32 i = 0; i < c->waiting; i++)
-	{
-		Seat		seat = SeatAt(c, i);
-		int32	   *place = PlaceOf(c, places, mask, seat.number);
-
-		if (place != NULL && *place > 0)
-		{
-			SetSeat(c, *place - 1, seat.number, SeatAt(c, *place - 1).what | seat.what | again);
-			continue;
-		}
-		if (place != NULL)
-			*place = n + 1;
-		else
-			all = false;
-		SetSeat(c, n++, seat.number, seat.what);
-	}
-	pfree(places);
-	c->waiting = c->n = n;
-	return all;
-}
-
-/* The same rows with other seats. */
-static Customers *
-MoveRows(const Customers *c, int32 seats, int seat_size)
-{
-	Shape		shape = ShapeOf(c);
-	Customers  *moved;
-
-	shape.seats = seats;
-	shape.seat_size = seat_size;
-	moved = CustomersNew(c, &shape);
-	for (int32 i = 0; i < c->waiting; i++)
-		SetSeat(moved, i, SeatAt(c, i).number, SeatAt(c, i).what);
-	moved->waiting = c->waiting;
-	return moved;
-}
-
-/* For numbers that do not fit into those there are. */
-Customers *
-WidenSeats(const Customers *c)
-{
-	return MoveRows(c, c->seats, WIDE_SEAT);
-}
-
-/*
- * All seats are taken.  Rows alone are as good as a table, and as small, while
- * nearly each is of another customer.
- */
-Customers *
-MakeRoomToWait(Customers *c)
-{
-	int32		few;
-
-	if (c->layout != LAYOUT_ROWS)
-		return SeatAll(c);
-	JoinRows(c);
-	if (c->waiting <= c->seats / 4 * 3 || c->seats >= MAX_ROWS)
-		return SeatAll(c);
-	few = c->seat_size == NARROW_SEAT ? MIDDLING_NARROW_ROWS : MIDDLING_ROWS;
-	return MoveRows(c, c->seats * (c->seats < few ? 4 : 2), c->seat_size);
-}
-
-/*
- * Customers nobody is among yet, as rows that wait, where that can be.  Not for a
- * window, which reads the state each time it has added to it.
- */
-Customers *
-CustomersLetWait(FunctionCallInfo fcinfo, Customers *c)
-{
-	Shape		shape;
-
-	if (c->keys != KEY_NUMBER || c->amounts > 0 ||
-		fcinfo->context == NULL || !IsA(fcinfo->context, AggState))
+	if (c->money == MONEY_SUMS && NumSumsHold(CustomersSums(c), span))
 		return c;
-	shape = ShapeOf(c);
-	shape.layout = LAYOUT_ROWS;
-	shape.slots = 0;
-	shape.seats = FIRST_ROWS;
-	shape.seat_size = NARROW_SEAT;
-	return CustomersNew(c, &shape);
-}
-
-/*
- * How many customers have all of some marks and none of others, where a record is
- * one byte of them, or rows are joined.  There is no jump in the inner loop, which
- * would be guessed wrong for each slot in three.
- */
-int64
-CountMarks(const Customers *c, uint8 all, uint8 none)
-{
-	const bool	rows = c->layout == LAYOUT_ROWS;
-	const uint8 wanted = all | TAKEN;
-	const uint8 looked_at = wanted | none;
-	const int32 count = rows ? c->waiting : c->slots;
-	int64		n = 0;
-
-	for (int32 begin = 0; begin < count; begin += SLOTS_AT_ONCE)
-	{
-		int32		end = Min(count - begin, SLOTS_AT_ONCE) + begin;
-		int32		found = 0;
-
-		CHECK_FOR_INTERRUPTS();
-		if (rows)
-			for (int32 i = begin; i < end; i++)
-				found += ((SeatAt(c, i).what | TAKEN) & looked_at) == wanted;
-		else
-			for (int32 slot = begin; slot < end; slot++)
-				found += (*CustomersRecord(c, slot) & looked_at) == wanted;
-		n += found;
-	}
-	return n;
-}
-
-/* ----------------------------------------------------------------
- * Merging
- * ----------------------------------------------------------------
- */
-
-/* With room for all that another has; the same value where it has it. */
-static Customers *
-Reserve(Customers *c, const Customers *other)
-{
-	Shape		shape = ShapeOf(c);
-	int64		fresh = 0;
-	int64		texts = 0;
-	Key			key;
-	int32		found;
-	bool		fits = true;
-
-	FOR_EACH_CUSTOMER(other, slot)
-	{
-		KeyAt(other, slot, &key);
-		found = CustomersFind(c, c->keys, &key);
-		if (found != NO_SLOT && SlotIsTaken(c, found))
-			continue;
-		fits = fits && found != NO_SLOT;
-		fresh++;
-		if (c->keys == KEY_TEXT)
-			texts += (int64) sizeof(int32) + key.len;
-	}
-	if (c->texts_used + texts > c->texts_size)
-	{
-		fits = false;
-		shape.texts_size = c->texts_used + texts;
-	}
-	if (fits && (c->layout == LAYOUT_DENSE || shape.slots >= HashSlots(c->n + fresh)))
-		return c;
-
-	shape.layout = LAYOUT_HASH;
-	shape.slots = Max(c->layout == LAYOUT_HASH ? c->slots : 0, HashSlots(c->n + fresh));
-	if (c->keys == KEY_NUMBER)
-	{
-		KeyRange	range = {PG_INT64_MAX, PG_INT64_MIN};
-
-		RangeAddKeys(&range, c);
-		RangeAddKeys(&range, other);
-		if (range.low <= range.high)
-			PreferDense(&shape, range, false);
-	}
-	return CustomersCopy(c, &shape, 0);
-}
-
-/* A state of customers that are told apart otherwise, or whose amounts are not known. */
-void
-RefuseOtherCustomers(const Customers *c, KeyKind keys)
-{
-	if (c->keys != keys)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("two kinds of customers in one group"),
-				 errdetail("Those of one state are all told apart by a bigint, all by a uuid, or all by a text."),
-				 errhint("Cast the customers to one type where the states are made.")));
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("one state has amounts, the other has none"),
-			 errdetail("What was bought for cannot be known of a part of the customers only."),
-			 errhint("Make both states with the amount among the arguments, or both without.")));
-}
-
-/*
- * Take in the customers of another.  What is new among them is counted first:
- * to grow on the way, while they come in the order of their hashes, would crowd
- * the front of the table.
- */
-Customers *
-CustomersMerge(Customers *c, const Customers *other, MergeRecord merge)
-{
-	if (c->keys != other->keys || (c->amounts > 0) != (other->amounts > 0))
-		RefuseOtherCustomers(c, other->keys);
-	c = Reserve(SeatAll(c), other);
-	FOR_EACH_CUSTOMER(other, other_slot)
-	{
-		Key			key;
-		int32		slot;
-
-		KeyAt(other, other_slot, &key);
-		slot = CustomersSlot(&c, c->keys, &key);
-		merge(&c, slot, other, other_slot);
-	}
-	return c;
-}
-
-/* ----------------------------------------------------------------
- * At rest
- * ----------------------------------------------------------------
- */
-
-/* A customer to be sorted: the first bytes of the key decide nearly always. */
-typedef struct SortEntry
-{
-	uint64		prefix;
-	int32		slot;
-} SortEntry;
-
-static uint64
-PrefixOf(KeyKind kind, const Key *key)
-{
-	uint64		prefix = 0;
-
-	if (kind == KEY_NUMBER)
-		return (uint64) key->words[0] ^ (UINT64CONST(1) << 63);
-	if (kind == KEY_UUID)
-		return pg_ntoh64((uint64) key->words[0]);
-	memcpy(&prefix, key->s, Min(key->len, (int) sizeof(prefix)));
-	return pg_ntoh64(prefix);
-}
-
-static int
-CompareEntries(const SortEntry *a, const SortEntry *b, const Customers *c)
-{
-	Key			x;
-	Key			y;
-	int			order;
-
-	if (a->prefix != b->prefix)
-		return a->prefix < b->prefix ? -1 : 1;
-	KeyAt(c, a->slot, &x);
-	KeyAt(c, b->slot, &y);
-	if (c->keys == KEY_UUID)
-		return memcmp(x.words, y.words, UUID_LEN);
-	order = memcmp(x.s, y.s, Min(x.len, y.len));
-	return order != 0 ? order : (x.len > y.len) - (x.len < y.len);
-}
-
-#define ST_SORT SortCustomers
-#define ST_ELEMENT_TYPE SortEntry
-#define ST_COMPARE(a, b, c) CompareEntries(a, b, c)
-#define ST_COMPARE_ARG_TYPE const Customers
-#define ST_CHECK_FOR_INTERRUPTS
-#define ST_SCOPE static
-#define ST_DEFINE
-#include "lib/sort_template.h"
-
-/* The slots that are taken, in the order of the keys. */
-static int32 *
-SortedSlots(const Customers *c)
-{
-	SortEntry  *entries = MemoryContextAllocHuge(CurrentMemoryContext,
-												 Max(c->n, 1) * sizeof(SortEntry));
-	int32	   *order = palloc(Max(c->n, 1) * sizeof(int32));
-	int32		n = 0;
-	Key			key;
-
-	FOR_EACH_CUSTOMER(c, slot)
-	{
-		KeyAt(c, slot, &key);
-		entries[n].prefix = PrefixOf(c->keys, &key);
-		entries[n++].slot = slot;
-	}
-	Assert(n == c->n);
-	if (c->layout == LAYOUT_HASH)
-		SortCustomers(entries, n, c);
-	for (int32 i = 0; i < n; i++)
-		order[i] = entries[i].slot;
-	pfree(entries);
-	return order;
-}
-
-/* Replace the sums of a table at rest by what NumSumsPack makes of them. */
-static Customers *
-PackMoney(const Customers *c)
-{
-	const NumSums *sums = CustomersSums(c);
-	Shape		shape = ShapeOf(c);
-	Customers  *packed;
-
-	shape.money = MONEY_PACKED;
-	shape.packed_size = NumSumsPack(sums, 0, sums->rows, NULL);
-	packed = CustomersNew(c, &shape);
-	memcpy(packed->data, c->data, c->sums);
-	NumSumsPack(sums, 0, sums->rows, (char *) CustomersSums(packed));
-	memcpy(packed->data + packed->texts, c->data + c->texts, c->texts_used);
-	packed->texts_used = c->texts_used;
-	packed->n = c->n;
-	return packed;
-}
-
-/* In the one form at rest. */
-Customers *
-CustomersPack(const Customers *c)
-{
-	Shape		shape = ShapeOf(c);
-	int			shift = 0;
-	Customers  *packed;
-
-	shape.layout = LAYOUT_SORTED;
-	shape.slots = c->n;
-	shape.texts_size = c->texts_used;
-	shape.reseeded = 0;
-	if (c->kind == KIND_COHORTS)
-	{
-		int			first = 0;
-		int			last = -1;
-
-		CohortsSpan(c, &first, &last);
-		shift = -first;
-		shape.room = last - first + 1;
-		shape.width = CohortsWidth(shape.room);
-		shape.amounts = c->amounts > 0 ? Max(shape.room, 1) : 0;
-	}
-	if (c->amounts > 0)
-		shape.money = MoneyFitsUnits(c) ? MONEY_UNITS : MONEY_SUMS;
-	packed = CopyInOrder(c, &shape, shift, SortedSlots(c));
-	memset(&packed->period_image, 0, sizeof(PeriodImage));
-	memset(&packed->prior_image, 0, sizeof(PeriodImage));
-	packed->per_day = 0;
-	return packed->amounts > 0 && packed->money == MONEY_SUMS ? PackMoney(packed) : packed;
-}
-
-/* The same as the executor asks for it. */
-void *
-PackCustomers(void *state)
-{
-	return CustomersPack(CustomersRead(SeatAll(state)));
-}
-
-/* Ready to be read; the same value where it is. */
-Customers *
-CustomersRead(Customers *c)
-{
-	Shape		shape;
-	Customers  *copy;
-
-	CheckCustomers(c);
-	if (c->waiting > 0)
-	{
-		copy = palloc(VARSIZE(c));
-		memcpy(copy, c, VARSIZE(c));
-		return SeatAll(copy);
-	}
-	if (c->money != MONEY_PACKED)
-		return c;
-	shape = ShapeOf(c);
 	shape.money = MONEY_SUMS;
+	shape.span = NumSpanUnion(shape.span, span);
 	return CustomersCopy(c, &shape, 0);
 }
 
-/* Ready to be added to; the same value where it is. */
-Customers *
-CustomersOpen(Customers *c)
-{
-	Shape		shape;
-
-	CheckCustomers(c);
-	if (c->layout != LAYOUT_SORTED)
-		return SeatAll(c);
-	shape = ShapeOf(c);
-	shape.layout = LAYOUT_HASH;
-	shape.slots = HashSlots(c->n);
-	if (c->money == MONEY_PACKED)
-		shape.money = MONEY_SUMS;
-	if (c->kind == KIND_COHORTS)
-	{
-		shape.room = CohortsRoom(c->room);
-		shape.width = CohortsWidth(shape.room);
-		shape.amounts = c->amounts > 0 ? shape.room : 0;
-	}
-	if (c->keys == KEY_NUMBER && c->n > 0)
-	{
-		KeyRange	range = {CustomersNumbers(c)[0], CustomersNumbers(c)[c->n - 1]};
-
-		PreferDense(&shape, range, false);
-	}
-	return CustomersCopy(c, &shape, 0);
-}
-
+/* MoneyAdd where the amounts are not units, or this one does not fit yet. */
 void
-CheckCustomers(const Customers *c)
+MoneyAddSlowly(Customers **customers, int32 slot, int which, const struct varlena *amount)
 {
-	if (c->version != CUSTOMERS_VERSION)
-		elog(ERROR, "unsupported version %d of stored customers", c->version);
+	Customers  *c = *customers;
+	int			scale = Max(c->scale, NumScaleOf(amount));
+	int64		units;
+
+	if (c->money == MONEY_UNITS && (scale == c->scale || MoneyRescale(c, scale)) &&
+		NumToInteger(amount, scale, &units) && MoneyAddUnits(c, slot, which, units))
+		return;
+	c = WithSums(c, NumSpanOf(amount));
+	NumSumsAdd(CustomersSums(c), slot * c->amounts + which, amount);
+	c->scale = CustomersSums(c)->scale = Max(scale, CustomersSums(c)->scale);
+	*customers = c;
+}
+
+/* Add an amount of another table to one of ours. */
+void
+MoneyMerge(Customers **customers, int32 slot, int which,
+		   const Customers *other, int32 other_slot, int other_which)
+{
+	Customers  *c = *customers;
+	Numeric		amount;
+
+	if (c->money == MONEY_UNITS && other->money == MONEY_UNITS && c->scale == other->scale &&
+		MoneyAddUnits(c, slot, which, CustomersUnits(other, other_slot)[other_which]))
+		return;
+	amount = MoneyAt(other, other_slot, other_which);
+	MoneyAdd(customers, slot, which, (struct varlena *) amount);
+	pfree(amount);
 }
