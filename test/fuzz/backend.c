@@ -4,8 +4,7 @@
  *
  * Memory is malloc'ed piece by piece and is exactly as long as was asked for,
  * so that the address sanitizer sees every byte read or written too far.
- * Complaints are formatted and kept.  Numbers are decimal texts, exact like the
- * real ones, behind a head that says what the real one would.
+ * Complaints are formatted and kept.  Numbers are stored as the real ones are.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -13,13 +12,16 @@
 
 #include "compat.h"
 
+#include "common/hashfn.h"
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"
+#include "utils/json.h"
 #include "utils/numeric.h"
+#include "utils/uuid.h"
 
 UNGUIDED
 
@@ -102,6 +104,21 @@ pfree(void *chunk)
 	free(chunk);
 }
 
+/* Contexts are all one here; what a state would keep is there until the next input. */
+MemoryContext CurrentMemoryContext;
+
+void *
+MemoryContextAllocHuge(MemoryContext context, Size size)
+{
+	return palloc(size);
+}
+
+void *
+AllocateState(Size size)
+{
+	return palloc(size);
+}
+
 /* Forget what the last input left behind. */
 void
 BackendReset(void)
@@ -181,6 +198,44 @@ Format(const char *fmt, va_list args)
 	s = palloc(len + 1);
 	vsnprintf(s, len + 1, fmt, args);
 	return s;
+}
+
+char *
+psprintf(const char *fmt,...)
+{
+	va_list		args;
+	char	   *s;
+
+	va_start(args, fmt);
+	s = Format(fmt, args);
+	va_end(args);
+	return s;
+}
+
+char *
+pnstrdup(const char *s, Size len)
+{
+	char	   *copy = palloc(strnlen(s, len) + 1);
+
+	copy[strnlen(s, len)] = '\0';
+	return memcpy(copy, s, strnlen(s, len));
+}
+
+/* Other versions escape more of what need not be escaped. */
+void
+escape_json(StringInfo str, const char *s)
+{
+	appendStringInfoChar(str, '"');
+	for (; *s != '\0'; s++)
+	{
+		if (*s == '"' || *s == '\\')
+			appendStringInfoChar(str, '\\');
+		if ((unsigned char) *s < ' ')
+			appendStringInfo(str, "\\u%04x", *s);
+		else
+			appendStringInfoChar(str, *s);
+	}
+	appendStringInfoChar(str, '"');
 }
 
 void
@@ -385,6 +440,48 @@ set_errcontext_domain(const char *domain)
 	return 0;
 }
 
+/* Every text that a user sees is valid in the encoding. */
+void
+CheckText(const char *what, const char *s)
+{
+	const char *end = s + strlen(s);
+
+	for (int n; s < end; s += n)
+	{
+		if ((n = ValidLength(s, end)) == 0)
+			Wrong("the %s is no valid text", what);
+	}
+}
+
+/* Is the complaint one that a user may get? */
+void
+CheckReport(void)
+{
+	static const int allowed[] = {
+		ERRCODE_INVALID_TEXT_REPRESENTATION,
+		ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
+		ERRCODE_DATETIME_FIELD_OVERFLOW,
+		ERRCODE_INVALID_PARAMETER_VALUE,
+		ERRCODE_INVALID_BINARY_REPRESENTATION,
+	};
+	bool		found = false;
+
+	for (size_t i = 0; i < lengthof(allowed); i++)
+		found |= report.sqlstate == allowed[i];
+	if (report.message == NULL)
+		Wrong("an error without a message");
+	if (!found)
+		Wrong("unexpected SQLSTATE of \"%s\"", report.message);
+	if (report.hint == NULL || *report.hint == '\0')
+		Wrong("no hint for \"%s\"", report.message);
+	CheckText("message", report.message);
+	CheckText("hint", report.hint);
+	if (report.detail != NULL)
+		CheckText("detail", report.detail);
+	if (report.context != NULL)
+		CheckText("context", report.context);
+}
+
 /* ----------------------------------------------------------------
  * Dates
  * ----------------------------------------------------------------
@@ -438,17 +535,21 @@ j2date(int jd, int *year, int *month, int *day)
 
 /* ----------------------------------------------------------------
  * Numbers
+ *
+ * They are stored as the server does (num.c), and reckoned with as decimals.
  * ----------------------------------------------------------------
  */
 
 struct NumericData
 {
 	int32		vl_len_;
-	uint16		head;			/* kind, sign and scale, as in num.c */
-	char		text[FLEXIBLE_ARRAY_MEMBER];	/* as numeric_out gives it */
+	uint16		head;			/* kind, sign and scale */
+	int16		rest[FLEXIBLE_ARRAY_MEMBER];	/* perhaps a weight, and digits to the base 10,000 */
 };
 
-#define HEAD_SPECIAL		0xC000
+#define HEAD_NAN			0xC000
+#define HEAD_INFINITY		0xD000
+#define HEAD_SHORT			0x8000
 
 /* A number as two runs of digits. */
 typedef struct Decimal
@@ -459,31 +560,99 @@ typedef struct Decimal
 	int			scale;			/* and behind it */
 } Decimal;
 
-static Numeric
-FormNumeric(uint16 head, const char *text)
+/* The digit at a power of ten. */
+static int
+DigitAt(Decimal d, int power)
 {
-	Numeric		n = palloc0(offsetof(struct NumericData, text) + strlen(text) + 1);
+	int			i = d.wholes - 1 - power;
 
-	SET_VARSIZE(n, offsetof(struct NumericData, text) + strlen(text) + 1);
+	return i >= 0 && i < d.wholes + d.scale ? d.digits[i] - '0' : 0;
+}
+
+/* The digit at a power of ten thousand. */
+static int
+LimbAt(Decimal d, int power)
+{
+	int			limb = 0;
+
+	for (int i = 3; i >= 0; i--)
+		limb = limb * 10 + DigitAt(d, 4 * power + i);
+	return limb;
+}
+
+static Numeric
+FormNumeric(uint16 head, const int16 *rest, int count)
+{
+	Size		size = offsetof(struct NumericData, rest) + count * sizeof(int16);
+	Numeric		n = palloc0(size);
+
+	SET_VARSIZE(n, size);
 	n->head = head;
-	strcpy(n->text, text);
+	if (count > 0)
+		memcpy(n->rest, rest, count * sizeof(int16));
 	return n;
 }
 
 static Numeric
 FormDecimal(Decimal d)
 {
-	char	   *text = palloc(d.wholes + d.scale + 4);
-	char	   *out = text;
-	uint16		head;
+	int			first = (d.wholes + 3) / 4;
+	int			last = -((d.scale + 3) / 4);
+	int16	   *rest = palloc((first - last + 3) * sizeof(int16));
+	int			count = 1;
+	bool		is_short;
 
+	while (first >= last && LimbAt(d, first) == 0)
+		first--;
+	while (last <= first && LimbAt(d, last) == 0)
+		last++;
+	for (int power = first; power >= last; power--)
+		rest[count++] = LimbAt(d, power);
+	if (count == 1)
+	{
+		first = 0;
+		d.negative = false;
+	}
+	rest[0] = first;
+	is_short = d.scale <= 63 && first <= 63 && first >= -64;
+	if (is_short)
+		return FormNumeric(HEAD_SHORT | (d.negative ? 0x2000 : 0) | d.scale << 7 | (first & 0x7F),
+						   rest + 1, count - 1);
+	return FormNumeric((d.negative ? 0x4000 : 0) | d.scale, rest, count);
+}
+
+/* Take a number apart again. */
+static Decimal
+DecimalOf(Numeric n)
+{
+	bool		is_short = (n->head & 0xC000) == HEAD_SHORT;
+	int			weight = is_short ? (n->head & 0x3F) - (n->head & 0x40) : n->rest[0];
+	const int16 *limbs = is_short ? n->rest : n->rest + 1;
+	int			count = ((int) VARSIZE(n) - (int) ((const char *) limbs - (const char *) n)) / (int) sizeof(int16);
+	int			first = Max(weight, 0);
+	Decimal		d = {(n->head & (is_short ? 0x2000 : 0x4000)) != 0};
+	char	   *digits;
+
+	d.scale = is_short ? (n->head >> 7) & 0x3F : n->head & 0x3FFF;
+	d.wholes = 4 * (first + 1);
+	digits = palloc(d.wholes + 4 * ((d.scale + 3) / 4) + 1);
+	for (int power = first; 4 * power >= -((d.scale + 3) / 4) * 4; power--)
+	{
+		int			i = weight - power;
+
+		snprintf(digits + 4 * (first - power), 5, "%04d", i >= 0 && i < count ? limbs[i] : 0);
+	}
+	d.digits = digits;
 	while (d.wholes > 0 && *d.digits == '0')
 		d.digits++, d.wholes--;
-	d.negative = d.negative && strspn(d.digits, "0") < (size_t) (d.wholes + d.scale);
-	if (d.wholes <= 256 && d.scale <= 63)
-		head = 0x8000 | (d.negative ? 0x2000 : 0) | d.scale << 7;
-	else
-		head = (d.negative ? 0x4000 : 0) | d.scale;
+	return d;
+}
+
+static char *
+TextOf(Decimal d)
+{
+	char	   *text = palloc(d.wholes + d.scale + 4);
+	char	   *out = text;
 
 	if (d.negative)
 		*out++ = '-';
@@ -492,16 +661,13 @@ FormDecimal(Decimal d)
 	memcpy(out, d.digits, d.wholes);
 	out += d.wholes;
 	if (d.scale > 0)
-	{
 		*out++ = '.';
-		memcpy(out, d.digits + d.wholes, d.scale);
-		out += d.scale;
-	}
-	*out = '\0';
-	return FormNumeric(head, text);
+	memcpy(out, d.digits + d.wholes, d.scale);
+	out[d.scale] = '\0';
+	return text;
 }
 
-/* Read what numeric_out wrote, or a number as it may be written. */
+/* Read a number as it may be written. */
 static Decimal
 OpenDecimal(const char *s)
 {
@@ -524,15 +690,6 @@ OpenDecimal(const char *s)
 	if (*s != '\0' || d.wholes + d.scale == 0)
 		Wrong("numeric_in was given a malformed number");
 	return d;
-}
-
-/* The digit at a power of ten. */
-static int
-DigitAt(Decimal d, int power)
-{
-	int			i = d.wholes - 1 - power;
-
-	return i >= 0 && i < d.wholes + d.scale ? d.digits[i] - '0' : 0;
 }
 
 /* Without the signs. */
@@ -590,7 +747,7 @@ AddDecimals(Decimal a, Decimal b)
 static Decimal
 GetDecimal(FunctionCallInfo fcinfo, int n)
 {
-	return OpenDecimal(PG_GETARG_NUMERIC(n)->text);
+	return DecimalOf(PG_GETARG_NUMERIC(n));
 }
 
 Datum
@@ -598,29 +755,33 @@ numeric_in(PG_FUNCTION_ARGS)
 {
 	const char *s = PG_GETARG_CSTRING(0);
 
-	if (strcmp(s, "NaN") == 0 || strcmp(s, "Infinity") == 0)
-		PG_RETURN_NUMERIC(FormNumeric(HEAD_SPECIAL, s));
+	if (strcmp(s, "NaN") == 0)
+		PG_RETURN_NUMERIC(FormNumeric(HEAD_NAN, NULL, 0));
+	if (strcmp(s, "Infinity") == 0)
+		PG_RETURN_NUMERIC(FormNumeric(HEAD_INFINITY, NULL, 0));
 	PG_RETURN_NUMERIC(FormDecimal(OpenDecimal(s)));
 }
 
 Datum
 numeric_out(PG_FUNCTION_ARGS)
 {
-	const char *text = PG_GETARG_NUMERIC(0)->text;
+	Numeric		n = PG_GETARG_NUMERIC(0);
 
-	PG_RETURN_CSTRING(strcpy(palloc(strlen(text) + 1), text));
+	if (numeric_is_nan(n) || numeric_is_inf(n))
+		PG_RETURN_CSTRING(numeric_is_nan(n) ? "NaN" : "Infinity");
+	PG_RETURN_CSTRING(TextOf(DecimalOf(n)));
 }
 
 bool
 numeric_is_nan(Numeric n)
 {
-	return strcmp(n->text, "NaN") == 0;
+	return n->head == HEAD_NAN;
 }
 
 bool
 numeric_is_inf(Numeric n)
 {
-	return strcmp(n->text, "Infinity") == 0;
+	return n->head == HEAD_INFINITY;
 }
 
 Numeric
@@ -632,11 +793,23 @@ int64_to_numeric(int64 value)
 	return FormDecimal(OpenDecimal(text));
 }
 
+Numeric
+int64_div_fast_to_numeric(int64 value, int decimals)
+{
+	char		digits[64];
+	Decimal		d = {value < 0, digits, 0, decimals};
+
+	snprintf(digits, sizeof(digits), "%0*llu", decimals + 1,
+			 value < 0 ? 0 - (unsigned long long) value : (unsigned long long) value);
+	d.wholes = strlen(digits) - decimals;
+	return FormDecimal(d);
+}
+
 Datum
 numeric_cmp(PG_FUNCTION_ARGS)
 {
-	bool		a_special = PG_GETARG_NUMERIC(0)->head == HEAD_SPECIAL;
-	bool		b_special = PG_GETARG_NUMERIC(1)->head == HEAD_SPECIAL;
+	bool		a_special = PG_GETARG_NUMERIC(0)->head >= HEAD_NAN;
+	bool		b_special = PG_GETARG_NUMERIC(1)->head >= HEAD_NAN;
 	Decimal		a,
 				b;
 
@@ -701,8 +874,8 @@ numeric_mul(PG_FUNCTION_ARGS)
 Datum
 numeric_div(PG_FUNCTION_ARGS)
 {
-	int64		a = strtoll(PG_GETARG_NUMERIC(0)->text, NULL, 10);
-	int64		b = strtoll(PG_GETARG_NUMERIC(1)->text, NULL, 10);
+	int64		a = strtoll(TextOf(GetDecimal(fcinfo, 0)), NULL, 10);
+	int64		b = strtoll(TextOf(GetDecimal(fcinfo, 1)), NULL, 10);
 	char		text[64];
 	int			n;
 
@@ -765,6 +938,51 @@ pg_detoast_datum(struct varlena *datum)
 {
 	return datum;
 }
+
+/* Not the server's: it collides more often, which is the better to see. */
+uint64
+hash_bytes_extended(const unsigned char *bytes, int len, uint64 seed)
+{
+	uint64		hash = seed;
+
+	for (int i = 0; i < len; i++)
+		hash = hash * 31 + bytes[i];
+	return hash;
+}
+
+Datum
+uuid_out(PG_FUNCTION_ARGS)
+{
+	const unsigned char *bytes = PG_GETARG_UUID_P(0)->data;
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	for (int i = 0; i < UUID_LEN; i++)
+		appendStringInfo(&buf, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", bytes[i]);
+	PG_RETURN_CSTRING(buf.data);
+}
+
+/* What states say of too many rows, which are counted where it cannot happen here. */
+void
+RefuseCount(void)
+{
+	Wrong("too many rows");
+}
+
+#ifndef HAVE_STRLCPY
+size_t
+strlcpy(char *to, const char *from, size_t size)
+{
+	size_t		len = strlen(from);
+
+	if (size > 0)
+	{
+		memcpy(to, from, Min(len, size - 1));
+		to[Min(len, size - 1)] = '\0';
+	}
+	return len;
+}
+#endif
 
 void
 pg_qsort(void *base, size_t nel, size_t elsize, int (*cmp) (const void *, const void *))

@@ -31,6 +31,8 @@ extern int	database_encoding;	/* PG_UTF8 or PG_SQL_ASCII */
 
 extern void BackendReset(void);
 extern _Noreturn void Wrong(const char *fmt,...) pg_attribute_printf(1, 2);
+extern void CheckText(const char *what, const char *s);
+extern void CheckReport(void);
 extern int	ValidLength(const char *s, const char *end);
 extern char *InputText(const char *in, const char *end, int most, int *len);
 

@@ -196,47 +196,6 @@ Try(Reader read, const char *text, int len, GoalData *goal, struct Node *esconte
 	return taken ? TAKEN : REFUSED;
 }
 
-static void
-CheckText(const char *what, const char *s)
-{
-	const char *end = s + strlen(s);
-
-	for (int n; s < end; s += n)
-	{
-		if ((n = ValidLength(s, end)) == 0)
-			Wrong("the %s is no valid text", what);
-	}
-}
-
-/* Is the complaint one that a user may get? */
-static void
-CheckReport(void)
-{
-	static const int allowed[] = {
-		ERRCODE_INVALID_TEXT_REPRESENTATION,
-		ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
-		ERRCODE_DATETIME_FIELD_OVERFLOW,
-		ERRCODE_INVALID_PARAMETER_VALUE,
-		ERRCODE_INVALID_BINARY_REPRESENTATION,
-	};
-	bool		found = false;
-
-	for (size_t i = 0; i < lengthof(allowed); i++)
-		found |= report.sqlstate == allowed[i];
-	if (report.message == NULL)
-		Wrong("an error without a message");
-	if (!found)
-		Wrong("unexpected SQLSTATE of \"%s\"", report.message);
-	if (report.hint == NULL || *report.hint == '\0')
-		Wrong("no hint for \"%s\"", report.message);
-	CheckText("message", report.message);
-	CheckText("hint", report.hint);
-	if (report.detail != NULL)
-		CheckText("detail", report.detail);
-	if (report.context != NULL)
-		CheckText("context", report.context);
-}
-
 /* A hard error comes softly where that is asked for, once and the same. */
 static void
 CheckSoftly(const Rule *rule, const char *text, int len)
