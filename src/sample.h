@@ -8,8 +8,8 @@
 #ifndef SMARTGOALS_SAMPLE_H
 #define SMARTGOALS_SAMPLE_H
 
-#include "num.h"
 #include "aggstate.h"
+#include "num.h"
 #include "typeio.h"
 
 #include "datatype/timestamp.h"

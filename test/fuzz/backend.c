@@ -544,7 +544,7 @@ struct NumericData
 {
 	int32		vl_len_;
 	uint16		head;			/* kind, sign and scale */
-	int16		rest[FLEXIBLE_ARRAY_MEMBER];	/* perhaps a weight, and digits to the base 10,000 */
+	int16		rest[FLEXIBLE_ARRAY_MEMBER];	/* weight if long, digits */
 };
 
 #define HEAD_NAN			0xC000
