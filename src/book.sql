@@ -403,8 +403,64 @@ $$;
 COMMENT ON FUNCTION comment_tables(name) IS
 'comments on the columns of the tables of a book that have no comment';
 
--- A step for each layout.  What is new stands at the end of a table, here and in
--- make_tables(), so that an upgraded book is like a new one.
+-- A function whose result has changed cannot be replaced, nor dropped while something
+-- stands on it: it steps aside, and goes when nothing does any more.
+CREATE FUNCTION set_aside(book name, function text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	aside regprocedure := format('%I.%s', book, function);
+	layout integer;
+BEGIN
+	EXECUTE format('SELECT b.layout FROM %I.book b', book) INTO layout;
+	EXECUTE format('ALTER FUNCTION %s RENAME TO %I', aside, split_part(function, '(', 1) || '_layout_' || layout);
+END;
+$$;
+COMMENT ON FUNCTION set_aside(name, text) IS
+'gives a function of a book another name, so that upgrade_book() makes it anew with another result';
+
+-- The rights on it are those on its successor, which nobody has given any yet.
+CREATE FUNCTION drop_set_aside(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	aside record;
+	allowed record;
+BEGIN
+	FOR aside IN SELECT p.oid::regprocedure AS function, p.proowner, p.proacl, n.oid::regprocedure AS successor, n.proacl AS rights
+		FROM pg_proc p LEFT JOIN pg_proc n ON n.pronamespace = p.pronamespace
+			AND n.proname = regexp_replace(p.proname, '_layout_\d+$', '') AND n.proargtypes = p.proargtypes
+		WHERE p.pronamespace = to_regnamespace(quote_ident(book)) AND p.proname ~ '_layout_\d+$' LOOP
+		IF aside.proacl IS NOT NULL AND aside.successor IS NOT NULL AND aside.rights IS NULL THEN
+			EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', aside.successor);
+			FOR allowed IN SELECT coalesce(quote_ident(r.rolname), 'PUBLIC') AS role, CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END AS option
+				FROM aclexplode(aside.proacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
+				WHERE a.grantee <> aside.proowner LOOP
+				EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s%s', aside.successor, allowed.role, allowed.option);
+			END LOOP;
+		END IF;
+		BEGIN
+			EXECUTE format('DROP FUNCTION %s', aside.function);
+		EXCEPTION WHEN dependent_objects_still_exist THEN
+			RAISE NOTICE USING MESSAGE = format('function %s of an earlier layout is kept', aside.function),
+				DETAIL = format('Something of yours stands on it; %s has another result now.', aside.successor),
+				HINT = format('Make that anew, and CALL smartgoals.upgrade_book(%L) once more.', book);
+		END;
+	END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION drop_set_aside(name) IS
+'drops the functions of a book that were set aside, but for those on which something stands';
+
+-- A step for each layout, each from the one before.  A new column stands at the end of
+-- its table, here and in make_tables(), so that an upgraded book is like a new one; so
+-- does a column that is computed otherwise, dropped here and added.  Functions and
+-- views are made anew after it, but one whose result changes is first set aside:
+-- PERFORM smartgoals.set_aside(book, 'curve()').
 CREATE FUNCTION upgrade_tables(book name, layout integer)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -487,6 +543,7 @@ BEGIN
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1 RETURNING layout', book) INTO layout;
 	PERFORM smartgoals.upgrade_tables(book, layout);
 	PERFORM smartgoals.make_views(book);
+	PERFORM smartgoals.drop_set_aside(book);
 END;
 $$;
 COMMENT ON PROCEDURE upgrade_book(name) IS

@@ -140,6 +140,17 @@ $old->safe_psql('first', 'ALTER TABLE "Sales ""goals""".goals DROP COLUMN approv
 is(structure_of('first'), structure_of('fresh'), 'the book is like a new one');
 $old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')} . ";\n$set_goal");
 is(structure_of('first'), structure_of('fresh'), '... and stays so');
+
+# a function whose result changes with a layout
+my $set_aside = q{SELECT set_aside('Sales "goals"', 'scoreboard(date, text)'); CALL upgrade_book('Sales "goals"');};
+my $book_functions = q{SELECT proname, proacl FROM pg_proc WHERE pronamespace = '"Sales ""goals"""'::regnamespace ORDER BY 1};
+my $functions = $old->safe_psql('first', $book_functions);
+like(($old->psql('first', $set_aside))[2], qr/function "Sales ""goals"""\.scoreboard_layout_2\(date,text\) of an earlier layout is kept/, 'what something stands on is kept aside');
+is(join("\n", grep { !/^scoreboard_layout_2/ } split /\n/, $old->safe_psql('first', $book_functions)), $functions, '... and its rights are those on its successor');
+is($old->safe_psql('first', "SET smartgoals.as_of = '2026-05-15'; SELECT count(*) FROM of_may JOIN \"Sales \"\"goals\"\"\".scoreboard USING (goal_id, actual_value)"), '11', '... and it works');
+$old->safe_psql('first', q{DROP VIEW of_may; CALL upgrade_book('Sales "goals"')});
+is($old->safe_psql('first', $book_functions), $functions, '... until nothing stands on it');
+is(structure_of('first'), structure_of('fresh'), '... and the book is like a new one');
 $old->safe_psql('postgres', "DROP DATABASE $_") foreach qw(first fresh);
 
 # pg_upgrade
