@@ -197,6 +197,75 @@ CurveElapsed(const Curve *curve, Period period, DateADT as_of, Numeric *share, N
 	return NumSign(*whole) != 0;
 }
 
+/* What the first days of a period weigh; before has what lies before each part. */
+static double
+WeightBefore(const Curve *curve, const double *before, int64 days, int64 all_days)
+{
+	int64		part = days * curve->count / all_days;
+	int64		rest = days * curve->count % all_days;
+
+	if (rest == 0)
+		return before[part];
+	return before[part] + CurveWeights(curve)[part] * ((double) rest / all_days);
+}
+
+static void
+WeighProfile(const Curve *curve, Period period, DateADT first, int count, double *weights)
+{
+	int64		all_days = PeriodDays(&period);
+	double	   *before = palloc((curve->count + 1) * sizeof(double));
+
+	before[0] = 0;
+	for (int i = 0; i < curve->count; i++)
+		before[i + 1] = before[i] + CurveWeights(curve)[i];
+	for (int i = 0; i < count; i++)
+	{
+		int64		day = (int64) first + i - period.start;
+
+		if (day >= 0 && day < all_days)
+			weights[i] = (WeightBefore(curve, before, day + 1, all_days) -
+						  WeightBefore(curve, before, day, all_days)) /
+				before[curve->count] * all_days;
+	}
+	pfree(before);
+}
+
+/*
+ * What each of so many days weighs, where a day of the period weighs 1 on
+ * average: for statistics, not for money.  Days outside the period weigh what
+ * they would in it, and 1 where only days of the period have a weight.  False
+ * where no day weighs anything.
+ */
+bool
+CurveWeighDays(const Curve *curve, Period period, DateADT first, int count, double *weights)
+{
+	int64		working;
+
+	for (int i = 0; i < count; i++)
+		weights[i] = 1;
+	switch ((CurveKind) curve->kind)
+	{
+		case CURVE_LINEAR:
+			break;
+		case CURVE_BUSINESS:
+			working = WorkingDays(period, curve->week, CurveHolidays(curve), curve->count);
+			if (working == 0)
+				return false;
+			for (int i = 0; i < count; i++)
+			{
+				Period		day = {first + i, first + i + 1};
+
+				weights[i] = (double) PeriodDays(&period) / working *
+					WorkingDays(day, curve->week, CurveHolidays(curve), curve->count);
+			}
+			break;
+		case CURVE_PROFILE:
+			WeighProfile(curve, period, first, count, weights);
+			break;
+	}
+	return true;
+}
+
 /* The days, or the working days, of the period that come after a day. */
 int64
 CurveDaysLeft(const Curve *curve, Period period, DateADT as_of)

@@ -47,6 +47,8 @@ extern Curve *CurveParse(const char *s, int len, struct Node *escontext);
 extern Curve *CurveOfWeights(Numeric *weights, int count, struct Node *escontext);
 extern bool CurveElapsed(const Curve *curve, Period period, DateADT as_of,
 						 Numeric *share, Numeric *whole);
+extern bool CurveWeighDays(const Curve *curve, Period period, DateADT first, int count,
+						   double *weights);
 extern int64 CurveDaysLeft(const Curve *curve, Period period, DateADT as_of);
 
 #endif							/* SMARTGOALS_CURVE_H */

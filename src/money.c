@@ -32,26 +32,6 @@ Change(Numeric base, Numeric now)
 }
 
 /*
- * The least whole number of units whose contributions make up for an amount, at
- * least none; NULL where a unit contributes nothing.  What numeric's division
- * rounds could be a unit off.
- */
-static Numeric
-UnitsFor(Numeric amount, Numeric contribution)
-{
-	Numeric		units;
-
-	if (NumSign(contribution) <= 0)
-		return NULL;
-	if (NumSign(amount) <= 0)
-		return int64_to_numeric(0);
-	units = NumCall2(numeric_div_trunc, amount, contribution);
-	if (NumCompare(NumMul(units, contribution), amount) < 0)
-		units = NumAdd(units, int64_to_numeric(1));
-	return units;
-}
-
-/*
  * (last / first) ^ (1 / periods) - 1; NULL where growth has no constant rate.
  * The root is taken with twice the decimals that are kept, so that of 8 over
  * three periods it is 2.
@@ -393,9 +373,9 @@ FORMULA_FUNCTION(growth_of_amounts, Change(ARG(1), ARG(0)));
 /* acquisition_cost(spend, new_customers) */
 FORMULA_FUNCTION(acquisition_cost, NumRatio(ARG(0), ARG(1)));
 /* break_even_units(fixed, price, variable) */
-FORMULA_FUNCTION(break_even_units, UnitsFor(ARG(0), NumSub(ARG(1), ARG(2))));
+FORMULA_FUNCTION(break_even_units, NumUnitsFor(ARG(0), NumSub(ARG(1), ARG(2))));
 /* target_profit_units(fixed, profit, price, variable) */
-FORMULA_FUNCTION(target_profit_units, UnitsFor(NumAdd(ARG(0), ARG(1)), NumSub(ARG(2), ARG(3))));
+FORMULA_FUNCTION(target_profit_units, NumUnitsFor(NumAdd(ARG(0), ARG(1)), NumSub(ARG(2), ARG(3))));
 /* compound_growth(first, last, periods) */
 FORMULA_FUNCTION(compound_growth, CompoundGrowth(ARG(0), ARG(1), ARG(2)));
 /* run_rate(amount, elapsed, total) */

@@ -143,6 +143,26 @@ NumRefuseSpecial(void)
 			 errhint("Filter such rows out, as with FILTER (WHERE amount < 'Infinity').")));
 }
 
+/*
+ * The least whole number of units whose contributions make up for an amount, at
+ * least none; NULL where a unit contributes nothing.  What numeric's division
+ * rounds could be a unit off.
+ */
+Numeric
+NumUnitsFor(Numeric amount, Numeric contribution)
+{
+	Numeric		units;
+
+	if (NumSign(contribution) <= 0)
+		return NULL;
+	if (NumSign(amount) <= 0)
+		return int64_to_numeric(0);
+	units = NumCall2(numeric_div_trunc, amount, contribution);
+	if (NumCompare(NumMul(units, contribution), amount) < 0)
+		units = NumAdd(units, int64_to_numeric(1));
+	return units;
+}
+
 /* Is it an integer of usual size, which has no other form? */
 bool
 NumIsShortInteger(Numeric a)

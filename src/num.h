@@ -116,6 +116,7 @@ extern Numeric NumShare(Numeric whole, Numeric part, Numeric parts, int decimals
 						Numeric *rest);
 extern Numeric NumSmallestStep(int decimals);
 extern Numeric NumShareRounded(Numeric whole, Numeric part, Numeric parts, int decimals);
+extern Numeric NumUnitsFor(Numeric amount, Numeric contribution);
 
 /* An argument where it lies, but for what is compressed or stored apart. */
 static inline struct varlena *

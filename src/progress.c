@@ -233,8 +233,8 @@ GoalAttainment(const GoalData *goal, Numeric actual)
  */
 
 /* The days that one row of a period's sums stands for. */
-static int
-DaysPerRow(const Goal *goal)
+int
+GoalDaysPerRow(const Goal *goal)
 {
 	return ((int64) goal->end - goal->start + PROGRESS_MAX_ROWS - 1) / PROGRESS_MAX_ROWS;
 }
@@ -243,7 +243,7 @@ DaysPerRow(const Goal *goal)
 int
 RowOfDay(const Goal *goal, int64 day)
 {
-	return (day - goal->start) / DaysPerRow(goal);
+	return (day - goal->start) / GoalDaysPerRow(goal);
 }
 
 /* Can the days of this goal be told apart? */
@@ -867,7 +867,7 @@ AppendDaySums(StringInfo buf, const Progress *progress)
 		if (NumSign(sum) == 0)
 			continue;
 		appendStringInfo(buf, "%s\"", separator);
-		AppendDate(buf, goal->start + (progress->first_row + row) * DaysPerRow(goal));
+		AppendDate(buf, goal->start + (progress->first_row + row) * GoalDaysPerRow(goal));
 		appendStringInfo(buf, "\": %s", NumToText(sum));
 		separator = ", ";
 	}
@@ -941,7 +941,7 @@ RowOfDayText(const Progress *progress, const JsonbValue *text)
 
 	if (progress->n == 0 ||
 		DateParse(text->val.string.val, text->val.string.len, &day) != PERIOD_OK ||
-		!DateIsInPeriod(goal, day) || (day - goal->start) % DaysPerRow(goal) != 0)
+		!DateIsInPeriod(goal, day) || (day - goal->start) % GoalDaysPerRow(goal) != 0)
 		return -1;
 	return RowOfDay(goal, day);
 }

@@ -81,6 +81,7 @@ extern bool DistanceRatioIs(const Distance *d, Numeric threshold);
 extern Progress *ProgressNew(const Goal *goal, NumSpan span, int rows, bool by_day);
 extern Progress *ProgressOpen(Progress *progress);
 extern bool GoalHasDays(const Goal *goal);
+extern int	GoalDaysPerRow(const Goal *goal);
 extern int	RowOfDay(const Goal *goal, int64 day);
 extern Progress *ProgressCopyFor(const Goal *goal, const Progress *from);
 extern Progress *ProgressAddSums(Progress *progress, const Progress *other);

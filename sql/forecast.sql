@@ -1,0 +1,141 @@
+--
+-- forecast: what will come of a goal, how likely, and on which day
+--
+SET datestyle = ISO;
+
+-- sales of some reps by day, lumpy and less so, the same each time
+CREATE TABLE sales AS
+SELECT rep, day::date AS day, amount
+FROM generate_series(1, 6) rep, generate_series('2025-01-01'::timestamp, '2026-12-31', '1 day') day,
+	LATERAL (SELECT round((hashint8(rep * 100000 + extract(epoch FROM day)::bigint / 86400) & 65535) / 65536.0, 6) AS u) r,
+	LATERAL (SELECT round(CASE WHEN rep % 2 = 0 THEN 50 + 100 * u WHEN u < 0.1 THEN 10000 * u ELSE 0 END, 2) AS amount) a;
+CREATE VIEW goals AS SELECT rep, format('increase revenue to %s EUR during 2026 stretch %s for rep:%s', 36000, 40000, rep)::goal AS goal FROM generate_series(1, 6) rep;
+CREATE VIEW stands AS
+SELECT g.rep, g.goal, progress(g.goal, s.amount, s.day) AS p, progress(with_period(g.goal, to_period('2025')), s.amount, s.day) AS h
+FROM goals g JOIN sales s USING (rep) GROUP BY g.rep, g.goal;
+
+SELECT rep, actual(p, '2026-06-30'), o.* FROM stands, outlook(p, '2026-06-30') o ORDER BY rep;
+SELECT rep, o.* FROM stands, outlook(p, '2026-06-30', history => ARRAY[h]) o ORDER BY rep;
+-- before the first day all of it comes from the history; on the first day little changes
+SELECT rep, before.forecast, first.forecast, abs(before.probability - first.probability) < 0.1 AS no_jump
+FROM stands, outlook(p, '2025-12-31', history => ARRAY[h]) before, outlook(p, '2026-01-01', history => ARRAY[h]) first ORDER BY rep;
+SELECT forecast(p, '2025-12-31'), forecast_interval(p, '2025-12-31'), probability(p, '2025-12-31'), likely_day(p, '2025-12-31') FROM stands WHERE rep = 2;
+-- at the end all is known
+SELECT rep, forecast(p, '2026-12-31') = actual(p) AS is_actual, forecast_interval(p, '2026-12-31') = numrange(actual(p), actual(p), '[]') AS no_width,
+	probability(p, '2026-12-31'), probability(p, '2026-12-31')::int::boolean = (actual(p) >= 36000) AS is_reached, likely_day(p, '2026-12-31'), forecast(p, '2027-05-01') = actual(p) AS after_it
+FROM stands ORDER BY rep;
+
+-- each figure alone is that of the outlook, of a progress and of the days of a goal
+SELECT rep, as_of, forecast(p, as_of) IS NOT DISTINCT FROM o.forecast AND forecast_interval(p, as_of) IS NOT DISTINCT FROM CASE WHEN o.low IS NOT NULL THEN numrange(o.low, o.high, '[]') END
+	AND probability(p, as_of) IS NOT DISTINCT FROM o.probability AND stretch_probability(p, as_of) IS NOT DISTINCT FROM o.stretch_probability
+	AND likely_day(p, as_of) IS NOT DISTINCT FROM o.likely_day AS figures,
+	forecast(goal, days, as_of) IS NOT DISTINCT FROM o.forecast AND forecast_interval(goal, days, as_of) IS NOT DISTINCT FROM CASE WHEN o.low IS NOT NULL THEN numrange(o.low, o.high, '[]') END
+	AND probability(goal, days, as_of) IS NOT DISTINCT FROM o.probability AND stretch_probability(goal, days, as_of) IS NOT DISTINCT FROM o.stretch_probability
+	AND likely_day(goal, days, as_of) IS NOT DISTINCT FROM o.likely_day AND needed_per_day(goal, days, as_of, 0.8) IS NOT DISTINCT FROM needed_per_day(p, as_of, 0.8) AS of_days
+FROM stands JOIN LATERAL (VALUES ('2026-01-01'::date), ('2026-03-07'), ('2026-09-30'), ('2026-12-30'), ('2026-12-31')) a(as_of) ON true
+CROSS JOIN LATERAL outlook(p, as_of) o
+CROSS JOIN LATERAL (SELECT array_agg(amount ORDER BY day) AS days FROM sales s WHERE s.rep = stands.rep AND s.day BETWEEN '2026-01-01' AND as_of) d
+WHERE rep IN (1, 2) ORDER BY rep, as_of;
+-- days before the period are its history
+SELECT rep, forecast(goal, days, '2026-04-30') = forecast(p, '2026-04-30', history => ARRAY[h]) AS history, probability(goal, days, '2026-04-30', 'business') = probability(p, '2026-04-30', 'business', ARRAY[h]) AS business
+FROM stands CROSS JOIN LATERAL (SELECT array_agg(amount ORDER BY day) AS days FROM sales s WHERE s.rep = stands.rep AND s.day <= '2026-04-30') d ORDER BY rep;
+
+-- a history in parts, out of order and with NULLs, and rows in any order, say the same
+SELECT rep, outlook(p, '2026-05-05', history => ARRAY[h]) = outlook(q, '2026-05-05', history => parts) AS same
+FROM stands JOIN (
+	SELECT rep, progress(goal, amount, day ORDER BY hashint4(day - '2026-01-01')) AS q FROM goals JOIN sales USING (rep) GROUP BY rep, goal) shuffled USING (rep)
+JOIN (
+	SELECT rep, array_agg(quarter ORDER BY hashint4(n)) || NULL::progress AS parts
+	FROM (SELECT rep, lower(period) - '2025-01-01' AS n, progress(with_period(goal, period), amount, day) AS quarter
+		FROM goals JOIN sales USING (rep), periods(to_period('2025'), 'quarter') period GROUP BY rep, goal, period) q GROUP BY rep) history USING (rep) ORDER BY rep;
+
+-- the higher the target, the less likely; what is open is never certain
+SELECT rep, bool_and(probability <= before IS NOT FALSE) AS falls, min(probability) > 0 AS never_none, max(probability) < 1 AS never_all
+FROM (SELECT rep, probability(progress(with_target('increase revenue during 2026', target), amount, day), '2026-07-31') AS probability,
+		lag(probability(progress(with_target('increase revenue during 2026', target), amount, day), '2026-07-31')) OVER (PARTITION BY rep ORDER BY target) AS before
+	FROM goals JOIN sales USING (rep), generate_series(30000.0, 300000, 10000) target GROUP BY rep, goal, target) t GROUP BY rep ORDER BY rep;
+-- to stay below is the rest of it
+SELECT round(probability('increase revenue to 200 EUR during 2026-01'::goal, '{10,20,0,30,10}', '2026-01-05') + probability('keep revenue below 200 EUR during 2026-01'::goal, '{10,20,0,30,10}', '2026-01-05'), 6) AS one,
+	round(probability('reduce spend to 200 EUR during 2026-01'::goal, '{10,20,0,30,10}', '2026-01-05') - probability('keep revenue below 200 EUR during 2026-01'::goal, '{10,20,0,30,10}', '2026-01-05'), 6) AS none,
+	round(probability('keep revenue between 200 and 500 EUR as total during 2026-01'::goal, '{10,20,0,30,10}', '2026-01-05') - probability('keep revenue above 200 EUR as total during 2026-01'::goal, '{10,20,0,30,10}', '2026-01-05')
+		+ probability('increase revenue to 500 EUR during 2026-01'::goal, '{10,20,0,30,10}', '2026-01-05'), 6) AS band;
+-- the interval holds the forecast, grows with the confidence, and narrows as days of steady sales pass
+SELECT bool_and(forecast_interval(goal, days, as_of, c) @> forecast(goal, days, as_of)) AS holds,
+	bool_and(c = 0.5 OR forecast_interval(goal, days, as_of, c) @> forecast_interval(goal, days, as_of, c - 0.1)) AS grows,
+	bool_and(n = 5 OR upper(forecast_interval(goal, days, as_of, c)) - lower(forecast_interval(goal, days, as_of, c)) <= upper(forecast_interval(goal, days[2:], as_of - 1, c)) - lower(forecast_interval(goal, days[2:], as_of - 1, c))) AS narrows
+FROM (SELECT 'increase revenue to 100000 EUR during 2026-Q1'::goal AS goal, n, '2026-01-01'::date + n - 1 AS as_of, array_fill(1000.0, ARRAY[n]) AS days FROM generate_series(5, 90) n) d,
+	generate_series(0.5, 0.9, 0.1) c;
+-- in another currency the money is another, the probability is not
+SELECT rep, max(abs(forecast(goal, days, '2026-03-31') - forecast(with_target(goal, 36), thousandths, '2026-03-31') * 1000)) AS money,
+	max(abs(probability(goal, days, '2026-03-31') - probability(with_target(goal, 36), thousandths, '2026-03-31'))) AS probability
+FROM (SELECT rep, goal, array_agg(amount ORDER BY day) AS days, array_agg(amount / 1000 ORDER BY day) AS thousandths FROM goals JOIN sales USING (rep) WHERE day BETWEEN '2026-01-01' AND '2026-03-31' GROUP BY rep, goal) d GROUP BY rep ORDER BY rep;
+-- the sum of the parts' forecasts is near that of the whole
+SELECT round(sum(forecast(p, '2026-06-30')) / forecast(rollup(p), '2026-06-30'), 2) FROM stands WHERE rep % 2 = 0;
+-- what must come in on each day for one half, and for more; nothing where it is reached
+SELECT needed_per_day(p, '2026-06-30', 0.5), needed_per_day(p, '2026-06-30', probability => 0.8), needed_per_day(p, '2026-06-30', 0.8, 'business'), needed_per_day(p, '2026-12-30', 0.8), needed_per_day(p, '2026-12-31', 0.8) FROM stands WHERE rep = 4;
+SELECT needed_per_day(goal, days, '2026-01-10', p) AS needed, probability(goal, days || array_fill(needed_per_day(goal, days, '2026-01-10', p), ARRAY[20]), '2026-01-30') > 0.5 AS gets_there
+FROM (VALUES ('increase revenue to 3000 EUR during 2026-01'::goal, '{100,120,80,90,110,100,130,70,95,105}'::numeric[])) g(goal, days), (VALUES (0.5), (0.8), (0.95)) v(p);
+SELECT needed_per_day('increase revenue to 900 EUR during 2026-01'::goal, '{100,120,80,90,110,100,130,70,95,105}', '2026-01-10', 0.8) AS reached;
+
+-- nothing sold yet, one day, one sale, one huge order, returns, a level, a draft, no period
+SELECT what, forecast(goal, days, as_of), forecast_interval(goal, days, as_of), probability(goal, days, as_of), likely_day(goal, days, as_of)
+FROM (VALUES ('nothing yet', 'increase revenue to 100 EUR during 2026-01'::goal, '{0,0,0}'::numeric[], '2026-01-03'::date),
+	('no day', 'increase revenue to 100 EUR during 2026-01', '{}', '2025-12-31'),
+	('first day', 'increase revenue to 3000 EUR during 2026-01', '{100}', '2026-01-01'),
+	('last day', 'increase revenue to 100 EUR during [2026-01-01,2026-01-04)', '{50,0,50}', '2026-01-03'),
+	('missed', 'increase revenue to 100.01 EUR during [2026-01-01,2026-01-04)', '{50,0,50}', '2026-01-03'),
+	('one sale', 'increase revenue to 5000 EUR during 2026-01', '{0,0,1000,0,0,0,0}', '2026-01-07'),
+	('huge order', 'increase revenue to 5000 EUR during 2026-01', '{100,100,100,1e12,100}', '2026-01-05'),
+	('huge before', 'increase revenue to 5000 EUR during 2026-01', '{1e12,100,100,100,100}', '2026-01-04'),
+	('tiny', 'increase revenue to 0.00000000000000000000000000001 during 2026-01', '{1e-30,2e-30,0.0}', '2026-01-03'),
+	('returns', 'increase revenue to 1000 EUR during 2026-01', '{100,-50,80,-20,120}', '2026-01-05'),
+	('only returns', 'increase revenue to 1000 EUR during 2026-01', '{-100,-50,-80}', '2026-01-03'),
+	('reached', 'increase revenue to 250 EUR during 2026-01', '{100,0,150,10}', '2026-01-04'),
+	('reached, to be lost', 'increase revenue to 80 EUR during 2026-01', '{100,-5,-5,-5,-4,-5,-4}', '2026-01-07'),
+	('a level', 'reduce churn_rate to 4% during 2026', '{5,5}', '2026-01-02'),
+	('a draft', 'increase revenue', '{5,5}', '2026-01-02'),
+	('relative', 'increase revenue by 20% during 2026-01', '{5,5}', '2026-01-02'),
+	('no start', 'increase revenue to 5 by 2026-01-31', '{5,5}', '2026-01-02'),
+	('no target', 'increase revenue during 2026-01', '{5,5}', '2026-01-02'),
+	('done', 'complete crm_rollout during 2026-01', '{0,0}', '2026-01-02')) v(what, goal, days, as_of);
+SELECT forecast('increase revenue to 5 during 2026'::goal, NULL, '2026-01-01'), forecast('increase revenue to 5 during 2026'::goal, '{1}', NULL), forecast(NULL::progress, '2026-01-01'), forecast('increase revenue to 5 during 2026'::goal, '{1}', 'infinity');
+-- a year of more than 400 days has rows of several
+SELECT forecast(progress(goal, 10, day::date), '2026-06-30'), probability(progress(goal, 10, day::date), '2026-06-30')
+FROM (SELECT 'increase revenue to 11000 EUR during [2025-01-01,2028-01-01)'::goal AS goal) g, generate_series('2025-01-01'::timestamp, '2026-06-30', '1 day') day GROUP BY goal;
+-- a curve moves the rest: nothing on days that are no working days, and half of what a profile says
+SELECT forecast(goal, days, '2026-01-30', 'business') - actual AS saturday_only, forecast(goal, days, '2026-01-30', 'profile 0,0,1') - actual AS profile
+FROM (SELECT 'increase revenue to 5000 EUR during 2026-01'::goal AS goal, array_fill(100.0, ARRAY[30]) AS days, 3000.0 AS actual) g;
+
+-- a level moves as it did before; fewer than five earlier periods tell nothing
+SELECT g, level_probability(g, 31, moves) FROM (VALUES ('increase win_rate from 25% to 30% during 2026-Q1'::goal, '{1,-2,0.5,3,-1,0}'::numeric[]),
+	('increase win_rate from 25% to 35% during 2026-Q1', '{1,-2,0.5,3,-1,0}'), ('reduce win_rate to 30% during 2026-Q1', '{1,-2,0.5,3,-1,0}'), ('keep win_rate above 30% during 2026-Q1', '{1,-2,0.5,3,-1,0}'),
+	('keep win_rate between 30% and 35% during 2026-Q1', '{1,-2,0.5,3,-1,0}'), ('keep win_rate above 30% during 2026-Q1', '{1,-2,0.5,3}'), ('keep win_rate above 30% during 2026-Q1', '{0,0,0,0,0}'),
+	('keep win_rate above 31% during 2026-Q1', '{0,0,0,0,0}'), ('keep win_rate above 90% during 2026-Q1', '{0,1,0,0,0}'), ('increase revenue to 5 during 2026', '{0,1,0,0,0}'), ('increase win_rate', '{0,1,0,0,0}')) v(g, moves);
+SELECT error_of($$SELECT level_probability('keep win_rate above 30% during 2026-Q1'::goal, 'NaN', '{0,1,0,0,0}')$$), error_of($$SELECT level_probability('keep win_rate above 30% during 2026-Q1'::goal, 31, '{0,1,NULL,0,0}')$$);
+
+-- the method itself
+SELECT * FROM forecast_series('{100,120,80,90,110}', '{1,1,1,0,0,1,1}', 500, 1000);
+SELECT * FROM forecast_series('{700,650,720}', '{1,1,1}', 0, NULL, 0.5, '{7,7,7}', '{7,7,7}');
+SELECT (forecast_series('{}', '{1,1,1}', 10, 20)).*;
+SELECT (forecast_series('{5,5}', '{}', 10, 20)).*;
+SELECT forecast_series(NULL, '{1}', 1, 2) IS NULL;
+
+-- errors
+SELECT error_of($$SELECT forecast('increase revenue to 5 during 2026-01'::goal, '{1}', '2026-01-03')$$);
+SELECT error_of($$SELECT forecast('increase revenue to 5 during 2026-01'::goal, '{1,NULL,2}', '2026-01-03')$$);
+SELECT error_of($$SELECT forecast('increase revenue to 5 during 2026-01'::goal, '{1,NaN,2}', '2026-01-03')$$);
+SELECT error_of($$SELECT forecast('increase revenue to 5 during 2026-01'::goal, ARRAY[1, 1e400, 2], '2026-01-03')$$);
+SELECT error_of($$SELECT forecast('{"goal": "increase revenue to 5 EUR during 2026-01", "n": 1, "latest_day": 9500, "sum": 5}'::progress, '2026-01-03')$$);
+SELECT error_of(format($$SELECT forecast_interval('increase revenue to 5 during 2026-01'::goal, '{1,1,2}', '2026-01-03', %s)$$, c)) FROM (VALUES ('0'), ('1'), ('80'), ('''NaN''')) v(c);
+SELECT error_of($$SELECT needed_per_day('increase revenue to 5 during 2026-01'::goal, '{1,1,2}', '2026-01-03', 0)$$);
+SELECT error_of($$SELECT forecast(progress(goal, 1, day), '2026-01-03', history => ARRAY[progress(goal, 1, day)]) FROM (VALUES ('increase revenue to 5 during 2026-01'::goal, '2026-01-01'::date)) v(goal, day) GROUP BY goal$$);
+SELECT error_of($$SELECT forecast(progress(goal, 1, day), '2026-01-03', history => ARRAY['{"goal": "increase revenue to 5 EUR during 2026-01", "n": 1, "latest_day": 9500, "sum": 5}'::progress]) FROM (VALUES ('increase revenue to 5 during 2026-01'::goal, '2026-01-01'::date)) v(goal, day) GROUP BY goal$$);
+SELECT error_of($$SELECT forecast_series('{1,2}', '{1}', 0, 1, 0.8, '{1}')$$);
+SELECT error_of($$SELECT forecast_series('{1,2}', '{1}', 0, 1, 0.8, NULL, '{1}')$$);
+SELECT error_of($$SELECT forecast_series('{1,2}', '{-1}', 0, 1)$$);
+SELECT error_of($$SELECT forecast_series('{1,2}', '{1}', 0, 1, 0.8, '{1,1}', '{0,1}')$$);
+SELECT error_of($$SELECT forecast_series('{1,2}', '{NULL}', 0, 1)$$);
+SELECT error_of($$SELECT forecast_series('{1,2}', '{1}', 'NaN', 1)$$);
+
+DROP TABLE sales CASCADE;
+DROP VIEW goals;
