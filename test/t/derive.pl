@@ -98,6 +98,10 @@ my $enum = "CREATE TYPE e AS ENUM ('a');\nCOMMENT ON TYPE e IS 'x';\n";
 my $longer = $enum =~ s/'a'/'a', 'b'/r;
 derives('a step', $enum, $longer . $f, "ALTER TYPE e ADD VALUE 'b';\n$f", "-- more\nALTER TYPE e ADD VALUE 'b';\n");
 derives('a step at the end', $enum, $longer . $f, "${f}ALTER TYPE e ADD VALUE 'b';\n", "--last\nALTER TYPE e ADD VALUE 'b';\n");
+my $of_strings = $type =~ s/t_in\n/t_in,\n\tCATEGORY = 'S'\n/r;
+my $update = "UPDATE pg_catalog.pg_type SET typcategory = 'S' WHERE oid = 't'::regtype;\n";
+derives('an update of the catalog', $type, $of_strings, $update, $update);
+complains('steps.sql: TYPE t differs and has no step', $type, $of_strings);
 derives('dropped by hand', "$add$final$sum", $add . ($final =~ s/ 1;/ 2;/r) . $sum,
 	"DROP AGGREGATE s(numeric);\nDROP FUNCTION s_final(int);\n" . ($final =~ s/ 1;/ 2;/r) . $sum, "DROP AGGREGATE s(numeric);\nDROP FUNCTION s_final(int);\n");
 complains('steps.sql: TYPE e differs and has no step', $enum, $longer);
