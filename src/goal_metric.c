@@ -23,11 +23,14 @@ const char *const goal_bases[] = {"total", "level", NULL};
 
 static const Metric metrics[] = {
 	/* more revenue */
-	{"revenue", "turnover sales_revenue net_sales", "chiffre_affaires chiffre_d_affaires ca", "money", GOAL_TOTAL, false},
+	{"revenue", "turnover sales_revenue net_sales revenues rev", "chiffre_affaires chiffre_d_affaires ca revenus revenu recettes", "money", GOAL_TOTAL, false},
 	{"sales", "sales_volume", "ventes volume_ventes", NULL, GOAL_TOTAL, false},
 	{"bookings", "booked_revenue total_contract_value tcv", "prises_de_commande commandes_fermes", "money", GOAL_TOTAL, false},
 	{"recurring_revenue", "arr mrr annual_recurring_revenue monthly_recurring_revenue", "revenu_recurrent", "money", GOAL_LEVEL, false},
-	{"new_business_revenue", "new_revenue new_arr", "chiffre_affaires_nouveaux_clients", "money", GOAL_TOTAL, false},
+	{"new_business_revenue", "new_revenue new_arr new_business", "chiffre_affaires_nouveaux_clients", "money", GOAL_TOTAL, false},
+	{"gmv", "gross_merchandise_value gross_merchandise_volume", "volume_affaires", "money", GOAL_TOTAL, false},
+	{"acv", "annual_contract_value average_contract_value", "valeur_annuelle_contrats", "money", GOAL_LEVEL, false},
+	{"transactions", "transaction_count", NULL, "transactions", GOAL_TOTAL, false},
 	{"units_sold", "unit_sales quantity_sold", "unites_vendues quantite_vendue", "units", GOAL_TOTAL, false},
 	{"orders", "order_count purchases", "commandes achats", "orders", GOAL_TOTAL, false},
 	{"run_rate", NULL, "rythme_annuel", "money", GOAL_LEVEL, false},
@@ -35,7 +38,9 @@ static const Metric metrics[] = {
 	{"market_share", NULL, "part_de_marche parts_de_marche", "%", GOAL_LEVEL, false},
 
 	/* keep customers */
-	{"customers", "clients active_customers customer_count accounts", "clients_actifs nombre_clients", "customers", GOAL_LEVEL, false},
+	{"customers", "clients active_customers customer_count accounts", "clients_actifs nombre_clients clientele", "customers", GOAL_LEVEL, false},
+	{"users", "active_users monthly_active_users mau", "utilisateurs utilisateurs_actifs", "users", GOAL_LEVEL, false},
+	{"followers", NULL, "suiveurs", "followers", GOAL_LEVEL, false},
 	{"retention_rate", "retention customer_retention customer_retention_rate", "fidelisation taux_retention taux_fidelisation", "%", GOAL_LEVEL, false},
 	{"churn_rate", "churn customer_churn attrition_rate", "attrition taux_attrition", "%", GOAL_LEVEL, true},
 	{"net_revenue_retention", "nrr net_dollar_retention ndr", "retention_nette", "%", GOAL_LEVEL, false},
@@ -60,6 +65,8 @@ static const Metric metrics[] = {
 	/* better margins */
 	{"margin", "gross_margin profit_margin", "marge marge_brute taux_marge", "%", GOAL_LEVEL, false},
 	{"gross_profit", "profit contribution", "benefice resultat_brut", "money", GOAL_TOTAL, false},
+	{"net_profit", "net_income net_earnings", "benefice_net resultat_net", "money", GOAL_TOTAL, false},
+	{"operating_profit", "operating_income ebit", "resultat_exploitation", "money", GOAL_TOTAL, false},
 	{"markup", NULL, "taux_marque", "%", GOAL_LEVEL, false},
 	{"discount_rate", "average_discount discount", "remise taux_remise remise_moyenne", "%", GOAL_LEVEL, true},
 	{"costs", "cost expenses", "couts charges depenses", "money", GOAL_TOTAL, true},
@@ -67,25 +74,29 @@ static const Metric metrics[] = {
 	{"returns", NULL, "retours", NULL, GOAL_TOTAL, true},
 
 	/* bigger purchases by loyal customers */
-	{"average_order_value", "aov order_value average_basket average_purchase", "panier_moyen valeur_moyenne_commande", "money", GOAL_LEVEL, false},
+	{"average_order_value", "aov order_value average_basket average_purchase average_ticket average_transaction_value basket_size", "panier_moyen valeur_moyenne_commande ticket_moyen", "money", GOAL_LEVEL, false},
 	{"repeat_order_value", NULL, "panier_moyen_fidele", "money", GOAL_LEVEL, false},
 	{"repeat_purchase_rate", "repurchase_rate repeat_rate", "taux_reachat", "%", GOAL_LEVEL, false},
 	{"purchase_frequency", "order_frequency", "frequence_achat", "orders", GOAL_LEVEL, false},
+	{"upt", "units_per_transaction items_per_basket", "articles_par_panier", "units", GOAL_LEVEL, false},
+	{"asp", "average_selling_price average_price", "prix_moyen prix_de_vente_moyen", "money", GOAL_LEVEL, false},
+	{"arpu", "average_revenue_per_user arpa average_revenue_per_account", "revenu_moyen_par_utilisateur", "money", GOAL_LEVEL, false},
 	{"lifetime_value", "ltv clv customer_lifetime_value", "valeur_vie_client", "money", GOAL_LEVEL, false},
 	{"expansion_revenue", "upsell_revenue cross_sell_revenue", "ventes_additionnelles ventes_croisees", "money", GOAL_TOTAL, false},
 	{"upsell_rate", "cross_sell_rate attach_rate", "taux_vente_additionnelle", "%", GOAL_LEVEL, false},
 
 	/* shorter sales cycle */
-	{"sales_cycle", "cycle_time sales_cycle_length cycle_length", "cycle_de_vente duree_cycle_vente", "days", GOAL_LEVEL, true},
+	{"sales_cycle", "cycle_time sales_cycle_length cycle_length time_to_close closing_time", "cycle_de_vente duree_cycle_vente", "days", GOAL_LEVEL, true},
 	{"response_time", "lead_response_time first_response_time", "temps_de_reponse delai_reponse", "hours", GOAL_LEVEL, true},
 	{"ramp_time", "time_to_productivity", "temps_montee_en_competence", "months", GOAL_LEVEL, true},
+	{"dso", "days_sales_outstanding", "delai_paiement_clients delai_encaissement", "days", GOAL_LEVEL, true},
 	{"sales_velocity", "pipeline_velocity", "velocite_commerciale", "money", GOAL_LEVEL, false},
 
 	/* more closed deals */
-	{"deals_won", "closed_deals deals_closed won_deals deals", "affaires_gagnees ventes_conclues affaires_conclues", "deals", GOAL_TOTAL, false},
+	{"deals_won", "closed_deals deals_closed won_deals deals", "affaires_gagnees ventes_conclues affaires_conclues affaires", "deals", GOAL_TOTAL, false},
 	{"win_rate", "close_rate closing_rate", "taux_de_closing taux_succes taux_gain", "%", GOAL_LEVEL, false},
 	{"conversion_rate", "conversion lead_conversion_rate", "taux_conversion taux_transformation", "%", GOAL_LEVEL, false},
-	{"average_deal_size", "deal_size average_deal_value", "taille_moyenne_affaire", "money", GOAL_LEVEL, false},
+	{"average_deal_size", "deal_size average_deal_value", "taille_moyenne_affaire valeur_moyenne_contrats valeur_moyenne_contrat valeur_moyenne_affaires", "money", GOAL_LEVEL, false},
 	{"pipeline", "open_pipeline pipeline_value", "portefeuille_affaires pipe", "money", GOAL_LEVEL, false},
 	{"pipeline_coverage", "coverage", "couverture_pipeline", "times", GOAL_LEVEL, false},
 	{"opportunities", "new_opportunities", "opportunites nouvelles_opportunites", "opportunities", GOAL_TOTAL, false},
@@ -95,7 +106,7 @@ static const Metric metrics[] = {
 	{"calls", "phone_calls cold_calls calls_made", "appels appels_passes", "calls", GOAL_TOTAL, false},
 	{"emails", "emails_sent", "courriels e_mails", "emails", GOAL_TOTAL, false},
 	{"employee_turnover", "staff_turnover personnel_turnover workforce_turnover employee_attrition staff_attrition employee_turnover_rate staff_turnover_rate", "rotation_personnel rotation_effectifs turnover_personnel turn_over taux_turnover", "%", GOAL_LEVEL, true},
-	{"quota_attainment", "attainment", "taux_atteinte", "%", GOAL_LEVEL, false},
+	{"quota_attainment", "attainment quota sales_quota", "taux_atteinte", "%", GOAL_LEVEL, false},
 	{"forecast_accuracy", NULL, "precision_previsions", "%", GOAL_LEVEL, false},
 	{"mape", "mean_absolute_percentage_error", NULL, "%", GOAL_LEVEL, true},
 	{"wape", "weighted_absolute_percentage_error", NULL, "%", GOAL_LEVEL, true},

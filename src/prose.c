@@ -30,11 +30,15 @@
 /* Verbs that say in which direction a goal goes. */
 #define DIRECTIONS \
 	(SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_KEEP) | SENSE_BIT(SENSE_DONE) | \
-	 SENSE_BIT(SENSE_REACH) | SENSE_BIT(SENSE_MULTIPLE))
+	 SENSE_BIT(SENSE_REACH) | SENSE_BIT(SENSE_MULTIPLE) | SENSE_BIT(SENSE_FACTOR))
 
 #define VERBS \
 	(DIRECTIONS | SENSE_BIT(SENSE_ACTION) | SENSE_BIT(SENSE_SERVE) | SENSE_BIT(SENSE_VAGUE_VERB) | \
 	 SENSE_BIT(SENSE_BE))
+
+/* Parts whose words are none of a noun phrase. */
+#define HIDES(part) \
+	(((part) >= PROSE_AMOUNT && (part) <= PROSE_CADENCE) || (part) == PROSE_OWNER || (part) == PROSE_REWARD)
 
 #define LONGEST_PHRASE	40		/* items of means or a purpose */
 
@@ -64,6 +68,14 @@ AddReading(Reader *reader, const ProseReading *reading)
 	{
 		reader->size *= 2;
 		prose->readings = repalloc(prose->readings, reader->size * sizeof(ProseReading));
+	}
+	if (HIDES(reading->part))
+	{
+		for (int i = reading->first; i < reading->end; i++)
+		{
+			prose->items[i].taken = true;
+			prose->items[i].timed |= reading->part >= PROSE_DEADLINE;
+		}
 	}
 	prose->parts[reading->part]++;
 	prose->readings[prose->read] = *reading;
@@ -95,77 +107,6 @@ ProseFirst(const Prose *prose, ProsePart part)
  * Amounts and their roles
  * ----------------------------------------------------------------
  */
-
-/* Is the number one of a pair, "from 2 to 4", "de 30 à 400"? */
-static bool
-HasPartner(const Prose *prose, int end)
-{
-	for (int i = end; i < end + 8 && i < prose->count; i++)
-	{
-		const ProseItem *item = &prose->items[i];
-		ProseAmount amount;
-
-		if (item->stops)
-			return false;
-		if (HAS(item, SENSE_TO) && (ReadProseAmount(prose, i + 1, &amount) > 0 ||
-									(HAS(ItemAt(prose, i + 1), SENSE_ABOUT) && ReadProseAmount(prose, i + 2, &amount) > 0)))
-			return true;
-	}
-	return false;
-}
-
-/* Sales 4%: a share of the noun before, which English needs no word for. */
-static bool
-IsPercentOf(const Prose *prose, int before, const ProseAmount *amount)
-{
-	const ProseItem *noun = ItemAt(prose, before);
-
-	return amount->percent && amount->bound == 0 && prose->language == PROSE_ENGLISH && noun->kind == PROSE_WORD &&
-		!HAS_ANY(noun, GRAMMAR | VERBS);
-}
-
-/* What the word before says the amount is. */
-static ProsePart
-RoleOf(const Reader *reader, int at, int end, ProseAmount *amount)
-{
-	const Prose *prose = reader->prose;
-	int			i = at - 1;
-
-	while (i >= 0 && (HAS(&prose->items[i], SENSE_AT_LEAST) || HAS(&prose->items[i], SENSE_AT_MOST) ||
-					  HAS(&prose->items[i], SENSE_ABOUT)))
-	{
-		if (HAS(&prose->items[i], SENSE_AT_LEAST))
-			amount->bound = 1;
-		else if (HAS(&prose->items[i], SENSE_AT_MOST))
-			amount->bound = -1;
-		i--;
-	}
-	if (amount->multiple)
-		return PROSE_CHANGE;
-	if (i >= 0 && HAS(&prose->items[i], SENSE_FROM) && HasPartner(prose, end))
-		return PROSE_BASELINE;
-	if (i >= 0 && (HAS(&prose->items[i], SENSE_BY) || HAS(&prose->items[i], SENSE_OF)))
-	{
-		if (reader->verb >= 0 && HAS_ANY(&prose->items[reader->verb], SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_DOWN)))
-			return PROSE_CHANGE;
-		return HAS(&prose->items[i], SENSE_BY) ? PROSE_CHANGE : PROSE_AMOUNT;
-	}
-	if (i >= 0 && HAS(&prose->items[i], SENSE_TO))
-		return PROSE_TARGET;
-	if (i >= 1 && HAS(&prose->items[i], SENSE_AND) && prose->read > 0 &&
-		HAS(ItemAt(prose, prose->readings[prose->read - 1].first - 1), SENSE_BETWEEN))
-	{
-		amount->band = true;
-		return PROSE_TARGET;
-	}
-	if (IsSign(ItemAt(prose, at), '+') || IsSign(ItemAt(prose, at), '-'))
-		return PROSE_CHANGE;
-	if (reader->verb >= 0 && (reader->verb == i || IsPercentOf(prose, i, amount)) &&
-		HAS_ANY(&prose->items[reader->verb], SENSE_BIT(SENSE_DOWN) | SENSE_BIT(SENSE_UP)) &&
-		!HAS(&prose->items[reader->verb], SENSE_REACH))
-		return PROSE_CHANGE;	/* lose 10 pounds, grow sales 4% */
-	return PROSE_AMOUNT;
-}
 
 /* "more friendly by 13%": there is nothing the number could be of. */
 static bool
@@ -203,7 +144,7 @@ TakeAmount(Reader *reader, int at)
 	reading.first = at;
 	reading.end = at + n;
 	SetFactor(reader, at, &reading.amount);
-	reading.part = RoleOf(reader, at, reading.end, &reading.amount);
+	reading.part = PROSE_AMOUNT;
 	reading.amount.senseless = IsSenseless(reader, at, &reading.amount);
 	AddReading(reader, &reading);
 	if (HAS(&reader->prose->items[at], SENSE_MULTIPLE) && reader->verb < 0)
@@ -303,30 +244,87 @@ TakeVerb(Reader *reader, int at)
 		AddPart(reader, PROSE_VAGUE, at, at + 1, 1);
 	if (HAS_ANY(item, DIRECTIONS))
 	{
-		GoalVerb	verb = HAS(item, SENSE_DOWN) ? GOAL_REDUCE : HAS(item, SENSE_KEEP) ? GOAL_KEEP :
+		GoalVerb	verb = HAS(item, SENSE_DOWN) || LexiconValue(item, SENSE_FACTOR) < 0 ? GOAL_REDUCE : HAS(item, SENSE_KEEP) ? GOAL_KEEP :
 			HAS(item, SENSE_DONE) && !HAS_ANY(item, SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_REACH)) ? GOAL_COMPLETE : GOAL_INCREASE;
 
 		AddPart(reader, PROSE_DIRECTION, at, at + 1, verb);
 	}
 	else if (HAS_ANY(item, SENSE_BIT(SENSE_ACTION) | SENSE_BIT(SENSE_SERVE)) && !HAS(item, SENSE_VAGUE_VERB))
 		AddPart(reader, PROSE_ACTION, at, at + 1, 0);
+	prose->items[at].taken = prose->items[at].verb = true;
 	reader->verb = at;
+}
+
+/* Is it a noun, or what describes one: a word that is neither grammar nor a verb's form? */
+static bool
+IsPlainNoun(const ProseItem *item)
+{
+	return item->kind == PROSE_WORD && !item->verb && !WordEndsIn(item, "ly") && !HAS_ANY(item, GRAMMAR | SENSE_BIT(SENSE_TEAM) | SENSE_BIT(SENSE_VAGUE_TIME) |
+															  SENSE_BIT(SENSE_MONTH) | SENSE_BIT(SENSE_YEAR_PART) | SENSE_BIT(SENSE_SPAN));
+}
+
+/*
+ * Email open rate, customer health score: behind an English noun a verb has the
+ * ending of its subject, and no noun of its own behind it before the first verb.
+ */
+static bool
+IsNounBehindNoun(const Reader *reader, int at, bool leads)
+{
+	const ProseItem *item = &reader->prose->items[at];
+	const ProseItem *before = ItemAt(reader->prose, at - 1);
+	bool		plural = before->word[before->word_len - 1] == 's';
+	bool		ending = item->word[item->word_len - 1] == 's' || WordEndsIn(item, "ed");
+
+	if (reader->verb < 0 && plural && !ending)
+		return false;			/* users complete onboarding */
+	return leads || (!plural && !ending) || (reader->verb >= 0 && !HAS_ANY(item, DIRECTIONS));
 }
 
 /* Is what could be a verb a noun, "the plan", "at reading"? */
 static bool
 IsNounHere(const Reader *reader, int at)
 {
-	const ProseItem *item = &reader->prose->items[at];
-	const ProseItem *before = ItemAt(reader->prose, at - 1);
+	const Prose *prose = reader->prose;
+	const ProseItem *item = &prose->items[at];
+	const ProseItem *before = ItemAt(prose, at - 1);
+	const ProseItem *next = ItemAt(prose, at + 1);
+	bool		leads = prose->language == PROSE_ENGLISH && IsPlainNoun(next);
 
 	if (at == reader->clause)
 		return false;
+	/* 15 more partners, 2 lost accounts */
+	if (before->taken && !before->timed && !before->verb)
+		return !HAS(item, SENSE_UP) && !(HAS(item, SENSE_DOWN) && !WordEndsIn(item, "ed") && !IsWord(item, "lost"));
+	if (HAS(before, SENSE_DEGREE) && ItemAt(prose, at - 2)->taken)
+		return true;
 	if (WordEndsIn(item, "ing") && HAS(before, SENSE_PLACE))
 		return true;
-	if (IsWord(before, "without") || IsWord(before, "sans") || IsWord(ItemAt(reader->prose, at - 2), "sans"))
+	if (IsWord(before, "without") || IsWord(before, "sans") || IsWord(ItemAt(prose, at - 2), "sans"))
 		return true;
-	return HAS(before, SENSE_DETERMINER) && !HAS_ANY(item, DIRECTIONS | SENSE_BIT(SENSE_VAGUE_VERB));
+	/* time to close */
+	if (HAS(before, SENSE_TO) && (IsWord(ItemAt(prose, at - 2), "time") || IsWord(ItemAt(prose, at - 2), "days")) && reader->verb >= 0)
+		return true;
+	if (HAS(before, SENSE_DETERMINER))
+		return (leads && !item->phrase) || !HAS_ANY(item, DIRECTIONS | SENSE_BIT(SENSE_VAGUE_VERB));
+	/* email open rate, the first call resolution */
+	if (IsWord(item, "up") || IsWord(item, "down"))
+		return false;
+	if (IsPlainNoun(before) && prose->language == PROSE_ENGLISH)
+		return IsNounBehindNoun(reader, at, leads);
+	if (IsPlainNoun(before) && reader->verb >= 0)	/* les nouveaux comptes */
+		return !WordEndsIn(item, "er") && !WordEndsIn(item, "ir") && !WordEndsIn(item, "re");
+	/* increase open rates */
+	return before->verb && leads && !HAS(before, SENSE_VAGUE_VERB) && !HAS_ANY(item, SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_DOWN));
+}
+
+/* Calls: 100; calls to 100: at the head of a clause a measure is none of doing. */
+static bool
+IsLabel(const Prose *prose, int at)
+{
+	const ProseItem *next = ItemAt(prose, at + 1);
+
+	return !IsPlainNoun(next) && next->kind != PROSE_NUMBER &&
+		!HAS_ANY(next, SENSE_BIT(SENSE_DETERMINER) | SENSE_BIT(SENSE_NUMBER) | SENSE_BIT(SENSE_PER) | SENSE_BIT(SENSE_ABOUT));
 }
 
 /* Vague words, but not a verb that begins a clause, "lower costs". */
@@ -369,10 +367,15 @@ TakeParts(Reader *reader, int at)
 {
 	Prose	   *prose = reader->prose;
 	const ProseItem *item = &prose->items[at];
+	const ProseItem *before = ItemAt(prose, at - 1);
 
 	if (HAS(item, SENSE_METRIC))
-		AddPart(reader, PROSE_METRIC, at, at + 1, MetricHere(reader, at));
-	if (HAS(item, SENSE_TEAM) && (at - reader->clause < 3 || HAS(ItemAt(prose, at - 1), SENSE_DETERMINER)))
+	{
+		prose->items[at].metric = MetricHere(reader, at) + 1;
+		AddPart(reader, PROSE_METRIC, at, at + 1, item->metric - 1);
+	}
+	if (HAS(item, SENSE_TEAM) && !HAS(before, SENSE_OF) && !(before->taken && !before->timed && !before->verb) &&
+		(at - reader->clause < 3 || HAS(before, SENSE_DETERMINER)))
 		AddPart(reader, PROSE_OWNER, at, at + 1, 0);
 	if (HAS(item, SENSE_REWARD))
 		AddPart(reader, PROSE_REWARD, at, at + 1, 0);
@@ -389,8 +392,11 @@ TakeOtherWord(Reader *reader, int at)
 	static const uint64 nothing = GRAMMAR | SENSE_BIT(SENSE_ABSTRACT) | SENSE_BIT(SENSE_VAGUE) | SENSE_BIT(SENSE_REWARD);
 	Prose	   *prose = reader->prose;
 	const ProseItem *item = &prose->items[at];
-	bool		verb = HAS_ANY(item, VERBS) && (!HAS(item, SENSE_METRIC) || at == reader->clause) &&
+	bool		could = HAS_ANY(item, VERBS);
+	bool		verb = could && (!HAS(item, SENSE_METRIC) || (at == reader->clause && !IsLabel(prose, at))) &&
 		!IsNounHere(reader, at);
+
+	prose->items[at].noun = could && !verb;
 
 	TakeParts(reader, at);
 	if (!verb || at > reader->clause)
@@ -465,6 +471,13 @@ NotePhrases(Reader *reader, int at)
 	}
 }
 
+/* A small word that a hyphen joins to another is a part of its name: click-through, quote-to-cash. */
+static bool
+IsJoinedWord(const ProseItem *item)
+{
+	return item->joined && !item->phrase && item->kind == PROSE_WORD && HAS_ANY(item, GRAMMAR | VERBS) && !HAS(item, SENSE_METRIC);
+}
+
 static void
 ReadItems(Reader *reader)
 {
@@ -485,7 +498,9 @@ ReadItems(Reader *reader)
 		if ((n = TakeTime(reader, i)) > 0 || (n = TakeAmount(reader, i)) > 0)
 			continue;
 		n = 1;
-		if (prose->items[i].kind == PROSE_WORD)
+		if (IsJoinedWord(&prose->items[i]))
+			prose->object_words++;
+		else if (prose->items[i].kind == PROSE_WORD)
 		{
 			NotePhrases(reader, i);
 			TakeOtherWord(reader, i);
@@ -542,10 +557,12 @@ ProseRead(const char *text, int len, int language)
 				 errmsg("sentence too long"),
 				 errdetail("It has %d bytes; at most %d are read.", len, PROSE_MAX_LENGTH),
 				 errhint("Give one goal at a time.")));
+	prose->fiscal_start = 1;
 	ProseSplit(prose, text, len, language);
 	prose->readings = palloc(reader.size * sizeof(ProseReading));
 	ReadItems(&reader);
 	TrimMeans(prose);
+	ProseLink(prose);
 	if (prose->names >= prose->object_words && prose->names > 1)
 		prose->names = 0;		/* A Headline, or CAPITALS */
 	return prose;

@@ -104,6 +104,14 @@ typedef enum Sense
 
 StaticAssertDecl(SENSES <= 64, "the senses of a word fit into a mask");
 
+/* What some words of grammar and verbs say besides: the values of their senses. */
+#define WORD_NOT		1		/* of SENSE_FUNCTION: never, ne */
+#define WORD_NOW		2		/* currently: where it stands follows */
+#define WORD_WAS		3
+#define WORD_BUT		4		/* begins a clause */
+#define EDGE_MIDDLE		1		/* of SENSE_END: mid-June */
+#define VERB_BETTER		1		/* of SENSE_UP: improve, whichever way that is */
+
 /* A row of the lexicon: one meaning, and how both languages say it. */
 typedef struct Lexeme
 {
@@ -130,7 +138,9 @@ typedef enum ProseKind
 	PROSE_WORD,
 	PROSE_NUMBER,				/* digits, with their separators */
 	PROSE_DATE,					/* 2026-06-30, 30/06/2026, 2025-2026 */
-	PROSE_SIGN
+	PROSE_SIGN,
+	PROSE_ARROW,				/* from one number to another */
+	PROSE_ADDRESS				/* of the web or of mail */
 } ProseKind;
 
 /* A word, a number, a sign, or several words that mean one thing. */
@@ -143,8 +153,16 @@ typedef struct ProseItem
 	int			word_len;
 	bool		phrase;			/* of several words; word is the first */
 	bool		glued;			/* no space before it */
+	bool		joined;			/* a hyphen before it: click-through */
 	bool		capital;		/* begins with a capital */
 	bool		stops;			/* a sign that ends a clause */
+	bool		taken;			/* by a reading that is no metric */
+	bool		timed;			/* by one of a time or a rate */
+	bool		verb;			/* a verb, where it stands */
+	bool		noun;			/* what could be a verb, but is none here */
+	int16		metric;			/* of the dictionary, plus 1, or 0 */
+	int			clause;			/* which one it is in, */
+	int			sentence;		/* and of which sentence */
 	uint64		senses;			/* a bit each */
 	const char *currency;		/* of a sign */
 	int			meanings;
@@ -188,6 +206,7 @@ typedef enum ProseTimeKind
 								 * week of May */
 	TIME_QUARTER,
 	TIME_HALF,
+	TIME_WEEK,					/* of a year, by its ISO number */
 	TIME_SEASON,
 	TIME_WEEKDAY,
 	TIME_SPAN,					/* so many months or days from now */
@@ -199,6 +218,7 @@ typedef struct ProseTime
 {
 	ProseTimeKind kind;
 	bool		edge;			/* the end of it is meant */
+	bool		middle;			/* its middle is */
 	bool		starts;			/* its start is */
 	int			year;
 	int			month;
@@ -207,6 +227,7 @@ typedef struct ProseTime
 								 * last of days; 1 + the weekday of a date */
 	int			span;			/* months, or minus days */
 	int			shift;			/* 0 this one, 1 the next, -1 the last */
+	int			first_month;	/* of fiscal years that it is of, or 0 */
 } ProseTime;
 
 /* An amount, as it was put. */
@@ -216,6 +237,7 @@ typedef struct ProseAmount
 	int			last;
 	int			shift;			/* to be multiplied by a power of ten */
 	int64		words;			/* the value of number words, or -1 */
+	bool		half;			/* and a half, of that power of ten */
 	int			divisor;		/* of a fraction, else 1 */
 	bool		percent;
 	bool		points;
@@ -237,20 +259,42 @@ typedef struct ProseReading
 	int			end;
 	int			value;
 	bool		in_means;		/* says what it takes, not what is aimed at */
+	bool		linked;			/* with an aim */
 	ProseTime	time;
+	ProseTime	since;			/* where the time begins, if it was said */
 	ProseAmount amount;
 } ProseReading;
+
+/* What one goal is made of. */
+typedef struct ProseAim
+{
+	const ProseReading *verb;	/* governs it; NULL where none does */
+	const ProseReading *amount; /* NULL where nothing says how much */
+	const ProseReading *baseline;
+	const ProseReading *low;	/* the low end of a band */
+	bool		inherited;		/* the verb has governed another aim before */
+	bool		denied;			/* never, don't: the verb is not to happen */
+	bool		stands;			/* the amount is where it stands, no target */
+	int			side;			/* of "down to" and "up to", else 0 */
+	int			noun;			/* items of what is measured, [noun, */
+	int			noun_end;		/* noun_end) */
+	int			metric;			/* of the dictionary, or -1 */
+} ProseAim;
 
 typedef struct Prose
 {
 	const char *text;			/* in UTF-8 */
 	int			len;
 	int			language;		/* PROSE_ENGLISH or PROSE_FRENCH */
+	int			fiscal_start;	/* the first month of fiscal years */
+	bool		foreign;		/* it seems to be in none of the two */
 	ProseItem  *items;
 	int			count;
 	ProseReading *readings;		/* in the order of the text */
 	int			read;
 	int			parts[PROSE_PARTS]; /* how many of each */
+	ProseAim   *aims;
+	int			aim_count;
 	int			object_words;	/* nouns and the like outside of other parts */
 	int			names;			/* of these, with a capital inside the
 								 * sentence */
@@ -324,6 +368,7 @@ extern const char *LexiconMeaning(const ProseItem *item, Sense sense);
 /* prose_words.c: from text to items */
 extern bool WordEndsIn(const ProseItem *item, const char *ending);
 extern bool IsGerund(const Prose *prose, int at);
+extern void AppendFolded(StringInfo buf, const Prose *prose, const ProseItem *item);
 extern void ProseSplit(Prose *prose, const char *text, int len, int language);
 
 /* prose_amounts.c */
@@ -339,6 +384,13 @@ extern int	ReadTime(const Prose *prose, int at, ProseReading *reading);
 extern int	ReadRate(const Prose *prose, int at, ProseReading *reading);
 extern bool TimePeriod(const ProseReading *reading, DateADT as_of, Period *period);
 
+/* prose_link.c: what of it belongs together */
+extern void ProseLink(Prose *prose);
+extern bool IsListedWord(const ProseItem *item, const char *list);
+extern bool ProseStates(const Prose *prose, const ProseAim *aim);
+extern bool ReadNoun(const Prose *prose, int at, ProseAim *aim);
+extern bool ProseBetterLess(const Prose *prose, const ProseAim *aim);
+
 /* prose.c: what it says */
 extern Prose *ProseRead(const char *text, int len, int language);
 extern const ProseReading *ProseFirst(const Prose *prose, ProsePart part);
@@ -346,6 +398,7 @@ extern const ProseReading *ProseFirst(const Prose *prose, ProsePart part);
 /* prose_goal.c: the goal it makes */
 extern const ProseReading *ProseMainAmount(const Prose *prose);
 extern Numeric ProseTimes(const Prose *prose, const ProseAmount *amount);
+extern bool ProseGoalOf(const Prose *prose, int n, DateADT as_of, GoalData *goal);
 extern bool ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal);
 extern Prose *GetProse(text *sentence, text *language);
 extern DateADT GetWritingDay(FunctionCallInfo fcinfo, int n);

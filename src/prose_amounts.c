@@ -60,13 +60,28 @@ SmallNumber(const ProseItem *item)
 	return value;
 }
 
+#define AND_A_HALF	(-2)		/* among fractions, what is not to be divided by */
+
 /* A number in words, up to where it has been read. */
 typedef struct NumberWords
 {
 	int64		total;			/* of what stands before thousand, million */
 	int64		part;			/* since then */
+	int			last;			/* the power that was read last, or 0 */
+	bool		half;			/* "and a half", which has no power yet */
 	bool		any;
 } NumberWords;
+
+/* One half of a power of ten that is no one. */
+static int64
+HalfPower(int power)
+{
+	int64		half = 5;
+
+	while (--power > 0)
+		half *= 10;
+	return half;
+}
 
 /* hundred, thousand: false where the number would be too large to be one. */
 static bool
@@ -75,6 +90,10 @@ TakeScale(NumberWords *number, int power)
 	number->part = Max(number->part, 1);
 	for (int p = 0; p < power; p++)
 		number->part *= 10;
+	if (number->half)
+		number->part += HalfPower(power);
+	number->half = false;
+	number->last = power;
 	if (power > 2)
 	{
 		number->total += number->part;
@@ -101,9 +120,25 @@ JoinsNumber(const NumberWords *number, const ProseItem *next)
 	return IsWord(next, "un") || IsWord(next, "une");
 }
 
-/* "twenty five", "two hundred and fifty", "cent vingt": how many items, or 0. */
+/* "and a half": of the power before, two million and a half, or of one to come. */
+static bool
+TakeHalf(NumberWords *number)
+{
+	if (!number->any || number->half)
+		return false;
+	if (number->last > 2 && number->part == 0)
+		number->total += HalfPower(number->last);
+	else
+		number->half = true;
+	return true;
+}
+
+/*
+ * "twenty five", "two hundred and fifty", "one and a half million", "cent
+ * vingt": how many items, or 0; *half where one half is to be added.
+ */
 static int
-ReadNumberWords(const Prose *prose, int at, int64 *value)
+ReadNumberWords(const Prose *prose, int at, int64 *value, bool *half)
 {
 	NumberWords number = {0};
 	int			i = at;
@@ -119,6 +154,8 @@ ReadNumberWords(const Prose *prose, int at, int64 *value)
 			item = ItemAt(prose, ++i);
 			number.part += HAS(item, SENSE_NUMBER) ? LexiconValue(item, SENSE_NUMBER) : 1;
 		}
+		else if (LexiconValue(item, SENSE_FRACTION) == AND_A_HALF && TakeHalf(&number))
+			continue;
 		else if (HAS(item, SENSE_NUMBER) && TakesOn(&number, LexiconValue(item, SENSE_NUMBER)))
 			number.part += LexiconValue(item, SENSE_NUMBER);
 		else if (!HAS(item, SENSE_SCALE) || item->word_len == 1 ||
@@ -127,6 +164,7 @@ ReadNumberWords(const Prose *prose, int at, int64 *value)
 		number.any = true;
 	}
 	*value = number.total + number.part;
+	*half = number.half;
 	return number.any ? i - at : 0;
 }
 
@@ -136,6 +174,7 @@ ReadSmallNumber(const Prose *prose, int at, int *number)
 {
 	const ProseItem *item = ItemAt(prose, at);
 	int64		value;
+	bool		half;
 	int			n;
 
 	if (item->kind == PROSE_NUMBER)
@@ -145,8 +184,8 @@ ReadSmallNumber(const Prose *prose, int at, int *number)
 	}
 	if (item->kind != PROSE_WORD)
 		return 0;
-	n = ReadNumberWords(prose, at, &value);
-	if (n > 0 && value <= 100000)
+	n = ReadNumberWords(prose, at, &value, &half);
+	if (n > 0 && value <= 100000 && !half)
 	{
 		*number = (int) value;
 		return n;
@@ -168,6 +207,10 @@ IsNamedBy(const Prose *prose, int at)
 	const ProseItem *behind = ItemAt(prose, at + 1);
 	int			value = SmallNumber(&prose->items[at]);
 
+	/* three Fortune 500 accounts */
+	if (before->kind == PROSE_WORD && before->capital && before->meanings == 0 && behind->kind == PROSE_WORD &&
+		(ItemAt(prose, at - 2)->kind == PROSE_NUMBER || HAS(ItemAt(prose, at - 2), SENSE_NUMBER)))
+		return true;
 	if (before->kind != PROSE_WORD || value < 0 || HAS_ANY(behind, COUNTED) || behind->currency != NULL)
 		return false;
 	if (HAS(before, SENSE_NAMED))
@@ -245,9 +288,29 @@ IsFactor(const ProseItem *item)
  * ----------------------------------------------------------------
  */
 
+/* Is the number one of a time of day, 10:00, or of a telephone, 06 12 34 56 78, 555-0134? */
+static bool
+IsClockOrPhone(const Prose *prose, int at)
+{
+	const ProseItem *item = &prose->items[at];
+	const ProseItem *next = ItemAt(prose, at + 1);
+	const ProseItem *before = ItemAt(prose, at - 1);
+
+	if ((IsSign(next, ':') && next->glued && ItemAt(prose, at + 2)->kind == PROSE_NUMBER && ItemAt(prose, at + 2)->glued) ||
+		(IsSign(before, ':') && before->glued && item->glued && ItemAt(prose, at - 2)->kind == PROSE_NUMBER))
+		return true;
+	if (item->word_len > 1 && item->word[0] == '0' && SmallNumber(item) >= 0)
+		return true;
+	if (IsSign(next, '-') && next->glued && ItemAt(prose, at + 2)->kind == PROSE_NUMBER && ItemAt(prose, at + 2)->word[0] == '0')
+		return true;
+	return item->word_len == 2 && ((before->kind == PROSE_NUMBER && before->word_len == 2) || (next->kind == PROSE_NUMBER && next->word_len == 2));
+}
+
 static int
 ReadDigits(const Prose *prose, int at, ProseAmount *amount)
 {
+	if (IsClockOrPhone(prose, at))
+		return 0;
 	if (prose->items[at].kind != PROSE_NUMBER || IsSign(ItemAt(prose, at - 1), '#') || IsOrdinal(prose, at))
 		return 0;
 	return amount->unit == NULL && (IsNamedBy(prose, at) || IsYear(prose, at)) ? 0 : 1;
@@ -275,7 +338,8 @@ ReadMultiple(const Prose *prose, int at, ProseAmount *amount)
 static int
 ReadFraction(const Prose *prose, int at, ProseAmount *amount)
 {
-	if (!HAS(&prose->items[at], SENSE_FRACTION) || IsWord(ItemAt(prose, at + 1), "marathon"))
+	if (!HAS(&prose->items[at], SENSE_FRACTION) || LexiconValue(&prose->items[at], SENSE_FRACTION) == AND_A_HALF ||
+		IsWord(ItemAt(prose, at + 1), "marathon"))
 		return 0;
 	amount->percent = true;
 	amount->unit = "%";
@@ -306,11 +370,20 @@ ReadOneOfTime(const Prose *prose, int at, ProseAmount *amount)
 	return 1;
 }
 
+/* "de", where a currency follows it: un million d'euros */
+static int
+OfCurrency(const Prose *prose, int at)
+{
+	return HAS(ItemAt(prose, at), SENSE_OF) && HAS(ItemAt(prose, at + 1), SENSE_CURRENCY);
+}
+
 static int
 ReadInWords(const Prose *prose, int at, ProseAmount *amount)
 {
-	int			n = ReadNumberWords(prose, at, &amount->words);
+	int			n = ReadNumberWords(prose, at, &amount->words, &amount->half);
 
+	if (n > 0 && OfCurrency(prose, at + n))
+		n++;
 	return n == 1 && amount->words == 1 && IsPronoun(prose, at) ? 0 : n;
 }
 
@@ -341,17 +414,21 @@ TryNumbers(const Prose *prose, int at, ProseAmount *amount, const NumberReader *
  * ----------------------------------------------------------------
  */
 
-/* k, M, million [d'euros]; a letter only where it can be nothing else. */
+/* k, M, MEUR, million [et demi] [d'euros]; a letter only where it can be nothing else. */
 static int
 ReadScale(const Prose *prose, int at, ProseAmount *amount)
 {
 	const ProseItem *item = ItemAt(prose, at);
 
 	if (!HAS(item, SENSE_SCALE) ||
+		(item->word_len <= 2 && !item->glued && *item->word == 'c' && amount->unit == NULL) ||
 		(item->word_len == 1 && !item->glued && amount->unit == NULL && ItemAt(prose, at + 1)->currency == NULL))
 		return 0;
 	amount->shift = LexiconValue(item, SENSE_SCALE);
-	return HAS(ItemAt(prose, at + 1), SENSE_OF) && HAS(ItemAt(prose, at + 2), SENSE_CURRENCY) ? 2 : 1;
+	if (LexiconMeaning(item, SENSE_SCALE) != NULL)
+		amount->unit = LexiconMeaning(item, SENSE_SCALE);	/* MEUR */
+	amount->half = HAS(ItemAt(prose, at + 1), SENSE_FRACTION) && LexiconValue(ItemAt(prose, at + 1), SENSE_FRACTION) == AND_A_HALF;
+	return 1 + amount->half + OfCurrency(prose, at + 1 + amount->half);
 }
 
 /*
@@ -377,7 +454,9 @@ ReadAmountUnit(const Prose *prose, int at, ProseAmount *amount)
 		if (name == NULL)
 			continue;
 		amount->unit = name;
-		amount->points = units[i] == SENSE_POINTS && LexiconValue(item, SENSE_POINTS) == 0;
+		amount->points = units[i] == SENSE_POINTS && LexiconValue(item, SENSE_POINTS) != 1;
+		if (units[i] == SENSE_POINTS && LexiconValue(item, SENSE_POINTS) == 2)
+			amount->divisor = 100;	/* basis points */
 		amount->lasts = units[i] == SENSE_SPAN;
 		return 1;
 	}
@@ -443,29 +522,41 @@ ReadCounted(const Prose *prose, int at, ProseAmount *amount)
 
 		if (words > 0 && LeadsOn(prose, i))
 			continue;
-		if (item->kind != PROSE_WORD || HAS_ANY(item, ENDS_OBJECT))
+		if (item->kind != PROSE_WORD || (HAS_ANY(item, ENDS_OBJECT) && !item->joined) || (words > 0 && HAS(item, SENSE_DEGREE)))
 			break;
 		words++;
 		amount->object_end = i + 1;
 	}
 }
 
-/* + - < >, how many */
+/* + - < > <=, how many */
 static int
 ReadSigns(const Prose *prose, int at, ProseAmount *amount)
 {
 	int			n = 0;
 
-	for (; n < 2; n++)
+	for (; n < 3; n++)
 	{
 		const ProseItem *item = ItemAt(prose, at + n);
 
-		if (item->kind != PROSE_SIGN || item->word_len != 1 || strchr("+-~<>", *item->word) == NULL)
+		if (item->kind != PROSE_SIGN || item->word_len != 1 || strchr("+-~<>=", *item->word) == NULL)
 			break;
 		if (*item->word == '<' || *item->word == '>')
 			amount->bound = *item->word == '>' ? 1 : -1;
 	}
 	return n;
+}
+
+/* $, or EUR where a number follows */
+static int
+ReadCurrencyBefore(const Prose *prose, int at, ProseAmount *amount)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	amount->unit = item->currency;
+	if (HAS(item, SENSE_CURRENCY) && item->word_len == 3 && ItemAt(prose, at + 1)->kind == PROSE_NUMBER)
+		amount->unit = LexiconMeaning(item, SENSE_CURRENCY);
+	return amount->unit != NULL;
 }
 
 /*
@@ -482,8 +573,7 @@ ReadProseAmount(const Prose *prose, int at, ProseAmount *amount)
 	amount->divisor = 1;
 	amount->words = -1;
 	i += ReadSigns(prose, i, amount);
-	amount->unit = ItemAt(prose, i)->currency;
-	i += amount->unit != NULL;
+	i += ReadCurrencyBefore(prose, i, amount);
 	if (i >= prose->count)
 		return 0;
 	amount->first = i;
@@ -519,10 +609,10 @@ ReadProseAmount(const Prose *prose, int at, ProseAmount *amount)
  * Where the digits of the fraction begin, or the length.  The last of two
  * kinds of separator is the decimal one; one that is repeated is not.  Of a
  * single one before three digits the language decides: 1,500 is English, and
- * 1.500 is what French texts take for it.
+ * 1.500 is what French texts take for it; but money has no three decimals.
  */
 static int
-DecimalPlace(const ProseItem *item, int language)
+DecimalPlace(const ProseItem *item, int language, bool money)
 {
 	int			points = 0;
 	int			commas = 0;
@@ -542,17 +632,17 @@ DecimalPlace(const ProseItem *item, int language)
 	if (points + commas > 1)
 		return item->word_len;
 	if (item->word_len - last == 4 && last <= 3 && item->word[0] != '0' &&
-		item->word[last] == (language == PROSE_FRENCH ? '.' : ','))
+		(money || item->word[last] == (language == PROSE_FRENCH ? '.' : ',')))
 		return item->word_len;
 	return last;
 }
 
 /* The number in digits. */
 static Numeric
-DigitsValue(const ProseItem *item, int language, int shift)
+DigitsValue(const ProseItem *item, int language, bool money, int shift)
 {
 	char	   *digits = palloc(item->word_len + 1);
-	int			decimals = DecimalPlace(item, language);
+	int			decimals = DecimalPlace(item, language, money);
 	int			n = 0;
 
 	for (int i = 0; i < item->word_len; i++)
@@ -565,12 +655,20 @@ DigitsValue(const ProseItem *item, int language, int shift)
 	return NumFromDigits(digits, n, shift);
 }
 
+/* One half of a power of ten. */
+static Numeric
+HalfOf(int power)
+{
+	return NumFromDigits("0.5", 3, power);
+}
+
 /* The value of an amount; NULL where it has none that a goal could hold. */
 Numeric
 AmountValue(const Prose *prose, const ProseAmount *amount)
 {
 	const ProseItem *item = &prose->items[amount->last];
 	Numeric		value;
+	bool		money;
 
 	if (amount->words >= 0 && amount->divisor > 1)
 		return NumDiv(int64_to_numeric(amount->words), int64_to_numeric(amount->divisor));
@@ -579,9 +677,13 @@ AmountValue(const Prose *prose, const ProseAmount *amount)
 		value = int64_to_numeric(amount->words);
 		for (int i = 0; i < amount->shift; i++)
 			value = NumMul(value, int64_to_numeric(10));
-		return value;
+		return amount->half ? NumAdd(value, HalfOf(amount->shift)) : value;
 	}
 	if (item->kind != PROSE_NUMBER || item->word_len > GOAL_MAX_DIGITS)
 		return NULL;
-	return DigitsValue(item, prose->language, amount->shift);
+	money = amount->shift == 0 && amount->unit != NULL && CurrencyCode(amount->unit, strlen(amount->unit)) != NULL;
+	value = DigitsValue(item, prose->language, money, amount->shift);
+	if (amount->divisor > 1)
+		value = NumTrim(NumDiv(value, int64_to_numeric(amount->divisor)));
+	return amount->half ? NumAdd(value, HalfOf(amount->shift)) : value;
 }

@@ -80,6 +80,44 @@ IsNextBehind(const Prose *prose, int at)
 	return prose->language == PROSE_FRENCH && HAS(ItemAt(prose, at), SENSE_NEXT);
 }
 
+/* FY26, FY2026 */
+static int
+FiscalYearNumber(const ProseItem *item)
+{
+	int			year = 0;
+
+	if (item->kind != PROSE_WORD || (item->word_len != 4 && item->word_len != 6) || memcmp(item->word, "fy", 2) != 0)
+		return -1;
+	for (int i = 2; i < item->word_len; i++)
+	{
+		if (!IsDigit(item->word[i]))
+			return -1;
+		year = year * 10 + (item->word[i] - '0');
+	}
+	return year < 100 ? 2000 + year : year;
+}
+
+/* Q2'26, Q2/26, Q2 FY26: a year of two digits that hangs on, or of a fiscal year. */
+static int
+ReadShortYear(const Prose *prose, int at, ProseTime *time)
+{
+	int			slash = IsSign(ItemAt(prose, at), '/') || IsSign(ItemAt(prose, at), '-');
+	const ProseItem *year = ItemAt(prose, at + slash);
+	const ProseItem *before = ItemAt(prose, at + slash - 1);
+
+	if (FiscalYearNumber(year) > 0)
+	{
+		time->year = FiscalYearNumber(year);
+		time->first_month = prose->fiscal_start;
+		return slash + 1;
+	}
+	if (year->kind != PROSE_NUMBER || year->word_len != 2 || at == 0 || SmallNumber(year) < 20 ||
+		!(slash ? year->glued : (year->start > before->start + before->len && prose->text[year->start - 1] != ' ')))
+		return 0;
+	time->year = 2000 + SmallNumber(year);
+	return slash + 1;
+}
+
 /* [,] [of] 2026, [of] [this|next] year, behind a month, a quarter, a season. */
 static int
 ReadYearBehind(const Prose *prose, int at, ProseTime *time)
@@ -89,6 +127,10 @@ ReadYearBehind(const Prose *prose, int at, ProseTime *time)
 	int			i = at + IsSign(ItemAt(prose, at), ',');
 	bool		next = false;
 	int			year;
+	int			n = ReadShortYear(prose, at, time);
+
+	if (n > 0)
+		return n;
 
 	while (i < at + 3 && (HAS_ANY(ItemAt(prose, i), between) ||
 						  (HAS(ItemAt(prose, i), SENSE_WITHIN) && IsShort(ItemAt(prose, i)))))
@@ -197,11 +239,19 @@ ReadDateItem(const Prose *prose, const ProseItem *item, ProseTime *time)
 		number[n] = number[n] * 10 + (item->word[i] - '0');
 		digits[n]++;
 	}
+	if (n == 1 && digits[1] == 2 && number[1] != number[0] % 100 + 1)
+	{
+		time->kind = TIME_MONTH;
+		time->year = number[0];
+		time->month = number[1];
+		return true;
+	}
 	if (n == 1)
 	{
 		time->kind = TIME_YEARS;
 		time->year = number[0];
-		time->number = number[1];
+		time->number = digits[1] == 2 ? number[0] + 1 : number[1];
+		time->first_month = digits[1] == 2 ? prose->fiscal_start : 0;
 		return true;
 	}
 	if (digits[0] == 4)
@@ -234,14 +284,15 @@ ReadDatePoint(TimePoint *p, int at)
 	return 1 + (p->time.kind == TIME_YEARS ? ReadSpanName(p->prose, at + 1, &span) : 0);
 }
 
-/* 6/30, where a deadline is expected */
+/* 6/30, where a time is expected */
 static int
 ReadShortDate(TimePoint *p, int at)
 {
 	int			first = SmallNumber(ItemAt(p->prose, at));
 	int			second = SmallNumber(ItemAt(p->prose, at + 2));
 
-	if (p->before != UNTIL_BEFORE || !IsSign(ItemAt(p->prose, at + 1), '/') || first < 1 || second < 1)
+	if (p->before == NOTHING_BEFORE || !IsSign(ItemAt(p->prose, at + 1), '/') || first < 1 || second < 1 ||
+		(p->before == WITHIN_BEFORE && (ItemAt(p->prose, at + 2)->word_len != 2 || HAS_ANY(ItemAt(p->prose, at + 3), COUNTED))))
 		return 0;
 	return SetMonthAndDay(p->prose, &p->time, first, second) ? 3 : 0;
 }
@@ -333,6 +384,16 @@ ReadDayBehind(TimePoint *p, int at)
 	return article + n;
 }
 
+/* Is the word, which stands without a preposition, a month and nothing else? */
+static bool
+IsSurelyMonth(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	return item->word_len >= 4 && !IsWord(item, "march") && !IsWord(item, "mars") && !IsWord(item, "sept") &&
+		(item->capital || prose->language == PROSE_FRENCH);
+}
+
 /*
  * [the month of] March [15th] [2026].  Where nothing says that a time is to
  * come, a month alone may be another word: "may", "march".
@@ -353,7 +414,7 @@ ReadMonth(TimePoint *p, int at)
 	i += IsSign(ItemAt(prose, i), '.');
 	i += ReadDayBehind(p, i);
 	behind = ReadYearBehind(prose, i, &p->time);
-	if (p->before == NOTHING_BEFORE && behind == 0 && p->time.kind == TIME_MONTH)
+	if (p->before == NOTHING_BEFORE && behind == 0 && p->time.kind == TIME_MONTH && !IsSurelyMonth(prose, at))
 		return 0;
 	return i + behind - at;
 }
@@ -371,23 +432,6 @@ SetYearPart(ProseTime *time, const ProseItem *item)
 	return true;
 }
 
-/* FY26, FY2026 */
-static int
-FiscalYearNumber(const ProseItem *item)
-{
-	int			year = 0;
-
-	if (item->kind != PROSE_WORD || (item->word_len != 4 && item->word_len != 6) || memcmp(item->word, "fy", 2) != 0)
-		return -1;
-	for (int i = 2; i < item->word_len; i++)
-	{
-		if (!IsDigit(item->word[i]))
-			return -1;
-		year = year * 10 + (item->word[i] - '0');
-	}
-	return year < 100 ? 2000 + year : year;
-}
-
 /* before I turn 30, by the age of 40 */
 static int
 ReadAge(TimePoint *p, int at)
@@ -401,6 +445,82 @@ ReadAge(TimePoint *p, int at)
 	return 2;
 }
 
+/* A year that stands for its own: at the head of a sentence, or CA 2026 : 1,2 M€. */
+static bool
+IsLabelYear(const Prose *prose, int at)
+{
+	const ProseItem *before = ItemAt(prose, at - 1);
+	const ProseItem *behind = ItemAt(prose, at + 1);
+
+	if (before->stops)
+		return behind->kind == PROSE_WORD;
+	return before->kind == PROSE_WORD && !HAS_ANY(before, ENDS_OBJECT | SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_NAMED)) &&
+		(IsSign(behind, ':') || IsSign(behind, '='));
+}
+
+/* W24, in French S24: false for S1 and S2, which are halves. */
+static bool
+SetWeek(ProseTime *time, const ProseItem *item)
+{
+	int			number = 0;
+
+	if (item->kind != PROSE_WORD || item->word_len < 2 || item->word_len > 3 || HAS(item, SENSE_YEAR_PART) ||
+		(*item->word != 'w' && *item->word != 's'))
+		return false;
+	for (int i = 1; i < item->word_len; i++)
+	{
+		if (!IsDigit(item->word[i]))
+			return false;
+		number = number * 10 + (item->word[i] - '0');
+	}
+	if (number < 1 || number > 53)
+		return false;
+	time->kind = TIME_WEEK;
+	time->number = number;
+	return true;
+}
+
+/* W24, where a time is expected or nothing is named after it: W4 retention is none */
+static int
+ReadWeek(TimePoint *p, int at)
+{
+	const ProseItem *behind = ItemAt(p->prose, at + 1);
+
+	if (!SetWeek(&p->time, ItemAt(p->prose, at)) ||
+		(p->before == NOTHING_BEFORE && behind->kind == PROSE_WORD && !HAS_ANY(behind, ENDS_OBJECT)))
+		return 0;
+	return 1 + ReadYearBehind(p->prose, at + 1, &p->time);
+}
+
+/* 2Q26, 1H 2026: the number of the part, glued to its letter */
+static int
+ReadPartCode(TimePoint *p, int at)
+{
+	const ProseItem *letter = ItemAt(p->prose, at + 1);
+	int			number = SmallNumber(ItemAt(p->prose, at));
+	int			year = 0;
+
+	if (number < 1 || number > 4 || letter->kind != PROSE_WORD || !letter->glued || strchr("qth", *letter->word) == NULL ||
+		(letter->word_len != 1 && letter->word_len != 3 && letter->word_len != 5) || (*letter->word == 'h' && number > 2))
+		return 0;
+	for (int i = 1; i < letter->word_len; i++)
+	{
+		if (!IsDigit(letter->word[i]))
+			return 0;
+		year = year * 10 + (letter->word[i] - '0');
+	}
+	p->time.kind = *letter->word == 'h' ? TIME_HALF : TIME_QUARTER;
+	p->time.number = number;
+	if (letter->word_len == 1)
+	{
+		int			n = ReadYearBehind(p->prose, at + 2, &p->time);
+
+		return n > 0 || (*letter->word == 'q' && letter->capital) ? 2 + n : 0;
+	}
+	p->time.year = year < 100 ? 2000 + year : year;
+	return 2;
+}
+
 /* [fiscal] 2026 [Q3] */
 static int
 ReadYear(TimePoint *p, int at)
@@ -411,13 +531,15 @@ ReadYear(TimePoint *p, int at)
 
 	p->time.kind = TIME_YEARS;
 	p->time.year = FiscalYearNumber(ItemAt(p->prose, i));
+	if (p->time.year > 0 || i > at)
+		p->time.first_month = p->prose->fiscal_start;
 	if (p->time.year > 0)
-		return i + 1 - at;
+		return i + 1 + SetYearPart(&p->time, behind) - at;
 	if (!IsYearNumber(ItemAt(p->prose, i), &year) || HAS_ANY(behind, COUNTED) || behind->currency != NULL)
 		return 0;
 	p->time.year = year;
-	i += SetYearPart(&p->time, behind);
-	return i > at || p->before != NOTHING_BEFORE ? i + 1 - at : 0;
+	i += SetYearPart(&p->time, behind) || SetWeek(&p->time, behind);
+	return i > at || p->before != NOTHING_BEFORE || IsLabelYear(p->prose, at) ? i + 1 - at : 0;
 }
 
 /* second, 2nd, 2e; unlike a day of a month never 2 */
@@ -488,7 +610,9 @@ ReadPartOfYear(TimePoint *p, int at)
 static int
 ReadOrdinalPart(TimePoint *p, int at)
 {
-	int			span = LexiconValue(ItemAt(p->prose, at + 2), SENSE_SPAN);
+	const ProseItem *part = ItemAt(p->prose, at + 2);
+	int			span = IsWord(part, "sem") ? 6 : IsWord(part, "trim") ? 3 : LexiconValue(part, SENSE_SPAN);
+	int			point = IsSign(ItemAt(p->prose, at + 3), '.');
 
 	if (ItemAt(p->prose, at)->kind != PROSE_NUMBER || !IsOrdinal(p->prose, at) || (span != 3 && span != 6))
 		return 0;
@@ -496,7 +620,7 @@ ReadOrdinalPart(TimePoint *p, int at)
 	p->time.number = SmallNumber(ItemAt(p->prose, at));
 	if (p->time.number < 1 || p->time.number > A_YEAR / span)
 		return 0;
-	return 3 + ReadYearBehind(p->prose, at + 3, &p->time);
+	return 3 + point + ReadYearBehind(p->prose, at + 3 + point, &p->time);
 }
 
 /* summer, Christmas, the holidays, where a time is expected or "next" says so */
@@ -589,6 +713,12 @@ ReadNumberedSpan(TimePoint *p, int at)
 	if (n == 0 || span >= A_YEAR || p->before == NOTHING_BEFORE || HAS(count, SENSE_DETERMINER) || IsYearNumber(count, &year) ||
 		ReadSmallNumber(prose, at + n, &number) == 0)
 		return 0;
+	if (span == -WEEK && number >= 1 && number <= 53)
+	{
+		p->time.kind = TIME_WEEK;
+		p->time.number = number;
+		return n + 1 + ReadYearBehind(prose, at + n + 1, &p->time);
+	}
 	p->time.kind = TIME_SPAN;
 	p->time.span = span;
 	p->time.number = number;
@@ -615,17 +745,14 @@ ReadYearsBehind(TimePoint *p, int at)
  * no period, and "the year" is one only where a time is expected.
  */
 static int
-ReadGrain(TimePoint *p, int at)
+ReadGrainOf(TimePoint *p, int at, int n)
 {
 	const Prose *prose = p->prose;
-	int			n = ReadSpanName(prose, at, &p->time.span);
 	const ProseItem *last = ItemAt(prose, at + n - 1);
 	const ProseItem *behind = ItemAt(prose, at + n);
 	int			year;
 	int			years;
 
-	if (n == 0)
-		return 0;
 	p->many |= prose->language == PROSE_ENGLISH && last->word[last->word_len - 1] == 's';
 	if (HAS(behind, SENSE_NEXT) || HAS(behind, SENSE_LAST))
 	{
@@ -638,6 +765,9 @@ ReadGrain(TimePoint *p, int at)
 	if (!p->pointed && !HAS(ItemAt(prose, at), SENSE_OF_YEAR) &&
 		(p->before == NOTHING_BEFORE || !(p->definite || IsYearNumber(behind, &year))))
 		return 0;
+	if (IsWord(ItemAt(prose, at), "fiscal") || IsWord(ItemAt(prose, at), "fy") || IsWord(ItemAt(prose, at + n - 1), "fiscale") ||
+		IsWord(ItemAt(prose, at), "exercice"))
+		p->time.first_month = prose->fiscal_start;
 	p->time.kind = TIME_GRAIN;
 	years = ReadYearsBehind(p, at + n);
 	if (years == 0 && !p->pointed && p->before == NOTHING_BEFORE)
@@ -651,6 +781,21 @@ ReadGrain(TimePoint *p, int at)
 	if (years > 0)
 		p->time.shift = 0;
 	return n + years;
+}
+
+/* The same, its name read first; a half is one where it is pointed at. */
+static int
+ReadGrain(TimePoint *p, int at)
+{
+	const Prose *prose = p->prose;
+	int			n = ReadSpanName(prose, at, &p->time.span);
+
+	if (n == 0 && p->pointed && LexiconValue(ItemAt(prose, at), SENSE_FRACTION) == 2)
+	{
+		p->time.span = 6;		/* this half */
+		n = 1;
+	}
+	return n == 0 ? 0 : ReadGrainOf(p, at, n);
 }
 
 /* The next of something, by the next [annual] visit, and not "by following". */
@@ -698,7 +843,7 @@ typedef int (*PointReader) (TimePoint *p, int at);
 
 /* Points that are named by numbers and months, */
 static const PointReader dated_points[] = {
-	ReadDatePoint, ReadShortDate, ReadDayOfMonth, ReadDayAlone, ReadWeekdayAndDay, ReadMonth, ReadYear, ReadAge,
+	ReadDatePoint, ReadShortDate, ReadPartCode, ReadDayOfMonth, ReadDayAlone, ReadWeekdayAndDay, ReadMonth, ReadYear, ReadWeek, ReadAge,
 };
 
 /* and those that "this", "next" or an article may stand before. */
@@ -777,6 +922,13 @@ ReadGrainEnd(TimePoint *p, int at)
 {
 	const ProseItem *item = ItemAt(p->prose, at);
 
+	if (item->kind == PROSE_WORD && item->word_len == 4 && memcmp(item->word, "eoq", 3) == 0 && item->word[3] >= '1' && item->word[3] <= '4')
+	{
+		p->time.kind = TIME_QUARTER;
+		p->time.number = item->word[3] - '0';
+		p->time.edge = true;
+		return 1 + ReadYearBehind(p->prose, at + 1, &p->time);
+	}
 	if (!HAS(item, SENSE_GRAIN_END))
 		return 0;
 	p->time.kind = TIME_GRAIN;
@@ -823,6 +975,7 @@ ReadEdge(TimePoint *p, int at)
 		if (HAS(item, SENSE_END) || HAS(item, SENSE_START))
 		{
 			p->time.edge |= HAS(item, SENSE_END);
+			p->time.middle |= LexiconValue(item, SENSE_END) == EDGE_MIDDLE;
 			p->time.starts |= HAS(item, SENSE_START);
 			p->before = p->time.edge ? UNTIL_BEFORE : Max(p->before, WITHIN_BEFORE);
 			i++;
@@ -995,27 +1148,65 @@ ReadVagueTime(const Prose *prose, int at, ProseReading *reading)
 	return HAS(&prose->items[at], SENSE_VAGUE_TIME) ? TakeReading(reading, PROSE_VAGUE_TIME, at, 1) : 0;
 }
 
-/* from January to June: until June; from Monday to Friday: each week. */
+/* [2026-01-15,2026-07-02): the half-open run of days, as goals are written */
+static int
+ReadDayRange(const Prose *prose, int at, ProseReading *reading)
+{
+	static const uint64 before = SENSE_BIT(SENSE_WITHIN);
+	int			i = at + HAS_ANY(ItemAt(prose, at), before);
+
+	if (!IsSign(ItemAt(prose, i), '[') || !ReadDateItem(prose, ItemAt(prose, i + 1), &reading->since) ||
+		!IsSign(ItemAt(prose, i + 2), ',') || !ReadDateItem(prose, ItemAt(prose, i + 3), &reading->time) ||
+		!IsSign(ItemAt(prose, i + 4), ')'))
+		return 0;
+	reading->value = 1;			/* the last day not included */
+	return TakeReading(reading, PROSE_PERIOD, at, i + 5 - at);
+}
+
+/* An en dash. */
+static bool
+IsDash(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	return item->kind == PROSE_SIGN && item->len == 3 && memcmp(prose->text + item->start, "\xE2\x80\x93", 3) == 0;
+}
+
+/* Does the point have a first day that a period can begin with? */
+static bool
+CanBegin(const ProseTime *time)
+{
+	return time->kind == TIME_DATE || time->kind == TIME_MONTH || time->kind == TIME_QUARTER || time->kind == TIME_HALF ||
+		time->kind == TIME_WEEK || time->kind == TIME_YEARS;
+}
+
+/* from January to June: all of it; from Monday to Friday: each week. */
 static int
 ReadFromTo(const Prose *prose, int at, ProseReading *reading)
 {
 	static const uint64 to = SENSE_BIT(SENSE_TO) | SENSE_BIT(SENSE_AND) | SENSE_BIT(SENSE_UNTIL) | SENSE_BIT(SENSE_WITHIN);
+	static const uint64 bare = SENSE_BIT(SENSE_MONTH) | SENSE_BIT(SENSE_YEAR_PART);
 	ProseTime  *time = &reading->time;
+	int			first = at;
 	int			i;
 	int			n;
 
-	if (!HAS(&prose->items[at], SENSE_FROM) && !HAS(&prose->items[at], SENSE_BETWEEN))
+	if (HAS(&prose->items[at], SENSE_FROM) || HAS(&prose->items[at], SENSE_BETWEEN))
+		first = at + 1;
+	else if (!HAS_ANY(&prose->items[at], bare) && prose->items[at].kind != PROSE_DATE)
 		return 0;
-	n = HAS(ItemAt(prose, at + 1), SENSE_NOW) ? 1 : ReadPoint(prose, at + 1, WITHIN_BEFORE, time);
-	i = at + 1 + n;
-	if (n == 0 || (!HAS_ANY(ItemAt(prose, i), to) && !IsSign(ItemAt(prose, i), '-')))
+	n = HAS(ItemAt(prose, first), SENSE_NOW) ? 1 : ReadPoint(prose, first, WITHIN_BEFORE, &reading->since);
+	i = first + n;
+	if (n == 0 || (!HAS_ANY(ItemAt(prose, i), to) && !IsSign(ItemAt(prose, i), '-') && !IsDash(prose, i)))
 		return 0;
 	n = ReadPoint(prose, i + 1, WITHIN_BEFORE, time);
 	if (n == 0)
 		return 0;
-	if (time->kind != TIME_WEEKDAY)
-		return TakeReading(reading, PROSE_DEADLINE, at, i + 1 + n - at);
-	return TakeWeekdays(reading, at, i + 1 + n);
+	if (time->kind == TIME_WEEKDAY)
+		return TakeWeekdays(reading, at, i + 1 + n);
+	if (time->shift < 0)
+		return 0;
+	return TakeReading(reading, CanBegin(&reading->since) ? PROSE_PERIOD : PROSE_DEADLINE, at, i + 1 + n - at);
 }
 
 /*
@@ -1115,8 +1306,11 @@ ReadWithin(const Prose *prose, int at, ProseReading *reading)
 	int			i = at + 1;
 	int			n;
 
-	/* each month of 2026 */
-	if (!HAS(item, SENSE_WITHIN) && !(HAS(item, SENSE_OF) && HAS(ItemAt(prose, at - 1), SENSE_CADENCE)))
+	/* each month of 2026; CA de juin */
+	if (!HAS(item, SENSE_WITHIN) &&
+		!(HAS(item, SENSE_OF) && (HAS(ItemAt(prose, at - 1), SENSE_CADENCE) ||
+								  (HAS_ANY(ItemAt(prose, i), SENSE_BIT(SENSE_MONTH) | SENSE_BIT(SENSE_YEAR_PART)) &&
+								   !HAS(ItemAt(prose, at - 1), SENSE_SPAN)))))
 		return 0;
 	i += HAS(ItemAt(prose, i), SENSE_OF) || (HAS(ItemAt(prose, i), SENSE_WITHIN) && IsShort(ItemAt(prose, i)));
 	n = only_points ? 0 : ReadSpan(prose, i, time);
@@ -1128,6 +1322,8 @@ ReadWithin(const Prose *prose, int at, ProseReading *reading)
 		n = ReadAnything(prose, i, time);
 	if (n == 0 || (IsWord(item, "on") && time->kind != TIME_DATE && time->kind != TIME_WEEKDAY && !time->edge))
 		return 0;				/* improve on 2025 results */
+	if (IsWord(item, "through") && time->kind != TIME_YEARS && time->shift >= 0)
+		return TakeReading(reading, PROSE_DEADLINE, at, i + n - at);
 	return TakeReading(reading, EndPart(prose, at, time), at, i + n - at);
 }
 
@@ -1140,6 +1336,20 @@ ReadBarePoint(const Prose *prose, int at, ProseReading *reading)
 	return n > 0 ? TakeReading(reading, EndPart(prose, at, &reading->time), at, n) : 0;
 }
 
+/* Can a time or a rate begin with the item?  Most words say at once that none does. */
+static bool
+MayBeTime(const ProseItem *item)
+{
+	static const uint64 starts = SENSE_BIT(SENSE_FROM) | SENSE_BIT(SENSE_BETWEEN) | SENSE_BIT(SENSE_BY) | SENSE_BIT(SENSE_DETERMINER) |
+		SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_NUMBER) | SENSE_BIT(SENSE_ORDINAL) | SENSE_BIT(SENSE_FRACTION) | SENSE_BIT(SENSE_ABOUT) |
+		SENSE_BIT(SENSE_AT_LEAST) | SENSE_BIT(SENSE_AT_MOST) | SENSE_BIT(SENSE_NAMED) |
+		(SENSE_BIT(SENSE_VAGUE_TIME) * 2 - SENSE_BIT(SENSE_SPAN));
+
+	if (item->kind == PROSE_WORD)
+		return HAS_ANY(item, starts) || IsDigit(item->word[item->word_len - 1]);
+	return item->kind == PROSE_NUMBER || item->kind == PROSE_DATE || IsSign(item, '[') || IsSign(item, '/');
+}
+
 /*
  * Read what says when.
  */
@@ -1147,11 +1357,11 @@ int
 ReadTime(const Prose *prose, int at, ProseReading *reading)
 {
 	static int	(*const readers[]) (const Prose *prose, int at, ProseReading *reading) = {
-		ReadVagueTime, ReadFromTo, ReadComparison, ReadDeadline, ReadFromNow, ReadStart, ReadWithin, ReadBarePoint,
+		ReadVagueTime, ReadDayRange, ReadFromTo, ReadComparison, ReadDeadline, ReadFromNow, ReadStart, ReadWithin, ReadBarePoint,
 	};
 	int			n = 0;
 
-	for (size_t i = 0; i < lengthof(readers) && n == 0; i++)
+	for (size_t i = 0; i < lengthof(readers) && n == 0 && MayBeTime(&prose->items[at]); i++)
 	{
 		memset(reading, 0, sizeof(*reading));
 		n = readers[i] (prose, at, reading);
@@ -1211,6 +1421,8 @@ ReadRate(const Prose *prose, int at, ProseReading *reading)
 	ProseTime  *time = &reading->time;
 	int			i = at + 1;
 
+	if (!MayBeTime(item))
+		return 0;
 	memset(reading, 0, sizeof(*reading));
 	time->kind = TIME_SPAN;
 	time->number = 1;
@@ -1323,6 +1535,25 @@ DaysPeriod(const ProseTime *time, DateADT as_of)
 	return period;				/* February may have no fifth week */
 }
 
+/* The days of a week of a year, by its ISO number; without a year the next not over. */
+static Period
+WeekPeriod(const ProseTime *time, DateADT as_of)
+{
+	int64		year = time->year != 0 ? time->year : MonthOf(as_of) / 12 + time->shift;
+	DateADT		day = FirstDayOf(year * 12) + 3;	/* is in its first week */
+	Period		period = {day - WeekdayOf(day) + (time->number - 1) * WEEK, 0};
+
+	period.end = period.start + WEEK;
+	if (time->year == 0 && time->shift == 0 && period.end <= as_of)
+	{
+		ProseTime	next = *time;
+
+		next.year = (int) year + 1;
+		return WeekPeriod(&next, as_of);
+	}
+	return period;
+}
+
 static Period
 SpanPeriod(const ProseTime *time, DateADT as_of)
 {
@@ -1339,8 +1570,9 @@ static Period
 GrainOf(const ProseTime *time, DateADT as_of)
 {
 	const Grain grain = {NULL, Max(time->span, 0), Max(-time->span, 0)};
-	int64		number = GrainNumber(&grain, as_of, 1) + time->shift;
-	Period		period = {GrainStart(&grain, number, 1), GrainStart(&grain, number + 1, 1)};
+	int			first_month = time->first_month > 0 ? time->first_month : 1;
+	int64		number = GrainNumber(&grain, as_of, first_month) + time->shift;
+	Period		period = {GrainStart(&grain, number, first_month), GrainStart(&grain, number + 1, first_month)};
 
 	return period;
 }
@@ -1355,6 +1587,13 @@ WeekdayPeriod(const ProseTime *time, DateADT as_of)
 	return period;
 }
 
+/* How many months before January the fiscal year begins that is named by its end. */
+static int
+FiscalLead(const ProseTime *time)
+{
+	return time->first_month > 1 ? 13 - time->first_month : 0;
+}
+
 /* What the time is, seen from a day; false if only its words know. */
 static bool
 NamedPeriod(const ProseTime *time, DateADT as_of, Period *period)
@@ -1364,9 +1603,14 @@ NamedPeriod(const ProseTime *time, DateADT as_of, Period *period)
 		case TIME_DATE:
 			return DatePeriod(time, as_of, period);
 		case TIME_YEARS:
-			*period = Months((int64) time->year * 12, 12);
-			if (time->number > time->year)
+			*period = Months((int64) time->year * 12 - FiscalLead(time), 12);
+			if (time->number > time->year && time->first_month > 1)
+				*period = Months((int64) time->number * 12 - FiscalLead(time), 12);
+			else if (time->number > time->year)
 				period->end = FirstDayOf((int64) (time->number + 1) * 12);
+			return true;
+		case TIME_WEEK:
+			*period = WeekPeriod(time, as_of);
 			return true;
 		case TIME_DAYS:
 			*period = DaysPeriod(time, as_of);
@@ -1375,10 +1619,10 @@ NamedPeriod(const ProseTime *time, DateADT as_of, Period *period)
 			*period = MonthsOfYear(time, time->month, 1, as_of);
 			return true;
 		case TIME_QUARTER:
-			*period = MonthsOfYear(time, (time->number - 1) * 3 + 1, 3, as_of);
+			*period = MonthsOfYear(time, (time->number - 1) * 3 + 1 - FiscalLead(time), 3, as_of);
 			return true;
 		case TIME_HALF:
-			*period = MonthsOfYear(time, (time->number - 1) * 6 + 1, 6, as_of);
+			*period = MonthsOfYear(time, (time->number - 1) * 6 + 1 - FiscalLead(time), 6, as_of);
 			return true;
 		case TIME_SEASON:
 			*period = MonthsOfYear(time, time->number - 2, 3, as_of);
@@ -1393,7 +1637,7 @@ NamedPeriod(const ProseTime *time, DateADT as_of, Period *period)
 				return false;	/* every school has its own */
 			*period = GrainOf(time, as_of);
 			if (time->year != 0)
-				*period = Months((int64) time->year * 12, 12);
+				*period = Months((int64) time->year * 12 - FiscalLead(time), 12);
 			return true;
 		case TIME_WEEKDAY:
 			*period = WeekdayPeriod(time, as_of);
@@ -1403,6 +1647,43 @@ NamedPeriod(const ProseTime *time, DateADT as_of, Period *period)
 			break;
 	}
 	return false;
+}
+
+/* Behind the middle of a period: the 15th of a month, the end of the half of a year. */
+static DateADT
+MiddleOf(Period period)
+{
+	int			months = MonthOf(period.end) - MonthOf(period.start);
+
+	if (months == 0 || FirstDayOf(MonthOf(period.start)) != period.start || FirstDayOf(MonthOf(period.end)) != period.end)
+		return period.start + (period.end - period.start + 1) / 2;
+	return FirstDayOf(MonthOf(period.start) + months / 2) + (months % 2 == 1 ? HALF_MONTH : 0);
+}
+
+/*
+ * From January to June 2026: the start has the year of the end, or the one
+ * before where that comes behind it.  False where that is no period.
+ */
+static bool
+SetStart(const ProseReading *reading, DateADT as_of, Period *period)
+{
+	ProseTime	since = reading->since;
+	Period		first;
+
+	if (reading->value == 1)
+		period->end = period->start;	/* a half-open range */
+	if (since.year == 0)
+		since.year = (int) (MonthOf(period->end - 1) / 12);
+	if (!NamedPeriod(&since, as_of, &first))
+		return false;
+	if (reading->since.year == 0 && first.start >= period->end)
+	{
+		since.year--;
+		if (!NamedPeriod(&since, as_of, &first))
+			return false;
+	}
+	period->start = since.edge ? first.end - 1 : first.start;
+	return period->start < period->end && PeriodIsPrintable(*period);
 }
 
 /*
@@ -1415,6 +1696,10 @@ TimePeriod(const ProseReading *reading, DateADT as_of, Period *period)
 {
 	if (!NamedPeriod(&reading->time, as_of, period))
 		return false;
+	if (reading->time.middle)
+		period->end = MiddleOf(*period);
+	if (reading->since.kind != TIME_NONE && reading->part == PROSE_PERIOD)
+		return SetStart(reading, as_of, period);
 	if (reading->part == PROSE_DEADLINE)
 	{
 		if (reading->time.starts || (reading->value == 1 && !reading->time.edge && reading->time.kind != TIME_SPAN))

@@ -24,6 +24,7 @@
 
 #define LONGEST_STRATEGY	500	/* bytes of words that a goal keeps */
 #define LONGEST_KEY			60
+#define FAR_NAME			64	/* items of a sentence that are searched for names */
 #define IS_SMALL(item)		(HAS(item, SENSE_DETERMINER) || HAS(item, SENSE_OF))
 #define LONGEST_NUMBER		100 /* digits that a sentence can mean */
 
@@ -109,7 +110,7 @@ NameOf(const Prose *prose, int first, int end)
 			continue;
 		if (n++ > 0)
 			appendStringInfoChar(&buf, '_');
-		appendBinaryStringInfo(&buf, item->word, item->word_len);
+		AppendFolded(&buf, prose, item);
 	}
 	if (IsGoalName(buf.data, buf.len))
 	{
@@ -124,33 +125,11 @@ NameOf(const Prose *prose, int first, int end)
  * ----------------------------------------------------------------
  */
 
-static bool
-IsAmount(const ProseReading *reading)
-{
-	return reading->part >= PROSE_AMOUNT && reading->part <= PROSE_CHANGE && !reading->amount.senseless;
-}
-
-/* The amount that the sentence is about, or NULL; rather not one of the means. */
+/* The amount that the first goal of the sentence is about, or NULL. */
 const ProseReading *
 ProseMainAmount(const Prose *prose)
 {
-	static const ProsePart order[] = {PROSE_TARGET, PROSE_CHANGE, PROSE_AMOUNT, PROSE_BASELINE};
-
-	for (int within = 0; within <= 1; within++)
-	{
-		for (size_t i = 0; i < lengthof(order); i++)
-		{
-			for (int r = 0; r < prose->read && prose->parts[order[i]] > 0; r++)
-			{
-				const ProseReading *reading = &prose->readings[r];
-
-				if (reading->part == order[i] && IsAmount(reading) &&
-					reading->in_means == (within == 1))
-					return reading;
-			}
-		}
-	}
-	return NULL;
+	return prose->aim_count > 0 ? prose->aims[0].amount : NULL;
 }
 
 /* What is measured in the unit of an amount, where nothing else says it. */
@@ -185,86 +164,87 @@ MeasureOf(const ProseReading *amount)
 	return measure;
 }
 
-/* Can the measure be counted in the unit of the amount?  Money is no customers. */
-static bool
-FitsUnit(const Metric *metric, const ProseReading *amount)
+/* The measure of the dictionary that is said behind a verb, outside of the means; else the first of all. */
+static int
+MetricSaid(const Prose *prose, const ProseReading *verb)
 {
-	const char *unit = amount != NULL ? amount->amount.unit : NULL;
-
-	return unit == NULL || metric->unit == NULL || strcmp(metric->unit, "money") == 0 ||
-		CurrencyCode(unit, strlen(unit)) == NULL;
-}
-
-/*
- * The measure of the dictionary that the verb governs: the first behind it, or
- * the first of all.
- */
-static const Metric *
-MetricSaid(const Prose *prose, const ProseReading *verb, const ProseReading *amount)
-{
-	const Metric *first = NULL;
+	int			first = -1;
 
 	for (int i = 0; i < prose->read && prose->parts[PROSE_METRIC] > 0; i++)
 	{
 		const ProseReading *reading = &prose->readings[i];
-		const Metric *metric = reading->part == PROSE_METRIC ? MetricByNumber(reading->value) : NULL;
 
-		if (metric == NULL || reading->in_means || !FitsUnit(metric, amount))
+		if (reading->part != PROSE_METRIC || reading->in_means)
 			continue;
 		if (verb == NULL || reading->first > verb->first)
-			return metric;
-		if (first == NULL)
-			first = metric;
+			return reading->value;
+		if (first < 0)
+			first = reading->value;
 	}
 	return first;
 }
 
-/* What a verb is about: the nouns behind it. */
-static Words
-ObjectOf(const Prose *prose, const ProseReading *verb)
+/* What a verb without an amount is about: the nouns behind it. */
+static void
+FindObject(const Prose *prose, const ProseReading *verb, ProseAim *aim)
 {
-	static const uint64 stops = ENDS_OBJECT | SENSE_BIT(SENSE_VAGUE) | SENSE_BIT(SENSE_DEGREE) |
-		SENSE_BIT(SENSE_ABOUT) | SENSE_BIT(SENSE_NUMBER) | SENSE_BIT(SENSE_SCALE);
-	int			first = verb->end + CountAny(prose, verb->end, SENSE_BIT(SENSE_ABOUT), 2);
-	int			end;
+	static const uint64 passed = SENSE_BIT(SENSE_DETERMINER) | SENSE_BIT(SENSE_ABOUT) | SENSE_BIT(SENSE_DEGREE);
+	int			first = verb->end + CountAny(prose, verb->end, passed, 3);
 
-	first += CountSmall(prose, first);
-	for (end = first; end < first + 5; end++)
-	{
-		const ProseItem *item = ItemAt(prose, end);
-
-		if (item->kind != PROSE_WORD || (HAS_ANY(item, stops) && (end == first || !HAS(item, SENSE_OF))))
-			break;
-	}
-	return NameOf(prose, first, end);
+	aim->noun = aim->noun_end = 0;
+	if (!ReadNoun(prose, first, aim))
+		aim->noun = aim->noun_end = 0;
 }
 
-/* A measure of the dictionary, or what is counted, or what the verb is about. */
-static Words
-MetricOf(const Prose *prose, const ProseReading *verb, const ProseReading *amount)
+/* The aim of a sentence without amounts: its first verb, and what that is about. */
+static ProseAim
+AimWithoutAmount(const Prose *prose)
 {
-	const Metric *metric = MetricSaid(prose, verb, amount);
-	Words		name = {NULL, 0};
+	ProseAim	aim = {.verb = ProseFirst(prose, PROSE_DIRECTION), .metric = -1};
 
-	if (metric != NULL)
-	{
-		name.s = metric->name;
-		name.len = strlen(name.s);
-		return name;
-	}
-	if (amount != NULL && amount->amount.object < amount->amount.object_end)
-		name = NameOf(prose, amount->amount.object, amount->amount.object_end);
-	if (name.s == NULL && verb != NULL && amount != NULL && verb->end == amount->first)
-		name = MeasureOf(amount);	/* lose 5 kg */
-	for (int i = 0; i < prose->read && name.s == NULL; i++)
+	for (int i = 0; i < prose->read && aim.noun == aim.noun_end; i++)
 	{
 		const ProseReading *reading = &prose->readings[i];
 
 		if (!reading->in_means && (reading->part == PROSE_DIRECTION || reading->part == PROSE_ACTION ||
 								   reading->part == PROSE_VAGUE))
-			name = ObjectOf(prose, reading);
+			FindObject(prose, reading, &aim);
 	}
-	return name.s == NULL && amount != NULL ? MeasureOf(amount) : name;
+	if (aim.metric < 0 && aim.noun == aim.noun_end)
+		aim.metric = MetricSaid(prose, aim.verb);
+	return aim;
+}
+
+/* Customers that are lost are counted otherwise than those that are there. */
+static int
+MetricOfLoss(const Prose *prose, const ProseAim *aim)
+{
+	const ProseItem *verb = aim->verb != NULL ? ItemAt(prose, aim->verb->first) : NULL;
+
+	if (verb != NULL && aim->amount != NULL && aim->amount->amount.bound < 0 &&
+		(IsWord(verb, "lose") || IsWord(verb, "perdre")) && strcmp(MetricByNumber(aim->metric)->name, "customers") == 0)
+		return MetricNumber("lost_customers");
+	return aim->metric;
+}
+
+/* A measure of the dictionary, or what is counted, or what the unit measures. */
+static Words
+MetricOf(const Prose *prose, const ProseAim *aim)
+{
+	Words		name = {NULL, 0};
+
+	if (aim->metric >= 0)
+	{
+		name.s = MetricByNumber(MetricOfLoss(prose, aim))->name;
+		name.len = strlen(name.s);
+		return name;
+	}
+	if (aim->noun < aim->noun_end)
+		name = NameOf(prose, aim->noun, aim->noun_end);
+	if (name.s == NULL && aim->amount != NULL && aim->verb != NULL &&
+		(aim->verb->part == PROSE_DIRECTION || aim->verb->end == aim->amount->first))
+		name = MeasureOf(aim->amount);	/* lose 5 kg, read 20 pages */
+	return name;
 }
 
 /* The value of an amount, if it is one a goal should have. */
@@ -325,22 +305,11 @@ SetAmountUnit(GoalData *goal, const ProseAmount *amount)
 	UnitCanonical(&goal->unit, &known, NULL);
 }
 
-/* On which side of its target a measure is kept: the better one if not said. */
-static GoalAim
-SideToKeep(const GoalData *goal, int bound)
-{
-	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
-
-	if (bound == 0 && metric != NULL && metric->lower_is_better)
-		return AIM_BELOW;
-	return bound < 0 ? AIM_BELOW : AIM_ABOVE;
-}
-
 /* The target becomes the high end of a band, if the low one is lower. */
 static void
 SetBand(const Prose *prose, const ProseReading *low, GoalData *goal)
 {
-	Numeric		value = IsAmount(low) ? ValueOf(prose, low) : NULL;
+	Numeric		value = ValueOf(prose, low);
 
 	if (value == NULL || NumCompare(value, goal->target) > 0)
 		return;
@@ -351,144 +320,410 @@ SetBand(const Prose *prose, const ProseReading *low, GoalData *goal)
 
 /* A coverage of 3x is so many times already, and is not to be multiplied. */
 static bool
-CountsTimes(const Prose *prose, const GoalData *goal, const ProseReading *reading)
+CountsTimes(const Prose *prose, const ProseAim *aim)
 {
-	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
+	const Metric *metric = aim->metric >= 0 ? MetricByNumber(aim->metric) : NULL;
 
-	return metric != NULL && metric->unit != NULL && strcmp(metric->unit, "times") == 0 && reading->amount.words == -1 &&
-		(goal->verb == GOAL_KEEP || reading->amount.bound != 0 || HAS(ItemAt(prose, reading->first - 1), SENSE_TO));
+	return metric != NULL && metric->unit != NULL && strcmp(metric->unit, "times") == 0 && aim->amount->amount.words == -1 &&
+		!HAS(ItemAt(prose, aim->amount->first - 1), SENSE_BY);
 }
 
-/* What is aimed at, by the role of the main amount. */
-static void
-SetAim(const Prose *prose, const ProseReading *reading, GoalData *goal)
+/* Which way from here: what the verb says, or else the better one. */
+static GoalVerb
+WayOf(const Prose *prose, const ProseAim *aim)
 {
-	const ProseAmount *amount = &reading->amount;
-	Numeric		times = ProseTimes(prose, amount);
-	Numeric		value;
-	bool		change = (reading->part == PROSE_CHANGE && times == NULL) ||
-		(reading->part == PROSE_AMOUNT && amount->percent &&
-		 (goal->verb == GOAL_INCREASE || goal->verb == GOAL_REDUCE) &&
-		 (HAS(ItemAt(prose, reading->end), SENSE_DEGREE) || HAS(ItemAt(prose, reading->first - 1), SENSE_DEGREE)));
+	const ProseItem *verb = aim->verb != NULL && aim->verb->part == PROSE_DIRECTION ? ItemAt(prose, aim->verb->first) : NULL;
+	const ProseItem *sign = ItemAt(prose, aim->amount->first);
+	bool		part = aim->amount->amount.percent && aim->noun >= aim->amount->end && HAS(ItemAt(prose, aim->amount->end), SENSE_OF);
+	bool		less = !part && ProseBetterLess(prose, aim);
+	bool		changes = aim->amount->part == PROSE_CHANGE;
 
-	if (times != NULL && !CountsTimes(prose, goal, reading))
+	if (verb != NULL && HAS(verb, SENSE_KEEP))
+		return GOAL_KEEP;
+	if (aim->side != 0 || (changes && (IsSign(sign, '-') || IsSign(sign, '+'))))
+		return aim->side < 0 || IsSign(sign, '-') ? GOAL_REDUCE : GOAL_INCREASE;
+	if (verb != NULL && HAS(verb, SENSE_DOWN))
+		return aim->inherited && aim->metric >= 0 && !less ? GOAL_INCREASE : GOAL_REDUCE;
+	if (verb != NULL && HAS(verb, SENSE_UP) && LexiconValue(verb, SENSE_UP) != VERB_BETTER && !aim->inherited &&
+		!(HAS(verb, SENSE_REACH) && !changes))
+		return GOAL_INCREASE;
+	if (changes && (verb == NULL || LexiconValue(verb, SENSE_UP) != VERB_BETTER))
+		return LexiconValue(ItemAt(prose, aim->amount->end), SENSE_DEGREE) < 0 ? GOAL_REDUCE : GOAL_INCREASE;
+	return less || aim->amount->amount.bound < 0 ? GOAL_REDUCE : GOAL_INCREASE;
+}
+
+/*
+ * Never below, and never above: the side on which to keep it, 1 or -1; 0 where
+ * the denial says nothing that could be kept.
+ */
+static int
+SideDenied(const Prose *prose, const ProseAim *aim)
+{
+	const ProseItem *verb = aim->verb != NULL ? ItemAt(prose, aim->verb->first) : ItemAt(prose, -1);
+	int			bound = aim->amount->amount.bound;
+
+	if (HAS(verb, SENSE_DOWN) || (bound < 0 && !HAS(verb, SENSE_UP)))
+		return bound < 0 || HAS(ItemAt(prose, aim->amount->first - 1), SENSE_TO) ? 1 : 0;
+	return bound > 0 || HAS(verb, SENSE_AT_LEAST) ? -1 : 0;
+}
+
+/* On which side of its target a measure is kept: the better one if not said. */
+static GoalAim
+SideToKeep(const Prose *prose, const ProseAim *aim)
+{
+	int			bound = aim->denied ? SideDenied(prose, aim) : aim->amount->amount.bound;
+
+	if (bound == 0)
+		return ProseBetterLess(prose, aim) ? AIM_BELOW : AIM_ABOVE;
+	return bound < 0 ? AIM_BELOW : AIM_ABOVE;
+}
+
+/* Are points of the measure those of a percentage? */
+static bool
+IsShare(const Prose *prose, const ProseAim *aim)
+{
+	const Metric *metric = aim->metric >= 0 ? MetricByNumber(aim->metric) : NULL;
+	const ProseItem *head = ItemAt(prose, prose->language == PROSE_FRENCH ? aim->noun : aim->noun_end - 1);
+
+	if (metric != NULL)
+		return metric->unit != NULL && strcmp(metric->unit, "%") == 0;
+	return IsWord(head, "rate") || IsWord(head, "taux") || IsWord(head, "share") || IsWord(head, "part");
+}
+
+/* A change: of so many times, per cent, points or units. */
+static void
+SetChange(const Prose *prose, const ProseAim *aim, GoalData *goal)
+{
+	const ProseAmount *amount = &aim->amount->amount;
+	Numeric		times = ProseTimes(prose, amount);
+	bool		points = amount->points || (amount->unit != NULL && strcmp(amount->unit, "points") == 0 && IsShare(prose, aim));
+
+	if (times != NULL)
 	{
 		SetMultiple(goal, times);
 		return;
 	}
-	value = times != NULL ? times : ValueOf(prose, reading);
+	goal->target = ValueOf(prose, aim->amount);
+	if (goal->target == NULL)
+		return;
+	goal->aim = points ? AIM_BY_POINTS : amount->percent ? AIM_BY_PERCENT : AIM_BY_AMOUNT;
+	if (points)
+		goal->unit = (Words) {"%", 1};
+	else if (goal->aim == AIM_BY_AMOUNT)
+		SetAmountUnit(goal, amount);
+}
+
+/* A target, a bound or a band. */
+static void
+SetTarget(const Prose *prose, const ProseAim *aim, GoalData *goal)
+{
+	Numeric		value = aim->amount->amount.multiple ? ProseTimes(prose, &aim->amount->amount) : ValueOf(prose, aim->amount);
+
 	if (value == NULL)
 		return;
-	if (goal->verb == GOAL_COMPLETE)
-		goal->verb = GOAL_INCREASE;
-	if (change && goal->verb != GOAL_KEEP)
-	{
-		goal->target = value;
-		goal->aim = amount->points ? AIM_BY_POINTS : amount->percent ? AIM_BY_PERCENT : AIM_BY_AMOUNT;
-		if (goal->aim != AIM_BY_PERCENT)
-			SetAmountUnit(goal, amount);
-		return;
-	}
-	SetAmountUnit(goal, amount);
-	if (goal->verb == GOAL_INCREASE && (amount->bound < 0 || NumSign(value) == 0))
-		goal->verb = GOAL_REDUCE;	/* to less than, to zero */
+	SetAmountUnit(goal, &aim->amount->amount);
+	if (goal->verb == GOAL_INCREASE && NumSign(value) == 0)
+		goal->verb = GOAL_REDUCE;	/* to zero */
 	goal->target = value;
-	goal->aim = goal->verb == GOAL_KEEP ? SideToKeep(goal, amount->bound) : AIM_TO;
-	if (goal->verb == GOAL_KEEP && amount->band)
-		SetBand(prose, reading - 1, goal);
+	goal->aim = goal->verb == GOAL_KEEP ? SideToKeep(prose, aim) : AIM_TO;
+	if (aim->low != NULL)
+	{
+		goal->verb = GOAL_KEEP;
+		SetBand(prose, aim->low, goal);
+	}
+}
+
+/* What is aimed at, and which way. */
+static void
+SetAim(const Prose *prose, const ProseAim *aim, GoalData *goal)
+{
+	goal->verb = aim->denied ? GOAL_KEEP : WayOf(prose, aim);
+	if (aim->amount->part == PROSE_CHANGE && goal->verb != GOAL_KEEP && !CountsTimes(prose, aim))
+		SetChange(prose, aim, goal);
+	else
+		SetTarget(prose, aim, goal);
 }
 
 /* Where it stands, and which way from there to the target. */
 static void
-SetBaseline(const Prose *prose, GoalData *goal)
+SetBaseline(const Prose *prose, const ProseAim *aim, GoalData *goal)
 {
-	const ProseReading *reading = ProseFirst(prose, PROSE_BASELINE);
-
-	if (reading == NULL || goal->verb == GOAL_COMPLETE)
+	if (aim->baseline == NULL || goal->verb == GOAL_COMPLETE)
 		return;
-	goal->baseline = ValueOf(prose, reading);
+	goal->baseline = ValueOf(prose, aim->baseline);
 	if (goal->unit.s == NULL && goal->aim != AIM_BY_PERCENT)
-		SetAmountUnit(goal, &reading->amount);
+		SetAmountUnit(goal, &aim->baseline->amount);
 	if (goal->baseline != NULL && goal->aim == AIM_TO)
 		goal->verb = NumCompare(goal->target, goal->baseline) < 0 ? GOAL_REDUCE : GOAL_INCREASE;
 }
 
-/* The first time that has dates; one of the means only where there is no other. */
-static void
-SetPeriod(const Prose *prose, DateADT as_of, GoalData *goal)
+/* How well a time fits an aim: of its clause, of its sentence, of another; not one of the means. */
+static int
+RankTime(const Prose *prose, const ProseReading *reading, const ProseAim *aim)
 {
-	for (int in_means = 0; in_means <= 1; in_means++)
-	{
-		for (int i = 0; i < prose->read; i++)
-		{
-			const ProseReading *reading = &prose->readings[i];
+	const ProseReading *of = aim->amount != NULL ? aim->amount : aim->verb;
+	const ProseItem *item = ItemAt(prose, reading->first);
+	const ProseItem *aimed = of != NULL ? ItemAt(prose, of->first) : item;
 
-			if ((reading->part == PROSE_PERIOD || reading->part == PROSE_DEADLINE) &&
-				reading->in_means == (in_means == 1) && TimePeriod(reading, as_of, &goal->period))
-				return;
-		}
-	}
-	goal->period.start = goal->period.end = 0;
+	return (reading->in_means ? 0 : 4) + (item->sentence == aimed->sentence ? 2 : 0) + (item->clause == aimed->clause ? 1 : 0);
 }
 
-static void
-SetOwner(const Prose *prose, GoalData *goal)
+/* The time that fits best, of those that have dates; NULL if none has. */
+static const ProseReading *
+TimeOf(const Prose *prose, const ProseAim *aim, DateADT as_of, Period *period)
 {
-	const ProseReading *reading = ProseFirst(prose, PROSE_OWNER);
-	Words		name;
+	const ProseReading *best = NULL;
+	int			best_rank = -1;
+
+	for (int i = 0; i < prose->read; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+		Period		found;
+
+		if ((reading->part != PROSE_PERIOD && reading->part != PROSE_DEADLINE) || RankTime(prose, reading, aim) <= best_rank ||
+			!TimePeriod(reading, as_of, &found))
+			continue;
+		best = reading;
+		best_rank = RankTime(prose, reading, aim);
+		*period = found;
+	}
+	return best;
+}
+
+/* When, with the start that was said apart from it. */
+static void
+SetPeriod(const Prose *prose, const ProseAim *aim, DateADT as_of, GoalData *goal)
+{
+	const ProseReading *start = ProseFirst(prose, PROSE_START);
+	Period		period;
+
+	if (TimeOf(prose, aim, as_of, &goal->period) == NULL)
+	{
+		goal->period.start = goal->period.end = 0;
+		return;
+	}
+	if (!PeriodHasStart(&goal->period) && start != NULL && !start->in_means && TimePeriod(start, as_of, &period) &&
+		period.start < goal->period.end)
+		goal->period.start = period.start;
+}
+
+/* A name of somebody: a word nobody knows, with one capital. */
+static bool
+IsPersonName(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+	const char *s = prose->text + item->start;
+
+	return item->kind == PROSE_WORD && item->capital && item->meanings == 0 && item->len > 1 && !(s[1] >= 'A' && s[1] <= 'Z') &&
+		!IsDigit(s[1]) && !IsListedWord(item, "target goal key objective obj kpi okr note cible result todo reminder priority focus budget plan forecast action but");
+}
+
+/* How many such words stand here, up to three. */
+static int
+CountNames(const Prose *prose, int at)
+{
+	int			n = 0;
+
+	while (n < 3 && IsPersonName(prose, at + n))
+		n++;
+	return n;
+}
+
+/* The item that the sentence of another begins with, the number of a list passed over. */
+static int
+SentenceStart(const Prose *prose, int at)
+{
+	int			i = at;
+
+	while (i > 0 && prose->items[i - 1].sentence == prose->items[at].sentence && at - i < FAR_NAME)
+		i--;
+	while (i < at && prose->items[i].kind == PROSE_SIGN)
+		i++;
+	return i;
+}
+
+/*
+ * Who is to reach it, by name: Sarah Lee will close, Tom: 35 logos, assigned to
+ * Julie.  How many items from *first on, or 0.
+ */
+static int
+FindPerson(const Prose *prose, int at, int *first)
+{
+	const ProseItem *next;
+	int			n;
+
+	*first = SentenceStart(prose, at);
+	n = CountNames(prose, *first);
+	next = ItemAt(prose, *first + n);
+	if (n > 0 && *first + n <= at &&
+		(IsSign(next, ':') || next->verb || IsListedWord(next, "will must to shall should needs wants doit devra va veut vise is")))
+		return n;
+	for (int i = *first; i < prose->count && i < *first + FAR_NAME; i++)
+	{
+		int			skipped = 1;
+
+		if (!IsListedWord(ItemAt(prose, i), "assigned assignee owner owned responsable resp pilote attribue attribuee confie confiee"))
+			continue;
+		while (skipped < 4 && !IsPersonName(prose, i + skipped))
+			skipped++;
+		*first = i + skipped;
+		n = CountNames(prose, *first);
+		if (n > 0)
+			return n;
+	}
+	return 0;
+}
+
+/* The owner: words under a dimension, quoted where they need be. */
+static void
+PutOwner(const Prose *prose, const char *dimension, int first, int end, bool lower, GoalData *goal)
+{
+	Words		name = WordsBetween(prose, first, end);
 	StringInfoData buf;
 
-	if (reading == NULL)
-		return;
-	name = WordsBetween(prose, reading->first, reading->end);
 	if (name.len > LONGEST_KEY)
 		return;
 	initStringInfo(&buf);
-	appendStringInfoString(&buf, "team:");
+	appendStringInfoString(&buf, dimension);
 	for (int i = 0; i < name.len; i++)
-		appendStringInfoChar(&buf, ToLower(name.s[i]));
+		appendStringInfoChar(&buf, lower ? ToLower(name.s[i]) : name.s[i]);
 	goal->owner.s = buf.data;
 	goal->owner.len = buf.len;
 }
 
-/* The first scope outside of the means, under its dimension. */
+/* Departments, which are no persons. */
+#define DEPARTMENTS "marketing finance support product engineering hr sales rh commerce production logistique presales inside"
+
+/* A team, by its name where it has one, or a person. */
 static void
-SetSegment(const Prose *prose, GoalData *goal)
+SetOwner(const Prose *prose, const ProseAim *aim, GoalData *goal)
+{
+	const ProseReading *team = ProseFirst(prose, PROSE_OWNER);
+	const ProseReading *of = aim->amount != NULL ? aim->amount : aim->verb;
+	int			first;
+	int			n = of != NULL ? FindPerson(prose, of->first, &first) : 0;
+
+	if (team != NULL)
+	{
+		int			end = team->end;
+
+		first = team->first;
+		while (ItemAt(prose, end)->meanings == 0 && ItemAt(prose, end)->capital && ItemAt(prose, end)->kind == PROSE_WORD)
+			end++;
+		while (first > 0 && ItemAt(prose, first - 1)->meanings == 0 && ItemAt(prose, first - 1)->capital)
+			first--;
+		if (first == team->first && end == team->end)
+			PutOwner(prose, "team:", first, end, true, goal);
+		else if (IsListedWord(ItemAt(prose, team->first), "team equipe"))
+			PutOwner(prose, "team:", end > team->end ? team->end : first, end > team->end ? end : team->first, false, goal);
+		else
+			PutOwner(prose, "team:", first, end, false, goal);
+	}
+	else if (n > 0)
+		PutOwner(prose, IsListedWord(ItemAt(prose, first), DEPARTMENTS) ? "team:" : "rep:", first, first + n, false, goal);
+}
+
+/* The dimension that a word names, or NULL. */
+static const char *
+DimensionOf(const ProseItem *item)
+{
+	for (size_t d = 0; d < lengthof(dimensions) && item->kind == PROSE_WORD; d++)
+	{
+		if (WordIs(item->word, item->word_len, dimensions[d].word))
+			return dimensions[d].dimension;
+	}
+	return NULL;
+}
+
+/* A name of a place or a kind of customers: EMEA, PME, France. */
+static bool
+IsScopeName(const Prose *prose, int at)
+{
+	const ProseItem *item = ItemAt(prose, at);
+
+	return item->kind == PROSE_WORD && item->capital && !item->taken && !HAS(item, SENSE_METRIC) &&
+		(item->meanings == 0 || (item->len > 1 && prose->text[item->start + 1] >= 'A' && prose->text[item->start + 1] <= 'Z'));
+}
+
+/* Put a segment of these items into the goal, unless it would be too long. */
+static bool
+PutSegment(const Prose *prose, const char *dimension, int first, int end, GoalData *goal)
+{
+	Words		key;
+	StringInfoData buf;
+
+	while (first < end - 1 && IS_SMALL(&prose->items[first]))
+		first++;
+	if (first >= end)
+		return false;
+	key = WordsBetween(prose, first, end);
+	if (key.len > LONGEST_KEY || memchr(key.s, '"', key.len) != NULL)
+		return false;
+	initStringInfo(&buf);
+	appendStringInfo(&buf, "%s:\"%.*s\"", dimension, key.len, key.s);
+	SegmentParse(buf.data, buf.len, goal, NULL);
+	return true;
+}
+
+/* "in the healthcare vertical", "auprès des PME": what narrows the goal down, under its dimension. */
+static bool
+SegmentOfPhrase(const Prose *prose, const ProseReading *reading, GoalData *goal)
+{
+	int			first = reading->first + 1;
+	int			end = reading->end;
+
+	while (first < end - 1 && IS_SMALL(&prose->items[first]))
+		first++;
+	if (first + 1 < end && DimensionOf(&prose->items[first]) != NULL)
+		return PutSegment(prose, DimensionOf(&prose->items[first]), first + 1, end, goal);
+	if (first + 1 < end && DimensionOf(&prose->items[end - 1]) != NULL)
+		return PutSegment(prose, DimensionOf(&prose->items[end - 1]), first, end - 1, goal);
+	for (int i = first; i < end; i++)
+	{
+		if (IsScopeName(prose, i))
+			return PutSegment(prose, "scope", first, end, goal);
+	}
+	return false;
+}
+
+/* "la région Nord", "bookings EMEA": a name behind the word that says of what, or behind the measure. */
+static bool
+SegmentOfName(const Prose *prose, const ProseAim *aim, GoalData *goal)
+{
+	int			end = aim->noun_end;
+
+	while (aim->metric >= 0 && IsScopeName(prose, end))
+		end++;
+	if (end > aim->noun_end && aim->noun_end > 0)
+		return PutSegment(prose, "scope", aim->noun_end, end, goal);
+	for (int i = 0; i < Min(prose->count, FAR_NAME); i++)
+	{
+		const char *dimension = DimensionOf(&prose->items[i]);
+
+		if (dimension == NULL || (i >= aim->noun && i < aim->noun_end && aim->metric < 0))
+			continue;
+		if (IsScopeName(prose, i + 1))
+			return PutSegment(prose, dimension, i + 1, i + 2, goal);
+		if (i > 0 && IsScopeName(prose, i - 1))
+			return PutSegment(prose, dimension, i - 1, i, goal);
+	}
+	return false;
+}
+
+/* The first scope outside of the means. */
+static void
+SetSegment(const Prose *prose, const ProseAim *aim, GoalData *goal)
 {
 	for (int r = 0; r < prose->read && prose->parts[PROSE_SEGMENT] > 0; r++)
 	{
 		const ProseReading *reading = &prose->readings[r];
-		const char *dimension = "scope";
-		int			first = reading->first + 1;
-		int			end = reading->end;
-		Words		key;
-		StringInfoData buf;
 
-		if (reading->part != PROSE_SEGMENT || reading->in_means)
+		if (reading->part != PROSE_SEGMENT || reading->in_means || (reading->first < aim->noun_end && reading->end > aim->noun))
 			continue;
-		while (first < end - 1 && IS_SMALL(&prose->items[first]))
-			first++;
-		for (size_t d = 0; d < lengthof(dimensions) && first + 1 < end; d++)
-		{
-			bool		leads = WordIs(prose->items[first].word, prose->items[first].word_len, dimensions[d].word);
-
-			if (!leads && !WordIs(prose->items[end - 1].word, prose->items[end - 1].word_len, dimensions[d].word))
-				continue;
-			dimension = dimensions[d].dimension;
-			first += leads;
-			end -= !leads;
-			break;
-		}
-		while (first < end - 1 && IS_SMALL(&prose->items[first]))
-			first++;
-		key = WordsBetween(prose, first, end);
-		if (key.len > LONGEST_KEY || memchr(key.s, '"', key.len) != NULL)
-			continue;
-		initStringInfo(&buf);
-		appendStringInfo(&buf, "%s:\"%.*s\"", dimension, key.len, key.s);
-		SegmentParse(buf.data, buf.len, goal, NULL);
-		return;
+		if (SegmentOfPhrase(prose, reading, goal))
+			return;
 	}
+	SegmentOfName(prose, aim, goal);
 }
 
 /* Means and reward in the words of the sentence. */
@@ -522,22 +757,6 @@ SetCadence(const ProseReading *reading, GoalData *goal)
 		goal->cadence_days = (int) -length;
 }
 
-/* The verb that governs the amount: the nearest before it; the first without one. */
-static const ProseReading *
-DirectionOf(const Prose *prose, const ProseReading *amount)
-{
-	const ProseReading *nearest = NULL;
-
-	if (amount == NULL)
-		return ProseFirst(prose, PROSE_DIRECTION);
-	for (const ProseReading *reading = prose->readings; reading < amount; reading++)
-	{
-		if (reading->part == PROSE_DIRECTION && reading->in_means <= amount->in_means)
-			nearest = reading;
-	}
-	return nearest;
-}
-
 /* Does it want less of something: eat less sugar? */
 static bool
 SaysLess(const Prose *prose)
@@ -552,39 +771,91 @@ SaysLess(const Prose *prose)
 	return false;
 }
 
-/*
- * Fill a goal from a sentence, as seen from a day.  False where no measure is
- * named; else GoalFinish finds nothing to complain about.
- */
-bool
-ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal)
+/* Is there enough to make a goal of an amount: a verb that says so, a known measure, or what is counted? */
+static bool
+IsGoal(const Prose *prose, const ProseAim *aim)
 {
-	const ProseReading *amount = ProseMainAmount(prose);
-	const ProseReading *direction = DirectionOf(prose, amount);
+	const ProseAmount *amount = &aim->amount->amount;
+	bool		behind = aim->noun >= aim->amount->end;
+	const ProseItem *before = ItemAt(prose, aim->amount->first - 1);
 
-	GoalInit(goal);
-	if (amount == NULL && SaysLess(prose))
+	if (aim->denied)
+		return SideDenied(prose, aim) != 0;
+	if (aim->metric >= 0)
+		return true;
+	if (aim->verb != NULL && aim->verb->part == PROSE_DIRECTION)
+		return true;
+	if (aim->verb != NULL)
+		return behind || aim->verb->end == aim->amount->first;	/* not: call Peter at 555 */
+	return aim->noun < aim->noun_end &&
+		(behind || amount->percent || amount->bound != 0 || aim->baseline != NULL || IsSign(before, ':') ||
+		 HAS_ANY(before, SENSE_BIT(SENSE_TO) | SENSE_BIT(SENSE_BY) | SENSE_BIT(SENSE_OF)));
+}
+
+/* A deed without a day, done to somebody by name, is a note: call Peter. */
+static bool
+IsErrand(const Prose *prose, const ProseAim *aim)
+{
+	return aim->verb == NULL && prose->parts[PROSE_ACTION] > 0 && prose->parts[PROSE_DEADLINE] + prose->parts[PROSE_PERIOD] == 0 &&
+		IsPersonName(prose, aim->noun);
+}
+
+/* Fill a goal from a verb that says no amount: a draft, or something to be done. */
+static void
+SetWithoutAmount(const Prose *prose, const ProseAim *aim, GoalData *goal)
+{
+	if (SaysLess(prose))
 		goal->verb = GOAL_REDUCE;
-	else if (direction != NULL)
-		goal->verb = direction->value;
-	else if (amount == NULL && prose->parts[PROSE_ACTION] > 0 && prose->parts[PROSE_VAGUE] == 0)
+	else if (aim->verb != NULL)
+		goal->verb = aim->verb->value;
+	else if (prose->parts[PROSE_ACTION] > 0 && prose->parts[PROSE_VAGUE] == 0)
 		goal->verb = GOAL_COMPLETE;
-	goal->metric = MetricOf(prose, direction, amount);
-	if (goal->metric.s == NULL)
-		return false;
-	if (goal->verb == GOAL_COMPLETE && amount == NULL)
-		goal->aim = AIM_DONE;
-	if (amount != NULL)
-		SetAim(prose, amount, goal);
-	SetBaseline(prose, goal);
+	if (aim->verb != NULL && LexiconValue(ItemAt(prose, aim->verb->first), SENSE_UP) == VERB_BETTER && ProseBetterLess(prose, aim))
+		goal->verb = GOAL_REDUCE;
 	if (goal->verb == GOAL_COMPLETE)
 		goal->aim = AIM_DONE;
-	SetPeriod(prose, as_of, goal);
-	SetOwner(prose, goal);
-	SetSegment(prose, goal);
+}
+
+/*
+ * Fill a goal from the nth aim of a sentence, as seen from a day.  False where
+ * it names no measure; else GoalFinish finds nothing to complain about.
+ */
+bool
+ProseGoalOf(const Prose *prose, int n, DateADT as_of, GoalData *goal)
+{
+	ProseAim	aim = prose->aim_count > 0 ? prose->aims[n] : AimWithoutAmount(prose);
+
+	GoalInit(goal);
+	if (prose->foreign || !ProseStates(prose, &aim))
+		return false;
+	goal->metric = MetricOf(prose, &aim);
+	if (goal->metric.s == NULL || (aim.amount != NULL ? !IsGoal(prose, &aim) : IsErrand(prose, &aim)))
+		return false;
+	if (aim.amount != NULL)
+		SetAim(prose, &aim, goal);
+	else
+		SetWithoutAmount(prose, &aim, goal);
+	SetBaseline(prose, &aim, goal);
+	SetPeriod(prose, &aim, as_of, goal);
+	SetOwner(prose, &aim, goal);
+	SetSegment(prose, &aim, goal);
 	SetTexts(prose, goal);
 	SetCadence(ProseFirst(prose, PROSE_CADENCE), goal);
 	return true;
+}
+
+/* The first goal that a sentence states; false where it states none. */
+bool
+ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal)
+{
+	int			n = 0;
+
+	do
+	{
+		if (ProseGoalOf(prose, n, as_of, goal))
+			return true;
+	} while (++n < prose->aim_count);
+	return false;
 }
 
 /* ----------------------------------------------------------------

@@ -26,16 +26,16 @@ static const Lexeme lexicon[] = {
 	 */
 	{SENSE_FUNCTION, 0, NULL,
 		"i, we, you, he, she, it, they, me, us, them, who, which, that, what, there, here, is, are, am, "
-		"was, were, been, being, do, does, did, have, has, had, having, will, would, shall, should, "
-		"can, could, must, may, might, ll, d, s, t, m, re, ve, im, not, no, don, but, or, if, because, "
+		"been, being, do, does, have, has, having, will, would, shall, should, "
+		"can, could, must, may, might, ll, d, s, t, m, re, ve, im, no, don, or, if, because, "
 		"since, as, so, also, then, when, where, while, whether, how, why, than, just, only, without, "
 		"want, wants, wanted, need, needs, like, would like, plan, plans, aim, aims, intend, hope, "
-		"hopes, wish, going, go, let, lets, goal, goals, objective, objectives, our goal is, "
+		"hopes, wish, worth, valued, going, go, let, lets, goal, goals, objective, objectives, our goal is, "
 		"my goal is, the goal is, am going to, are going to, up, down, out, off, too, again, even, "
 		"still, already, ourselves, myself, themselves, itself",
 		"je, j, nous, vous, il, elle, ils, elles, on, tu, me, se, m, s, t, y, en, qui, que, qu, dont, "
-		"ou, ne, n, pas, est, sont, suis, es, sommes, etes, etait, sera, serons, seront, soit, ai, as, "
-		"a, avons, avez, ont, avoir, aura, aurons, eu, c, ca, cela, ceci, mais, donc, car, ni, si, "
+		"ou, pas, est, sont, suis, es, sommes, etes, sera, serons, seront, soit, ai, as, "
+		"a, avons, avez, ont, avoir, aura, aurons, c, ca, cela, ceci, donc, car, ni, si, ht, ttc, "
 		"comme, quand, lorsque, puis, alors, aussi, tres, sans, y compris, veux, veut, voulons, "
 		"veulent, vouloir, voudrais, voudrait, souhaite, souhaites, souhaitons, souhaitent, "
 		"souhaiterais, dois, doit, devons, devez, doivent, devrait, devra, devront, faut, il faut, "
@@ -43,6 +43,19 @@ static const Lexeme lexicon[] = {
 		"notre objectif est, l'objectif est, notre objectif, mon objectif, but, nous souhaitons, "
 		"nous voulons, nous visons, vise, visons, peux, peut, pouvons, pouvoir, puisse, non, toujours, "
 		"deja, encore, de cote"},
+	{SENSE_FUNCTION, WORD_NOT, NULL,
+		"not, never, don t, won t, will not, do not, does not, doesn t, must not, mustn t, should not, shouldn t, "
+		"can not, cannot, can t, never again, aren t, isn t",
+		"ne, n, jamais"},
+	{SENSE_FUNCTION, WORD_NOW, NULL,
+		"currently, presently, at present, right now, instead of, rather than, up from, down from, starting from, "
+		"from the current, it s, baseline, today s",
+		"actuellement, actuel, actuelle, au lieu de, au lieu d, a ce jour, contre, partant de, en partant de, "
+		"aujourd'hui a, reference"},
+	{SENSE_FUNCTION, WORD_WAS, NULL,
+		"was, were, had, did",
+		"etait, etaient, avait, avaient, avions, eu, fut"},
+	{SENSE_FUNCTION, WORD_BUT, NULL, "but, while, whilst, then, plus", "mais, tout en, puis, ainsi que"},
 	{SENSE_DETERMINER, 0, NULL,
 		"the, my, our, your, his, her, its, their, these, those, own",
 		"le, la, l, les, mon, ma, mes, notre, nos, votre, vos, son, sa, ses, leur, leurs, ton, ta, tes, "
@@ -57,8 +70,10 @@ static const Lexeme lexicon[] = {
 		"au sein du, au sein des, en, a, au, aux, vers, autour de, concernant, sous, selon"},
 	{SENSE_FROM, 0, NULL,
 		"from, starting from, up from, down from",
-		"de, d, passer de, du, partant de, partir de, au lieu de, contre"},
-	{SENSE_TO, 0, NULL, "to, up to, down to, into, upto", "a, au, aux, jusqu'a, vers, pour atteindre"},
+		"de, d, passer de, du, partant de, partir de"},
+	{SENSE_TO, 0, NULL, "to, into", "a, au, aux, jusqu'a, vers, pour atteindre"},
+	{SENSE_TO, 1, NULL, "up to, upto", NULL},
+	{SENSE_TO, -1, NULL, "down to", NULL},
 	{SENSE_BY, 0, NULL, "by", NULL},
 	{SENSE_BETWEEN, 0, NULL, "between", "entre"},
 	{SENSE_AND, 0, NULL, "and", "et"},
@@ -84,23 +99,27 @@ static const Lexeme lexicon[] = {
 	 */
 	{SENSE_UP, 0, "increase",
 		"increase, grow, grew, grown, growth in, growth of, raise, boost, expand, lift, gain, gained, "
-		"add, up, go up, goes up, rise, rose, risen, increase of, increase in, uplift, improvement in, "
-		"improvement of, rise in, rise of, extend, lengthen, accelerate, scale, scale up, improve, "
-		"bring up, ramp up, push up, move up, more than double, strengthen, gain in, maximize, "
-		"maximise, higher, upsell, amplify, outperform, drive up, step up, build up, exceed, surpass, "
-		"enhance, advance, climb, broaden, heighten",
+		"add, up, go up, goes up, rise, rose, risen, increase of, increase in, uplift, "
+		"rise in, rise of, extend, lengthen, scale, scale up, "
+		"bring up, ramp up, push up, move up, more than double, gain in, "
+		"higher, upsell, amplify, outperform, drive up, step up, build up, exceed, surpass, "
+		"climb, broaden, heighten",
 		"augmenter, augmentation, augmentation de, croitre, croissance, croissance de, accroitre, "
 		"accroissement, hausse, hausse de, hausser, progression, progression de, progresser, gagner, "
-		"ajouter, monter, relever, booster, developper, developpement, elargir, etendre, accelerer, "
+		"ajouter, monter, relever, booster, developper, developpement, elargir, etendre, "
 		"elever, faire progresser, faire grandir, faire grimper, faire croitre, faire monter, "
-		"faire gagner, ameliorer, amelioration, amelioration de, renforcer, grandir, grimper, accroit, "
-		"accroissons, accroissent, dynamiser, rehausser, porter, porter a, depasser, maximiser, gagne, "
+		"faire gagner, grandir, grimper, accroit, "
+		"accroissons, accroissent, rehausser, porter, porter a, depasser, gagne, "
 		"muscler, pousser, exploser, prolonger"},
+	{SENSE_UP, VERB_BETTER, "increase",
+		"improve, improvement in, improvement of, accelerate, strengthen, maximize, maximise, enhance, advance, "
+		"optimize, optimise",
+		"ameliorer, amelioration, amelioration de, renforcer, maximiser, accelerer, dynamiser, optimiser"},
 	{SENSE_DOWN, 0, "reduce",
 		"reduce, decrease, cut, lower, drop, lose, lost, shed, minimize, minimise, diminish, shorten, "
 		"decline, fall, fell, shrink, trim, slash, reduction, reduction in, reduction of, decrease of, "
 		"decrease in, decline in, drop in, cut down, cut back, go down, bring down, eliminate, remove, "
-		"limit, curb, drive down, lessen, prevent, avoid, quit, stop, save time, spend less, pay off, "
+		"limit, curb, drive down, dip, slip, sink, down, lessen, prevent, avoid, quit, stop, save time, spend less, pay off, "
 		"pay down, ease, cutting, cut out, lowering, wipe out, burn off",
 		"reduire, reduction, reduction de, diminuer, diminution, diminution de, baisser, baisse, "
 		"baisse de, abaisser, perdre, raccourcir, limiter, minimiser, faire baisser, faire diminuer, "
@@ -159,7 +178,7 @@ static const Lexeme lexicon[] = {
 		"s'inscrire, s'entrainer, entrainer, promouvoir, adopter, integrer, explorer, animer, diffuser, "
 		"implanter, implementer, planter, nettoyer, partager, prospecter, demarcher, qualifier, cibler, "
 		"reperer, tenir, ecrivons, lis, lit, lisons, cours, court, apprends, apprend, apprenons, "
-		"apprenant, mets, met, mettons, mettent, mettant, prends, prenons, prenant, envoyons, suis, "
+		"apprenant, mettre, mets, met, mettons, mettent, mettant, prends, prenons, prenant, envoyons, suis, "
 		"suit, suivant, suivi, inscris, inscrit, tourner, constituer, exporter, equiper, renegocier, "
 		"diversifier, accompagner, deleguer, cartographier, formaliser, rencontre, mise en oeuvre, "
 		"preter, arreter"},
@@ -232,7 +251,7 @@ static const Lexeme lexicon[] = {
 		"positif, positive, davantage, rapidement, vite"},
 	{SENSE_DEGREE, 0, NULL,
 		"more, better, higher, greater, bigger, larger, faster, further, additional",
-		"plus, plus de, plus d, davantage, davantage de, davantage d, mieux, meilleur, meilleure, "
+		"plus, de plus, en plus, plus de, plus d, davantage, davantage de, davantage d, mieux, meilleur, meilleure, "
 		"plus grand, superieur, supplementaires, supplementaire"},
 	{SENSE_DEGREE, -1, NULL, "less, fewer, smaller, lower", "moins, moins de, moins d"},
 	{SENSE_ABSTRACT, 0, NULL,
@@ -288,8 +307,26 @@ static const Lexeme lexicon[] = {
 		"hundred",
 		"cent, cents, une centaine de, une centaine d, centaine de, centaine"},
 	{SENSE_SCALE, 3, NULL, "thousand, k", "mille, k, un millier de, millier de, milliers de"},
+	{SENSE_SCALE, 3, "EUR", "keur, keuro", "keur, keuro"},
+	{SENSE_SCALE, 3, "USD", "kusd", "kusd"},
+	{SENSE_SCALE, 3, "GBP", "kgbp", "kgbp"},
+	{SENSE_SCALE, 3, "CHF", "kchf", "kchf"},
+	{SENSE_SCALE, 6, "EUR", "meur, meuro", "meur, meuro"},
+	{SENSE_SCALE, 6, "USD", "musd", "musd"},
+	{SENSE_SCALE, 6, "GBP", "mgbp", "mgbp"},
+	{SENSE_SCALE, 6, "CHF", "mchf", "mchf"},
+	{SENSE_SCALE, 5, NULL, "lakh, lac", "lakh"},
+	{SENSE_SCALE, 7, NULL, "crore, cr", "crore"},
+	{SENSE_NUMBER, 250000, NULL,
+		"a quarter million, quarter million, a quarter of a million, quarter of a million",
+		"un quart de million, quart de million"},
+	{SENSE_NUMBER, 500000, NULL,
+		"half a million, half million, a half million, half of a million",
+		"un demi million, demi million"},
+	{SENSE_NUMBER, 500000000, NULL, "half a billion, half billion, a half billion", "un demi milliard, demi milliard"},
+	{SENSE_FRACTION, -2, NULL, "and a half, and one half, a half more", "et demi, et demie"},
 	{SENSE_SCALE, 6, NULL,
-		"million, m, mio, mn, mm",
+		"million, m, mio, mn, mm, mln",
 		"million, millions de, million de, millions d, million d, m"},
 	{SENSE_SCALE, 9, NULL, "billion, bn, b", "milliard, milliards de, milliard de, milliards d, md, mds"},
 	{SENSE_MULTIPLE, 2, NULL,
@@ -322,6 +359,7 @@ static const Lexeme lexicon[] = {
 	{SENSE_POINTS, 0, "%",
 		"percentage point, pp, ppt, percent points, pts",
 		"point de pourcentage, points de pourcentage, point de pour cent, pp"},
+	{SENSE_POINTS, 2, "%", "basis point, bp, bps", "point de base, points de base, pb, pdb, bps"},
 	{SENSE_POINTS, 1, "points", "point", "point, pts"},
 
 	/*
@@ -367,22 +405,23 @@ static const Lexeme lexicon[] = {
 	{SENSE_AT_MOST, 0, NULL,
 		"at most, less than, under, below, no more than, not more than, maximum, a maximum of, "
 		"maximum of, fewer than, or less, or fewer, or below, lower than, at or below, within budget of",
-		"au plus, moins de, moins d, en dessous de, au dessous de, sous les, sous la barre des, "
+		"au plus, moins de, moins d, en dessous de, au dessous de, sous les, sous, sous la barre des, "
 		"sous la barre de, maximum, un maximum de, au maximum, pas plus de, inferieur a, inferieure a, "
 		"ou moins, sous le seuil de"},
+	{SENSE_ABOUT, 1, NULL, "another, an additional, additional, extra, an extra", NULL},
 	{SENSE_ABOUT, 0, NULL,
-		"about, around, approximately, roughly, nearly, almost, another, an additional, additional, "
-		"extra, a total of, total of, an average of, average of, exactly, top, all, every, each, "
-		"an extra, net, just, only, even, at the rate of, as many as",
+		"about, around, approximately, roughly, nearly, almost, "
+		"a total of, total of, an average of, average of, exactly, top, all, every, each, "
+		"net, just, only, even, at the rate of, as many as",
 		"environ, pres de, quelque, a peu pres, autour de, encore, un total de, une moyenne de, "
 		"en moyenne, exactement, les, ces, seulement, chacun, l'ensemble des, les quelque"},
 	{SENSE_NAMED, 0, NULL,
 		"grade, level, year, line, phase, chapter, version, iso, class, route, room, unit, stage, step, "
 		"type, tier, team, group, section, building, store, plant, unit no, number, no, model, covid, "
-		"act, article, form, gen, week, day, module, period, zone, site, microsoft, windows, office, "
+		"invoice, ticket, ref, reference, po, quote, extension, ext, act, article, form, gen, week, day, module, period, zone, site, microsoft, windows, office, "
 		"excel, product, web, industry, sprint, project, course, part, volume, series, category, co, "
 		"cat, scope",
-		"niveau, ligne, phase, chapitre, version, iso, classe, salle, etape, type, groupe, section, "
+		"facture, dossier, ref, reference, niveau, ligne, phase, chapitre, version, iso, classe, salle, etape, type, groupe, section, "
 		"batiment, magasin, numero, no, n, modele, article, module, zone, site, produit, gamme, "
 		"categorie, tome, semaine, annee, lot, atelier, co, industrie, web, projet, scope"},
 
@@ -436,7 +475,7 @@ static const Lexeme lexicon[] = {
 	{SENSE_FEAST, 1231, NULL,
 		"new year's eve, new years eve, new year's",
 		"la saint sylvestre, saint sylvestre"},
-	{SENSE_FEAST, 101, NULL, "new year's day", "le jour de l'an"},
+	{SENSE_FEAST, 101, NULL, "new year's day, new year, new years", "le jour de l'an, nouvel an, le nouvel an, nouvelle annee"},
 	{SENSE_FEAST, 214, NULL, "valentine's day", "la saint valentin"},
 	{SENSE_FEAST, 704, NULL, "independence day, july fourth, the fourth of july", NULL},
 	{SENSE_FEAST, 714, NULL, "bastille day", "le quatorze juillet"},
@@ -569,11 +608,14 @@ static const Lexeme lexicon[] = {
 		"passee, ecoule, ecoulee, n-1"},
 	{SENSE_END, 0, NULL,
 		"end, end of, close of, the end of, late, the close of, the last day of, last day of, "
-		"last week of, the last week of, conclusion of, closing of, completion of, mid, middle of, "
-		"the middle of, midway through, the completion of, the rest of, rest of, the remainder of, "
+		"last week of, the last week of, conclusion of, closing of, completion of, "
+		"the completion of, the rest of, rest of, the remainder of, "
 		"remainder of",
-		"fin, fin de, la fin, la fin de, la fin du, fin du, fin d, le dernier jour de, mi, milieu, "
-		"la mi, le terme de, la cloture de, le reste de, reste de"},
+		"fin, fin de, la fin, la fin de, la fin du, fin du, fin d, le dernier jour de, "
+		"le terme de, la cloture de, le reste de, reste de"},
+	{SENSE_END, EDGE_MIDDLE, NULL,
+		"mid, middle of, the middle of, midway through, halfway through",
+		"mi, milieu, la mi, milieu de, milieu du, le milieu de, le milieu du"},
 	{SENSE_START, 0, NULL,
 		"start of, beginning of, the start of, the beginning of, early, the first day of, "
 		"first day of, start, beginning",
@@ -913,7 +955,7 @@ TakeMeaning(const Entry *entry, int n, ProseItem *item, int *longest)
 	if (n < *longest)
 		return;
 	/* ça is no CA */
-	if (entry->sense == SENSE_METRIC && entry->len <= 3 && item->len != item->word_len)
+	if (entry->sense == SENSE_METRIC && entry->len <= 3 && item->len != item->word_len && item->len != 2 * item->word_len)
 		return;
 	if (n > *longest)
 		item->meanings = 0;

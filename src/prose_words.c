@@ -27,6 +27,8 @@ static const char latin[] =
 "l.l.l.n.n.n.n.n.n.n.n.n.o.o.o.o.o.o.oeoer.r.r.r.r.r.s.s.s.s.s.s."
 "s.s.t.t.t.t.t.t.u.u.u.u.u.u.u.u.u.u.u.u.w.w.y.y.y.z.z.z.z.z.z.s.";
 
+#define LONGEST_ADDRESS 300		/* bytes of one, and of a tag */
+
 typedef enum CharKind
 {
 	CHAR_SPACE,
@@ -56,6 +58,7 @@ typedef struct Splitter
 	char	   *room;
 	int			size;			/* of the array of items */
 	int			accents;		/* letters with accents that were seen */
+	bool		joins;			/* a hyphen joins the next word to the last */
 } Splitter;
 
 /* ----------------------------------------------------------------
@@ -186,17 +189,75 @@ AddItem(Splitter *split, ProseKind kind, int len)
 	item->start = split->at - prose->text;
 	item->len = len;
 	item->word = split->room;
+	item->joined = split->joins;
+	split->joins = false;
 	item->glued = item->start > 0 && prose->count > 1 &&
 		item[-1].start + item[-1].len == item->start;
 	return item;
 }
 
-/* Letters, and digits behind the first: Q3, B2B, x10. */
+/* A$, US$: the currency, and how many letters stand before the sign; NULL if none. */
+static const char *
+DollarsAt(const char *s, const char *end, int *letters)
+{
+	static const struct
+	{
+		const char *letters;
+		const char *code;
+	}			dollars[] = {
+		{"us", "USD"}, {"a", "AUD"}, {"au", "AUD"}, {"c", "CAD"}, {"ca", "CAD"}, {"can", "CAD"}, {"nz", "NZD"},
+		{"s", "SGD"}, {"hk", "HKD"}, {"r", "BRL"}, {"mx", "MXN"},
+	};
+	int			n = 0;
+
+	while (n < 4 && s + n < end && IsLetter(s[n]))
+		n++;
+	*letters = n;
+	for (size_t i = 0; n > 0 && s + n < end && s[n] == '$' && i < lengthof(dollars); i++)
+	{
+		if (WordIs(s, n, dollars[i].letters))
+			return dollars[i].code;
+	}
+	return NULL;
+}
+
+/* C.A., N.P.S.: letters that each have a point; the length, or 0. */
+static int
+AcronymLength(const char *s, const char *end)
+{
+	int			n = 0;
+
+	while (s + n + 1 < end && IsLetter(s[n]) && s[n] <= 'Z' && s[n + 1] == '.')
+		n += 2;
+	return n >= 4 && (s + n == end || !IsLetter(s[n])) ? n : 0;
+}
+
+/* Letters, and digits behind the first: Q3, B2B, x10; or A$, which is a sign. */
 static void
 SplitWord(Splitter *split)
 {
 	ProseItem  *item = AddItem(split, PROSE_WORD, 0);
 	const char *s = split->at;
+	int			letters;
+	const char *dollars = DollarsAt(s, split->end, &letters);
+
+	if ((item->len = AcronymLength(s, split->end)) > 0)
+	{
+		for (int i = 0; i < item->len; i += 2)
+			*split->room++ = ToLower(s[i]);
+		item->word_len = split->room - item->word;
+		item->capital = true;
+		split->at += item->len;
+		return;
+	}
+	if (dollars != NULL)
+	{
+		item->kind = PROSE_SIGN;
+		item->currency = dollars;
+		item->len = letters + 1;
+		split->at += item->len;
+		return;
+	}
 
 	while (s < split->end)
 	{
@@ -227,7 +288,23 @@ DigitsAt(const char *s, const char *end)
 	return n;
 }
 
-/* 2026-06-30, 30/06/2026, 30.6.26, 2025-2026, 2025/26: its length, or 0. */
+/* Is it 2026-03? */
+static bool
+IsMonthOf(const char *s)
+{
+	int			month = (s[5] - '0') * 10 + s[6] - '0';
+
+	return s[4] == '-' && month >= 1 && month <= 12;
+}
+
+/* Is it 2026/27, or 2026-27? */
+static bool
+IsYearAfter(const char *s)
+{
+	return s[4] != '.' && (s[5] - '0') * 10 + s[6] - '0' == (s[2] - '0') * 10 + s[3] - '0' + 1;
+}
+
+/* 2026-06-30, 30/06/2026, 30.6.26, 2025-2026, 2025/26, 2026-03: its length, or 0. */
 static int
 DateLength(const char *s, const char *end)
 {
@@ -240,6 +317,9 @@ DateLength(const char *s, const char *end)
 	second = DigitsAt(at + 1, end);
 	at += 1 + second;
 	if (first == 4 && second == 4 && s[first] != '.' && s[0] == '2' && s[5] == '2')
+		return at - s;
+	if (first == 4 && second == 2 && s[0] == '2' && (at == end || !(IsDigit(*at) || *at == s[first] || IsLetter(*at))) &&
+		(IsMonthOf(s) || IsYearAfter(s)))
 		return at - s;
 	if (second > 0 && second <= 2 && first != 3 && at < end && *at == s[first])
 	{
@@ -258,11 +338,11 @@ GroupFollows(const char *s, const char *end)
 	return DigitsAt(s, end) == 3;
 }
 
-/* A space inside a number: ours, and the narrow ones of typography. */
+/* What parts groups of digits: a space, the narrow ones of typography, an apostrophe. */
 static int
 NumberSpace(const char *s, const char *end)
 {
-	static const char *const spaces[] = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
+	static const char *const spaces[] = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89", "'", "\xE2\x80\x99"};
 
 	for (size_t i = 0; i < lengthof(spaces); i++)
 	{
@@ -276,7 +356,8 @@ NumberSpace(const char *s, const char *end)
 
 /*
  * The length of the number that begins here: digits in groups of three behind
- * spaces, or with points and commas between digits.
+ * spaces or apostrophes, or with points and commas between digits; the dash of
+ * 20'000.- is a part of it.
  */
 static int
 NumberLength(const char *s, const char *end)
@@ -289,6 +370,8 @@ NumberLength(const char *s, const char *end)
 		at += n + 3;
 	while (at + 1 < end && (*at == '.' || *at == ',') && IsDigit(at[1]))
 		at += 1 + DigitsAt(at + 1, end);
+	if (at + 1 < end && at[0] == '.' && at[1] == '-' && (at + 2 == end || !IsDigit(at[2])))
+		at += 2;
 	return at - s;
 }
 
@@ -311,6 +394,155 @@ SplitNumber(Splitter *split)
 	split->at += len;
 }
 
+/* Does the text go on like this, given in lower case? */
+static bool
+StartsWith(const char *s, const char *end, const char *start)
+{
+	int			n = strlen(start);
+
+	return end - s >= n && WordIs(s, n, start);
+}
+
+/* The length of an address of the web or of mail that begins here, or 0. */
+static int
+AddressLength(const char *s, const char *end)
+{
+	bool		web = StartsWith(s, end, "http://") || StartsWith(s, end, "https://") || StartsWith(s, end, "www.");
+	bool		mail = false;
+	int			n = 0;
+
+	while (s + n < end && n < LONGEST_ADDRESS && !IsSpace(s[n]) && strchr("<>()\",;", s[n]) == NULL)
+	{
+		if (!web && !mail && s[n] != '@' && s[n] != '.' && s[n] != '-' && s[n] != '_' && !IsLetter(s[n]) && !IsDigit(s[n]))
+			return 0;
+		mail |= n > 0 && s[n] == '@';
+		n++;
+	}
+	return web || mail ? n : 0;
+}
+
+/* The length of a tag or an entity of HTML, or of an empty or ticked box, or 0. */
+static int
+MarkupLength(const char *s, const char *end)
+{
+	static const char *const entities[] = {"&nbsp;", "&quot;", "&amp;", "&lt;", "&gt;", "[ ]", "[x]"};
+	int			n = 1;
+
+	if (*s != '<' && *s != '&' && *s != '[')
+		return 0;
+	for (size_t i = 0; i < lengthof(entities); i++)
+	{
+		if (StartsWith(s, end, entities[i]))
+			return strlen(entities[i]);
+	}
+	if (*s != '<' || end - s < 3 || !(IsLetter(s[1]) || (s[1] == '/' && IsLetter(s[2]))))
+		return 0;
+	while (s + n < end && n < LONGEST_ADDRESS && s[n] != '>' && s[n] != '<' && s[n] != '\n')
+		n++;
+	return s + n < end && s[n] == '>' ? n + 1 : 0;
+}
+
+/*
+ * Is it a sign that only dresses words up: a quote, a bullet, emphasis, a
+ * picture?  Nothing is said by it.
+ */
+static bool
+IsOrnament(const char *s, const char *end, int len)
+{
+	static const char *const ornaments[] = {
+		"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB", "\xE2\x80\xB9", "\xE2\x80\xBA", /* quotes */
+		"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x81\x83", "\xC2\xB7", "\xEF\xB8\x8F",	/* bullets, a variation of pictures */
+	};
+	int			code_len;
+	int			code;
+
+	if (len == 1)
+		return strchr("*\"#\\", *s) != NULL && !(*s == '#' && s + 1 < end && IsDigit(s[1]));
+	for (size_t i = 0; i < lengthof(ornaments); i++)
+	{
+		if ((int) strlen(ornaments[i]) == len && memcmp(s, ornaments[i], len) == 0)
+			return true;
+	}
+	code = DecodeChar((const unsigned char *) s, (const unsigned char *) end, &code_len);
+	return code >= 0x1F000 || (code >= 0x25A0 && code <= 0x2793);
+}
+
+/* -> => and the arrows of Unicode: its length, or 0. */
+static int
+ArrowLength(const char *s, const char *end)
+{
+	int			len;
+	int			code;
+	int			n = 0;
+
+	if (*s != '-' && *s != '=' && !IS_HIGHBIT_SET(*s))
+		return 0;
+	code = DecodeChar((const unsigned char *) s, (const unsigned char *) end, &len);
+	if (code == 0x2192 || code == 0x21D2 || code == 0x27A1 || code == 0x27F6 || (code >= 0x2794 && code <= 0x279F))
+		return len;
+	while (s + n < end && n < 3 && (s[n] == '-' || s[n] == '='))
+		n++;
+	if (n == 0 && code == 0x2013)
+		n = len;
+	return n > 0 && s + n < end && s[n] == '>' ? n + 1 : 0;
+}
+
+/* Leave out what says nothing: true if there was such a thing. */
+static bool
+SkipMarkup(Splitter *split)
+{
+	int			len = MarkupLength(split->at, split->end);
+
+	split->at += len;
+	return len > 0;
+}
+
+/* An address is one word that nobody knows. */
+static bool
+SplitAddress(Splitter *split)
+{
+	int			len = AddressLength(split->at, split->end);
+
+	if (len == 0)
+		return false;
+	AddItem(split, PROSE_ADDRESS, len);
+	split->at += len;
+	return true;
+}
+
+/* An arrow from one number to another. */
+static bool
+SplitArrow(Splitter *split)
+{
+	int			len = ArrowLength(split->at, split->end);
+
+	if (len == 0)
+		return false;
+	AddItem(split, PROSE_ARROW, len);
+	split->at += len;
+	return true;
+}
+
+/* At most, and at least, as signs. */
+static bool
+IsBoundSign(const char *s, int len)
+{
+	return len == 3 && (memcmp(s, "\xE2\x89\xA4", 3) == 0 || memcmp(s, "\xE2\x89\xA5", 3) == 0);
+}
+
+/* A point behind a short word that goes on in lower case shortens it: 1er sem. 2026. */
+static bool
+IsOfShortWord(const Splitter *split, const char *next)
+{
+	const Prose *prose = split->prose;
+	const ProseItem *before = &prose->items[prose->count - 1];
+
+	while (next < split->end && *next == ' ')
+		next++;
+	return *split->at == '.' && prose->count > 0 && before->kind == PROSE_WORD && before->len <= 5 &&
+		next < split->end && *next >= 'a' && *next <= 'z';
+}
+
 /* A sign; a run of the same one is one item. */
 static void
 SplitSign(Splitter *split, int len)
@@ -319,20 +551,35 @@ SplitSign(Splitter *split, int len)
 	const char *next = s + len;
 	ProseItem  *item;
 	int			sign_len;
+	bool		shortens;
+
+	if (IsOrnament(s, split->end, len))
+	{
+		split->at = next;
+		return;
+	}
 
 	while (split->end - next >= len && memcmp(next, s, len) == 0)
 		next += len;
+	shortens = IsOfShortWord(split, next);
 	item = AddItem(split, PROSE_SIGN, next - s);
 	item->currency = CurrencyOfSign(s, split->end - s, &sign_len);
-	item->stops = len == 1 && strchr(".!?;:\n\r", *s) != NULL;
-	if (len == 1)
+	item->stops = len == 1 && strchr(".!?;:\n\r", *s) != NULL && !shortens;
+	if (len == 1 || IsBoundSign(s, len))
 	{
-		*split->room++ = *s;
+		*split->room++ = len == 1 ? *s : s[2] == '\xA4' ? '<' : '>';
 		item->word_len = 1;
 	}
 	if (*s == '%' || (len == 3 && memcmp(s, "\xEF\xBC\x85", 3) == 0))
 		item->senses = SENSE_BIT(SENSE_PERCENT);
 	split->at = next;
+}
+
+/* A letter or a digit, or a part of one. */
+static inline bool
+IsWordByte(char c)
+{
+	return IsLetter(c) || IsDigit(c) || IS_HIGHBIT_SET(c);
 }
 
 /* A hyphen between digits is a sign, between letters it is a space. */
@@ -345,7 +592,10 @@ SplitJoint(Splitter *split, int len)
 		(split->at == split->prose->text || !IsLetter(split->at[-1])))
 		SplitSign(split, len);
 	else
+	{
+		split->joins = *split->at == '-' && split->at > split->prose->text && IsWordByte(split->at[-1]) && next < split->end && IsWordByte(*next);
 		split->at = next;
+	}
 }
 
 /* ----------------------------------------------------------------
@@ -404,6 +654,56 @@ JoinPhrases(Prose *prose)
 	prose->count = kept;
 }
 
+/* Words of other languages that goals are written in. */
+static const char *const foreign_words[] = {
+	"abschliessen", "abril", "agosto", "alcanzar", "als", "anno", "ano", "anrufe", "antes", "aprile", "ate", "atingir", "auf", "aumentar",
+	"aumentare", "aumento", "behalen", "bis", "clienti", "clientes", "com", "con", "conseguir", "da", "das", "dei", "del", "della",
+	"dem", "den", "der", "dezember", "dicembre", "diciembre", "die", "dos", "eind", "ein", "eine", "einen", "el", "ende", "enero",
+	"entro", "erhohen", "erreichen", "facturacion", "fatturato", "febrero", "fim", "fur", "gennaio", "gewinnen", "giugno", "gli",
+	"hasta", "het", "il", "ingresos", "jahr", "jaar", "januar", "juli", "julio", "junho", "juni", "junio", "klanten", "kunden",
+	"kwartaal", "las", "lograr", "los", "luglio", "maggio", "mais", "marz", "marzo", "mas", "mayo", "mehr", "met", "mit", "monat",
+	"neukunden", "nicht", "novos", "noviembre", "nuestras", "nuestro", "nuevos", "nuovi", "octubre", "oktober", "omzet", "per",
+	"prozent", "pro", "quartal", "quartals", "raggiungere", "receita", "reducir", "reduzir", "ridurre", "ricavi", "semana", "senken",
+	"septiembre", "settembre", "steigern", "steigerung", "tot", "trimestre", "um", "umsatz", "und", "unser", "unsere", "van", "vendas", "vendite",
+	"ventas", "verhogen", "verlagen", "vertrage", "von", "voor", "wij", "wir", "zum", "zur",
+};
+
+/* Is it a word of another language, or in letters of another script? */
+static bool
+IsForeignWord(const ProseItem *item)
+{
+	if (item->kind != PROSE_WORD || item->meanings > 0 || item->word_len == 0)
+		return false;
+	if (IS_HIGHBIT_SET(*item->word))
+		return true;
+	for (size_t i = 0; i < lengthof(foreign_words); i++)
+	{
+		if (*foreign_words[i] == *item->word && WordIs(item->word, item->word_len, foreign_words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Do more words speak for a third language than for the one it is read in? */
+static bool
+IsForeign(const Prose *prose)
+{
+	int			foreign = 0;
+	int			known = 0;
+
+	for (int i = 0; i < prose->count; i++)
+	{
+		const ProseItem *item = &prose->items[i];
+		int			languages = 0;
+
+		for (int m = 0; m < item->meanings; m++)
+			languages |= item->meaning[m].language;
+		foreign += IsForeignWord(item);
+		known += languages == prose->language && item->word_len > 1;
+	}
+	return foreign >= 2 && foreign >= known;
+}
+
 /* Which language do the words that only one of the two has speak for? */
 static int
 DetectLanguage(const Prose *prose, int accents)
@@ -444,6 +744,31 @@ ChooseMeanings(ProseItem *item, int language)
 		item->senses |= SENSE_BIT(item->meaning[m].sense);
 }
 
+/* An item's words, folded as its first one is, with underscores between them. */
+void
+AppendFolded(StringInfo buf, const Prose *prose, const ProseItem *item)
+{
+	const char *s = prose->text + item->start;
+	const char *end = s + item->len;
+	bool		parts = false;
+
+	while (s < end)
+	{
+		Char		c = LookAt(s, end);
+
+		if (c.kind == CHAR_LETTER || c.kind == CHAR_DIGIT || c.kind == CHAR_MARK)
+		{
+			if (parts)
+				appendStringInfoChar(buf, '_');
+			parts = false;
+			appendBinaryStringInfo(buf, c.folded, c.folded_len);
+		}
+		else
+			parts = c.kind != CHAR_SIGN;
+		s += c.len;
+	}
+}
+
 /*
  * Take a text in UTF-8 apart.  The language is one of the two, or 0 to find
  * out; the text must live as long as what is made of it.
@@ -451,7 +776,7 @@ ChooseMeanings(ProseItem *item, int language)
 void
 ProseSplit(Prose *prose, const char *text, int len, int language)
 {
-	Splitter	split = {prose, text, text + len, palloc(len + 1), 16, 0};
+	Splitter	split = {prose, text, text + len, palloc(len + 1), 16, 0, false};
 
 	prose->text = text;
 	prose->len = len;
@@ -461,6 +786,9 @@ ProseSplit(Prose *prose, const char *text, int len, int language)
 	{
 		Char		c = LookAt(split.at, split.end);
 
+		if (c.kind != CHAR_SPACE &&
+			(SkipMarkup(&split) || SplitArrow(&split) || ((c.kind == CHAR_LETTER || c.kind == CHAR_DIGIT) && SplitAddress(&split))))
+			continue;
 		switch (c.kind)
 		{
 			case CHAR_SPACE:
@@ -483,6 +811,7 @@ ProseSplit(Prose *prose, const char *text, int len, int language)
 	}
 	JoinPhrases(prose);
 	prose->language = language != 0 ? language : DetectLanguage(prose, split.accents);
+	prose->foreign = language == 0 && IsForeign(prose);
 	for (int i = 0; i < prose->count; i++)
 		ChooseMeanings(&prose->items[i], prose->language);
 }
