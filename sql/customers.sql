@@ -80,6 +80,38 @@ FROM periods('[2025-01-01,2025-12-31]', 'month') p, LATERAL (
 	SELECT customers_state(customer, amount, at, p) AS c, active_customers(customer, at, p) AS a, new_customers(word, tz, p) AS n, retention_rate(id, ts, p) AS r, churn_rate(customer, tz, p, previous_period(p)) AS ch,
 		net_revenue_retention(word, amount, at, p) AS net, gross_revenue_retention(id, amount, at, p, previous_period(p)) AS g, expansion_revenue(customer, amount, tz, p) AS e
 	FROM facts WHERE amount IS NOT NULL) x;
+-- where the difference comes from, whatever the two periods are: next to each other, apart, over one another, the prior later, open
+CREATE VIEW pairs AS
+SELECT k, p, q FROM generate_series(1, 24) k, LATERAL (SELECT daterange('2024-12-01'::date + k * 37 % 450, '2024-12-01'::date + k * 37 % 450 + 1 + k * 13 % 90) AS p, daterange('2024-12-01'::date + k * 53 % 450, '2024-12-01'::date + k * 53 % 450 + 1 + k * 17 % 90) AS q) r
+UNION ALL SELECT 100 + row_number() OVER (), p, previous_period(p) FROM periods('[2025-01-01,2025-12-31]', 'month') p
+UNION ALL VALUES (200, '[2025-06-01,)'::daterange, '(,2025-06-01)'::daterange), (201, '(,)', '[2025-02-01,2025-03-01)'), (202, '(,2025-03-01)', '(,)');
+CREATE TABLE movements AS
+SELECT k, sum(p_amount) AS p_amount, sum(q_amount) AS q_amount, sum(p_amount) FILTER (WHERE NOT in_q AND NOT before) AS new, sum(p_amount) FILTER (WHERE NOT in_q AND before) AS back, count(*) FILTER (WHERE in_p AND NOT in_q AND before) AS back_customers,
+	sum(greatest(p_amount - q_amount, 0)) FILTER (WHERE in_q) AS expansion, sum(greatest(q_amount - p_amount, 0)) FILTER (WHERE in_q AND in_p) AS contraction, sum(greatest(q_amount, 0)) FILTER (WHERE in_q AND NOT in_p) AS churned,
+	count(*) FILTER (WHERE in_q AND q_amount = 0) AS zero, count(*) FILTER (WHERE in_q AND q_amount < 0 AND NOT in_p) AS below
+FROM pairs, LATERAL (SELECT customer, bool_or(at <@ p) AS in_p, bool_or(at <@ q) AS in_q, bool_or(NOT lower_inf(p) AND at < lower(p)) AS before,
+		coalesce(sum(amount * f) FILTER (WHERE at <@ p), 0) AS p_amount, coalesce(sum(amount * f) FILTER (WHERE at <@ q), 0) AS q_amount
+	FROM facts, LATERAL (SELECT CASE WHEN customer % 9 = 0 THEN 0 WHEN k % 3 = 0 THEN 1e30 ELSE 1 END) m(f) WHERE customer IS NOT NULL AND at IS NOT NULL AND amount IS NOT NULL GROUP BY customer) c
+GROUP BY k;
+SELECT count(*), bool_and(new_revenue(c) + reactivated_revenue(c) + expansion_revenue(c) - contraction_revenue(c) - churned_revenue(c) = p_amount - q_amount) AS difference,
+	bool_and((new_revenue(c), reactivated_revenue(c), expansion_revenue(c), contraction_revenue(c), churned_revenue(c), reactivated_customers(c)) = (coalesce(new, 0), coalesce(back, 0), coalesce(expansion, 0), coalesce(contraction, 0), coalesce(churned, 0), back_customers)) AS parts,
+	bool_and((contraction_revenue(c) + churned_revenue(c)) = q_amount * (1 - gross_revenue_retention(c)) OR abs(contraction_revenue(c) + churned_revenue(c) - q_amount * (1 - gross_revenue_retention(c))) < abs(q_amount) * 1e-15 OR q_amount IS NULL OR q_amount = 0) AS gross,
+	sum(zero) > 0 AS zeros, sum(below) > 0 AS returns, count(*) FILTER (WHERE back > 0) > 10 AS won_back
+FROM movements JOIN pairs USING (k), LATERAL (SELECT customers_state(customer, amount * CASE WHEN customer % 9 = 0 THEN 0 WHEN k % 3 = 0 THEN 1e30 ELSE 1 END, at, p, q) AS c FROM facts) x;
+-- of a period next to the prior, the customers add up as well; the aggregates of rows say what the state says
+SELECT count(*), bool_and(active_customers(c) = new_customers(c) + retained_customers(c) + reactivated_customers(c)) AS customers,
+	bool_and((new_revenue(c), reactivated_revenue(c), expansion_revenue(c), contraction_revenue(c), churned_revenue(c)) = (n, r, e, o, l)) AS same, bool_and((n, r, e, o, l) = (n2, r2, e2, o2, l2)) AS prior_given
+FROM periods('[2025-01-01,2025-12-31]', 'month') p, LATERAL (
+	SELECT customers_state(customer, amount, at, p) AS c, new_revenue(word, amount, at, p) AS n, reactivated_revenue(id, amount, at, p) AS r, expansion_revenue(customer, amount, tz, p) AS e, contraction_revenue(word, amount, ts, p) AS o, churned_revenue(id, amount, tz, p) AS l,
+		new_revenue(customer, amount, ts, p, previous_period(p)) AS n2, reactivated_revenue(word, amount, tz, p, previous_period(p)) AS r2, expansion_revenue(id, amount, ts, p, previous_period(p)) AS e2, contraction_revenue(customer, amount, at, p, previous_period(p)) AS o2, churned_revenue(word, amount, at, p, previous_period(p)) AS l2
+	FROM facts) x;
+-- without a prior there is no movement, but who is new is known; without amounts there is none of either
+SELECT new_revenue(customer, amount, at, '[2025-06-01,)') = (SELECT sum(amount) FROM facts f WHERE customer IS NOT NULL AND amount IS NOT NULL AND at >= '2025-06-01' AND NOT EXISTS (SELECT FROM facts g WHERE g.customer = f.customer AND g.amount IS NOT NULL AND g.at < '2025-06-01')) AS new,
+	error_of($$SELECT churned_revenue(customer, amount, at, '[2025-06-01,)') FROM facts$$), error_of($$SELECT reactivated_customers(customers_state(customer, at, '[2025-06-01,)')) FROM facts$$),
+	error_of($$SELECT new_revenue(customers_state(customer, at, to_period('2025-06'))) FROM facts$$) FROM facts;
+SELECT new_revenue(customer, amount, at, to_period('2025-06')), churned_revenue(customer, NULL, at, to_period('2025-06')), reactivated_revenue(customer, amount, at, to_period('1999')) FROM facts WHERE i = 1;
+DROP TABLE movements;
+DROP VIEW pairs;
 -- grouped
 SELECT count(*), bool_and(a = d AND r IS NOT DISTINCT FROM s) AS same FROM (
 	SELECT i % 50 AS g, active_customers(customer) AS a, count(DISTINCT customer) AS d, repeat_purchase_rate(customer) AS r FROM facts GROUP BY i % 50) x

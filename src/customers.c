@@ -89,41 +89,63 @@ MergeBaseRecord(Customers **base, int32 slot, const Customers *other, int32 othe
  * ----------------------------------------------------------------
  */
 
-/* Revenue of the two periods, as its retention wants it. */
+/*
+ * Revenue of the two periods, as its retention wants it, and where the difference
+ * comes from.  A customer of the prior has expanded, contracted or, without a row
+ * in the period, churned; all others are new, or were active at some time before
+ * the period and are back.
+ */
 typedef struct Revenue
 {
 	Total		prior;			/* what was bought for in the prior */
 	Total		period;			/* in the period, by anyone */
 	Total		again;			/* in the period, by customers of the prior */
 	Total		kept;			/* of that, no more than each had in the prior */
+	Total		churned;		/* what those who are lost had in the prior, if above 0 */
+	Total		back;			/* in the period, by others who were active before */
 } Revenue;
 
+/* Who is lost counts as one who bought for nothing: so less than nothing is no loss. */
+static inline bool
+IsChurn(uint8 marks, bool above_zero)
+{
+	return (marks & IN_PERIOD) == 0 && above_zero;
+}
+
 static void
-RevenueAddNumerics(Revenue *revenue, const Customers *base, int32 slot, bool in_prior)
+RevenueAddNumerics(Revenue *revenue, const Customers *base, int32 slot, uint8 marks)
 {
 	Numeric		now = MoneyAt(base, slot, OF_PERIOD);
 	Numeric		then = MoneyAt(base, slot, OF_PRIOR);
 
 	TotalAddNumeric(&revenue->period, now);
-	if (!in_prior)
+	if ((marks & (IN_PRIOR | BEFORE)) == BEFORE)
+		TotalAddNumeric(&revenue->back, now);
+	if ((marks & IN_PRIOR) == 0)
 		return;
 	TotalAddNumeric(&revenue->prior, then);
 	TotalAddNumeric(&revenue->again, now);
 	TotalAddNumeric(&revenue->kept, NumCompare(now, then) < 0 ? now : then);
+	if (IsChurn(marks, NumSign(then) > 0))
+		TotalAddNumeric(&revenue->churned, then);
 }
 
 static void
-RevenueAddUnits(Revenue *revenue, const Customers *base, int32 slot, bool in_prior)
+RevenueAddUnits(Revenue *revenue, const Customers *base, int32 slot, uint8 marks)
 {
 	int64		now = CustomersUnits(base, slot)[OF_PERIOD];
 	int64		then = CustomersUnits(base, slot)[OF_PRIOR];
 
 	TotalAdd(&revenue->period, now);
-	if (!in_prior)
+	if ((marks & (IN_PRIOR | BEFORE)) == BEFORE)
+		TotalAdd(&revenue->back, now);
+	if ((marks & IN_PRIOR) == 0)
 		return;
 	TotalAdd(&revenue->prior, then);
 	TotalAdd(&revenue->again, now);
 	TotalAdd(&revenue->kept, Min(now, then));
+	if (IsChurn(marks, then > 0))
+		TotalAdd(&revenue->churned, then);
 }
 
 static void
@@ -132,14 +154,13 @@ RevenueOf(const Customers *base, Revenue *revenue)
 	memset(revenue, 0, sizeof(*revenue));
 	revenue->prior.scale = revenue->period.scale = base->scale;
 	revenue->again.scale = revenue->kept.scale = base->scale;
+	revenue->churned.scale = revenue->back.scale = base->scale;
 	FOR_EACH_CUSTOMER(base, slot)
 	{
-		bool		in_prior = (*CustomersRecord(base, slot) & IN_PRIOR) != 0;
-
 		if (base->money == MONEY_UNITS)
-			RevenueAddUnits(revenue, base, slot, in_prior);
+			RevenueAddUnits(revenue, base, slot, *CustomersRecord(base, slot));
 		else
-			RevenueAddNumerics(revenue, base, slot, in_prior);
+			RevenueAddNumerics(revenue, base, slot, *CustomersRecord(base, slot));
 	}
 }
 
@@ -447,6 +468,17 @@ smartgoals_lost_customers(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(CountMarks(base, IN_PRIOR, IN_PERIOD));
 }
 
+/* reactivated_customers(customer_base) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_reactivated_customers);
+Datum
+smartgoals_reactivated_customers(PG_FUNCTION_ARGS)
+{
+	Customers  *base = GetMarkedCustomers(fcinfo);
+
+	RequirePrior(base);
+	PG_RETURN_INT64(CountMarks(base, IN_PERIOD | BEFORE, IN_PRIOR));
+}
+
 /* retention_rate(customer_base) -> numeric */
 PG_FUNCTION_INFO_V1(smartgoals_retention_rate);
 Datum
@@ -507,11 +539,12 @@ smartgoals_acquisition_rate(PG_FUNCTION_ARGS)
 }
 
 static void
-GetRevenue(FunctionCallInfo fcinfo, Revenue *revenue)
+GetRevenue(FunctionCallInfo fcinfo, bool needs_prior, Revenue *revenue)
 {
 	Customers  *base = GetReadableCustomers(fcinfo, 0);
 
-	RequirePrior(base);
+	if (needs_prior)
+		RequirePrior(base);
 	RequireAmounts(base);
 	RevenueOf(base, revenue);
 }
@@ -524,7 +557,7 @@ smartgoals_net_revenue_retention(PG_FUNCTION_ARGS)
 	bool		with_new = PG_NARGS() > 1 && PG_GETARG_BOOL(1);
 	Revenue		revenue;
 
-	GetRevenue(fcinfo, &revenue);
+	GetRevenue(fcinfo, true, &revenue);
 	return NumericOrNull(fcinfo, NumRatio(TotalOf(with_new ? &revenue.period : &revenue.again),
 										  TotalOf(&revenue.prior)));
 }
@@ -536,7 +569,7 @@ smartgoals_gross_revenue_retention(PG_FUNCTION_ARGS)
 {
 	Revenue		revenue;
 
-	GetRevenue(fcinfo, &revenue);
+	GetRevenue(fcinfo, true, &revenue);
 	return NumericOrNull(fcinfo, NumRatio(TotalOf(&revenue.kept), TotalOf(&revenue.prior)));
 }
 
@@ -547,6 +580,52 @@ smartgoals_expansion_revenue(PG_FUNCTION_ARGS)
 {
 	Revenue		revenue;
 
-	GetRevenue(fcinfo, &revenue);
+	GetRevenue(fcinfo, true, &revenue);
 	PG_RETURN_NUMERIC(NumSub(TotalOf(&revenue.again), TotalOf(&revenue.kept)));
+}
+
+/* contraction_revenue(customer_base) -> numeric: what they are below, but for those who are lost */
+PG_FUNCTION_INFO_V1(smartgoals_contraction_revenue);
+Datum
+smartgoals_contraction_revenue(PG_FUNCTION_ARGS)
+{
+	Revenue		revenue;
+
+	GetRevenue(fcinfo, true, &revenue);
+	PG_RETURN_NUMERIC(NumSub(NumSub(TotalOf(&revenue.prior), TotalOf(&revenue.kept)),
+							 TotalOf(&revenue.churned)));
+}
+
+/* churned_revenue(customer_base) -> numeric: what those who are lost had in the prior */
+PG_FUNCTION_INFO_V1(smartgoals_churned_revenue);
+Datum
+smartgoals_churned_revenue(PG_FUNCTION_ARGS)
+{
+	Revenue		revenue;
+
+	GetRevenue(fcinfo, true, &revenue);
+	PG_RETURN_NUMERIC(TotalOf(&revenue.churned));
+}
+
+/* reactivated_revenue(customer_base) -> numeric: of those who were active before, but not in the prior */
+PG_FUNCTION_INFO_V1(smartgoals_reactivated_revenue);
+Datum
+smartgoals_reactivated_revenue(PG_FUNCTION_ARGS)
+{
+	Revenue		revenue;
+
+	GetRevenue(fcinfo, true, &revenue);
+	PG_RETURN_NUMERIC(TotalOf(&revenue.back));
+}
+
+/* new_revenue(customer_base) -> numeric: of all others, which needs no prior */
+PG_FUNCTION_INFO_V1(smartgoals_new_revenue);
+Datum
+smartgoals_new_revenue(PG_FUNCTION_ARGS)
+{
+	Revenue		revenue;
+
+	GetRevenue(fcinfo, false, &revenue);
+	PG_RETURN_NUMERIC(NumSub(NumSub(TotalOf(&revenue.period), TotalOf(&revenue.again)),
+							 TotalOf(&revenue.back)));
 }

@@ -61,6 +61,7 @@ COMMENT ON FUNCTION {figure}_final(customer_base) IS
 --for figure | returns | also | also_type | meaning
 --	prior_customers | bigint | | | how many customers were active in the prior period
 --	retained_customers | bigint | | | how many customers of the prior period were active in the period as well
+--	reactivated_customers | bigint | | | how many customers of the period were active before, but not in the prior period
 --	lost_customers | bigint | | | how many customers of the prior period were not active in the period
 --	acquisition_rate | numeric | | | new customers in parts of the customers of the prior period
 --	retention_rate | numeric | | | the part of the customers of the prior period who were active in the period as well
@@ -70,6 +71,10 @@ COMMENT ON FUNCTION {figure}_final(customer_base) IS
 --	net_revenue_retention | numeric | , with_new boolean | , boolean | the same; with new, what all customers of the period bought for
 --	gross_revenue_retention | numeric | | | net revenue retention where no customer counts for more than in the prior period
 --	expansion_revenue | numeric | | | what customers of the prior period bought for beyond what each did then
+--	contraction_revenue | numeric | | | what customers of the prior period who came again bought for less than each did then
+--	churned_revenue | numeric | | | what customers who did not come again bought for in the prior period
+--	new_revenue | numeric | | | what customers bought for who had never been active before the period
+--	reactivated_revenue | numeric | | | what customers bought for who were active before, but not in the prior period
 CREATE FUNCTION {figure}(customer_base{also})
 RETURNS {returns}
 AS 'MODULE_PATHNAME', 'smartgoals_{figure}'
@@ -138,6 +143,10 @@ COMMENT ON AGGREGATE {figure}({key}, {at}, daterange{range}) IS
 --	net_revenue_retention | what customers of the prior period bought for, in parts of what they did then
 --	gross_revenue_retention | net revenue retention where no customer counts for more than in the prior period
 --	expansion_revenue | what customers of the prior period bought for beyond what each did then
+--	contraction_revenue | what customers of the prior period who came again bought for less than each did then
+--	churned_revenue | what customers who did not come again bought for in the prior period
+--	new_revenue | what customers bought for who had never been active before the period
+--	reactivated_revenue | what customers bought for who were active before, but not in the prior period
 --for prior, key, at
 CREATE AGGREGATE {figure}(customer {key}, amount numeric, at {at}, period daterange{prior}) (
 	SFUNC = customers_add,
