@@ -164,6 +164,8 @@ extern int	smart_language;		/* the setting smartgoals.language */
 extern const struct config_enum_entry smart_languages[];
 extern bool LanguageByName(const char *name, int len, Language *language);
 extern Language GetLanguage(FunctionCallInfo fcinfo, int n);
+extern void AppendOurs(StringInfo buf, const char *s);
+extern void AppendLocalNumber(StringInfo buf, Numeric number, Language language);
 extern void AppendMessage(StringInfo buf, MessageKey key, const Place *places,
 						  Language language);
 extern void ReturnFinding(FunctionCallInfo fcinfo, Criterion criterion, const Finding *finding,

@@ -131,7 +131,7 @@ IsConverted(const char *s)
 }
 
 /* A text of ours, in the encoding of the database. */
-static void
+void
 AppendOurs(StringInfo buf, const char *s)
 {
 	if (IsConverted(s))
@@ -168,7 +168,7 @@ AppendDigits(StringInfo buf, const char *digits, Language language)
 }
 
 /* 5,000,000 or 5 000 000 */
-static void
+void
 AppendLocalNumber(StringInfo buf, Numeric number, Language language)
 {
 	AppendDigits(buf, NumToText(number), language);

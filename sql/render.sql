@@ -1,0 +1,52 @@
+--
+-- render: goals and figures as people read them
+--
+SET datestyle = ISO;
+\pset format unaligned
+\pset tuples_only on
+
+SELECT title(g, 'en'), title(g, 'fr') FROM unnest(ARRAY[
+	'increase revenue from 40527.53 to 45170.8 EUR during 2026-Q2 for rep:22 review every month through "a second machine for every office"',
+	'keep churn_rate below 5% during 2026', 'keep margin above 37.5% during 2026-06', 'keep margin between 35% and 40% during 2026-H1 in channel:web,product:"a, b"',
+	'increase revenue by 20% during 2026-W07', 'reduce sales_cycle by 5 days during [2026-01-15,2026-03-01)', 'increase win_rate by 2.5 pp during [2025-12-15,2026-01-15)',
+	'reduce acquisition_cost from 140 to 120 USD during 2026 for sales_team:emea', 'complete crm_rollout by 2026-06-30', 'complete crm_rollout during 2026-03-01 to 2026-03-01',
+	'increase deals_won to 40 deals during 2026-08 for rep:"Jane Doe"', 'increase revenue', 'increase my_own_thing to 1250.4 "widgets" during 2026', 'increase revenue to 900.50 CHF during 2026', 'increase revenue to 1.2M JPY by 2026-02-01']::goal[]) g;
+-- never longer than a line, and in one
+SELECT length(title(make_goal('revenue', 5, to_period('2026'), owner => 'rep:' || repeat('x', 200)))), right(title(make_goal('revenue', 5, to_period('2026'), owner => 'rep:' || repeat('é', 200)), 'fr'), 5),
+	title(make_goal('revenue', 5, to_period('2026'), owner => E'rep:two\nlines'), 'en') ~ '\n';
+SELECT title(NULL::goal), title('increase revenue to 5 during 2026') = title('increase revenue to 5 during 2026', 'en');
+SET smartgoals.language = 'fr';
+SELECT title('increase revenue to 5 EUR during 2026'), metric_label('orders'), status_label('off_track'), period_text(to_period('2026-Q3')), format_amount(1234.5, 'EUR');
+RESET smartgoals.language;
+
+-- every metric of the dictionary and every status has a name in both languages
+SELECT count(*) > 50, array_agg(name) FILTER (WHERE metric_label(name, 'fr') = metric_label(name, 'en')) FROM metric_dictionary();
+SELECT s, status_label(s::text, 'en'), status_label(s::text, 'fr'), status_colour(s::text) FROM unnest(enum_range(NULL::goal_status)) s;
+SELECT status_label('fine') IS NULL, status_colour('fine') IS NULL, metric_label('own_measure', 'fr'), metric_label(NULL) IS NULL;
+SELECT period_text(p, 'en'), period_text(p, 'fr') FROM unnest('{"[2026-01-01,2027-01-01)","[2026-01-01,2026-07-01)","[2026-04-01,2026-07-01)","[2026-02-01,2026-03-01)","[2026-02-09,2026-02-16)","[2026-02-10,2026-02-16)","[2025-12-10,2026-02-16)","[2026-03-01,2026-03-02)","(,2026-03-01)","[2026-03-01,)","(,)"}'::daterange[]) p;
+SELECT period_text('empty') IS NULL;
+
+-- amounts
+SELECT format_amount(a, u, 'en'), format_amount(a, u, 'fr') FROM (VALUES (1234567.891, 'EUR'), (-1234.5, 'USD'), (0.5, 'GBP'), (1500.4, 'JPY'), (12.3456, 'KWD'), (1000, 'CHF'), (-1000, 'CHF'), (4.50, '%'), (40, 'deals'), (3.25, 'times'), (7, 'widgets'), (12, NULL), (99, 'eur')) v(a, u);
+SELECT format_amount(NULL), format_amount('NaN', 'EUR') IS NULL, format_amount(5, 'EUR', 'en');
+
+-- bars and sparks
+SELECT bar(share, expected, 10), bar(share, expected, 10, ascii => true) FROM (VALUES (0.0, 0.5), (0.26, 0.5), (0.5, 0.5), (0.75, 0.5), (0.999, NULL), (1, 1), (1.3, 0.9), (-0.4, 0.2), (0.3, 1.5)) v(share, expected);
+SELECT bar(0.5), bar(NULL) IS NULL, bar('NaN', width => 3), bar('Infinity', width => 3), bar(0.333333, width => 3), length(bar(0.123, 0.4, 77));
+SELECT sparkline('{1,2,3,4,5,6,7,8}'), sparkline('{1,2,3,4,5,6,7,8}', ascii => true), sparkline('{5,NULL,5,NaN}'), sparkline('{}'), sparkline('{-1e30,0,1e30}'), sparkline('{NULL}');
+
+-- a tile
+CREATE VIEW tiled AS
+SELECT g, progress(g, a.amount, a.at) AS p
+FROM unnest('{increase revenue to 45170.8 EUR during 2026-Q2 for rep:22,keep spend below 40000 EUR as total during 2026-Q2,increase win_rate from 20% to 30% during 2026-Q2}'::goal[]) g,
+	(SELECT 250.25 + 40 * (n % 11), '2026-04-01'::date + n FROM generate_series(0, 60) n) a(amount, at) GROUP BY g;
+SELECT kpi_tile(p, '2026-05-20'), E'\n' || kpi_tile(p, '2026-05-20', lang => 'fr', width => 12), E'\n' || kpi_tile(p, '2026-06-30', ascii => true) FROM tiled ORDER BY g;
+SELECT kpi_tile(progress('increase revenue to 10 EUR during 2026'::goal, NULL, '2026-01-01'::date), '2026-01-01');
+SELECT kpi_tile(NULL, '2026-01-01') IS NULL, kpi_tile(p, NULL) IS NULL FROM tiled LIMIT 1;
+DROP VIEW tiled;
+
+-- errors
+SELECT error_of($$SELECT title('increase revenue to 5 during 2026', 'de')$$);
+SELECT error_of($$SELECT bar(0.5, width => 0)$$), error_of($$SELECT bar(0.5, width => 1001)$$);
+\pset tuples_only off
+\pset format aligned

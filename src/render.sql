@@ -1,0 +1,84 @@
+-- render: goals and figures as people read them
+
+CREATE FUNCTION title(goal, lang text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_title'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION title(goal, text) IS
+'a goal in one line for people, in the language en or fr (NULL: that of smartgoals.language)';
+
+--for label | argument | argument_type | meaning
+--	metric_label | metric text | text | what a metric is called
+--	status_label | status text | text | what a status is called; NULL if there is none such
+--	period_text | period daterange | daterange | a period in words; NULL for an empty one
+CREATE FUNCTION {label}({argument}, lang text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_{label}'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION {label}({argument_type}, text) IS
+'{meaning}, in the language en or fr (NULL: that of smartgoals.language)';
+--end
+
+CREATE FUNCTION status_colour(status text)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_status_colour'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION status_colour(text) IS
+'the colour of a status as #rrggbb, read on white and on black; NULL if there is none such';
+
+CREATE FUNCTION format_amount(amount numeric, unit text DEFAULT NULL, lang text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_format_amount'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION format_amount(numeric, text, text) IS
+'an amount with its unit, as it is written in the language en or fr (NULL: that of smartgoals.language)';
+
+CREATE FUNCTION bar(share numeric, expected numeric DEFAULT NULL, width integer DEFAULT 20, ascii boolean DEFAULT false)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_bar'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION bar(numeric, numeric, integer, boolean) IS
+'a share as a bar, with a mark where it should be';
+
+CREATE FUNCTION sparkline(numbers numeric[], ascii boolean DEFAULT false)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_sparkline'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sparkline(numeric[], boolean) IS
+'a series as a line of small bars, from its least to its largest number; a NULL is a gap';
+
+-- What should be attained by now, on the scale of attainment, is the attainment of
+-- what is expected.
+CREATE FUNCTION kpi_tile(progress progress, as_of date, curve curve DEFAULT 'linear', lang text DEFAULT NULL, width integer DEFAULT 24, ascii boolean DEFAULT false)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	goal smartgoals.goal := smartgoals.goal(progress);
+	unit text := coalesce(smartgoals.unit(goal), (SELECT d.unit FROM smartgoals.metric_dictionary() d WHERE d.name = smartgoals.metric(goal) AND d.unit = '%'));
+	french boolean := coalesce(lang, current_setting('smartgoals.language')) = 'fr';
+	card record;
+	will record;
+	percent text;
+BEGIN
+	IF goal IS NULL OR as_of IS NULL THEN
+		RETURN NULL;
+	END IF;
+	card := smartgoals.scorecard(progress, as_of, curve);
+	will := smartgoals.outlook(progress, as_of, curve => curve);
+	percent := smartgoals.format_amount(trunc(100 * card.attainment, 1), '%', lang);
+	RETURN concat_ws(E'\n',
+		smartgoals.title(goal, lang),
+		concat(coalesce(smartgoals.format_amount(card.actual, unit, lang), '-'),
+			CASE WHEN french THEN ' sur ' ELSE ' of ' END || smartgoals.format_amount(card.target, unit, lang), ', ' || percent),
+		concat(smartgoals.bar(card.attainment, smartgoals.attainment(goal, card.expected), width, ascii) || ' ',
+			smartgoals.status_label(card.status::text, lang),
+			CASE WHEN french THEN ', rythme ' ELSE ', pace ' END || replace(trunc(card.pace, 2)::text, '.', CASE WHEN french THEN ',' ELSE '.' END)),
+		CASE WHEN will.low < will.high THEN format(CASE WHEN french THEN 'prévision %s (de %s à %s)%s' ELSE 'forecast %s (%s to %s)%s' END,
+			smartgoals.format_amount(will.forecast, unit, lang), smartgoals.format_amount(will.low, unit, lang), smartgoals.format_amount(will.high, unit, lang),
+			', ' || smartgoals.format_amount(least(greatest(round(100 * will.probability), 1), 99), '%', lang)) END);
+END;
+$$;
+COMMENT ON FUNCTION kpi_tile(progress, date, curve, text, integer, boolean) IS
+'a goal in a few lines for people: what it is, how far, how it stands, what will come of it';

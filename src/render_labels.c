@@ -1,0 +1,229 @@
+/*
+ * render_labels.c
+ *		What things are called, in English and in French.
+ *
+ * The source is UTF-8; what is written is in the encoding of the database.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "render.h"
+#include "words.h"
+
+typedef struct Label
+{
+	const char *name;
+	const char *texts[LANGUAGES];
+} Label;
+
+/* Metrics of the dictionary; others are called by their names. */
+static const Label metric_labels[] = {
+	{"revenue", {"Revenue", "CA"}},
+	{"sales", {"Sales", "Ventes"}},
+	{"bookings", {"Bookings", "Prises de commande"}},
+	{"recurring_revenue", {"Recurring revenue", "Revenu récurrent"}},
+	{"new_business_revenue", {"New business revenue", "CA nouveaux clients"}},
+	{"units_sold", {"Units sold", "Unités vendues"}},
+	{"orders", {"Orders", "Commandes"}},
+	{"run_rate", {"Run rate", "Rythme annuel"}},
+	{"growth", {"Growth", "Croissance"}},
+	{"market_share", {"Market share", "Part de marché"}},
+	{"customers", {"Customers", "Clients"}},
+	{"retention_rate", {"Retention rate", "Taux de fidélisation"}},
+	{"churn_rate", {"Churn", "Taux d'attrition"}},
+	{"net_revenue_retention", {"Net revenue retention", "Rétention nette"}},
+	{"gross_revenue_retention", {"Gross revenue retention", "Rétention brute"}},
+	{"renewals", {"Renewals", "Renouvellements"}},
+	{"renewal_rate", {"Renewal rate", "Taux de renouvellement"}},
+	{"satisfaction", {"Customer satisfaction", "Satisfaction client"}},
+	{"net_promoter_score", {"Net promoter score", "Taux de recommandation (NPS)"}},
+	{"complaints", {"Complaints", "Réclamations"}},
+	{"lost_customers", {"Lost customers", "Clients perdus"}},
+	{"new_customers", {"New customers", "Nouveaux clients"}},
+	{"acquisition_cost", {"Acquisition cost", "Coût d'acquisition"}},
+	{"cost_per_lead", {"Cost per lead", "Coût par prospect"}},
+	{"leads", {"Leads", "Prospects"}},
+	{"qualified_leads", {"Qualified leads", "Prospects qualifiés"}},
+	{"marketing_spend", {"Marketing spend", "Dépenses marketing"}},
+	{"payback_period", {"Payback period", "Délai de récupération"}},
+	{"referrals", {"Referrals", "Recommandations"}},
+	{"margin", {"Margin", "Marge"}},
+	{"gross_profit", {"Gross profit", "Marge brute"}},
+	{"markup", {"Markup", "Taux de marque"}},
+	{"discount_rate", {"Discounts", "Taux de remise"}},
+	{"costs", {"Costs", "Coûts"}},
+	{"return_rate", {"Return rate", "Taux de retour"}},
+	{"returns", {"Returns", "Retours"}},
+	{"average_order_value", {"Average order value", "Panier moyen"}},
+	{"repeat_order_value", {"Repeat order value", "Panier moyen des clients fidèles"}},
+	{"repeat_purchase_rate", {"Repeat purchase rate", "Taux de réachat"}},
+	{"purchase_frequency", {"Purchase frequency", "Fréquence d'achat"}},
+	{"lifetime_value", {"Lifetime value", "Valeur vie client"}},
+	{"expansion_revenue", {"Expansion revenue", "Ventes additionnelles"}},
+	{"upsell_rate", {"Upsell rate", "Taux de vente additionnelle"}},
+	{"sales_cycle", {"Sales cycle", "Cycle de vente"}},
+	{"response_time", {"Response time", "Délai de réponse"}},
+	{"ramp_time", {"Ramp time", "Temps de montée en compétence"}},
+	{"sales_velocity", {"Sales velocity", "Vélocité commerciale"}},
+	{"deals_won", {"Deals won", "Affaires gagnées"}},
+	{"win_rate", {"Win rate", "Taux de succès"}},
+	{"conversion_rate", {"Conversion rate", "Taux de conversion"}},
+	{"average_deal_size", {"Average deal size", "Taille moyenne des affaires"}},
+	{"pipeline", {"Pipeline", "Pipeline"}},
+	{"pipeline_coverage", {"Pipeline coverage", "Couverture du pipeline"}},
+	{"opportunities", {"Opportunities", "Opportunités"}},
+	{"proposals", {"Proposals", "Devis"}},
+	{"demos", {"Demos", "Démonstrations"}},
+	{"meetings", {"Meetings", "Rendez-vous"}},
+	{"calls", {"Calls", "Appels"}},
+	{"emails", {"Emails", "Courriels"}},
+	{"employee_turnover", {"Employee turnover", "Rotation du personnel"}},
+	{"quota_attainment", {"Quota attainment", "Taux d'atteinte"}},
+	{"forecast_accuracy", {"Forecast accuracy", "Précision des prévisions"}},
+	{"mape", {"MAPE", "MAPE"}},
+	{"wape", {"WAPE", "WAPE"}},
+	{"mase", {"MASE", "MASE"}},
+	{"gmv", {"Gross merchandise volume", "Volume d'affaires (GMV)"}},
+	{"acv", {"Annual contract value", "Valeur annuelle des contrats"}},
+	{"transactions", {"Transactions", "Nombre de transactions"}},
+	{"users", {"Users", "Utilisateurs"}},
+	{"followers", {"Followers", "Abonnés"}},
+	{"net_profit", {"Net profit", "Bénéfice net"}},
+	{"operating_profit", {"Operating profit", "Résultat d'exploitation"}},
+	{"upt", {"Units per transaction", "Articles par transaction"}},
+	{"asp", {"Average selling price", "Prix de vente moyen"}},
+	{"arpu", {"Revenue per user", "Revenu par utilisateur"}},
+	{"dso", {"Days sales outstanding", "Délai de paiement client"}},
+	{"automation_rate", {"Automation rate", "Taux d'automatisation"}},
+	{"admin_time", {"Administrative time", "Temps administratif"}},
+	{"selling_time", {"Selling time", "Temps de vente"}},
+	{"tasks_automated", {"Tasks automated", "Tâches automatisées"}},
+};
+
+/* Units that are words, as they stand behind a number. */
+static const Label unit_labels[] = {
+	{"days", {"days", "jours"}},
+	{"hours", {"hours", "heures"}},
+	{"months", {"months", "mois"}},
+	{"weeks", {"weeks", "semaines"}},
+	{"customers", {"customers", "clients"}},
+	{"deals", {"deals", "affaires"}},
+	{"orders", {"orders", "commandes"}},
+	{"units", {"units", "unités"}},
+	{"leads", {"leads", "prospects"}},
+	{"contracts", {"contracts", "contrats"}},
+	{"meetings", {"meetings", "rendez-vous"}},
+	{"calls", {"calls", "appels"}},
+	{"emails", {"emails", "courriels"}},
+	{"demos", {"demos", "démonstrations"}},
+	{"proposals", {"proposals", "devis"}},
+	{"opportunities", {"opportunities", "opportunités"}},
+	{"complaints", {"complaints", "réclamations"}},
+	{"referrals", {"referrals", "recommandations"}},
+	{"tasks", {"tasks", "tâches"}},
+	{"points", {"points", "points"}},
+	{"times", {"times", "fois"}},
+};
+
+/* Statuses, and beside them colours that are read on white and on black. */
+static const Label status_labels[] = {
+	{"missed", {"missed", "manqué"}},
+	{"off_track", {"off track", "en retard"}},
+	{"at_risk", {"at risk", "à surveiller"}},
+	{"no_data", {"no data", "sans données"}},
+	{"not_started", {"not started", "pas commencé"}},
+	{"on_track", {"on track", "en bonne voie"}},
+	{"met", {"met", "atteint"}},
+	{"exceeded", {"exceeded", "dépassé"}},
+};
+
+static const char *const status_colours[] = {
+	"#c62828",
+	"#d84315",
+	"#b26a00",
+	"#757575",
+	"#5c6bc0",
+	"#2e7d32",
+	"#00796b",
+	"#1565c0",
+};
+
+static const char *const months[LANGUAGES][12] = {
+	[LANGUAGE_ENGLISH] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+	"October", "November", "December"},
+	[LANGUAGE_FRENCH] = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+	"octobre", "novembre", "décembre"},
+};
+
+static const Label *
+FindLabel(const Label *labels, int count, const char *name, int len)
+{
+	for (int i = 0; i < count; i++)
+	{
+		if (WordIs(name, len, labels[i].name))
+			return &labels[i];
+	}
+	return NULL;
+}
+
+/* A name as words: spaces for underscores, and its first letter a capital. */
+void
+AppendNameAsWords(StringInfo buf, const char *name, int len)
+{
+	for (int i = 0; i < len; i++)
+	{
+		char		c = name[i] == '_' ? ' ' : name[i];
+
+		appendStringInfoChar(buf, i == 0 && c >= 'a' && c <= 'z' ? c - ('a' - 'A') : c);
+	}
+}
+
+void
+AppendMetricLabel(StringInfo buf, const char *name, int len, Language language)
+{
+	const Label *label = FindLabel(metric_labels, lengthof(metric_labels), name, len);
+
+	if (label != NULL)
+		AppendOurs(buf, label->texts[language]);
+	else
+		AppendNameAsWords(buf, name, len);
+}
+
+/* A unit that is a word. */
+void
+AppendUnitLabel(StringInfo buf, const char *name, int len, Language language)
+{
+	const Label *label = FindLabel(unit_labels, lengthof(unit_labels), name, len);
+
+	if (label != NULL)
+		AppendOurs(buf, label->texts[language]);
+	else
+		appendBinaryStringInfo(buf, name, len);
+}
+
+/* False where there is no such status. */
+bool
+AppendStatusLabel(StringInfo buf, const char *name, int len, Language language)
+{
+	const Label *label = FindLabel(status_labels, lengthof(status_labels), name, len);
+
+	if (label != NULL)
+		AppendOurs(buf, label->texts[language]);
+	return label != NULL;
+}
+
+/* NULL where there is no such status. */
+const char *
+StatusColour(const char *name, int len)
+{
+	const Label *label = FindLabel(status_labels, lengthof(status_labels), name, len);
+
+	return label == NULL ? NULL : status_colours[label - status_labels];
+}
+
+void
+AppendMonth(StringInfo buf, int month, Language language)
+{
+	AppendOurs(buf, months[language][month - 1]);
+}
