@@ -75,6 +75,14 @@ SELECT goal_id, parent_id, owner, period_label, period_start, period_end, share_
 SELECT day, kind, goal_id, metric, owner, due FROM sales_book.calendar ORDER BY day, goal_id, kind;
 SELECT goal_id, metric, owner, day, actual_value, expected_value, target_value FROM sales_book.burnup
 WHERE day BETWEEN '2026-02-27' AND '2026-03-02' AND goal_id IN (2, 3, 6, 8, 13, 14) ORDER BY goal_id, day;
+-- each past day shows what the goal said on it; of several versions for one day the last, and none that is to come
+SELECT revise_goal('sales_book', 3, g, d) FROM (VALUES (2, 'increase revenue to 300k EUR during 2026-Q1 for rep:7'::goal, '2026-02-10'::date), (3, 'increase revenue to 100k EUR during 2026-H1 for rep:7', '2026-02-10'),
+	(1, 'increase revenue for rep:7', '2026-01-20'), (4, 'increase revenue to 250k EUR during 2026-Q1 for rep:7', '2026-02-20'), (5, 'increase revenue to 1 EUR during 2026-Q1 for rep:7', '2026-03-20')) v(n, g, d) ORDER BY n;
+SELECT b.day, b.expected_value, b.target_value, b.expected_value IS NOT DISTINCT FROM expected(f.goal, 0, b.day)::numeric(38,4) AND b.target_value IS NOT DISTINCT FROM target(f.goal) AS as_in_force
+FROM sales_book.burnup b CROSS JOIN LATERAL sales_book.goals_in_force(least(b.day, as_of())) f WHERE b.goal_id = 3 AND f.goal_id = 3 AND b.day IN ('2026-01-19', '2026-01-20', '2026-02-09', '2026-02-10', '2026-02-19', '2026-02-20', '2026-03-01', '2026-03-25') ORDER BY b.day;
+SELECT count(*), count(*) FILTER (WHERE b.expected_value IS DISTINCT FROM expected(f.goal, 0, b.day)::numeric(38,4) OR b.target_value IS DISTINCT FROM target(f.goal)) AS wrong
+FROM sales_book.burnup b CROSS JOIN LATERAL sales_book.goals_in_force(least(b.day, as_of())) f WHERE f.goal_id = b.goal_id;
+DELETE FROM sales_book.goal_versions WHERE goal_id = 3 AND version > 1;
 SELECT metric, owner, stage, period_label, period_end, actual_value, rows_counted FROM sales_book.performance
 WHERE dimension = 'rep' OR dimension IS NULL ORDER BY metric, owner NULLS FIRST, stage, period_start;
 SELECT goal_id, metric, owner, kind, period_label, actual_value, target_value, attainment FROM sales_book.activity ORDER BY period_start, owner NULLS FIRST, kind NULLS FIRST;

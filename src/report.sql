@@ -179,7 +179,8 @@ $$;
 COMMENT ON FUNCTION report_standings(name) IS
 'makes the reports of a book that arrange its scoreboard: leaderboard, board and timeline';
 
--- What a metric read at a moment was on a day of the past is known from check-ins.
+-- What a metric read at a moment was on a day of the past is known from check-ins, and
+-- what a goal said before it was revised from its versions; the latest says the rest.
 CREATE FUNCTION report_days(book name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -208,11 +209,16 @@ BEGIN
 				SELECT c.value FROM %1$I.checkins c
 				WHERE c.goal_id = s.goal_id AND c.day <= b.day AND c.day <@ smartgoals.period(g.goal) AND c.value IS NOT NULL
 				ORDER BY c.day DESC LIMIT 1)) END::numeric(38,4) AS actual_value,
-			b.expected::numeric(38,4) AS expected_value, b.target::numeric(38,4) AS target_value, today.day AS as_of_date
+			CASE WHEN v.goal IS NULL THEN b.expected ELSE smartgoals.expected(v.goal, NULL::numeric, b.day, c.curve) END::numeric(38,4) AS expected_value,
+			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date
 		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.curve() c(curve)
 		CROSS JOIN LATERAL %1$I.standing(today.day, NULL, true) s
 		CROSS JOIN LATERAL smartgoals.goal(s.progress) g(goal)
-		CROSS JOIN LATERAL smartgoals.burnup(s.progress, today.day, c.curve) b;
+		CROSS JOIN LATERAL smartgoals.burnup(s.progress, today.day, c.curve) b
+		LEFT JOIN (
+			SELECT v.goal_id, v.goal, daterange(v.since, lead(v.since) OVER (PARTITION BY v.goal_id ORDER BY v.since, v.version)) AS days
+			FROM (SELECT e.*, coalesce(e.effective, '-infinity') AS since FROM %1$I.goal_versions e WHERE e.effective IS NULL OR e.effective <= (SELECT smartgoals.as_of())) v
+			) v ON v.goal_id = s.goal_id AND b.day <@ v.days AND NOT upper_inf(v.days);
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'calendar', 'what is to do when: check-ins that are due or to come, and deadlines to come', $json${
 		"day": "the day it falls on",
@@ -223,7 +229,8 @@ $sql$, book);
 		"goal_id": "the goal; with day unique here",
 		"day": "the day at whose close the values hold",
 		"actual_value": "what was reached by then: of a total the sum, of a level what was last checked in; NULL without data and after as_of_date",
-		"expected_value": "what should be reached by then"
+		"expected_value": "what should be reached by then, as the goal said on that day",
+		"target_value": "what must be reached in the end, as the goal said on that day; NULL for a band"
 	}$json$);
 END;
 $$;
