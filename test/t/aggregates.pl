@@ -58,13 +58,15 @@ my %arguments = (
 	sales_cycle => 'sales_cycle_add(NULL, began::date, ended::date)', lead_response => 'lead_response_add(NULL, began, ended)',
 	amounts => 'amounts_add(NULL, amount)', funnel => 'funnel_add(NULL, stage, 5)',);
 
-# A tally of the right kind for each merge.
-my %tallies = (
-	margin_merge => 'margin_add(NULL, any_amount, other)', growth_merge => q{growth_add(NULL, any_amount, began::date, '[2026-01-01,2026-04-01)')},
-	average_order_value_merge => 'average_order_value_add(NULL, any_amount)', mape_merge => 'mape_add(NULL, any_amount, other)',
-	wape_merge => 'wape_add(NULL, any_amount, other)', mase_merge => 'mase_add(NULL, any_amount, other, amount)',
-	win_rate_merge => 'win_rate_add(NULL, yes, any_amount)', automation_rate_merge => 'automation_rate_add(NULL, yes, any_amount)',
-	weighted_pipeline_merge => 'weighted_pipeline_add(NULL, any_amount, share)', sales_velocity_merge => 'sales_velocity_add(NULL, any_amount, yes, began::date, ended::date)',);
+# A tally of the right kind for each x_merge: one row of x_state.
+my %tallies;
+sub remember_tally
+{
+	my ($function, $transition, $arguments) = @_;
+
+	$tallies{"$1_merge"} = "$transition(NULL, $arguments)" if $function =~ /^(\w+)_state$/;
+	return;
+}
 
 sub argument
 {
@@ -79,15 +81,18 @@ sub argument
 }
 
 my @aggregates = map {
-	my ($function, $result, @parameters) = split /\|/;
+	my ($function, $transition, $result, @parameters) = split /\|/;
 	my @arguments = map { argument($function, split(/ /, $_, 2)) } @parameters;
+
+	remember_tally($function, $transition, join(', ', @arguments));
 
 	{ function => $function, arguments => join(', ', @arguments), name => "$function(@parameters)", result => $result };
 } split /\n/, $node->safe_psql('postgres', <<'SQL');
-SELECT concat_ws('|', proname, prorettype::regtype, (SELECT string_agg(concat(coalesce(nullif(proargnames[i], ''), t::regtype::text), ' ', t::regtype), '|' ORDER BY i)
+SELECT concat_ws('|', proname, aggtransfn, prorettype::regtype, (SELECT string_agg(concat(coalesce(nullif(proargnames[i], ''), t::regtype::text), ' ', t::regtype), '|' ORDER BY i)
 	FROM unnest(proargtypes) WITH ORDINALITY x(t, i)))
-FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
-WHERE prokind = 'a' ORDER BY 1
+FROM pg_aggregate JOIN pg_proc p ON p.oid = aggfnoid
+JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
+ORDER BY proname LIKE '%\_merge', 1
 SQL
 cmp_ok(scalar @aggregates, '>', 150, 'there are aggregates');
 
