@@ -8,13 +8,15 @@
 PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render
 
 # Commands that bring their own server and install what is missing.
-OWN = demo test accept examples indent fuzz bench clients calibrate
+OWN = demo psql test accept examples indent fuzz bench clients calibrate
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
 
 demo:
 	@$(top)/test/demo/run
+psql:
+	@$(top)/test/psql
 test accept examples:
 	@$(top)/test/run $@
 indent:

@@ -76,6 +76,7 @@ sub argument
 	$known = $known->{$type} if ref $known;
 	$known = $tallies{$function} if $type eq 'tally';
 	$known = 'any_amount' if $name eq 'amount' && $function =~ /^(win|automation)_rate/;
+	$known //= 'any_amount' if $type eq 'numeric';
 	BAIL_OUT("nothing to pass for $name $type of $function") if !defined $known;
 	return sprintf $known, $type;
 }
