@@ -413,7 +413,7 @@ smartgoals_metric_expression(PG_FUNCTION_ARGS)
 	PartKind	kind = PartKindByName(text_to_cstring(PG_GETARG_TEXT_PP(2)));
 	Relation	source = relation_open(PG_GETARG_OID(0), AccessShareLock);
 	Expression	e = {.text = text_to_cstring(PG_GETARG_TEXT_PP(1))};
-	ErrorContextCallback callback = {.callback = ExpressionContext,.arg = &e};
+	ErrorContextCallback callback = {.callback = ExpressionContext, .arg = &e};
 	char	   *path = text_to_cstring(PG_GETARG_TEXT_PP(3));
 	Node	   *node;
 	char	   *text;

@@ -277,7 +277,7 @@ ReadPeriods(FunctionCallInfo fcinfo, Customers *base, KeyKind keys, bool has_amo
 	bool		has_prior = PG_NARGS() > n + 1;
 	Period		period = ReadPeriodArgument(range);
 	Period		prior = has_prior ? ReadPeriodArgument(PG_GETARG_RANGE_P(n + 1))
-	: PriorOf(period);
+		: PriorOf(period);
 
 	if (base == NULL)
 		base = CustomersLetWait(fcinfo, BaseNew(keys, has_amounts, period, prior));

@@ -81,7 +81,11 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 	}
 	shape.room = Max(high - low + 1, c->room);
 	CohortsMakeRoom(&shape);
-	/* where rows come from the latest to the earliest, earlier ones will follow */
+
+	/*
+	 * where rows come from the latest to the earliest, earlier ones will
+	 * follow
+	 */
 	spare = lower ? (shape.room - (high - low + 1)) / 2 : 0;
 	spare = Min(spare, low - GrainNumber(CohortsGrain(c), FIRST_DAY, 1));
 	return CustomersCopy(c, &shape, c->origin - (low - spare));

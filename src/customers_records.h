@@ -47,7 +47,11 @@ typedef struct RecordKind
 	uint8		again;			/* the mark of a second row, or 0 */
 	/* a record into another table; its periods move up by shift */
 	void		(*copy) (const Customers *from, int32 slot, Customers *to, int32 to_slot, int shift);
-	/* room for rows to come; or only for what is there, which moves up by this */
+
+	/*
+	 * room for rows to come; or only for what is there, which moves up by
+	 * this
+	 */
 	void		(*make_room) (Shape *shape);
 	int			(*cut_room) (const Customers *customers, Shape *shape);
 	/* what is kept beside the columns while rows come: bytes, and fill them */

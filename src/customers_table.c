@@ -27,9 +27,11 @@
 #include "utils/memutils.h"
 
 #define FIRST_SLOTS			8
-#define MIDDLING_SLOTS		64		/* up to 16 times that, each copy is four times as large */
-#define FIRST_SLOTS_TO_WAIT	128	/* below, a hash table is near enough */
-#define FIRST_SIZE_TO_WAIT	(1024 * 1024)	/* the same of dense records, in bytes */
+#define MIDDLING_SLOTS		64	/* up to 16 times that, each copy is four
+								 * times as large */
+#define FIRST_SLOTS_TO_WAIT	128 /* below, a hash table is near enough */
+#define FIRST_SIZE_TO_WAIT	(1024 * 1024)	/* the same of dense records, in
+											 * bytes */
 #define SLOTS_PER_SEAT		16
 #define MAX_SEATS			1024
 #define PART_SIZE(bytes)	TYPEALIGN(8, bytes)
@@ -67,7 +69,7 @@ static int64
 SlotSize(const Shape *shape, KeyKind keys)
 {
 	int64		amount = shape->money != MONEY_SUMS ? sizeof(int64)
-	: sizeof(int64) * (shape->span.weight - shape->span.last + 1);
+		: sizeof(int64) * (shape->span.weight - shape->span.last + 1);
 
 	return (shape->layout == LAYOUT_DENSE ? 0 : KeySize(keys)) + shape->width +
 		shape->amounts * amount;

@@ -75,7 +75,8 @@ typedef struct Customers
 	int32		slots;			/* a power of two, if hashed */
 	int32		width;			/* bytes of a record */
 	int32		records;		/* where they begin, in bytes from data */
-	int32		seats;			/* how many rows may wait, where, and how many do */
+	int32		seats;			/* how many rows may wait, where, and how many
+								 * do */
 	int32		seats_at;
 	int32		waiting;
 	int32		seat_size;
@@ -92,7 +93,8 @@ typedef struct Customers
 	int32		starts;			/* cohorts: where the periods' first days are */
 	uint64		per_day;		/* cohorts: periods in a day, times 2^32 */
 	int32		sums;			/* where the amounts are */
-	int32		texts;			/* where texts are, room for them, and what is used */
+	int32		texts;			/* where texts are, room for them, and what is
+								 * used */
 	int32		texts_size;
 	int32		texts_used;
 	char		data[FLEXIBLE_ARRAY_MEMBER];

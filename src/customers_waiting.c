@@ -19,7 +19,8 @@
 #include "port/pg_bitutils.h"
 
 #define FIRST_ROWS			16
-#define MIDDLING_ROWS		1024	/* up to here, each copy has room for four times as many, */
+#define MIDDLING_ROWS		1024	/* up to here, each copy has room for four
+									 * times as many, */
 #define MIDDLING_NARROW_ROWS	16384	/* or up to here */
 #define MAX_ROWS			65536	/* more would be a large state */
 #define MAX_PROBES_TO_JOIN	32

@@ -150,7 +150,7 @@ static int64
 MomentOf(Datum element, Oid type)
 {
 	int64		moment = type == DATEOID ? MomentOfDate(DatumGetDateADT(element))
-	: DatumGetTimestamp(element);
+		: DatumGetTimestamp(element);
 
 	if (TIMESTAMP_NOT_FINITE(moment))
 		RefuseDuration();

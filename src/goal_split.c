@@ -41,7 +41,7 @@ static void
 TakeAmounts(const GoalData *goal, Numeric amounts[AMOUNTS])
 {
 	bool		divisible = goal->target != NULL && goal->aim != AIM_BY_PERCENT &&
-	goal->aim != AIM_BY_POINTS;
+		goal->aim != AIM_BY_POINTS;
 	bool		absolute = divisible && !GoalIsRelative(goal);
 
 	amounts[AMOUNT_BASELINE] = goal->baseline;

@@ -1195,7 +1195,7 @@ static void
 AppendAim(StringInfo buf, const GoalData *g)
 {
 	bool		in_target = (g->aim >= AIM_TO && g->aim <= AIM_BETWEEN) ||
-	g->aim == AIM_BY_AMOUNT;
+		g->aim == AIM_BY_AMOUNT;
 
 	if (g->baseline != NULL)
 	{

@@ -23,7 +23,8 @@
 typedef struct Import
 {
 	const char *what;			/* for messages */
-	const char *const *envelope;	/* keys around the objects, outer ones first */
+	const char *const *envelope;	/* keys around the objects, outer ones
+									 * first */
 	const char *label;			/* key of an object's name, or of ... */
 	const char *labelled;		/* ... the object in it that has the name */
 	void		(*read) (struct Import *import);
@@ -92,7 +93,7 @@ pg_noreturn static void
 RefuseKey(const Import *import, const char *key, const char *expected)
 {
 	RefuseImport(import, psprintf("Its \"%s\" is not %s.", key, expected),
-		   "Pass the object as the API gives it.");
+				 "Pass the object as the API gives it.");
 }
 
 static JsonbContainer *
@@ -137,7 +138,7 @@ MeaningOf(const Import *import, const char *name)
 
 	if (value != NULL && value->type != jbvString)
 		RefuseImport(import, psprintf("What the second argument says of \"%s\" is not a string.", name),
-			   psprintf("Write it as in '{\"%s\": \"...\"}'.", name));
+					 psprintf("Write it as in '{\"%s\": \"...\"}'.", name));
 	return TextOf(value);
 }
 
@@ -250,7 +251,7 @@ SetGoalCurrency(const Import *import, GoalData *goal, Words code)
 		return;
 	if (CurrencyCode(code.s, code.len) == NULL)
 		RefuseImport(import, psprintf("\"%.*s\" is not the code of a currency.", SHOWN(code.s, code.len)),
-			   "Codes are those of ISO 4217, such as EUR.");
+					 "Codes are those of ISO 4217, such as EUR.");
 	goal->unit = WordsOf(CurrencyCode(code.s, code.len));
 	goal->unit.len = 3;
 }
@@ -316,7 +317,7 @@ SetPipedriveCurrency(const Import *import, GoalData *goal, JsonbContainer *outco
 	code = MeaningOf(import, id);
 	if (code.s == NULL)
 		RefuseImport(import, psprintf("Which currency has the id %s, only its account knows.", id),
-			   psprintf("Say it in the second argument, as with '{\"%s\": \"EUR\"}'.", id));
+					 psprintf("Say it in the second argument, as with '{\"%s\": \"EUR\"}'.", id));
 	SetGoalCurrency(import, goal, code);
 }
 
@@ -339,8 +340,8 @@ SetPipedriveMetric(const Import *import, GoalData *goal)
 	}
 	if (goal->metric.s == NULL)
 		RefuseImport(import, psprintf("There is no metric for the %.*s of the type \"%.*s\".",
-								tracking.len, tracking.s, SHOWN(type.s, type.len)),
-			   "The types are deals_won, deals_started, deals_progressed, activities_added, activities_completed and revenue_forecast.");
+									  tracking.len, tracking.s, SHOWN(type.s, type.len)),
+					 "The types are deals_won, deals_started, deals_progressed, activities_added, activities_completed and revenue_forecast.");
 	if (is_sum)
 		SetPipedriveCurrency(import, goal, outcome);
 	SetGoalTarget(import, goal, GetNumber(import, outcome, "target"), "target");
@@ -374,7 +375,7 @@ AppendPipedrivePair(const Import *import, StringInfo segment, JsonbContainer *pa
 	{
 		if (JsonContainerSize(value->val.binary.data) != 1)
 			RefuseImport(import, psprintf("It is limited to several of \"%s\", and a goal to one of a dimension.", key),
-				   "Make a goal for each, or set it to null where all are meant.");
+						 "Make a goal for each, or set it to null where all are meant.");
 		value = getIthJsonbValueFromContainer(value->val.binary.data, 0);
 	}
 	if (value != NULL)
@@ -452,7 +453,7 @@ RefuseCut(const Import *import, const Grain *grain, Intervals whole)
 
 	if (whole.first >= whole.until)
 		RefuseImport(import, psprintf("Its target is that of a %s, and its duration has none as a whole.", grain->name),
-			   "Look at its duration and its interval.");
+					 "Look at its duration and its interval.");
 	initStringInfo(&hint);
 	appendStringInfoString(&hint, "Ask for whole ones, as with within => '[");
 	AppendDate(&hint, GrainStart(grain, whole.first, 1));
@@ -478,7 +479,7 @@ AddPipedriveIntervals(Import *import, GoalData *goal)
 
 	if (Min(whole.until, asked.until) == PG_INT64_MAX)
 		RefuseImport(import, psprintf("It has no end, and its target is that of a %s.", grain->name),
-			   "Say for which in the third argument, as with within => to_period('2026').");
+					 "Say for which in the third argument, as with within => to_period('2026').");
 	if ((cut_first && asked.first < whole.first) || (cut_last && asked.until > whole.until))
 		RefuseCut(import, grain, whole);
 	for (int64 n = Max(whole.first, asked.first); n < Min(whole.until, asked.until); n++)
@@ -528,7 +529,7 @@ SetHubspotMetric(const Import *import, GoalData *goal, JsonbContainer *propertie
 	metric = MetricByName(key, strlen(key));
 	if (metric == NULL)
 		RefuseImport(import, "What it measures, its name does not say.",
-			   "Say it in the second argument, as with '{\"Revenue Goal 2026\": \"revenue\"}'.");
+					 "Say it in the second argument, as with '{\"Revenue Goal 2026\": \"revenue\"}'.");
 	goal->metric = WordsOf(metric->name);
 }
 
@@ -574,7 +575,7 @@ SetHubspotOwner(const Import *import, GoalData *goal, JsonbContainer *properties
 	}
 	if (!asked)
 		RefuseImport(import, "Whom it is assigned to is not in it.",
-			   "Ask the API for the properties hubspot_owner_id and hs_assignee_team_id.");
+					 "Ask the API for the properties hubspot_owner_id and hs_assignee_team_id.");
 }
 
 /* "2026-01-31T23:59:59.999Z": the day, and how the time of the day is written. */
@@ -634,7 +635,7 @@ ReadHubspot(Import *import)
 	initStringInfo(&segment);
 	if (pipelines != NULL && strpbrk(pipelines, ";,") != NULL)
 		RefuseImport(import, "It is limited to several pipelines, and a goal to one of a dimension.",
-			   "Make a goal for each, or leave the pipelines out where all are meant.");
+					 "Make a goal for each, or leave the pipelines out where all are meant.");
 	if (pipelines != NULL)
 		AppendSegmentPair(&segment, "pipeline", pipelines);
 	SetGoalSegment(&goal, &segment);
@@ -668,7 +669,7 @@ SetSalesforceTarget(const Import *import, GoalData *goal)
 
 	if (is_amount == is_quantity)
 		RefuseImport(import, "Whether it is a quota of an amount or of a quantity is not clear.",
-			   "Ask the API for IsAmount, IsQuantity, QuotaAmount and QuotaQuantity.");
+					 "Ask the API for IsAmount, IsQuantity, QuotaAmount and QuotaQuantity.");
 	goal->metric = WordsOf(is_amount ? "revenue" : "units_sold");
 	if (is_amount)
 		SetGoalCurrency(import, goal, GetText(import, import->object, "CurrencyIsoCode"));
@@ -690,7 +691,7 @@ SetSalesforcePeriod(const Import *import, GoalData *goal)
 	}
 	if (period == NULL)
 		RefuseImport(import, "How long it lasts is not in it.",
-			   "Ask the API for Period.StartDate and Period.EndDate, or say it in the second argument: month, quarter or year.");
+					 "Ask the API for Period.StartDate and Period.EndDate, or say it in the second argument: month, quarter or year.");
 	SetGoalPeriod(import, goal, GetDay(import, period, "StartDate"), GetDay(import, period, "EndDate") + 1);
 }
 
@@ -707,7 +708,7 @@ CheckForecastType(Import *import)
 	if (type.len != import->forecast_type.len ||
 		memcmp(type.s, import->forecast_type.s, type.len) != 0)
 		RefuseImport(import, "It is of another forecast type than those before.",
-			   "Ask the API for one of them, as with WHERE ForecastingTypeId = '...'.");
+					 "Ask the API for one of them, as with WHERE ForecastingTypeId = '...'.");
 }
 
 static void

@@ -18,7 +18,8 @@ typedef struct JsonText
 {
 	const char *s;
 	int			len;
-	const char *type;			/* what it is to become, and where one comes from */
+	const char *type;			/* what it is to become, and where one comes
+								 * from */
 	const char *hint;
 	struct Node *escontext;
 	bool		failed;

@@ -349,7 +349,7 @@ READING_FUNCTION(bias, TALLY_WAPE,
 /* one mean error in parts of the other, by one division */
 READING_FUNCTION(mase, TALLY_MASE,
 				 NumRatio(NumMul(SUM(MASE_ABSOLUTE_ERRORS), COUNT(tally->counts[MASE_NAIVE_FORECASTS])),
-					   NumMul(SUM(MASE_NAIVE_ERRORS), COUNT(tally->counts[MASE_FORECASTS]))));
+						  NumMul(SUM(MASE_NAIVE_ERRORS), COUNT(tally->counts[MASE_FORECASTS]))));
 
 /* ----------------------------------------------------------------
  * The functions of single numbers

@@ -121,7 +121,8 @@ CompareWithDue(Numeric actual, Numeric base, Numeric target, Share due, Distance
 static void
 CompareWithBand(const GoalData *goal, Numeric actual, Share due, Distance *d)
 {
-	bool		mirrored = NumSign(due.share) < 0;	/* a profile may go below zero */
+	bool		mirrored = NumSign(due.share) < 0;	/* a profile may go below
+													 * zero */
 	Numeric		low = mirrored ? goal->high : goal->target;
 	Numeric		high = mirrored ? goal->target : goal->high;
 

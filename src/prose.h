@@ -70,11 +70,12 @@ typedef enum Sense
 	SENSE_MONTH,
 	SENSE_WEEKDAY,
 	SENSE_SEASON,				/* value: its last month */
-	SENSE_FEAST,				/* value: month * 100 + day, or 0; -1 is an age */
+	SENSE_FEAST,				/* value: month * 100 + day, or 0; -1 is an
+								 * age */
 	SENSE_EVENT,				/* value: 1 for what is passed or obtained */
 	SENSE_YEAR_PART,			/* value: 1 to 4 a quarter, 11 and 12 a half */
-	SENSE_GRAIN_END,			/* year-end; value: months, negative where all of
-								 * it is meant, all year */
+	SENSE_GRAIN_END,			/* year-end; value: months, negative where all
+								 * of it is meant, all year */
 	SENSE_NOW,
 	SENSE_OF_YEAR,				/* fiscal, school: before or behind a span */
 	SENSE_UNTIL,				/* before, d'ici: an end follows; value: 1 not

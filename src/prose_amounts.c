@@ -475,7 +475,7 @@ ReadRatio(const Prose *prose, int at, ProseAmount *amount)
 	bool		range = IsSign(item, '-');
 
 	if (ItemAt(prose, at + 1)->kind != PROSE_NUMBER || !(range || IsSign(item, '/') || IsWord(item, "sur")) ||
-		(!range && HAS(ItemAt(prose, at + 2), SENSE_SPAN)))	/* sur 6 mois */
+		(!range && HAS(ItemAt(prose, at + 2), SENSE_SPAN))) /* sur 6 mois */
 		return 0;
 	if (range)
 		amount->last = at + 1;

@@ -146,7 +146,7 @@ ReadYearBehind(const Prose *prose, int at, ProseTime *time)
 		time->shift = next || IsNextBehind(prose, i);
 		return i + 1 - at;
 	}
-	return IsNextBehind(prose, at);	/* décembre prochain */
+	return IsNextBehind(prose, at); /* décembre prochain */
 }
 
 /* [fiscal|school] span [fiscal]: one that is longer than some hours. */

@@ -22,7 +22,7 @@
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
-#define LONGEST_STRATEGY	500	/* bytes of words that a goal keeps */
+#define LONGEST_STRATEGY	500 /* bytes of words that a goal keeps */
 #define LONGEST_KEY			60
 #define FAR_NAME			64	/* items of a sentence that are searched for names */
 #define IS_SMALL(item)		(HAS(item, SENSE_DETERMINER) || HAS(item, SENSE_OF))
@@ -979,6 +979,7 @@ DateADT
 GetWritingDay(FunctionCallInfo fcinfo, int n)
 {
 	DateADT		day = PG_NARGS() > n ? PG_GETARG_DATEADT(n) : GetSQLCurrentDate();
+
 	/* an infinite day has none behind it, and is no period */
 	Period		near = {day, DATE_NOT_FINITE(day) ? day : day + 1};
 

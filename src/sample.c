@@ -96,7 +96,8 @@ SampleChecked(Sample *sample)
 
 #define RADIX_SHORT		256		/* fewer are sorted by comparisons */
 #define RADIX_BITS		8
-#define RADIX_MORE_BITS	11		/* a pass less, of lists that fit the processor's cache */
+#define RADIX_MORE_BITS	11		/* a pass less, of lists that fit the
+								 * processor's cache */
 #define RADIX_MANY		4096
 #define RADIX_TOO_MANY	65536
 
@@ -114,8 +115,10 @@ SampleChecked(Sample *sample)
 static void
 RadixSort(int64 *values, int64 n, int64 least, int bits, int64 first, int64 last)
 {
-	int64		next[1 << RADIX_MORE_BITS]; /* where the next value of a digit goes */
-	int64		until[1 << RADIX_MORE_BITS];	/* the end of those with that digit */
+	int64		next[1 << RADIX_MORE_BITS]; /* where the next value of a digit
+											 * goes */
+	int64		until[1 << RADIX_MORE_BITS];	/* the end of those with that
+												 * digit */
 	int			digit_bits = Min(bits, n >= RADIX_MANY && n <= RADIX_TOO_MANY ? RADIX_MORE_BITS : RADIX_BITS);
 	int			digits = 1 << digit_bits;
 	int			shift = bits - digit_bits;
@@ -238,7 +241,7 @@ bool
 SamplePackerAdd(SamplePacker *packer, int64 value, int64 count)
 {
 	uint64		step = packer->n == 0 ? StepToFirst(value)
-	: (uint64) value - (uint64) packer->last;
+		: (uint64) value - (uint64) packer->last;
 	uint8	   *bytes = packer->sample == NULL ? NULL : SampleBytes(packer->sample);
 
 	Assert(packer->n == 0 || value > packer->last);

@@ -17,7 +17,8 @@
 /* What is behind the head of a sample. */
 typedef enum SampleForm
 {
-	SAMPLE_OPEN,				/* ready to be added to, with counters of 4 bytes */
+	SAMPLE_OPEN,				/* ready to be added to, with counters of 4
+								 * bytes */
 	SAMPLE_OPEN_WIDE,			/* the same with counters of 8 bytes */
 	SAMPLE_PACKED				/* at rest */
 } SampleForm;

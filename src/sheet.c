@@ -64,7 +64,8 @@ typedef struct Sheet
 	int32		vl_len_;		/* varlena header (do not touch directly!) */
 	uint8		version;		/* SHEET_VERSION */
 	bool		by_day;
-	bool		has_open;		/* do days before the first cut count for any goal? */
+	bool		has_open;		/* do days before the first cut count for any
+								 * goal? */
 	bool		unused;
 	uint64		identity;		/* hash of all that follows */
 	int32		n_goals;
@@ -218,7 +219,7 @@ CheckEntry(const Entry *first, const Entry *owned, const Entry *entry, struct No
 static bool
 KeyIsNumber(const char *s, int len, int64 *number)
 {
-	char text[	MAXINT8LEN + 1];
+	char		text[MAXINT8LEN + 1];
 	uint64		value = 0;
 	int			i = s[0] == '-';
 
@@ -311,8 +312,8 @@ NumberOwners(Entry *entries, int n)
 	for (int i = 0; i < n; i++)
 	{
 		bool		same = i > 0 && entries[i].key.len == entries[i - 1].key.len &&
-		entries[i].key.len > 0 &&
-		memcmp(entries[i].key.s, entries[i - 1].key.s, entries[i].key.len) == 0;
+			entries[i].key.len > 0 &&
+			memcmp(entries[i].key.s, entries[i - 1].key.s, entries[i].key.len) == 0;
 
 		if (entries[i].key.s == NULL)
 			entries[i].owner = COMPANY;

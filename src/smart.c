@@ -347,7 +347,9 @@ CheckRewarded(const Case *c)
 	return Found(VERDICT_PASS, MSG_REWARDED, MSG_NONE, PlaceWords(c->goal.reward));
 }
 
-static Finding (*const checks[SMART_CRITERIA]) (const Case *c) = {
+typedef Finding (*Check) (const Case *c);
+
+static const Check checks[SMART_CRITERIA] = {
 	[SMART_SPECIFIC] = CheckSpecific,
 	[SMART_MEASURABLE] = CheckMeasurable,
 	[SMART_ACHIEVABLE] = CheckAchievable,

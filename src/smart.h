@@ -68,7 +68,8 @@ typedef enum PlaceKind
 	PLACE_SHARE,				/* a probability or another share, in per cent */
 	PLACE_DATE,
 	PLACE_PERIOD,
-	PLACE_MESSAGE				/* another message of a count: "4 earlier years" */
+	PLACE_MESSAGE				/* another message of a count: "4 earlier
+								 * years" */
 } PlaceKind;
 
 typedef struct Place

@@ -23,7 +23,7 @@
 
 /* Longer goals are not written again. */
 #define MAX_ADVISED_LENGTH	(GOAL_MAX_LENGTH / 4)
-#define MAX_ADVISED_NUMBER	240		/* characters */
+#define MAX_ADVISED_NUMBER	240 /* characters */
 
 /*
  * Words that mean something different to everyone, and a measure that may be

@@ -163,7 +163,7 @@ double
 OutlookReached(const Outlook *outlook, double chance)
 {
 	double		change = outlook->centre +
-	outlook->spread * StudentReached(chance, outlook->freedom);
+		outlook->spread * StudentReached(chance, outlook->freedom);
 
 	if (outlook->grows)
 		return outlook->latest * exp(change);

@@ -23,14 +23,16 @@
 
 #include <math.h>
 
-#define ENOUGH_DETAILS	2		/* that make a sentence without amounts specific */
+#define ENOUGH_DETAILS	2		/* that make a sentence without amounts
+								 * specific */
 #define IMPOSSIBLE		10		/* times what it is now */
 #define DAYS_OF_MONTH	31.0	/* at most */
 #define WEEK			7
 #define FASTEST			2		/* times in a month, of what others decide */
 #define FASTEST_UNKNOWN	4		/* of what the dictionary does not know, */
 #define A_LEAP			3		/* from so many times on */
-#define FAR_OBJECT		8		/* items that may stand between a verb and its noun */
+#define FAR_OBJECT		8		/* items that may stand between a verb and its
+								 * noun */
 #define LONGEST_QUOTE	60		/* bytes of the sentence that a finding shows */
 #define NO_DAY			0		/* a day that no verdict depends on */
 
@@ -589,7 +591,9 @@ SentenceRewarded(const Statement *s)
 	return Found(VERDICT_PASS, MSG_REWARDED, MSG_NONE, PlaceWords(Quoted(s->prose, reward)));
 }
 
-static Finding (*const sentence_checks[SMART_CRITERIA]) (const Statement *s) = {
+typedef Finding (*StatementCheck) (const Statement *s);
+
+static const StatementCheck sentence_checks[SMART_CRITERIA] = {
 	[SMART_SPECIFIC] = SentenceSpecific,
 	[SMART_MEASURABLE] = SentenceMeasurable,
 	[SMART_ACHIEVABLE] = SentenceAchievable,

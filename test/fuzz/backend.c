@@ -171,7 +171,7 @@ AppendBytes(StringInfo str, const void *data, int len)
 
 /* declared with char * before 16, with void * since */
 extern __typeof__(appendBinaryStringInfo) appendBinaryStringInfo
-			__attribute__((alias("AppendBytes")));
+__attribute__((alias("AppendBytes")));
 
 void
 appendStringInfoString(StringInfo str, const char *s)

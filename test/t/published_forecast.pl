@@ -10,8 +10,7 @@ use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
 
-plan skip_all => 'no published cases: there is no folder ' . ($ENV{SMARTGOALS_SHARED} || '../shared')
-  if !defined shared_folder();
+need_shared_folder();
 
 my $node = start_node('forecast');
 
