@@ -142,6 +142,40 @@ SELECT kind, count(*) AS cells, bool_and((o.n, o.active) = (p.n, p.active) AND o
 FROM our_cohorts o JOIN expected p USING (grain, cohort, "offset") GROUP BY kind ORDER BY kind;
 SELECT kind, count(*) FROM our_cohorts GROUP BY kind ORDER BY kind;
 
+-- who came again within so many days of the first time, against plain SQL; of those whose days are over as well
+CREATE TABLE firsts AS SELECT customer, min(at) FILTER (WHERE n = 1) AS first, min(at) FILTER (WHERE n = 2) AS second, min(ts) FILTER (WHERE n = 1) AS first_ts, min(ts) FILTER (WHERE n = 2) AS second_ts
+FROM (SELECT customer, at, ts, row_number() OVER (PARTITION BY customer ORDER BY at) AS n FROM facts WHERE customer IS NOT NULL AND at IS NOT NULL) x GROUP BY customer;
+SELECT count(*), bool_and(repeat_customers(d, n) = again AND repeat_customers(w, n) = again AND repeat_customers(t, n) = again_ts AND repeat_customers(z, n) = again) AS customers,
+	bool_and(repeat_purchase_rate(d, n) = again::numeric / all_of_them AND repeat_purchase_rate(t, n) = again_ts::numeric / all_of_them AND repeat_purchase_rate(d, n) <= repeat_purchase_rate(d)) AS rate,
+	bool_and(repeat_purchase_rate(d, n, '2025-06-30') IS NOT DISTINCT FROM again_over::numeric / nullif(over, 0) AND repeat_purchase_rate(w, n, '2025-06-30') IS NOT DISTINCT FROM repeat_purchase_rate(d, n, '2025-06-30')) AS days_over,
+	max(again) > min(again) AND max(over) > min(over) AS substance
+FROM unnest(ARRAY[0, 1, 2, 7, 30, 90, 400, 2147483647]) n,
+	(SELECT purchases_state(customer, at) AS d, purchases_state(word, at) AS w, purchases_state(id, ts) AS t, purchases_state(customer, at::timestamptz) AS z FROM facts) s,
+	LATERAL (SELECT count(*) AS all_of_them, count(*) FILTER (WHERE second - first <= n) AS again, count(*) FILTER (WHERE second_ts - first_ts <= n * interval '1 day') AS again_ts,
+		count(*) FILTER (WHERE '2025-06-30' - first >= n) AS over, count(*) FILTER (WHERE '2025-06-30' - first >= n AND second - first <= n) AS again_over FROM firsts) p;
+SELECT p, active_customers(p), repeat_customers(p), repeat_customers(p, 0) AS same_day, repeat_customers(p, 30) AS within_30, repeat_purchase_rate(p, 30, '2026-02-05') AS over, repeat_purchase_rate(p, 30, '-infinity') AS nobody FROM (SELECT purchases_state(c, at) AS p
+	FROM (VALUES (1, '2026-01-01'::date), (1, '2026-01-31'), (2, '2026-01-06'), (2, '2026-02-06'), (3, '2026-01-07'), (3, '2026-01-07'), (4, '2026-01-01'), (5, NULL), (NULL, '2026-01-01'), (6, 'infinity'), (6, '-infinity')) v(c, at)) x;
+SELECT purchases_state(customer, at), repeat_purchase_rate(purchases_state(customer, at), 30) FROM facts WHERE false;
+SELECT repeat_purchase_rate('{"keys": "text", "moments": true, "orders": 0, "customers": []}'::purchases, 30), purchases_merge(p) FROM unnest(ARRAY['{"keys": "text", "moments": true, "orders": 0, "customers": []}', NULL, '{"keys": "text", "moments": true, "orders": 1, "customers": [["a", 5]]}']::purchases[]) p;
+SELECT error_of($$SELECT repeat_customers(purchases_state(customer), 30) FROM facts$$), error_of($$SELECT repeat_purchase_rate(purchases_state(customer, at), -1) FROM facts$$), error_of($$SELECT repeat_order_value(purchases_state(customer, at)) FROM facts$$),
+	error_of($$SELECT purchases_merge(p) FROM (SELECT purchases_state(customer) FROM facts UNION ALL SELECT purchases_state(customer, at) FROM facts) x(p)$$), error_of($$SELECT purchases_add(purchases_state(customer, at), 1::bigint) FROM facts$$),
+	error_of($$SELECT purchases_add(purchases_state(customer), 1::bigint, '2026-01-01'::date) FROM facts$$), error_of($$SELECT purchases_add(purchases_state(customer, at), 'x'::text, '2026-01-01'::date) FROM facts$$);
+DROP TABLE firsts;
+
+-- who was active in the last periods, against plain SQL
+SELECT grain, count(*), bool_and(r.active = p.active AND r.revenue = p.revenue AND n.active = p.active AND n.revenue IS NULL) AS same, max(r.active) > min(r.active) AS substance
+FROM (VALUES ('day', 1), ('day', 7), ('day', 28), ('week', 4), ('month', 1), ('month', 3), ('month', 2147483647), ('year', 2)) v(grain, last),
+	LATERAL (SELECT cohorts(word, amount, ts, grain) AS c, cohorts(customer, at, grain) AS d, daterange(min(at), max(at), '[]') AS days FROM facts WHERE amount IS NOT NULL AND customer IS NOT NULL) s,
+	LATERAL rolling_table(c, last) r JOIN rolling_table(d, last) n USING (period),
+	LATERAL (SELECT count(DISTINCT customer) AS active, coalesce(sum(amount), 0) AS revenue FROM facts
+		WHERE amount IS NOT NULL AND customer IS NOT NULL AND date_trunc(grain, at)::date <= r.period AND at >= CASE WHEN last > 1000 THEN '-infinity' ELSE r.period - (last - 1) * ('1 ' || grain)::interval END) p
+GROUP BY grain ORDER BY grain;
+SELECT * FROM rolling_table('{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": true, "customers": [[1, 0, 1.5, 2, 2, 9, 4], [2, 1, -8]]}', 3);
+SELECT count(*) FROM rolling_table((SELECT cohorts(customer, at, 'day') FROM facts WHERE false), 7);
+SELECT count(*) FROM rolling_table('{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": []}', 7);
+SELECT error_of($$SELECT rolling_table(cohorts(customer, at, 'day'), 0) FROM facts$$);
+
+-- any split, merged in any order, through text: the same value, byte for byte
 -- any split, merged in any order, through text: the same value, byte for byte
 CREATE VIEW splits AS SELECT k, f.*, (i * 7919 + k) % k AS part FROM facts f, generate_series(1, 8) k;
 CREATE TABLE same (what text, k int, same boolean, size int);
@@ -159,6 +193,8 @@ INSERT INTO same SELECT 'cohorts', k, record_image_eq(ROW(merged), ROW(whole)), 
 	(SELECT k, cohorts_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(word, at, 'week') AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
 INSERT INTO same SELECT 'cohorts, amounts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month') AS whole FROM facts) w,
 	(SELECT k, cohorts_merge(s::text::cohorts ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month') AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'purchases, moments', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT purchases_state(word, ts) AS whole FROM facts) w,
+	(SELECT k, purchases_merge(s::text::purchases ORDER BY part * k % 5) AS merged FROM (SELECT k, part, purchases_state(word, ts) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
 SELECT what, count(*), bool_and(same) AS same, min(size) > 1000 AS substance FROM same GROUP BY what ORDER BY what;
 SELECT record_image_eq(ROW(customers_state(1, '2025-01-01'::date, to_period('2025'))), ROW(customers_state(2, '2025-01-01'::date, to_period('2025')))) AS "so different ones are told apart";
 CREATE TABLE stored AS SELECT customers_state(customer, at, to_period('2025-Q1')) AS b, customers_state(word, amount, at, to_period('2025-Q1')) AS ba, customers_state(customer, amount * 1e30, at, to_period('2025-Q1')) AS huge,
@@ -352,6 +388,8 @@ SELECT error_of(format('SELECT %L::customer_base', s)) FROM unnest(ARRAY['', '{}
 	'{"keys": "text", "period": ["2026-01-01", null], "amounts": false, "customers": [["a\x", 1]]}', '{"keys": "text", "period": ["2026-01-01", null], "amounts": false, "customers": [["a', '{"keys": "uuid", "period": ["2026-01-01", null], "amounts": false, "customers": [["a", 1]]}']) s;
 SELECT error_of(format('SELECT %L::purchases', s)) FROM unnest(ARRAY['{"keys": "bigint", "amounts": false, "orders": 1, "customers": []}', '{"keys": "bigint", "amounts": false, "orders": 5, "customers": [[1, 1]]}', '{"keys": "bigint", "amounts": false, "orders": 1, "customers": [[1, 2]]}',
 	'{"keys": "bigint", "amounts": false, "orders": 1, "customers": [[1, 3]]}', '{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, 5, 10, 2]]}', '{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, x]]}']) s;
+SELECT error_of(format('SELECT %L::purchases', s)) FROM unnest(ARRAY['{"keys": "bigint", "moments": false, "orders": 1, "customers": [[1, 5]]}', '{"keys": "bigint", "moments": true, "orders": 1, "customers": [[1, 5, 6]]}',
+	'{"keys": "bigint", "moments": true, "orders": 2, "customers": [[1, 5, 4]]}', '{"keys": "bigint", "moments": true, "orders": 1, "customers": [[1]]}', '{"keys": "bigint", "moments": true, "orders": 3, "customers": [[1, 5, 6, 7]]}']) s;
 SELECT error_of(format('SELECT %L::cohorts', s)) FROM unnest(ARRAY['{"keys": "bigint", "grain": "eon", "first": "2026-01-01", "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": null, "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1]]}',
 	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, 3, 3]]}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, -1]]}', '{"keys": "bigint", "grain": "year", "first": "2026-01-01", "amounts": false, "customers": [[1, 7974]]}',
 	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": true, "customers": [[1, 3]]}']) s;

@@ -31,6 +31,7 @@ extern void RefuseOtherCustomers(const Customers *customers, KeyKind keys);
 extern Customers *BaseNew(KeyKind keys, bool has_amounts, Period period, Period prior);
 extern bool PeriodIsKept(Period period);
 extern Customers *PurchasesNew(KeyKind keys, bool has_amounts);
+extern Customers *MomentsNew(KeyKind keys);
 extern Customers *CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin);
 extern Customers *CohortsWiden(Customers *cohorts, int64 low, int64 high);
 

@@ -180,6 +180,15 @@ COMMENT ON FUNCTION purchases_add(purchases, {key}, numeric, {moment}) IS
 'counts one order of a customer';
 --end
 
+--for key, moment
+CREATE FUNCTION purchases_add(purchases, {key}, {moment})
+RETURNS purchases
+AS 'MODULE_PATHNAME', 'smartgoals_purchases_{kind}_at_{read_as}'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION purchases_add(purchases, {key}, {moment}) IS
+'counts one purchase of a customer at a moment';
+--end
+
 CREATE FUNCTION purchases_combine(purchases, purchases)
 RETURNS purchases
 AS 'MODULE_PATHNAME', 'smartgoals_purchases_combine'
@@ -220,6 +229,18 @@ COMMENT ON FUNCTION {figure}(purchases) IS
 '{meaning}';
 --end
 
+--for returns | figure | also | also_type | meaning
+--	bigint | repeat_customers | | | how many customers purchased again within so many days of the first time
+--	numeric | repeat_purchase_rate | | | the part of the customers who purchased again within so many days of the first time
+--	numeric | repeat_purchase_rate | , as_of date | , date | the same of those whose days are over at the close of a day
+CREATE FUNCTION {figure}(purchases, within integer{also})
+RETURNS {returns}
+AS 'MODULE_PATHNAME', 'smartgoals_{figure}_within'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION {figure}(purchases, integer{also_type}) IS
+'{meaning}';
+--end
+
 --for key
 CREATE AGGREGATE purchases_state(customer {key}) (
 	SFUNC = purchases_add,
@@ -242,6 +263,18 @@ CREATE AGGREGATE purchases_state(customer {key}, amount numeric, at {at}) (
 );
 COMMENT ON AGGREGATE purchases_state({key}, numeric, {at}) IS
 'the first order of each customer, and the others, to be stored, merged and read';
+--end
+
+--for key, at
+CREATE AGGREGATE purchases_state(customer {key}, at {at}) (
+	SFUNC = purchases_add,
+	STYPE = purchases,
+	FINALFUNC = purchases_final,
+	COMBINEFUNC = purchases_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE purchases_state({key}, {at}) IS
+'when each customer purchased first and again, to be stored, merged and read';
 --end
 
 CREATE AGGREGATE purchases_merge(purchases) (
@@ -343,3 +376,11 @@ AS 'MODULE_PATHNAME', 'smartgoals_cohort_table'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 500;
 COMMENT ON FUNCTION cohort_table(cohorts) IS
 'a row for each cohort and period since: its first day, its size, periods since, active customers, their part, what they bought for';
+
+CREATE FUNCTION rolling_table(cohorts, last integer,
+	OUT period date, OUT active bigint, OUT revenue numeric)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'smartgoals_rolling_table'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 500;
+COMMENT ON FUNCTION rolling_table(cohorts, integer) IS
+'a row for each period: its first day, the customers active in it or the ones before, so many in all, what they bought for in them';

@@ -164,6 +164,16 @@ typedef struct CohortTable
 	int			since;
 } CohortTable;
 
+/* One of a customer's amounts to a total. */
+static inline void
+AddAmount(Total *total, const Customers *c, int32 slot, int which)
+{
+	if (c->money == MONEY_UNITS)
+		TotalAdd(total, CustomersUnits(c, slot)[which]);
+	else
+		TotalAddNumeric(total, MoneyAt(c, slot, which));
+}
+
 static void
 CountCustomer(CohortTable *table, const Customers *c, int32 slot, int first)
 {
@@ -183,10 +193,7 @@ CountCustomer(CohortTable *table, const Customers *c, int32 slot, int first)
 			table->active[cell]++;
 			if (table->revenue == NULL)
 				continue;
-			if (c->money == MONEY_UNITS)
-				TotalAdd(&table->revenue[cell], CustomersUnits(c, slot)[first + i]);
-			else
-				TotalAddNumeric(&table->revenue[cell], MoneyAt(c, slot, first + i));
+			AddAmount(&table->revenue[cell], c, slot, first + i);
 		}
 	}
 }
@@ -401,4 +408,95 @@ smartgoals_cohort_table(PG_FUNCTION_ARGS)
 	values[5] = nulls[5] ? (Datum) 0 : NumericGetDatum(TotalOf(&table->revenue[cell]));
 	table->since++;
 	SRF_RETURN_NEXT(call, HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls)));
+}
+
+/* ----------------------------------------------------------------
+ * Rolling: who was active in the last periods, as of each
+ * ----------------------------------------------------------------
+ */
+
+typedef struct Rolling
+{
+	int			periods;
+	int			last;			/* how many each looks back on, itself included */
+	int64	   *change;			/* in how many are active, from the period before */
+	Total	   *revenue;		/* of each period alone, NULL without amounts */
+} Rolling;
+
+/* A customer is active from each period on until the last that looks back on it. */
+static void
+RollCustomer(Rolling *rolling, const Customers *c, int32 slot, int first)
+{
+	int			until = 0;		/* the first period that is not covered yet */
+
+	for (int i = 0; i < rolling->periods; i++)
+	{
+		int			end = Min((int64) i + rolling->last, rolling->periods);
+
+		if (!HasBit(CustomersRecord(c, slot), first + i))
+			continue;
+		if (end > until)
+		{
+			rolling->change[Max(i, until)]++;
+			rolling->change[end]--;
+			until = end;
+		}
+		if (rolling->revenue != NULL)
+			AddAmount(&rolling->revenue[i], c, slot, first + i);
+	}
+}
+
+static void
+FillRolling(Rolling *rolling, const Customers *c, int first)
+{
+	rolling->change = palloc0((rolling->periods + 1) * sizeof(int64));
+	if (c->amounts > 0)
+		rolling->revenue = palloc0(rolling->periods * sizeof(Total));
+	for (int i = 0; rolling->revenue != NULL && i < rolling->periods; i++)
+		rolling->revenue[i].scale = c->scale;
+	FOR_EACH_CUSTOMER(c, slot)
+		RollCustomer(rolling, c, slot, first);
+}
+
+/* rolling_table(cohorts, last integer) -> setof (period, active, revenue) */
+PG_FUNCTION_INFO_V1(smartgoals_rolling_table);
+Datum
+smartgoals_rolling_table(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	const Customers *c = GetReadableCustomers(fcinfo, 0);
+	Rolling		rolling = {.last = PG_GETARG_INT32(1)};
+	int64		active = 0;
+	Numeric		revenue = int64_to_numeric(0);
+	int			first;
+	int			last;
+
+	if (rolling.last < 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid number of periods to look back on: %d", rolling.last),
+				 errdetail("The period itself is one of them."),
+				 errhint("Write 28 for the last 28 days, where the grain is a day.")));
+	InitMaterializedSRF(fcinfo, 0);
+	if (!CohortsSpan(c, &first, &last))
+		return (Datum) 0;
+	rolling.periods = last - first + 1;
+	FillRolling(&rolling, c, first);
+	for (int i = 0; i < rolling.periods; i++)
+	{
+		Datum		values[3];
+		bool		nulls[3] = {false, false, rolling.revenue == NULL};
+
+		CHECK_FOR_INTERRUPTS();
+		active += rolling.change[i];
+		if (rolling.revenue != NULL)
+			revenue = NumAdd(revenue, TotalOf(&rolling.revenue[i]));
+		if (rolling.revenue != NULL && i >= rolling.last)
+			revenue = NumSub(revenue, TotalOf(&rolling.revenue[i - rolling.last]));
+		values[0] = DateADTGetDatum(GrainStart(CohortsGrain(c), c->origin + first + i, 1));
+		values[1] = Int64GetDatum(active);
+		values[2] = NumericGetDatum(revenue);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+	}
+	return (Datum) 0;
 }

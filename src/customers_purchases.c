@@ -15,6 +15,7 @@
 
 #include "customers.h"
 
+#include "common/int.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
 
@@ -24,6 +25,41 @@ PurchasesNew(KeyKind keys, bool has_amounts)
 {
 	return CustomersStart(KIND_PURCHASES, keys, has_amounts ? sizeof(OrderRecord) : 1,
 						  has_amounts ? 2 : 0);
+}
+
+/* The same with the moments of the first two alone. */
+Customers *
+MomentsNew(KeyKind keys)
+{
+	return CustomersStart(KIND_MOMENTS, keys, sizeof(MomentsRecord), 0);
+}
+
+/* Count a purchase of a customer, with others or without. */
+static inline void
+AddMoment(MomentsRecord *record, int64 at)
+{
+	uint8		marks = record->marks;
+
+	record->marks |= marks == 0 ? TAKEN : AGAIN;
+	if (marks == 0)
+		record->first_at = at;
+	else if (at < record->first_at)
+	{
+		record->second_at = record->first_at;
+		record->first_at = at;
+	}
+	else if ((marks & AGAIN) == 0 || at < record->second_at)
+		record->second_at = at;
+}
+
+static void
+MergeMoments(Customers **purchases, int32 slot, const Customers *other, int32 other_slot)
+{
+	const MomentsRecord *record = MomentsAt(other, other_slot);
+
+	AddMoment(MomentsAt(*purchases, slot), record->first_at);
+	if ((record->marks & AGAIN) != 0)
+		AddMoment(MomentsAt(*purchases, slot), record->second_at);
 }
 
 /* Is an order the first of this customer, as far as we know? */
@@ -102,11 +138,28 @@ RepeatTotal(const Customers *purchases)
  * ----------------------------------------------------------------
  */
 
-static inline Customers *
-GetPurchases(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts)
+static void
+RefuseOtherMoments(void)
 {
-	return PG_ARGISNULL(0) ? CustomersLetWait(fcinfo, PurchasesNew(keys, has_amounts))
-		: GetCustomersOf(fcinfo, keys, has_amounts);
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("one state has moments, the other has none"),
+			 errdetail("When the first and the next purchase were cannot be known of a part of them only."),
+			 errhint("Make both states as purchases_state(customer, at), or both without.")));
+}
+
+static inline Customers *
+GetPurchases(FunctionCallInfo fcinfo, CustomersKind kind, KeyKind keys, bool has_amounts)
+{
+	Customers  *c;
+
+	if (unlikely(PG_ARGISNULL(0)))
+		return kind == KIND_MOMENTS ? MomentsNew(keys)
+			: CustomersLetWait(fcinfo, PurchasesNew(keys, has_amounts));
+	c = GetCustomersOf(fcinfo, keys, has_amounts);
+	if (unlikely(c->kind != kind))
+		RefuseOtherMoments();
+	return c;
 }
 
 /* purchases_add(state, customer) */
@@ -115,7 +168,7 @@ PG_FUNCTION_INFO_V1(smartgoals_##name); \
 Datum \
 smartgoals_##name(PG_FUNCTION_ARGS) \
 { \
-	Customers  *c = GetPurchases(fcinfo, kind, false); \
+	Customers  *c = GetPurchases(fcinfo, KIND_PURCHASES, kind, false); \
 	Key			key; \
 \
 	if (!PG_ARGISNULL(1)) \
@@ -132,13 +185,42 @@ PURCHASE_FUNCTION(purchases_number, KEY_NUMBER, GetNumberKey);
 PURCHASE_FUNCTION(purchases_uuid, KEY_UUID, GetUuidKey);
 PURCHASE_FUNCTION(purchases_text, KEY_TEXT, GetTextKey);
 
+/* purchases_add(state, customer, at) */
+#define MOMENT_FUNCTION(name, kind, get_key, moment_of) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	Customers  *c = GetPurchases(fcinfo, KIND_MOMENTS, kind, false); \
+	Key			key; \
+	int32		slot; \
+\
+	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2)) \
+	{ \
+		get_key(fcinfo, 1, &key); \
+		slot = CustomersSlot(&c, kind, &key); \
+		AddMoment(MomentsAt(c, slot), moment_of); \
+		AddCount(&c->orders, 1); \
+	} \
+	return ReturnState(fcinfo, c, PackCustomers); \
+} \
+extern int	no_such_variable
+
+#define MOMENT_FUNCTIONS(kind_name, kind, get_key) \
+	MOMENT_FUNCTION(purchases_##kind_name##_at_date, kind, get_key, MomentOfDate(PG_GETARG_DATEADT(2))); \
+	MOMENT_FUNCTION(purchases_##kind_name##_at_timestamp, kind, get_key, PG_GETARG_TIMESTAMP(2))
+
+MOMENT_FUNCTIONS(number, KEY_NUMBER, GetNumberKey);
+MOMENT_FUNCTIONS(uuid, KEY_UUID, GetUuidKey);
+MOMENT_FUNCTIONS(text, KEY_TEXT, GetTextKey);
+
 /* purchases_add(state, customer, amount, at) */
 #define ORDER_FUNCTION(name, kind, get_key, moment_of) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
 Datum \
 smartgoals_##name(PG_FUNCTION_ARGS) \
 { \
-	Customers  *c = GetPurchases(fcinfo, kind, true); \
+	Customers  *c = GetPurchases(fcinfo, KIND_PURCHASES, kind, true); \
 	Key			key; \
 	int32		slot; \
 \
@@ -169,7 +251,9 @@ smartgoals_purchases_combine(PG_FUNCTION_ARGS)
 	Customers  *c = GetOpenCustomers(fcinfo);
 	Customers  *other = GetReadableCustomers(fcinfo, 1);
 
-	c = CustomersMerge(c, other, MergePurchasesRecord);
+	if (c->keys == other->keys && (c->amounts > 0) == (other->amounts > 0) && c->kind != other->kind)
+		RefuseOtherMoments();
+	c = CustomersMerge(c, other, c->kind == KIND_MOMENTS ? MergeMoments : MergePurchasesRecord);
 	AddCount(&c->orders, other->orders);
 	return ReturnState(fcinfo, c, PackCustomers);
 }
@@ -208,6 +292,78 @@ smartgoals_repeat_purchase_rate(PG_FUNCTION_ARGS)
 	if (c->n == 0)
 		PG_RETURN_NULL();
 	PG_RETURN_NUMERIC(NumDiv(int64_to_numeric(CountMarks(c, AGAIN, 0)), int64_to_numeric(c->n)));
+}
+
+/* How many came again within so many days of the first time; of all, *n. */
+static int64
+CountWithin(const Customers *c, int64 days, bool has_end, int64 end, int64 *n)
+{
+	int64		within = Min(days, PG_INT64_MAX / USECS_PER_DAY) * USECS_PER_DAY;
+	int64		again = 0;
+
+	*n = 0;
+	FOR_EACH_CUSTOMER(c, slot)
+	{
+		const MomentsRecord *record = MomentsAt(c, slot);
+		int64		over;
+		int64		later;
+
+		/* who still has time does not count */
+		if (has_end && (pg_add_s64_overflow(record->first_at, within, &over) || over >= end))
+			continue;
+		(*n)++;
+		again += (record->marks & AGAIN) != 0 &&
+			!pg_sub_s64_overflow(record->second_at, record->first_at, &later) && later <= within;
+	}
+	return again;
+}
+
+/* Purchases with moments, and the days of argument 1. */
+static const Customers *
+GetMoments(FunctionCallInfo fcinfo)
+{
+	const Customers *c = GetReadableCustomers(fcinfo, 0);
+
+	if (c->kind != KIND_MOMENTS)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("these purchases have no moments"),
+				 errdetail("When the second one was is not known."),
+				 errhint("Make the state as purchases_state(customer, at).")));
+	if (PG_GETARG_INT32(1) < 0)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid number of days: %d", PG_GETARG_INT32(1)),
+				 errdetail("They begin with the first purchase."),
+				 errhint("Write 0 for the same day or moment.")));
+	return c;
+}
+
+/* repeat_customers(purchases, within integer) -> bigint */
+PG_FUNCTION_INFO_V1(smartgoals_repeat_customers_within);
+Datum
+smartgoals_repeat_customers_within(PG_FUNCTION_ARGS)
+{
+	int64		n;
+
+	PG_RETURN_INT64(CountWithin(GetMoments(fcinfo), PG_GETARG_INT32(1), false, 0, &n));
+}
+
+/* repeat_purchase_rate(purchases, within integer [, as_of date]) -> numeric; NULL without customers */
+PG_FUNCTION_INFO_V1(smartgoals_repeat_purchase_rate_within);
+Datum
+smartgoals_repeat_purchase_rate_within(PG_FUNCTION_ARGS)
+{
+	const Customers *c = GetMoments(fcinfo);
+	bool		has_end = PG_NARGS() > 2;
+	int64		end = has_end ? MomentOfDate(PG_GETARG_DATEADT(2)) : 0;
+	int64		n;
+	int64		again;
+
+	if (has_end && !TIMESTAMP_NOT_FINITE(end))
+		end += USECS_PER_DAY;
+	again = CountWithin(c, PG_GETARG_INT32(1), has_end, end, &n);
+	return NumericOrNull(fcinfo, NumRatioOfCounts(again, n));
 }
 
 /* repeat_order_value(purchases) -> numeric; NULL without repeat orders */

@@ -135,4 +135,5 @@ const RecordKind record_kinds[] = {
 		.size_beside = SizeOfStarts,
 		.fill_beside = FillStarts,
 	},
+	[KIND_MOMENTS] = {0},
 };

@@ -34,6 +34,17 @@ typedef struct OrderRecord
 
 #define OrderAt(c, slot)	((OrderRecord *) CustomersRecord(c, slot))
 
+/* Of purchases that have moments but no amounts. */
+typedef struct MomentsRecord
+{
+	uint8		marks;			/* TAKEN, AGAIN */
+	uint8		unused[7];
+	int64		first_at;
+	int64		second_at;		/* if AGAIN: the next one, perhaps at the same moment */
+} MomentsRecord;
+
+#define MomentsAt(c, slot)	((MomentsRecord *) CustomersRecord(c, slot))
+
 /* Of cohorts, a bit for each period behind that of TAKEN. */
 #define HasBit(record, i)	(((record)[((i) + 1) / 8] >> (((i) + 1) % 8)) & 1)
 #define SetBit(record, i)	((record)[((i) + 1) / 8] |= 1 << (((i) + 1) % 8))

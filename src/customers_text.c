@@ -9,13 +9,16 @@
  *		 "customers": [[42, 7, 10.00, 12.50], ...]}
  *		{"keys": "uuid", "amounts": true, "orders": 9,
  *		 "customers": [["...", 2, first moment, 10.00, 25.00], ...]}
+ *		{"keys": "uuid", "moments": true, "orders": 9,
+ *		 "customers": [["...", first moment, second moment], ...]}
  *		{"keys": "text", "grain": "month", "first": "2026-01-01", "amounts": false,
  *		 "customers": [["a", 0, 2, 3], ...]}
  *
  * A customer of a customer_base has 1 for being active in the period, plus 2 in
  * the prior, plus 4 before the period, and the amounts of the two; one of
  * purchases has 1 or, if there were more, 2, and the first order's moment in
- * microseconds since 2000, its amount, and that of all others; one of cohorts has
+ * microseconds since 2000, its amount, and that of all others; one of purchases
+ * with moments alone has the first and, if there was one, the next; one of cohorts has
  * the periods it was active in, counted from the first, each with its amount.
  *
  * The reader takes what the writer wrote, in that order, and nothing else.
@@ -87,6 +90,16 @@ AppendPurchasesRecord(StringInfo buf, const Customers *c, int32 slot)
 }
 
 static void
+AppendMomentsRecord(StringInfo buf, const Customers *c, int32 slot)
+{
+	const MomentsRecord *record = MomentsAt(c, slot);
+
+	appendStringInfo(buf, ", " INT64_FORMAT, record->first_at);
+	if ((record->marks & AGAIN) != 0)
+		appendStringInfo(buf, ", " INT64_FORMAT, record->second_at);
+}
+
+static void
 AppendCohortsRecord(StringInfo buf, const Customers *c, int32 slot)
 {
 	const uint8 *record = CustomersRecord(c, slot);
@@ -142,7 +155,10 @@ AppendBase(StringInfo buf, const Customers *c)
 static void
 AppendPurchases(StringInfo buf, const Customers *c)
 {
-	AppendAmounts(buf, c);
+	if (c->kind == KIND_MOMENTS)
+		appendStringInfoString(buf, ", \"moments\": true");
+	else
+		AppendAmounts(buf, c);
 	appendStringInfo(buf, ", \"orders\": " INT64_FORMAT, c->orders);
 }
 
@@ -236,6 +252,22 @@ ReadPurchasesRecord(CustomersText *text, Customers **purchases, int32 slot)
 	if (said == 1 && !MoneyIsZero(*purchases, slot, OF_OTHERS))
 		return ReaderRefuseBefore(r, "a zero, as there was one order only");
 	return true;
+}
+
+static bool
+ReadMomentsRecord(CustomersText *text, Customers **purchases, int32 slot)
+{
+	Reader	   *r = &text->reader;
+	MomentsRecord *record = MomentsAt(*purchases, slot);
+
+	if (!ReaderExpect(r, ",") || !ReaderInteger(r, &record->first_at))
+		return false;
+	if (!ReaderTake(r, ","))
+		return true;
+	record->marks |= AGAIN;
+	if (!ReaderInteger(r, &record->second_at))
+		return false;
+	return record->second_at >= record->first_at || ReaderRefuseBefore(r, "a moment that is not earlier");
 }
 
 static bool
@@ -379,14 +411,15 @@ static Customers *
 ReadPurchases(CustomersText *text, KeyKind keys)
 {
 	Reader	   *r = &text->reader;
-	bool		has_amounts;
+	bool		has_moments = ReaderTakeName(r, "moments");
+	bool		has_amounts = false;
 	int64		orders;
 	Customers  *c;
 
-	if (!ReadAmounts(r, &has_amounts) || !ReaderExpect(r, ",") ||
-		!ReaderExpectName(r, "orders") || !ReaderInteger(r, &orders))
+	if (!(has_moments ? ReaderExpect(r, "true") : ReadAmounts(r, &has_amounts)) ||
+		!ReaderExpect(r, ",") || !ReaderExpectName(r, "orders") || !ReaderInteger(r, &orders))
 		return NULL;
-	c = PurchasesNew(keys, has_amounts);
+	c = has_moments ? MomentsNew(keys) : PurchasesNew(keys, has_amounts);
 	c->orders = orders;
 	return c;
 }
@@ -446,6 +479,7 @@ static const CustomersType types[] = {
 	{"customer_base", AppendBase, AppendBaseRecord, ReadBase, ReadBaseRecord, NULL},
 	{"purchases", AppendPurchases, AppendPurchasesRecord, ReadPurchases, ReadPurchasesRecord, CheckOrders},
 	{"cohorts", AppendCohorts, AppendCohortsRecord, ReadCohorts, ReadCohortsRecord, NULL},
+	{"purchases", AppendPurchases, AppendMomentsRecord, ReadPurchases, ReadMomentsRecord, CheckOrders},
 };
 
 /* The text of a state, whatever its form. */
@@ -521,7 +555,7 @@ CustomersParse(CustomersKind kind, const char *s, int len, struct Node *escontex
 	if (!ReadKeyKind(&text.reader, &keys))
 		return NULL;
 	c = type->read_head(&text, keys);
-	if (c == NULL || !ReadCustomers(&text, type, &c))
+	if (c == NULL || !ReadCustomers(&text, &types[c->kind], &c))
 		return NULL;
 	return CustomersPack(c);
 }
