@@ -104,7 +104,20 @@ SELECT take_checkins('sales_goals', '2026-02-12');
 SELECT check_in('sales_goals', 2, NULL, 'a big one', '2026-02-13'), check_in('sales_goals', 2, 1000000, 'really?', '2026-02-13');
 SELECT check_in('sales_goals', 2, NULL, day => '2026-02-13');
 SELECT goal_id, day, value, status, note FROM sales_goals.checkins ORDER BY 1, 2;
-SELECT goal_id, day, old_status, new_status FROM sales_goals.goal_events ORDER BY event_id;
+SELECT goal_id, day, kind, old_status, new_status, share FROM sales_goals.goal_events ORDER BY event_id;
+-- which share of its target a goal has reached, or of its budget used
+SELECT g, share_of_target(g::goal, 60) FROM unnest(ARRAY['increase revenue to 120 EUR during 2026', 'increase revenue from 50 to 120 EUR during 2026', 'reduce cost to 40 EUR as total during 2026', 'keep cost below 80 EUR as total during 2026',
+	'increase margin to 80% during 2026', 'increase margin from 50% to 60% during 2026', 'reduce churn_rate from 80% to 40% during 2026', 'reduce churn_rate to 40% during 2026', 'keep margin above 50% during 2026', 'keep margin between 50% and 70% during 2026',
+	'complete crm_rollout by 2026-06-30', 'increase revenue by 10% during 2026', 'increase revenue to 0 EUR during 2026', 'increase revenue during 2026']) g;
+SELECT share_of_target('increase revenue to 120 EUR during 2026', NULL), share_of_target(NULL, 1);
+-- each share once, however often it is reached, and no matter in which order days are looked at
+BEGIN;
+DELETE FROM sales_goals.checkins;
+DELETE FROM sales_goals.goal_events;
+SELECT check_in('sales_goals', 2, v * target(f.goal), day => d::date) FROM sales_goals.goals_in_force('2026-03-01') f,
+	(VALUES (1, 0.499, '2026-03-10'), (2, 0.95, '2026-03-12'), (3, 0.1, '2026-03-13'), (4, 0.5, '2026-03-08'), (5, 1, '2026-03-20'), (6, 2, '2026-03-25')) x(n, v, d) WHERE goal_id = 2 ORDER BY n;
+SELECT day, kind, old_status, new_status, share FROM sales_goals.goal_events ORDER BY event_id;
+ROLLBACK;
 SELECT take_checkins('sales_goals', '2026-07-01') > 10, take_checkins('sales_goals', '2026-07-01');
 SELECT check_in('sales_goals', (SELECT goal_id FROM sales_goals.goals WHERE metric = 'crm_rollout'), 1, 'live', '2026-06-20');
 SELECT actual_value, status FROM sales_goals.scoreboard('2026-06-19') WHERE metric = 'crm_rollout' UNION ALL

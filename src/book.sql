@@ -87,11 +87,12 @@ AS $$
 BEGIN
 	RETURN value = ANY (CASE setting
 		WHEN 'pace' THEN '{calendar,business}'::text[]
-		WHEN 'language' THEN '{en,fr}' END);
+		WHEN 'language' THEN '{en,fr}'
+		WHEN 'event' THEN '{status,share}' END);
 END;
 $$;
 COMMENT ON FUNCTION is_setting(text, text) IS
-'whether a setting of a book can have a value; NULL for no value, and for what is no such setting';
+'whether a setting of a book, or the kind of an event, can have a value; NULL for no value, and for what is no such setting';
 
 -- How an aggregate reads the rows m of a metric for a goal f: which parts it needs
 -- besides at, the unit it is in, from which day on rows concern the goal, and the
@@ -296,10 +297,13 @@ BEGIN
 			day date NOT NULL,
 			old_status text,
 			new_status text NOT NULL,
-			happened_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+			happened_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+			kind text NOT NULL DEFAULT 'status' CHECK (smartgoals.is_setting('event', kind)),
+			share numeric CHECK ((share IS NOT NULL) = (kind = 'share')),
+			UNIQUE (goal_id, share)
 		);
 		CREATE INDEX ON %1$I.goal_events (goal_id, day);
-		COMMENT ON TABLE %1$I.goal_events IS 'when the status of a goal changed, as check-ins saw it; the channel of the book''s name announces each';
+		COMMENT ON TABLE %1$I.goal_events IS 'when the status of a goal changed, or a share of its target was reached, as check-ins saw it; the channel of the book''s name announces the number of each';
 
 		CREATE TABLE %1$I.holidays (
 			day date PRIMARY KEY,
@@ -385,7 +389,9 @@ BEGIN
 			"day": "the day of the check-in that saw the change",
 			"old_status": "the status before; NULL for the first",
 			"new_status": "the status since",
-			"happened_at": "when it was written down"
+			"happened_at": "when it was written down",
+			"kind": "status: the status changed; share: a share of the target was reached for the first time",
+			"share": "which share of the target, such as 0.5; NULL for other kinds"
 		}$json$),
 		('capacities', $json${
 			"capacity_id": "the number of the row",
@@ -476,6 +482,12 @@ BEGIN
 				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language', language));
 			-- what is smart may have changed
 			UPDATE %1$I.goal_versions SET goal = goal WHERE draft = smartgoals.is_smart(goal);
+			ALTER TABLE %1$I.goal_events
+				ADD COLUMN IF NOT EXISTS kind text NOT NULL DEFAULT 'status' CHECK (smartgoals.is_setting('event', kind)),
+				ADD COLUMN IF NOT EXISTS share numeric CHECK ((share IS NOT NULL) = (kind = 'share')),
+				DROP CONSTRAINT IF EXISTS goal_events_goal_id_share_key,
+				ADD UNIQUE (goal_id, share);
+			COMMENT ON TABLE %1$I.goal_events IS 'when the status of a goal changed, or a share of its target was reached, as check-ins saw it; the channel of the book''s name announces the number of each';
 			-- new columns and tables of layout 2: here
 $sql$, book);
 	END IF;

@@ -69,30 +69,61 @@ $$;
 COMMENT ON FUNCTION check_in(name, bigint, numeric, text, date) IS
 'writes down how far a goal is (NULL: as its metric says), and returns its status';
 
--- A status that differs from the one last noted is an event, and the bell rings
--- on the channel of the book's name.
+-- A total reaches a share of its target by its value, and so does a budget that is
+-- used up; a level by how far it came, if it is to go somewhere.
+CREATE FUNCTION share_of_target(goal goal, actual numeric)
+RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN CASE
+		WHEN smartgoals.verb(goal) = 'complete' OR smartgoals.target(goal) <= 0 THEN NULL
+		WHEN smartgoals.basis(goal) = 'total' THEN actual / smartgoals.target(goal)
+		WHEN smartgoals.verb(goal) = 'increase' OR smartgoals.verb(goal) = 'reduce' AND smartgoals.baseline(goal) IS NOT NULL
+			THEN smartgoals.attainment(goal, actual) END;
+END;
+$$;
+COMMENT ON FUNCTION share_of_target(goal, numeric) IS
+'which share of its target a goal has reached, or of its budget used: what events go by; NULL where it has none';
+
+-- A status that differs from the one last noted is an event, and so is a share of the
+-- target that is reached for the first time.  The bell rings on the channel of the
+-- book's name, where everybody may listen: it tells the number of the event.
 CREATE FUNCTION note_statuses(book name, ids bigint[], day date)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
+DECLARE
+	shares CONSTANT numeric[] := '{0.5,0.9,1}';
 BEGIN
 	EXECUTE format($sql$
-		WITH changed AS (
-			INSERT INTO %1$I.goal_events (goal_id, day, old_status, new_status)
-			SELECT c.goal_id, c.day, e.new_status, c.status
-			FROM %1$I.checkins c LEFT JOIN LATERAL (
+		WITH checked AS (
+			SELECT c.goal_id, c.status, e.new_status AS old_status, smartgoals.share_of_target(f.goal, c.value) AS share
+			FROM %1$I.checkins c
+			LEFT JOIN LATERAL (
+				SELECT v.goal FROM %1$I.goal_versions v
+				WHERE v.goal_id = c.goal_id AND (v.effective IS NULL OR v.effective <= c.day)
+				ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1) f ON true
+			LEFT JOIN LATERAL (
 				SELECT o.new_status FROM %1$I.goal_events o
-				WHERE o.goal_id = c.goal_id AND o.day <= c.day
+				WHERE o.goal_id = c.goal_id AND o.kind = 'status' AND o.day <= c.day
 				ORDER BY o.day DESC, o.event_id DESC LIMIT 1) e ON true
-			WHERE c.goal_id = ANY ($1) AND c.day = $2 AND c.status IS DISTINCT FROM e.new_status
-			ORDER BY c.goal_id
-			RETURNING goal_id, day, old_status, new_status)
-		SELECT pg_notify(%2$L, row_to_json(c)::text) FROM changed c$sql$, book, book) USING ids, day;
+			WHERE c.goal_id = ANY ($1) AND c.day = $2
+		), noted AS (
+			INSERT INTO %1$I.goal_events (goal_id, day, kind, old_status, new_status, share)
+			SELECT c.goal_id, $2, 'status', c.old_status, c.status, NULL FROM checked c WHERE c.status IS DISTINCT FROM c.old_status
+			UNION ALL
+			SELECT c.goal_id, $2, 'share', c.status, c.status, s.share FROM checked c JOIN unnest($3) s(share) ON c.share >= s.share
+			ORDER BY 1, 6 NULLS FIRST
+			ON CONFLICT (goal_id, share) DO NOTHING
+			RETURNING event_id)
+		SELECT pg_notify(%2$L, n.event_id::text) FROM noted n$sql$, book, book) USING ids, day, shares;
 END;
 $$;
 COMMENT ON FUNCTION note_statuses(name, bigint[], date) IS
-'records and announces the statuses that changed with the check-ins of a day';
+'records and announces the statuses that changed, and the shares of targets that were reached, with the check-ins of a day';
 
 -- Who comes second waits for the first at the first goal both have, then finds all
 -- of them taken: the goals are in order, so that neither waits for the other.

@@ -106,12 +106,13 @@ UPDATE pg_proc SET prosrc = 'smartgoals_is_smart' WHERE oid = 'is_smart(goal)'::
 EOM
 my $drafts = 'SELECT draft FROM company.goal_versions; SELECT goal_id FROM company.scoreboard';
 
-# all columns there are at first, of everything that can be read
+# all columns there are at first, of everything that can be read, but for what a burn-up
+# shows otherwise since: what a revised goal said on the days before
 my $first_seen = "SET smartgoals.as_of = '2026-05-15';\n" . $old->safe_psql('first', <<'EOM');
 SELECT format('SELECT %L, s FROM (SELECT %s FROM %s) s ORDER BY s::text;', a.attrelid::regclass, string_agg(quote_ident(attname), ', ' ORDER BY attnum), a.attrelid::regclass)
 FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid
 WHERE relnamespace IN ('public'::regnamespace, '"Sales ""goals"""'::regnamespace) AND relkind IN ('r', 'v', 'm') AND attnum > 0 AND NOT attisdropped
-	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'))
+	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'), ('burnup', 'expected_value'), ('burnup', 'target_value'))
 GROUP BY a.attrelid ORDER BY a.attrelid
 EOM
 $first_seen .= <<'EOM';
