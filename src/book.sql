@@ -5,6 +5,16 @@
 -- once, when it is defined; how all goals stand becomes a function made of static
 -- SQL over those views.  No text that is stored is executed later.
 --
+-- What comes out, for a book "b" with a metric "revenue" over a table of orders:
+--
+--   b.metric_revenue    a view: SELECT sold_at AS at, amount AS value, rep FROM orders
+--   b.standing(as_of)   a function, of each metric a RETURN QUERY over its view and the
+--                       goals in force: score(sheet, m.rep, m.value, m.at), by goal
+--   b.scoreboard(as_of) a function: columns of what standing() returns
+--   b.scoreboard, ...   views: as of today, and the reports that arrange it (report.sql)
+--
+-- The end of expected/book.out has a standing() in full.
+--
 -- Functions here run with the rights and in the name of the caller, and with a
 -- search_path of their own.  EXECUTE takes nothing but format(), with names by %I
 -- and texts by %L, the bodies of functions among them: a name may contain whatever

@@ -101,8 +101,10 @@ typedef struct Revenue
 	Total		period;			/* in the period, by anyone */
 	Total		again;			/* in the period, by customers of the prior */
 	Total		kept;			/* of that, no more than each had in the prior */
-	Total		churned;		/* what those who are lost had in the prior, if above 0 */
-	Total		back;			/* in the period, by others who were active before */
+	Total		churned;		/* what those who are lost had in the prior,
+								 * if above 0 */
+	Total		back;			/* in the period, by others who were active
+								 * before */
 } Revenue;
 
 /* Who is lost counts as one who bought for nothing: so less than nothing is no loss. */

@@ -418,8 +418,10 @@ smartgoals_cohort_table(PG_FUNCTION_ARGS)
 typedef struct Rolling
 {
 	int			periods;
-	int			last;			/* how many each looks back on, itself included */
-	int64	   *change;			/* in how many are active, from the period before */
+	int			last;			/* how many each looks back on, itself
+								 * included */
+	int64	   *change;			/* in how many are active, from the period
+								 * before */
 	Total	   *revenue;		/* of each period alone, NULL without amounts */
 } Rolling;
 

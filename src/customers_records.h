@@ -40,7 +40,8 @@ typedef struct MomentsRecord
 	uint8		marks;			/* TAKEN, AGAIN */
 	uint8		unused[7];
 	int64		first_at;
-	int64		second_at;		/* if AGAIN: the next one, perhaps at the same moment */
+	int64		second_at;		/* if AGAIN: the next one, perhaps at the same
+								 * moment */
 } MomentsRecord;
 
 #define MomentsAt(c, slot)	((MomentsRecord *) CustomersRecord(c, slot))

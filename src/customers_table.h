@@ -21,7 +21,8 @@ typedef enum CustomersKind
 	KIND_BASE,					/* customer_base: two periods compared */
 	KIND_PURCHASES,				/* purchases: the first and the others */
 	KIND_COHORTS,				/* cohorts: the periods each was active in */
-	KIND_MOMENTS				/* purchases: when the first and the second was */
+	KIND_MOMENTS				/* purchases: when the first and the second
+								 * was */
 } CustomersKind;
 
 /* What tells customers apart. */

@@ -260,7 +260,7 @@ static bool
 IsPlainNoun(const ProseItem *item)
 {
 	return item->kind == PROSE_WORD && !item->verb && !WordEndsIn(item, "ly") && !HAS_ANY(item, GRAMMAR | SENSE_BIT(SENSE_TEAM) | SENSE_BIT(SENSE_VAGUE_TIME) |
-															  SENSE_BIT(SENSE_MONTH) | SENSE_BIT(SENSE_YEAR_PART) | SENSE_BIT(SENSE_SPAN));
+																						  SENSE_BIT(SENSE_MONTH) | SENSE_BIT(SENSE_YEAR_PART) | SENSE_BIT(SENSE_SPAN));
 }
 
 /*

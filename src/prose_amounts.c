@@ -60,7 +60,8 @@ SmallNumber(const ProseItem *item)
 	return value;
 }
 
-#define AND_A_HALF	(-2)		/* among fractions, what is not to be divided by */
+#define AND_A_HALF	(-2)		/* among fractions, what is not to be divided
+								 * by */
 
 /* A number in words, up to where it has been read. */
 typedef struct NumberWords

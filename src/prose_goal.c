@@ -24,7 +24,8 @@
 
 #define LONGEST_STRATEGY	500 /* bytes of words that a goal keeps */
 #define LONGEST_KEY			60
-#define FAR_NAME			64	/* items of a sentence that are searched for names */
+#define FAR_NAME			64	/* items of a sentence that are searched for
+								 * names */
 #define IS_SMALL(item)		(HAS(item, SENSE_DETERMINER) || HAS(item, SENSE_OF))
 #define LONGEST_NUMBER		100 /* digits that a sentence can mean */
 
@@ -786,7 +787,8 @@ IsGoal(const Prose *prose, const ProseAim *aim)
 	if (aim->verb != NULL && aim->verb->part == PROSE_DIRECTION)
 		return true;
 	if (aim->verb != NULL)
-		return behind || aim->verb->end == aim->amount->first;	/* not: call Peter at 555 */
+		return behind || aim->verb->end == aim->amount->first;	/* not: call Peter at
+																 * 555 */
 	return aim->noun < aim->noun_end &&
 		(behind || amount->percent || amount->bound != 0 || aim->baseline != NULL || IsSign(before, ':') ||
 		 HAS_ANY(before, SENSE_BIT(SENSE_TO) | SENSE_BIT(SENSE_BY) | SENSE_BIT(SENSE_OF)));

@@ -451,7 +451,8 @@ IsOrnament(const char *s, const char *end, int len)
 {
 	static const char *const ornaments[] = {
 		"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E", "\xC2\xAB", "\xC2\xBB", "\xE2\x80\xB9", "\xE2\x80\xBA", /* quotes */
-		"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x81\x83", "\xC2\xB7", "\xEF\xB8\x8F",	/* bullets, a variation of pictures */
+		"\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x81\x83", "\xC2\xB7", "\xEF\xB8\x8F", /* bullets, a variation
+																					 * of pictures */
 	};
 	int			code_len;
 	int			code;

@@ -23,7 +23,8 @@
 #define TITLE_LENGTH		100 /* characters of a line */
 #define DEFAULT_WIDTH		20
 #define MAX_WIDTH			1000
-#define WHOLE_FROM			1000	/* amounts that a title shows without cents */
+#define WHOLE_FROM			1000	/* amounts that a title shows without
+									 * cents */
 
 /* ----------------------------------------------------------------
  * Amounts
