@@ -76,6 +76,7 @@ DECLARE
 	layout integer;
 BEGIN
 	PERFORM smartgoals.check_book(book);
+	PERFORM smartgoals.check_deputy(book);
 	EXECUTE format('SELECT b.layout FROM %I.book b', book) INTO layout;
 	IF layout <> smartgoals.newest_layout() THEN
 		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
@@ -86,7 +87,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_layout(name) IS
-'an error unless there is a book of this name whose tables have the layout of this version';
+'an error unless there is a book of this name whose tables have the layout of this version, and which the caller may write to';
 
 -- Lists that may grow are here and not in the tables of users.
 CREATE FUNCTION is_setting(setting text, value text)
@@ -336,17 +337,14 @@ $$;
 COMMENT ON FUNCTION make_tables(name) IS
 'makes the tables of a book';
 
--- What the owner of a book wrote there is kept.
-CREATE FUNCTION comment_tables(book name)
-RETURNS void
-LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+-- The tables of a book, column by column; all that it was made with must be there.
+CREATE FUNCTION table_columns(OUT relation name, OUT comments json)
+RETURNS SETOF record
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 8
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	PERFORM smartgoals.comment_columns(book, c.relation, (
-		SELECT json_object_agg(j.key, j.value) FROM json_each(c.comments) j
-		JOIN pg_attribute a ON a.attrelid = format('%I.%I', book, c.relation)::regclass AND a.attname = j.key
-		WHERE col_description(a.attrelid, a.attnum) IS NULL)) FROM (VALUES
+	RETURN QUERY VALUES
 		('book'::name, $json${
 			"only_row": "always true: there is one row",
 			"layout": "the version of the book's tables; upgrade_book() raises it",
@@ -413,7 +411,24 @@ BEGIN
 		('holidays', $json${
 			"day": "the day",
 			"name": "its name"
-		}$json$)) c(relation, comments);
+		}$json$);
+END;
+$$;
+COMMENT ON FUNCTION table_columns() IS
+'the tables of a book, and an object of the columns of each with what they are';
+
+-- What the owner of a book wrote there is kept.
+CREATE FUNCTION comment_tables(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.comment_columns(book, c.relation, (
+		SELECT json_object_agg(j.key, j.value) FROM json_each(c.comments) j
+		JOIN pg_attribute a ON a.attrelid = format('%I.%I', book, c.relation)::regclass AND a.attname = j.key
+		WHERE col_description(a.attrelid, a.attnum) IS NULL))
+	FROM smartgoals.table_columns() c;
 END;
 $$;
 COMMENT ON FUNCTION comment_tables(name) IS
@@ -528,8 +543,12 @@ CREATE PROCEDURE create_book(book name)
 LANGUAGE plpgsql
 SET search_path TO pg_catalog, pg_temp
 AS $$
+DECLARE
+	me oid := (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user);
+	before jsonb;
+	replaced text;
 BEGIN
-	IF book IS NULL OR book IN ('smartgoals', 'pg_catalog', 'information_schema') THEN
+	IF book IS NULL OR book IN ('public', 'smartgoals', 'pg_catalog', 'information_schema') THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
 			MESSAGE = format('no book can be in schema "%s"', book),
 			HINT = 'Give the name of a schema of your own, or of one to make.';
@@ -543,9 +562,18 @@ BEGIN
 		EXECUTE format('CREATE SCHEMA %I', book);
 		EXECUTE format('COMMENT ON SCHEMA %I IS %L', book, 'a book of sales goals');
 	END IF;
+	PERFORM smartgoals.check_schema(book, me);
+	before := (SELECT coalesce(jsonb_object_agg(o.object, o.version), '{}') FROM smartgoals.book_objects(book) o);
 	PERFORM smartgoals.make_tables(book);
 	EXECUTE format('INSERT INTO %I.book (layout) VALUES ($1)', book) USING smartgoals.newest_layout();
 	PERFORM smartgoals.make_views(book);
+	SELECT string_agg(o.object, ', ') INTO replaced FROM smartgoals.book_objects(book) o WHERE before ->> o.object <> o.version::text;
+	IF replaced IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_object',
+			MESSAGE = format('schema "%s" has %s already', book, replaced),
+			DETAIL = 'A book has an object of this name, and takes over none.',
+			HINT = 'Rename it, or choose another schema.';
+	END IF;
 END;
 $$;
 COMMENT ON PROCEDURE create_book(name) IS
@@ -559,12 +587,31 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	layout integer;
+	book_owner oid;
+	before jsonb;
+	others text;
 BEGIN
 	PERFORM smartgoals.check_book(book);
+	PERFORM smartgoals.check_deputy(book);
+	book_owner := (SELECT c.relowner FROM pg_class c WHERE c.oid = to_regclass(format('%I.book', book)));
+	PERFORM smartgoals.check_schema(book, book_owner);
 	-- whoever changes the book waits, and so do we
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1 RETURNING layout', book) INTO layout;
+	PERFORM smartgoals.lock_views(book);
+	IF layout = smartgoals.newest_layout() THEN
+		PERFORM smartgoals.check_columns(book);
+	END IF;
+	before := (SELECT jsonb_object_agg(o.object, o.version) FROM smartgoals.book_objects(book) o WHERE o.owner <> book_owner);
 	PERFORM smartgoals.upgrade_tables(book, layout);
+	PERFORM smartgoals.check_columns(book);
 	PERFORM smartgoals.make_views(book);
+	SELECT string_agg(o.object, ', ') INTO others FROM smartgoals.book_objects(book) o WHERE before ->> o.object <> o.version::text;
+	IF others IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('the owner of book "%s" does not own %s', book, others),
+			DETAIL = 'A book has an object of this name, and whoever owns it could write it anew.',
+			HINT = 'Drop it, and upgrade the book again.';
+	END IF;
 	PERFORM smartgoals.drop_set_aside(book);
 END;
 $$;

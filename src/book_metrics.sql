@@ -264,6 +264,7 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	view name := 'metric_' || name;
+	rights json := (SELECT json_agg(r.*) FROM smartgoals.rights_on_metric(book, name) r);
 	expressions jsonb := (SELECT jsonb_strip_nulls(jsonb_object_agg(p.part, $4 -> p.argument)) FROM smartgoals.metric_parts() p);
 	how record;
 	g record;
@@ -286,6 +287,7 @@ BEGIN
 		PERFORM smartgoals.make_metric_view(book, name, source,
 			CASE aggregate WHEN 'count' THEN expressions || '{"value": "1"}' ELSE expressions END, smartgoals.check_dimensions(dimensions), filter,
 			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), path);
+		PERFORM smartgoals.grant_rights(book, name, rights);
 	END IF;
 	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit', book)
