@@ -22,6 +22,7 @@
 
 #include "catalog/pg_type_d.h"
 #include "funcapi.h"
+#include "port/pg_bitutils.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datetime.h"

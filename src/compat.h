@@ -1,6 +1,6 @@
 /*
  * compat.h
- *		What differs between PostgreSQL 15, 16, 17 and 18.
+ *		What differs between PostgreSQL 15 to 19.
  *
  * This is the only file that asks for the server's version.
  *
@@ -10,6 +10,7 @@
 #define SMARTGOALS_COMPAT_H
 
 #include "fmgr.h"
+#include "utils/jsonb.h"
 #include "utils/rangetypes.h"
 
 #if PG_VERSION_NUM >= 160000
@@ -85,6 +86,25 @@ InputSoftly(PGFunction input, const char *s, struct Node *escontext, Datum *resu
 	*result = DirectFunctionCall3(input, CStringGetDatum(s), ObjectIdGetDatum(InvalidOid),
 								  Int32GetDatum(-1));
 	return true;
+#endif
+}
+
+/* What builds a jsonb knows its result since 19. */
+#if PG_VERSION_NUM < 190000
+typedef struct JsonbInState
+{
+	JsonbValue *result;
+	JsonbParseState *parseState;
+} JsonbInState;
+#endif
+
+static inline void
+PushJsonb(JsonbInState *state, JsonbIteratorToken token, JsonbValue *value)
+{
+#if PG_VERSION_NUM >= 190000
+	pushJsonbValue(state, token, value);
+#else
+	state->result = pushJsonbValue(&state->parseState, token, value);
 #endif
 }
 

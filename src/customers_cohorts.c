@@ -20,9 +20,11 @@
 #include "words.h"
 
 #include "funcapi.h"
+#include "access/htup_details.h"
 #include "port/pg_bitutils.h"
 #include "utils/date.h"
 #include "utils/timestamp.h"
+#include "utils/tuplestore.h"
 
 /* ----------------------------------------------------------------
  * Periods

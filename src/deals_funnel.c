@@ -21,6 +21,7 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/date.h"
+#include "utils/tuplestore.h"
 
 /* What a row of funnel_table is made of. */
 typedef struct Stage

@@ -21,6 +21,7 @@
 #include "forecast.h"
 #include "progress.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type_d.h"
 #include "common/int.h"
 #include "funcapi.h"

@@ -19,18 +19,18 @@
  */
 
 static void
-PushKey(JsonbParseState **state, const char *key)
+PushKey(JsonbInState *state, const char *key)
 {
 	JsonbValue	value;
 
 	value.type = jbvString;
 	value.val.string.val = unconstify(char *, key);
 	value.val.string.len = strlen(key);
-	pushJsonbValue(state, WJB_KEY, &value);
+	PushJsonb(state, WJB_KEY, &value);
 }
 
 static void
-PushWords(JsonbParseState **state, const char *key, Words words)
+PushWords(JsonbInState *state, const char *key, Words words)
 {
 	JsonbValue	value;
 
@@ -40,11 +40,11 @@ PushWords(JsonbParseState **state, const char *key, Words words)
 	value.type = jbvString;
 	value.val.string.val = unconstify(char *, words.s);
 	value.val.string.len = words.len;
-	pushJsonbValue(state, WJB_VALUE, &value);
+	PushJsonb(state, WJB_VALUE, &value);
 }
 
 static void
-PushBuffer(JsonbParseState **state, const char *key, StringInfo buf)
+PushBuffer(JsonbInState *state, const char *key, StringInfo buf)
 {
 	Words		words = {buf->data, buf->len};
 
@@ -54,7 +54,7 @@ PushBuffer(JsonbParseState **state, const char *key, StringInfo buf)
 
 /* A number; as an element of an array where there is no key. */
 static void
-PushNumber(JsonbParseState **state, const char *key, Numeric number)
+PushNumber(JsonbInState *state, const char *key, Numeric number)
 {
 	JsonbValue	value;
 
@@ -64,11 +64,11 @@ PushNumber(JsonbParseState **state, const char *key, Numeric number)
 		PushKey(state, key);
 	value.type = jbvNumeric;
 	value.val.numeric = number;
-	pushJsonbValue(state, key != NULL ? WJB_VALUE : WJB_ELEM, &value);
+	PushJsonb(state, key != NULL ? WJB_VALUE : WJB_ELEM, &value);
 }
 
 static void
-PushTarget(JsonbParseState **state, const GoalData *goal, StringInfo buf)
+PushTarget(JsonbInState *state, const GoalData *goal, StringInfo buf)
 {
 	switch (goal->aim)
 	{
@@ -86,10 +86,10 @@ PushTarget(JsonbParseState **state, const GoalData *goal, StringInfo buf)
 			break;
 		case AIM_BETWEEN:
 			PushKey(state, "between");
-			pushJsonbValue(state, WJB_BEGIN_ARRAY, NULL);
+			PushJsonb(state, WJB_BEGIN_ARRAY, NULL);
 			PushNumber(state, NULL, goal->target);
 			PushNumber(state, NULL, goal->high);
-			pushJsonbValue(state, WJB_END_ARRAY, NULL);
+			PushJsonb(state, WJB_END_ARRAY, NULL);
 			break;
 		case AIM_BY_PERCENT:
 		case AIM_BY_POINTS:
@@ -101,12 +101,12 @@ PushTarget(JsonbParseState **state, const GoalData *goal, StringInfo buf)
 }
 
 static void
-PushPeriod(JsonbParseState **state, const GoalData *goal, StringInfo buf)
+PushPeriod(JsonbInState *state, const GoalData *goal, StringInfo buf)
 {
 	if (!GoalHasPeriod(goal))
 		return;
 	PushKey(state, "period");
-	pushJsonbValue(state, WJB_BEGIN_OBJECT, NULL);
+	PushJsonb(state, WJB_BEGIN_OBJECT, NULL);
 	if (PeriodHasStart(&goal->period))
 	{
 		AppendDate(buf, goal->period.start);
@@ -114,7 +114,7 @@ PushPeriod(JsonbParseState **state, const GoalData *goal, StringInfo buf)
 	}
 	AppendDate(buf, goal->period.end);
 	PushBuffer(state, "end", buf);
-	pushJsonbValue(state, WJB_END_OBJECT, NULL);
+	PushJsonb(state, WJB_END_OBJECT, NULL);
 }
 
 /* ----------------------------------------------------------------
@@ -319,8 +319,7 @@ Datum
 smartgoals_goal_to_jsonb(PG_FUNCTION_ARGS)
 {
 	GoalData	goal;
-	JsonbParseState *state = NULL;
-	JsonbValue *object;
+	JsonbInState state = {0};
 	StringInfoData buf;
 	Words		verb,
 				basis;
@@ -332,7 +331,7 @@ smartgoals_goal_to_jsonb(PG_FUNCTION_ARGS)
 	basis.len = strlen(basis.s);
 
 	initStringInfo(&buf);
-	pushJsonbValue(&state, WJB_BEGIN_OBJECT, NULL);
+	PushJsonb(&state, WJB_BEGIN_OBJECT, NULL);
 	PushWords(&state, "verb", verb);
 	PushWords(&state, "metric", goal.metric);
 	PushWords(&state, "basis", basis);
@@ -350,8 +349,8 @@ smartgoals_goal_to_jsonb(PG_FUNCTION_ARGS)
 		PushBuffer(&state, "cadence", &buf);
 	}
 	PushWords(&state, "reward", goal.reward);
-	object = pushJsonbValue(&state, WJB_END_OBJECT, NULL);
-	PG_RETURN_JSONB_P(JsonbValueToJsonb(object));
+	PushJsonb(&state, WJB_END_OBJECT, NULL);
+	PG_RETURN_JSONB_P(JsonbValueToJsonb(state.result));
 }
 
 PG_FUNCTION_INFO_V1(smartgoals_goal_from_jsonb);

@@ -16,6 +16,7 @@
 #include "compat.h"
 #include "progress.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_type_d.h"
 #include "funcapi.h"
 #include "miscadmin.h"

@@ -26,6 +26,7 @@
 #include "typeio.h"
 #include "words.h"
 
+#include "catalog/pg_type_d.h"
 #include "common/hashfn.h"
 #include "funcapi.h"
 #include "miscadmin.h"
