@@ -175,7 +175,27 @@ SELECT count(*) FROM rolling_table((SELECT cohorts(customer, at, 'day') FROM fac
 SELECT count(*) FROM rolling_table('{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": []}', 7);
 SELECT error_of($$SELECT rolling_table(cohorts(customer, at, 'day'), 0) FROM facts$$);
 
--- any split, merged in any order, through text: the same value, byte for byte
+-- orders and their lines: random ones against plain SQL
+CREATE TABLE lines AS SELECT i, o AS order_id, 'o' || o AS word, md5(o::text)::uuid AS id, (i * 37 % 7 - 1) * 0.5 AS quantity, nullif(chr(97 + i * i * 13 % 11), 'k') AS product
+FROM generate_series(1, 4000) i, LATERAL (SELECT nullif(hashint4(i) & 1023, 7) AS o) x;
+CREATE VIEW plain_lines AS SELECT product, companion, (SELECT sum(quantity) / count(DISTINCT order_id) FROM lines WHERE order_id IS NOT NULL) AS units,
+	count(*) FILTER (WHERE has_product AND has_companion)::numeric / nullif(count(*) FILTER (WHERE has_product), 0) AS rate
+FROM (SELECT p.product, q.product AS companion, order_id, bool_or(l.product = p.product) AS has_product, bool_or(l.product = q.product) AS has_companion
+	FROM lines l, unnest(ARRAY['a', 'c', 'd', 'zz']) p(product), unnest(ARRAY['a', 'e', 'zz']) q(product) WHERE order_id IS NOT NULL GROUP BY 1, 2, 3) x GROUP BY 1, 2;
+SELECT count(*), bool_and(attach_rate(b) IS NOT DISTINCT FROM rate AND attach_rate(b) IS NOT DISTINCT FROM by_number AND by_word IS NOT DISTINCT FROM rate AND by_id IS NOT DISTINCT FROM rate) AS attach, bool_and(units_per_order(u) = units AND units_by_id = units AND units_by_number = units) AS per_order,
+	bool_and(b::text::baskets::text = b::text AND n(b) <= n(u)) AS reads_back, count(rate), min(rate) < max(rate) AS substance
+FROM plain_lines p, LATERAL (SELECT baskets_state(order_id, l.product = p.product, l.product = companion) AS b, attach_rate(order_id, l.product = p.product, l.product = companion) AS by_number, attach_rate(word, l.product = p.product, l.product = companion) AS by_word,
+	attach_rate(id, l.product = p.product, l.product = companion) AS by_id, baskets_state(word, quantity) AS u, units_per_order(id, quantity) AS units_by_id, units_per_order(order_id, quantity) AS units_by_number FROM lines l) x;
+SELECT b, n(b), attach_rate(b) FROM (SELECT baskets_state(o, p, q) AS b FROM (VALUES (1, true, false), (1, false, true), (2, true, NULL), (3, false, true), (4, NULL, NULL), (NULL, true, true), (5, false, false)) v(o, p, q)) x;
+SELECT b, n(b), units_per_order(b) FROM (SELECT baskets_state(o, q) AS b FROM (VALUES ('a', 2), ('a', 1.5), ('b', -3), ('c', NULL), (NULL, 5)) v(o, q)) x;
+SELECT attach_rate(o, true, true), units_per_order(o, 1), baskets_state(o, 1) FROM (VALUES (1)) v(o) WHERE false;
+SELECT attach_rate(1, NULL, NULL), units_per_order(1, NULL), attach_rate(1, false, true), units_per_order(NULL::text, 1), units_per_order(1, 0);
+SELECT units_per_order(baskets_merge(b)), baskets_merge(b) FROM unnest(ARRAY['{"keys": "bigint", "amounts": true, "orders": []}', NULL, '{"keys": "bigint", "amounts": true, "orders": [[7, 2]]}', '{"keys": "bigint", "amounts": true, "orders": [[7, 0.5]]}']::baskets[]) b;
+SELECT error_of($$SELECT attach_rate(baskets_state(1, 2))$$), error_of($$SELECT units_per_order(baskets_state(1, true, false))$$), error_of($$SELECT units_per_order(1, 'NaN')$$),
+	error_of($$SELECT baskets_merge(b) FROM (VALUES (baskets_state(1, 2)), (baskets_state(1, true, true))) v(b)$$), error_of($$SELECT baskets_merge(b) FROM (VALUES (baskets_state(1, 2)), (baskets_state('x', 2))) v(b)$$);
+SELECT error_of(format('SELECT %L::baskets', s)) FROM unnest(ARRAY['{"keys": "bigint", "amounts": false, "orders": [[1, 4]]}', '{"keys": "bigint", "amounts": false, "customers": []}', '{"keys": "bigint", "amounts": true, "orders": [[1]]}', '{"keys": "bigint", "amounts": false, "orders": [[1, 1], [1, 2]]}']) s;
+DROP VIEW plain_lines;
+
 -- any split, merged in any order, through text: the same value, byte for byte
 CREATE VIEW splits AS SELECT k, f.*, (i * 7919 + k) % k AS part FROM facts f, generate_series(1, 8) k;
 CREATE TABLE same (what text, k int, same boolean, size int);
@@ -195,6 +215,11 @@ INSERT INTO same SELECT 'cohorts, amounts', k, record_image_eq(ROW(merged), ROW(
 	(SELECT k, cohorts_merge(s::text::cohorts ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month') AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
 INSERT INTO same SELECT 'purchases, moments', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT purchases_state(word, ts) AS whole FROM facts) w,
 	(SELECT k, purchases_merge(s::text::purchases ORDER BY part * k % 5) AS merged FROM (SELECT k, part, purchases_state(word, ts) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'baskets', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT baskets_state(order_id, product = 'a', product = 'c') AS whole FROM lines) w,
+	(SELECT k, baskets_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, i * 7919 % k AS part, baskets_state(order_id, product = 'a', product = 'c') AS s FROM lines, generate_series(1, 8) k GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'baskets, units', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT baskets_state(word, quantity) AS whole FROM lines) w,
+	(SELECT k, baskets_merge(s::text::baskets ORDER BY part * k % 5) AS merged FROM (SELECT k, i * 7919 % k AS part, baskets_state(word, quantity) AS s FROM lines, generate_series(1, 8) k GROUP BY 1, 2) x GROUP BY k) m;
+DROP TABLE lines;
 SELECT what, count(*), bool_and(same) AS same, min(size) > 1000 AS substance FROM same GROUP BY what ORDER BY what;
 SELECT record_image_eq(ROW(customers_state(1, '2025-01-01'::date, to_period('2025'))), ROW(customers_state(2, '2025-01-01'::date, to_period('2025')))) AS "so different ones are told apart";
 CREATE TABLE stored AS SELECT customers_state(customer, at, to_period('2025-Q1')) AS b, customers_state(word, amount, at, to_period('2025-Q1')) AS ba, customers_state(customer, amount * 1e30, at, to_period('2025-Q1')) AS huge,

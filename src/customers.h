@@ -27,11 +27,12 @@ extern Customers *CustomersPack(const Customers *customers);
 extern void *PackCustomers(void *state);
 extern void RefuseOtherCustomers(const Customers *customers, KeyKind keys);
 
-/* customers.c, customers_purchases.c, customers_cohorts.c, for those who read texts */
+/* customers.c, customers_purchases.c, customers_cohorts.c, customers_baskets.c, for those who read texts */
 extern Customers *BaseNew(KeyKind keys, bool has_amounts, Period period, Period prior);
 extern bool PeriodIsKept(Period period);
 extern Customers *PurchasesNew(KeyKind keys, bool has_amounts);
 extern Customers *MomentsNew(KeyKind keys);
+extern Customers *BasketsNew(KeyKind keys, bool has_amounts);
 extern Customers *CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin);
 extern Customers *CohortsWiden(Customers *cohorts, int64 low, int64 high);
 

@@ -4,6 +4,7 @@
 --	customer_base | customer_base | customer_base | double | the customers of a period and of the one before, compared |
 --	purchases | purchases | purchases | double | the first order of each customer, and the others |
 --	cohorts | cohorts | cohorts | double | customers by the period in which they came, and the periods in which they came back |
+--	baskets | baskets | baskets | double | orders, the units in each, or which have a product and its companion |
 --put base_type
 COMMENT ON TYPE {type} IS
 '{what}';
@@ -384,3 +385,75 @@ AS 'MODULE_PATHNAME', 'smartgoals_rolling_table'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 500;
 COMMENT ON FUNCTION rolling_table(cohorts, integer) IS
 'a row for each period: its first day, the customers active in it or the ones before, so many in all, what they bought for in them';
+
+-- orders and their lines
+
+--for key
+CREATE FUNCTION baskets_add(baskets, {key}, numeric)
+RETURNS baskets
+AS 'MODULE_PATHNAME', 'smartgoals_baskets_{kind}_units'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION baskets_add(baskets, {key}, numeric) IS
+'counts one line of an order';
+
+CREATE FUNCTION baskets_add(baskets, {key}, boolean, boolean)
+RETURNS baskets
+AS 'MODULE_PATHNAME', 'smartgoals_baskets_{kind}'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION baskets_add(baskets, {key}, boolean, boolean) IS
+'counts one line of an order';
+--end
+
+CREATE FUNCTION baskets_combine(baskets, baskets)
+RETURNS baskets
+AS 'MODULE_PATHNAME', 'smartgoals_baskets_combine'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION baskets_combine(baskets, baskets) IS
+'merges what is known of orders';
+
+CREATE FUNCTION baskets_final(baskets)
+RETURNS baskets
+AS 'MODULE_PATHNAME', 'smartgoals_customers_final'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION baskets_final(baskets) IS
+'the state of an aggregate in its one form';
+
+--for figure | returns | symbol | meaning
+--	n | bigint | cohorts_n | how many orders there are
+--	units_per_order | numeric | units_per_order | the units of all orders by the number of orders
+--	attach_rate | numeric | attach_rate | of the orders that have the product, the part that have its companion as well
+CREATE FUNCTION {figure}(baskets)
+RETURNS {returns}
+AS 'MODULE_PATHNAME', 'smartgoals_{symbol}'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION {figure}(baskets) IS
+'{meaning}';
+--end
+
+--for aggregate | final | lines | types | meaning
+--	baskets_state | baskets_final | , quantity numeric | , numeric | the units of each order, to be stored, merged and read
+--	baskets_state | baskets_final | , product boolean, companion boolean | , boolean, boolean | which orders have a product and its companion, to be stored, merged and read
+--	units_per_order | units_per_order | , quantity numeric | , numeric | the units of all orders by the number of orders
+--	attach_rate | attach_rate | , product boolean, companion boolean | , boolean, boolean | of the orders that have the product, the part that have its companion as well
+--for key
+CREATE AGGREGATE {aggregate}(order_id {key}{lines}) (
+	SFUNC = baskets_add,
+	STYPE = baskets,
+	FINALFUNC = {final},
+	COMBINEFUNC = baskets_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE {aggregate}({key}{types}) IS
+'{meaning}';
+--end
+--end
+
+CREATE AGGREGATE baskets_merge(baskets) (
+	SFUNC = baskets_combine,
+	STYPE = baskets,
+	FINALFUNC = baskets_final,
+	COMBINEFUNC = baskets_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE baskets_merge(baskets) IS
+'merges states of parts of the rows';

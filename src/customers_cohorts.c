@@ -166,16 +166,6 @@ typedef struct CohortTable
 	int			since;
 } CohortTable;
 
-/* One of a customer's amounts to a total. */
-static inline void
-AddAmount(Total *total, const Customers *c, int32 slot, int which)
-{
-	if (c->money == MONEY_UNITS)
-		TotalAdd(total, CustomersUnits(c, slot)[which]);
-	else
-		TotalAddNumeric(total, MoneyAt(c, slot, which));
-}
-
 static void
 CountCustomer(CohortTable *table, const Customers *c, int32 slot, int first)
 {
@@ -195,7 +185,7 @@ CountCustomer(CohortTable *table, const Customers *c, int32 slot, int first)
 			table->active[cell]++;
 			if (table->revenue == NULL)
 				continue;
-			AddAmount(&table->revenue[cell], c, slot, first + i);
+			AddAmountTo(&table->revenue[cell], c, slot, first + i);
 		}
 	}
 }
@@ -446,7 +436,7 @@ RollCustomer(Rolling *rolling, const Customers *c, int32 slot, int first)
 			until = end;
 		}
 		if (rolling->revenue != NULL)
-			AddAmount(&rolling->revenue[i], c, slot, first + i);
+			AddAmountTo(&rolling->revenue[i], c, slot, first + i);
 	}
 }
 

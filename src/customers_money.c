@@ -220,6 +220,16 @@ TotalAddNumeric(Total *total, Numeric amount)
 	total->beyond = total->beyond == NULL ? amount : NumAdd(total->beyond, amount);
 }
 
+/* One of a customer's amounts. */
+void
+AddAmountTo(Total *total, const Customers *c, int32 slot, int which)
+{
+	if (c->money == MONEY_UNITS)
+		TotalAdd(total, CustomersUnits(c, slot)[which]);
+	else
+		TotalAddNumeric(total, MoneyAt(c, slot, which));
+}
+
 Numeric
 TotalOf(const Total *total)
 {

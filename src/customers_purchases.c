@@ -124,12 +124,7 @@ RepeatTotal(const Customers *purchases)
 	Total		total = {0, NULL, purchases->scale};
 
 	FOR_EACH_CUSTOMER(purchases, slot)
-	{
-		if (purchases->money == MONEY_UNITS)
-			TotalAdd(&total, CustomersUnits(purchases, slot)[OF_OTHERS]);
-		else
-			TotalAddNumeric(&total, MoneyAt(purchases, slot, OF_OTHERS));
-	}
+		AddAmountTo(&total, purchases, slot, OF_OTHERS);
 	return TotalOf(&total);
 }
 

@@ -136,4 +136,5 @@ const RecordKind record_kinds[] = {
 		.fill_beside = FillStarts,
 	},
 	[KIND_MOMENTS] = {0},
+	[KIND_BASKETS] = {0},
 };

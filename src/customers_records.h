@@ -46,6 +46,10 @@ typedef struct MomentsRecord
 
 #define MomentsAt(c, slot)	((MomentsRecord *) CustomersRecord(c, slot))
 
+/* Of baskets, which are orders, not customers. */
+#define HAS_PRODUCT		0x02
+#define HAS_COMPANION	0x04
+
 /* Of cohorts, a bit for each period behind that of TAKEN. */
 #define HasBit(record, i)	(((record)[((i) + 1) / 8] >> (((i) + 1) % 8)) & 1)
 #define SetBit(record, i)	((record)[((i) + 1) / 8] |= 1 << (((i) + 1) % 8))

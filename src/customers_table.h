@@ -21,8 +21,9 @@ typedef enum CustomersKind
 	KIND_BASE,					/* customer_base: two periods compared */
 	KIND_PURCHASES,				/* purchases: the first and the others */
 	KIND_COHORTS,				/* cohorts: the periods each was active in */
-	KIND_MOMENTS				/* purchases: when the first and the second
+	KIND_MOMENTS,				/* purchases: when the first and the second
 								 * was */
+	KIND_BASKETS				/* baskets: orders, and what is in them */
 } CustomersKind;
 
 /* What tells customers apart. */
@@ -233,6 +234,7 @@ typedef struct Total
 
 extern void TotalAdd(Total *total, int64 units);
 extern void TotalAddNumeric(Total *total, Numeric amount);
+extern void AddAmountTo(Total *total, const Customers *customers, int32 slot, int which);
 extern Numeric TotalOf(const Total *total);
 
 /* Mixes all bits: the finalizer of SplitMix64 (Steele, Lea and Flood, 2014). */

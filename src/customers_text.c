@@ -13,13 +13,15 @@
  *		 "customers": [["...", first moment, second moment], ...]}
  *		{"keys": "text", "grain": "month", "first": "2026-01-01", "amounts": false,
  *		 "customers": [["a", 0, 2, 3], ...]}
+ *		{"keys": "bigint", "amounts": false, "orders": [[42, 3], ...]}
  *
  * A customer of a customer_base has 1 for being active in the period, plus 2 in
  * the prior, plus 4 before the period, and the amounts of the two; one of
  * purchases has 1 or, if there were more, 2, and the first order's moment in
  * microseconds since 2000, its amount, and that of all others; one of purchases
  * with moments alone has the first and, if there was one, the next; one of cohorts has
- * the periods it was active in, counted from the first, each with its amount.
+ * the periods it was active in, counted from the first, each with its amount.  An
+ * order of baskets has its units, or 1 for the product, plus 2 for its companion.
  *
  * The reader takes what the writer wrote, in that order, and nothing else.
  *
@@ -97,6 +99,15 @@ AppendMomentsRecord(StringInfo buf, const Customers *c, int32 slot)
 	appendStringInfo(buf, ", " INT64_FORMAT, record->first_at);
 	if ((record->marks & AGAIN) != 0)
 		appendStringInfo(buf, ", " INT64_FORMAT, record->second_at);
+}
+
+static void
+AppendBasketsRecord(StringInfo buf, const Customers *c, int32 slot)
+{
+	if (c->amounts > 0)
+		AppendMoney(buf, c, slot, 0);
+	else
+		appendStringInfo(buf, ", %d", *CustomersRecord(c, slot) >> 1);
 }
 
 static void
@@ -268,6 +279,22 @@ ReadMomentsRecord(CustomersText *text, Customers **purchases, int32 slot)
 	if (!ReaderInteger(r, &record->second_at))
 		return false;
 	return record->second_at >= record->first_at || ReaderRefuseBefore(r, "a moment that is not earlier");
+}
+
+static bool
+ReadBasketsRecord(CustomersText *text, Customers **baskets, int32 slot)
+{
+	Reader	   *r = &text->reader;
+	int64		marks;
+
+	if ((*baskets)->amounts > 0)
+		return ReadMoney(r, baskets, slot, 0);
+	if (!ReaderExpect(r, ",") || !ReaderInteger(r, &marks))
+		return false;
+	if (marks < 0 || marks > 3)
+		return ReaderRefuseBefore(r, "a number from 0 to 3");
+	*CustomersRecord(*baskets, slot) |= marks << 1;
+	return true;
 }
 
 static bool
@@ -447,6 +474,14 @@ ReadCohorts(CustomersText *text, KeyKind keys)
 	return CohortsNew(keys, has_amounts, grain, text->first);
 }
 
+static Customers *
+ReadBaskets(CustomersText *text, KeyKind keys)
+{
+	bool		has_amounts;
+
+	return ReadAmounts(&text->reader, &has_amounts) ? BasketsNew(keys, has_amounts) : NULL;
+}
+
 /* Do the numbers of purchases agree? */
 static bool
 CheckOrders(Reader *r, const Customers *c)
@@ -467,6 +502,7 @@ CheckOrders(Reader *r, const Customers *c)
 typedef struct CustomersType
 {
 	const char *name;
+	const char *list;			/* what the records are of */
 	void		(*append_head) (StringInfo buf, const Customers *c);
 	void		(*append_record) (StringInfo buf, const Customers *c, int32 slot);
 	Customers  *(*read_head) (CustomersText *text, KeyKind keys);
@@ -476,10 +512,11 @@ typedef struct CustomersType
 
 /* By CustomersKind. */
 static const CustomersType types[] = {
-	{"customer_base", AppendBase, AppendBaseRecord, ReadBase, ReadBaseRecord, NULL},
-	{"purchases", AppendPurchases, AppendPurchasesRecord, ReadPurchases, ReadPurchasesRecord, CheckOrders},
-	{"cohorts", AppendCohorts, AppendCohortsRecord, ReadCohorts, ReadCohortsRecord, NULL},
-	{"purchases", AppendPurchases, AppendMomentsRecord, ReadPurchases, ReadMomentsRecord, CheckOrders},
+	{"customer_base", "customers", AppendBase, AppendBaseRecord, ReadBase, ReadBaseRecord, NULL},
+	{"purchases", "customers", AppendPurchases, AppendPurchasesRecord, ReadPurchases, ReadPurchasesRecord, CheckOrders},
+	{"cohorts", "customers", AppendCohorts, AppendCohortsRecord, ReadCohorts, ReadCohortsRecord, NULL},
+	{"purchases", "customers", AppendPurchases, AppendMomentsRecord, ReadPurchases, ReadMomentsRecord, CheckOrders},
+	{"baskets", "orders", AppendAmounts, AppendBasketsRecord, ReadBaskets, ReadBasketsRecord, NULL},
 };
 
 /* The text of a state, whatever its form. */
@@ -494,7 +531,7 @@ AppendCustomers(StringInfo buf, Customers *state)
 		c = CustomersRead(CustomersPack(c));
 	appendStringInfo(buf, "{\"keys\": \"%s\"", key_kinds[c->keys]);
 	type->append_head(buf, c);
-	appendStringInfoString(buf, ", \"customers\": [");
+	appendStringInfo(buf, ", \"%s\": [", type->list);
 	FOR_EACH_CUSTOMER(c, slot)
 	{
 		appendStringInfo(buf, "%s[", separator);
@@ -517,7 +554,7 @@ ReadCustomer(CustomersText *text, const CustomersType *type, Customers **c)
 		return false;
 	slot = CustomersSlot(c, (*c)->keys, &key);
 	if (SlotIsTaken(*c, slot))
-		return ReaderRefuseBefore(r, "a customer not seen yet");
+		return ReaderRefuseBefore(r, "a key not seen yet");
 	*CustomersRecord(*c, slot) |= TAKEN;
 	return type->read_record(text, c, slot) && ReaderExpect(r, "]");
 }
@@ -527,7 +564,7 @@ ReadCustomers(CustomersText *text, const CustomersType *type, Customers **c)
 {
 	Reader	   *r = &text->reader;
 
-	if (!ReaderExpect(r, ",") || !ReaderExpectName(r, "customers") || !ReaderExpect(r, "["))
+	if (!ReaderExpect(r, ",") || !ReaderExpectName(r, type->list) || !ReaderExpect(r, "["))
 		return false;
 	if (!ReaderTake(r, "]"))
 	{
@@ -572,3 +609,4 @@ CustomersParse(CustomersKind kind, const char *s, int len, struct Node *escontex
 TYPE_FUNCTIONS(customer_base, KIND_BASE);
 TYPE_FUNCTIONS(purchases, KIND_PURCHASES);
 TYPE_FUNCTIONS(cohorts, KIND_COHORTS);
+TYPE_FUNCTIONS(baskets, KIND_BASKETS);

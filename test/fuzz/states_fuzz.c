@@ -77,6 +77,7 @@ static const Type types[] = {
 	{'f', SAMPLE_OF_STAGES, ParseSample, AppendSampleText, ReopenSample},
 	{'b', KIND_BASE, ParseTable, AppendTable, ReopenTable},
 	{'p', KIND_PURCHASES, ParseTable, AppendTable, ReopenTable},
+	{'k', KIND_BASKETS, ParseTable, AppendTable, ReopenTable},
 	{'c', KIND_COHORTS, ParseTable, AppendTable, ReopenTable},
 };
 

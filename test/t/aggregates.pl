@@ -45,6 +45,7 @@ SQL
 # What to pass for an argument, by its name and type, by its name, or by its type.
 my %arguments = (
 	'customer bigint' => 'number', 'owner bigint' => 'number', 'reached integer' => 'stage',
+	'order_id bigint' => 'number', order_id => { text => 'name', uuid => 'uid' }, quantity => 'any_amount', product => 'yes', companion => 'counts', baskets => 'baskets_add(NULL, number, amount)',
 	customer => { text => 'name', uuid => 'uid' }, owner => { text => 'name' },
 	revenue => 'any_amount', actual => 'any_amount', effort => 'any_amount', cost => 'other', forecast => 'other', naive => 'amount',
 	amount => 'amount', probability => 'share', won => 'yes', automated => 'yes', stages => '5',
@@ -189,7 +190,7 @@ foreach my $single ('median(amount)', 'average_order_value(amount)', 'win_rate(y
 
 # states through variables, arrays, composites, tables, and back
 my %kept;
-foreach my $aggregate (grep { !$kept{ $_->{function} }++ } grep { $_->{result} =~ /^(progress|goal_sheet|scores|tally|customer_base|purchases|cohorts|sales_cycle|lead_response|amounts|funnel|curve)$/ } @aggregates)
+foreach my $aggregate (grep { !$kept{ $_->{function} }++ } grep { $_->{result} =~ /^(progress|goal_sheet|scores|tally|customer_base|purchases|cohorts|baskets|sales_cycle|lead_response|amounts|funnel|curve)$/ } @aggregates)
 {
 	my $call = $plain->($aggregate);
 	my $type = $aggregate->{result};
@@ -230,7 +231,7 @@ SQL
 my %further = (percentile => ', 0.9', share_within => q{, '5'}, churn_rate => q{, 'average'}, net_revenue_retention => ', true');
 my @ways = ('(%s)::text', '(ARRAY[%1$s, %1$s])[2]', '(ROW(%1$s, 1) IS NULL)::text || %1$s::text', 'coalesce(NULL, %s)', 'through(%s)', 'inlined(%s)', 'to_jsonb(ROW(%s))');
 my %read;
-foreach my $aggregate (grep { $_->{result} =~ /^(progress|tally|customer_base|purchases|cohorts|sales_cycle|lead_response|amounts|funnel)$/ && !$read{"$_->{function} $_->{arguments}" =~ s/::timestamp.*//r}++ } @aggregates)
+foreach my $aggregate (grep { $_->{result} =~ /^(progress|tally|customer_base|purchases|cohorts|baskets|sales_cycle|lead_response|amounts|funnel)$/ && !$read{"$_->{function} $_->{arguments}" =~ s/::timestamp.*//r}++ } @aggregates)
 {
 	my $call = $plain->($aggregate);
 	my $type = $aggregate->{result};
