@@ -98,6 +98,7 @@ AS $$
 DECLARE
 	shares CONSTANT numeric[] := '{0.5,0.9,1}';
 BEGIN
+	PERFORM smartgoals.check_deputy(book);
 	EXECUTE format($sql$
 		WITH checked AS (
 			SELECT c.goal_id, c.status, e.new_status AS old_status, smartgoals.share_of_target(f.goal, c.value) AS share

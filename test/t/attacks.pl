@@ -1,0 +1,318 @@
+# What a role that may do little tries, in order to do more: each attempt is a row
+# of a table, made from a few lists, and runs in a transaction that is taken back.
+# It is through where code of the attacker ran in another's name, or where what had
+# to be refused was accepted.  Each piece of hostile code is first seen to work.
+# Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+
+use strict;
+use warnings;
+
+use FindBin;
+use lib $FindBin::RealBin;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use SmartGoals;
+use Test::More;
+
+my $node = start_node('attacks');
+
+sub sql
+{
+	my ($sql, $user) = @_;
+	my @user = defined $user ? (extra_params => [ '-U', $user ]) : ();
+
+	return $node->safe_psql('office', $sql, @user);
+}
+
+sub literal
+{
+	return join ', ', map { defined $_ ? "'" . s/'/''/gr . "'" : 'NULL' } @_;
+}
+
+# An attacker does something, then a victim goes about their business.
+my @attempts;
+
+sub attempt
+{
+	my ($class, $attacker, $doing, $victim, $business, $accepted_is_through) = @_;
+
+	push @attempts, '(' . literal($class, $attacker, $doing, $victim, $business) . ', ' . ($accepted_is_through // 1 ? 'true' : 'false') . ')';
+	return;
+}
+
+# The office: a database of dbowner's, who installed the extensions there; author
+# makes books, maker may create beside them, reader may read, plain nothing.
+$node->safe_psql('postgres', <<'EOM');
+CREATE ROLE dbowner LOGIN;
+CREATE ROLE author LOGIN;
+CREATE ROLE maker LOGIN;
+CREATE ROLE reader LOGIN;
+CREATE ROLE plain LOGIN;
+CREATE ROLE victim LOGIN;
+CREATE ROLE auditor LOGIN BYPASSRLS;
+CREATE DATABASE office OWNER dbowner;
+EOM
+sql('CREATE EXTENSION smartgoals; CREATE EXTENSION hstore', 'dbowner');
+sql(<<'EOM');
+GRANT CREATE ON DATABASE office TO author, victim;
+GRANT USAGE ON SCHEMA smartgoals TO PUBLIC;
+CREATE SCHEMA arena;
+GRANT USAGE ON SCHEMA arena TO PUBLIC;
+CREATE SEQUENCE arena.sprung;
+GRANT ALL ON SEQUENCE arena.sprung TO PUBLIC;
+CREATE TABLE arena.attempts (n int GENERATED ALWAYS AS IDENTITY, class text, attacker text, doing text, victim text, business text, accepted_is_through boolean, outcome text, through boolean);
+
+-- called by what the attackers wrote: has it come to run as another?
+CREATE FUNCTION arena.spring() RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+	IF current_user NOT IN ('author', 'maker', 'dbowner') THEN
+		PERFORM nextval('arena.sprung');
+		RAISE WARNING 'sprung as %', current_user;
+	END IF;
+	RETURN true;
+END;
+$$;
+
+CREATE FUNCTION arena.try(attacker text, doing text, victim text, business text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+	PERFORM set_config('role', attacker, true);
+	EXECUTE doing;
+	IF victim IS NOT NULL THEN
+		PERFORM set_config('role', victim, true);
+		EXECUTE business;
+	END IF;
+	RAISE SQLSTATE 'BACK0';
+EXCEPTION
+	WHEN SQLSTATE 'BACK0' THEN RETURN 'accepted';
+	WHEN OTHERS THEN RETURN concat(SQLSTATE, ' ', SQLERRM);
+END;
+$$;
+
+CREATE PROCEDURE arena.try_all() LANGUAGE plpgsql AS $$
+DECLARE
+	a record;
+	before bigint;
+BEGIN
+	FOR a IN SELECT * FROM arena.attempts WHERE outcome IS NULL ORDER BY n LOOP
+		before := (SELECT last_value FROM arena.sprung);
+		a.outcome := arena.try(a.attacker, a.doing, a.victim, a.business);
+		UPDATE arena.attempts SET outcome = a.outcome,
+			through = (SELECT last_value FROM arena.sprung) <> before OR a.accepted_is_through AND a.outcome = 'accepted'
+		WHERE n = a.n;
+	END LOOP;
+END;
+$$;
+SELECT nextval('arena.sprung');
+EOM
+
+# What an author can write that might come to run in an expression.
+sql(<<'EOM', 'author');
+CREATE SCHEMA lair;
+GRANT USAGE ON SCHEMA lair TO PUBLIC;
+CREATE FUNCTION lair.evil(numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN $1; END $$;
+CREATE FUNCTION lair.evil(numeric, numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN $1; END $$;
+CREATE FUNCTION lair.evil_ne(numeric, numeric) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN true; END $$;
+CREATE OPERATOR lair.+ (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = lair.evil);
+CREATE OPERATOR lair.<> (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = lair.evil_ne);
+CREATE OPERATOR lair.= (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = pg_catalog.numeric_eq, NEGATOR = OPERATOR(lair.<>));
+CREATE DOMAIN lair.amount AS numeric CHECK (lair.evil(VALUE) IS NOT NULL);
+CREATE DOMAIN lair.net_amount AS lair.amount;
+CREATE DOMAIN lair.amounts AS numeric[] CHECK (lair.evil(VALUE[1]) IS NOT NULL);
+CREATE TYPE lair.comp AS (f lair.amount);
+CREATE TYPE lair.outer_comp AS (c lair.comp);
+CREATE DOMAIN lair.comp_domain AS lair.comp;
+CREATE TYPE lair.span AS RANGE (subtype = lair.amount);
+CREATE TYPE lair.mood AS ENUM ('sad', 'glad');
+CREATE TYPE lair.plain_mood AS ENUM ('sad', 'glad');
+CREATE FUNCTION lair.mood_json(lair.mood) RETURNS json LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN '1'; END $$;
+CREATE FUNCTION lair.mood_text(lair.mood) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN 'x'; END $$;
+CREATE CAST (lair.mood AS json) WITH FUNCTION lair.mood_json(lair.mood);
+CREATE CAST (lair.mood AS text) WITH FUNCTION lair.mood_text(lair.mood);
+CREATE TABLE lair.sales (amount numeric, at date, t text, e lair.mood, p lair.plain_mood, c lair.comp, d lair.amount);
+CREATE FUNCTION lair.of_comp(lair.comp) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN 1; END $$;
+CREATE FUNCTION lair.of_row(lair.sales) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN 1; END $$;
+INSERT INTO lair.sales VALUES (5, '2026-01-10', 'x', 'sad', 'sad', ROW(3), 4);
+CREATE VIEW lair.springs WITH (security_invoker = true) AS SELECT lair.evil(1) AS f;
+GRANT SELECT ON ALL TABLES IN SCHEMA lair TO PUBLIC;
+CALL smartgoals.create_book('den');
+GRANT USAGE ON SCHEMA den TO PUBLIC;
+GRANT SELECT ON ALL TABLES IN SCHEMA den TO PUBLIC;
+GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA den TO PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA den GRANT SELECT ON TABLES TO PUBLIC;
+SELECT smartgoals.define_metric('den', 'revenue', 'lair.sales', 'amount', 'at', unit => 'EUR');
+SELECT smartgoals.define_metric('den', 'mood', 'lair.sales', 'amount', 'at', dimensions => '{"mood": "p"}', unit => 'EUR', basis => 'total');
+SELECT smartgoals.set_goal('den', 'increase revenue to 500 EUR during 2026-Q1 through "x"');
+SELECT smartgoals.set_goal('den', 'increase mood to 500 EUR during 2026-Q1 for mood:sad review every week');
+EOM
+
+# An extension that is trusted belongs to who installed it, and they may add to it.
+sql(<<'EOM', 'dbowner');
+CREATE FUNCTION public.added(numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN $1; END $$;
+CREATE FUNCTION public.added(numeric, numeric) RETURNS numeric LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN $1; END $$;
+CREATE OPERATOR public.%% (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = public.added);
+CREATE DOMAIN public.added_domain AS numeric CHECK (public.added(VALUE) IS NOT NULL);
+CREATE TYPE public.added_comp AS (f public.added_domain);
+CREATE FUNCTION public.evil_ne(numeric, numeric) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM arena.spring(); RETURN true; END $$;
+CREATE OPERATOR public.<<>> (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = public.evil_ne);
+CREATE OPERATOR public.>><< (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = pg_catalog.numeric_eq, NEGATOR = OPERATOR(public.<<>>));
+ALTER EXTENSION hstore ADD FUNCTION public.added(numeric);
+ALTER EXTENSION hstore ADD FUNCTION public.added(numeric, numeric);
+ALTER EXTENSION hstore ADD OPERATOR public.%% (numeric, numeric);
+ALTER EXTENSION hstore ADD OPERATOR public.>><< (numeric, numeric);
+ALTER EXTENSION hstore ADD DOMAIN public.added_domain;
+ALTER EXTENSION hstore ADD TYPE public.added_comp;
+EOM
+
+my @hostile = (
+	'lair.evil(amount)', 'amount OPERATOR(lair.+) 1', 'CASE WHEN NOT (amount OPERATOR(lair.=) 7) THEN 1 ELSE 0 END',
+	'coalesce(nullif(lair.evil(amount), 3), 0)', '(ARRAY[1, lair.evil(amount)])[2]',
+	# casts
+	q{((('(' || amount || ')')::lair.comp).f)::numeric}, q{((('("(' || amount || ')")')::lair.outer_comp).c).f::numeric},
+	q{((('(' || amount || ')')::lair.comp_domain).f)::numeric}, q{((('{(' || amount || ')}')::lair.comp[])[1]).f::numeric},
+	q{(('{' || amount || '}')::lair.amount[])[1]::numeric}, q{(('{' || amount || '}')::lair.amounts)[1]}, q{(ARRAY[amount]::lair.amounts)[1]},
+	q{(ARRAY[amount]::lair.amount[])[1]::numeric}, 'amount::lair.amount::numeric', 'amount::lair.net_amount::numeric', 'amount::text::lair.amount::numeric',
+	q{lower(('[' || amount || ',)')::lair.span)::numeric}, 'ROW(amount)::lair.comp IS NULL AND false OR NULL::boolean IS NULL AND length(ROW(amount)::lair.comp::text) > 0',
+	# what looks for casts or constraints when it runs
+	q{(json_populate_record(NULL::lair.comp, ('{"f":' || amount || '}')::json)).f::numeric}, q{(jsonb_populate_record(NULL::lair.comp, ('{"f":' || amount || '}')::jsonb)).f::numeric},
+	q{(json_populate_record(c, ('{"f":' || amount || '}')::json)).f::numeric}, q{(jsonb_populate_record(c, ('{"f":' || amount || '}')::jsonb)).f::numeric},
+	map({ "length(($_)::text)::numeric" } 'to_json(e)', 'to_jsonb(e)', 'json_build_array(e)', 'jsonb_build_array(e)', q{json_build_object('k', e)}, q{jsonb_build_object('k', e)},
+		'array_to_json(ARRAY[e])', 'row_to_json(ROW(e))', 'row_to_json(sales)', 'to_json(sales)', 'to_jsonb(ARRAY[e])', 'to_jsonb(ROW(e))', 'e || t', 't || e', 'e::text', 'e::json'),
+	# what reads a relation by its name
+	map({ "length(($_)::text)::numeric" } q{table_to_xml('lair.springs', true, true, '')}, q{table_to_xml_and_xmlschema('lair.springs', true, true, '')}, q{query_to_xml('SELECT * FROM lair.springs', true, true, '')}),
+	# in functional notation
+	'(c).of_comp', 'lair.of_comp(c)', 'sales.of_row', 'lair.of_row(sales)',
+	# of an extension, and not of a superuser
+	'public.added(amount)', 'public.added(amount, 1)', 'amount OPERATOR(public.%%) 1', 'CASE WHEN NOT (amount OPERATOR(public.>><<) 7) THEN 1 ELSE 0 END',
+	'amount::public.added_domain::numeric', q{((('(' || amount || ')')::public.added_comp).f)::numeric});
+
+# Each springs where it is evaluated as another...
+my ($status, $output, $warnings) = $node->psql('office', join('', map { "SET search_path = lair, public;\nSELECT count(($_)::text) FROM lair.sales;\n\\warn next\n" } @hostile), on_error_stop => 0);
+my @live = split /next\n/, $warnings;
+is_deeply([ grep { ($live[$_] // '') !~ /sprung as/ } 0 .. $#hostile ], [], 'each hostile expression works where nothing stops it') or diag map { "$hostile[$_]: $live[$_]\n" } grep { $live[$_] !~ /sprung as/ } 0 .. $#hostile;
+
+# ... and in no place of a metric.
+my $metric = sub { return "SET LOCAL search_path = lair, public; SELECT smartgoals.define_metric('den', 'm', 'lair.sales', " . join(', ', @_) . ')' };
+my %places = (
+	value => sub { $metric->(literal($_[0]), "'at'") },
+	at => sub { $metric->("'amount'", literal("CASE WHEN ($_[0])::text = '' THEN at ELSE at END")) },
+	filter => sub { $metric->("'amount'", "'at'", 'filter => ' . literal("($_[0])::text <> ''")) },
+	dimension => sub { $metric->("'amount'", "'at'", "dimensions => jsonb_build_object('kind', " . literal("($_[0])::text") . ')') },
+	customer => sub { $metric->("at => 'at'", "aggregate => 'active_customers'", 'customer => ' . literal("($_[0])::text")) },
+	won => sub { $metric->("at => 'at'", "aggregate => 'win_rate'", 'won => ' . literal("($_[0])::text <> ''")) },
+	spend => sub { $metric->("at => 'at'", "aggregate => 'acquisition_cost', customer => 't', spend_source => 'lair.sales', spend_at => 'at'", 'spend_value => ' . literal("length(($_[0])::text)")) },
+	quota => sub { $metric->("'amount', 'at'", "'pipeline_coverage', won => 'true', quota_source => 'lair.sales', quota_at => 'at'", 'quota_value => ' . literal("length(($_[0])::text)")) });
+my @business = ('SELECT count(t::text) FROM den.metric_m t', 'SELECT count(t::text) FROM den.daily t');
+my $n = 0;
+foreach my $place (sort keys %places)
+{
+	attempt("expression: $place", 'author', $places{$place}->($_), (qw(reader postgres))[ $n++ % 2 ], $business[ $n % 2 ]) foreach @hostile;
+}
+
+# A cast that comes after the metric is defined.
+foreach my $cast ('(lair.plain_mood AS text)', '(text AS lair.plain_mood)', '(lair.plain_mood AS json)')
+{
+	foreach my $use ('WITH FUNCTION %s', 'WITH FUNCTION %s AS ASSIGNMENT', 'WITH FUNCTION %s AS IMPLICIT')
+	{
+		my ($from, $to) = $cast =~ /\((\S+) AS (\S+)\)/;
+		my $function = sprintf $use, "lair.cast_it($from)";
+		my $make = "CREATE FUNCTION lair.cast_it($from) RETURNS $to LANGUAGE plpgsql IMMUTABLE AS 'BEGIN PERFORM arena.spring(); RETURN NULL; END'; CREATE CAST $cast $function";
+
+		attempt('cast afterwards', 'author', $make, 'postgres', $_, 0)
+		  foreach "SELECT count(*) FROM den.scoreboard('2026-02-01'::date, NULL::text)", "SELECT count(*) FROM den.scoreboard('2026-02-01'::date, 'mood:sad'::text)",
+		  'SELECT count(t::text) FROM den.daily t', q{SELECT count(*) FROM smartgoals.smart_check('den'::name, 2::bigint, '2026-02-01'::date, 'en'::text)};
+	}
+}
+
+# Books of a user and of a superuser, and a schema of each for another.
+my $books = <<'EOM';
+CALL smartgoals.create_book('%1$s');
+SELECT smartgoals.define_metric('%1$s', 'revenue', 'lair.sales', 'amount', 'at', dimensions => '["t"]', unit => 'EUR');
+SELECT smartgoals.set_goal('%1$s', 'increase revenue to 500 EUR during 2026-Q1 for t:x review every week');
+SELECT smartgoals.take_checkins('%1$s', '2026-01-15');
+CREATE SCHEMA nest_%1$s;
+GRANT CREATE, USAGE ON SCHEMA nest_%1$s TO maker;
+GRANT USAGE ON SCHEMA %1$s TO reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA %1$s TO reader;
+EOM
+my %book_of = (victim => 'kept', postgres => 'official');
+sql(sprintf($books, $book_of{$_}), $_) foreach sort keys %book_of;
+sql('CREATE SCHEMA makers; GRANT ALL ON SCHEMA makers TO PUBLIC; ALTER SCHEMA makers OWNER TO maker');
+
+foreach my $victim (sort keys %book_of)
+{
+	my $book = $book_of{$victim};
+
+	# what another had put there, in the time when they could
+	sql(<<"EOM");
+INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through)
+SELECT 'taken over', 'maker', o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book'')', true
+FROM (
+	SELECT replace(pg_get_functiondef(oid), ' $book.', ' nest_$book.') FROM pg_proc WHERE pronamespace = '$book'::regnamespace
+	UNION ALL
+	SELECT format('CREATE VIEW nest_$book.%I AS SELECT %s', relname, string_agg(format('NULL::%s AS %I', format_type(atttypid, atttypmod), attname), ', ' ORDER BY attnum))
+	FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0
+	WHERE relnamespace = '$book'::regnamespace AND relkind = 'v' AND relname NOT LIKE 'metric%' GROUP BY relname
+	UNION ALL
+	SELECT format('CREATE TABLE nest_$book.%I ()', relname) FROM pg_class WHERE relnamespace = '$book'::regnamespace AND relkind = 'r') o(doing);
+
+-- what another owns in a book
+INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through)
+SELECT 'owned by another', 'postgres', 'GRANT CREATE ON SCHEMA $book TO maker; ' || o.doing || '; REVOKE CREATE ON SCHEMA $book FROM maker', '$victim', 'CALL smartgoals.upgrade_book(''$book'')', true
+FROM (
+	SELECT format('ALTER FUNCTION %s OWNER TO maker', oid::regprocedure) FROM pg_proc WHERE pronamespace = '$book'::regnamespace
+	UNION ALL
+	SELECT format('ALTER VIEW %s OWNER TO maker', oid::regclass) FROM pg_class WHERE relnamespace = '$book'::regnamespace AND relkind = 'v' AND relname NOT LIKE 'metric%') o(doing);
+EOM
+
+	# where others may create still
+	foreach my $role (qw(PUBLIC maker reader dbowner))
+	{
+		attempt('others may create', $victim, "REVOKE CREATE ON SCHEMA nest_$book FROM maker; GRANT CREATE ON SCHEMA nest_$book TO $role", $victim, "CALL smartgoals.create_book('nest_$book')");
+		attempt('others may create', $victim, "GRANT CREATE ON SCHEMA $book TO $role", $victim, "CALL smartgoals.upgrade_book('$book')");
+	}
+	attempt('schema of another', 'maker', 'SELECT', $victim, "CALL smartgoals.create_book('makers')");
+}
+
+# What writes to a book of another, and runs what hangs on its tables.
+my @writers = (
+	q{SELECT smartgoals.take_checkins('%1$s'::name, '2026-04-01'::date)}, q{SELECT smartgoals.check_in('%1$s'::name, 1::bigint, NULL::numeric, 'x'::text, '2026-02-01'::date)},
+	q{SELECT smartgoals.check_in('%1$s'::name, 1::bigint, 7::numeric, 'x'::text, '2026-02-01'::date)}, q{CALL smartgoals.upgrade_book('%1$s'::name)},
+	q{SELECT smartgoals.set_goal('%1$s'::name, 'increase revenue to 5 EUR during 2026'::smartgoals.goal, NULL::bigint, 1::numeric, NULL::text)},
+	q{SELECT smartgoals.revise_goal('%1$s'::name, 1::bigint, 'increase revenue to 5 EUR during 2026-Q1'::smartgoals.goal, '2026-02-01'::date)},
+	q{SELECT smartgoals.drop_goal('%1$s'::name, 1::bigint, '2026-02-01'::date)}, q{SELECT smartgoals.acknowledge_goal('%1$s'::name, 1::bigint, 'me'::text)},
+	q{SELECT smartgoals.prorate_goal('%1$s'::name, 1::bigint, '[2026-02-01,2026-04-01)'::daterange, NULL::numeric[], '2026-02-01'::date)},
+	q{SELECT smartgoals.define_metric('%1$s', 'm', 'lair.sales', 'amount', 'at')}, q{SELECT smartgoals.drop_metric('%1$s'::name, 'revenue'::text)},
+	q{CALL smartgoals.drop_book('%1$s'::name)}, q{SELECT smartgoals.note_statuses('%1$s'::name, '{1}'::bigint[], '2026-01-15'::date)});
+my @tables = qw(book metrics goals goal_versions checkins goal_events holidays capacities);
+my $traps = q{CREATE FUNCTION den.trap() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM arena.spring(); RETURN coalesce(NEW, OLD); END';}
+  . join '', map { "CREATE TRIGGER trap BEFORE INSERT OR UPDATE OR DELETE ON den.$_ FOR EACH ROW EXECUTE FUNCTION den.trap();" } @tables;
+foreach my $writer (@writers)
+{
+	attempt('deputy', 'author', $traps, $_, sprintf($writer, 'den')) foreach qw(postgres auditor);
+	attempt('no rights', $_, sprintf($writer, 'kept'), undef, undef) foreach qw(reader plain maker dbowner);
+}
+foreach my $table (@tables)
+{
+	attempt('no rights', $_, "INSERT INTO kept.$table DEFAULT VALUES", undef, undef), attempt('no rights', $_, "DELETE FROM kept.$table", undef, undef),
+	  attempt('no rights', $_, "TRUNCATE kept.$table CASCADE", undef, undef)
+	  foreach qw(reader plain dbowner);
+	attempt('no rights', 'plain', "SELECT * FROM kept.$table", undef, undef);
+	attempt('no rights', 'plain', "SELECT smartgoals.metric_expression('kept.$table'::regclass::oid, '1', 'number', 'public')", undef, undef);
+}
+attempt('no rights', 'plain', "SELECT smartgoals.metric_expression(oid, '1', 'number', 'public') FROM pg_class WHERE relname = '$_'", undef, undef)
+  foreach qw(pg_authid scoreboard metric_revenue pg_statistic pg_user_mapping);
+
+sql('INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through) VALUES ' . join(', ', @attempts) . ';');
+sql('CALL arena.try_all()');
+cmp_ok(sql('SELECT count(*) FROM arena.attempts'), '>=', 350, 'number of attempts');
+is(sql(q{SELECT class || ': ' || left(doing, 300) || ' | ' || coalesce(business, '') || ' | ' || left(outcome, 100) FROM arena.attempts WHERE through IS DISTINCT FROM false ORDER BY n}), '', 'none is through');
+# and none was refused for being no statement
+is(sql(q{SELECT class, left(doing, 300), business, outcome FROM arena.attempts
+	WHERE outcome !~ '^(accepted|42501|0A000|42723|42710|42P07|55000)' AND NOT (class LIKE 'expression%' AND outcome ~ '^(22|23)') ORDER BY n}), '', 'each is refused for what it is');
+
+# Everybody may listen to the bell.
+$node->psql('office', "LISTEN kept; SELECT smartgoals.check_in('kept', 1, 900, 'x', '2026-03-01')", extra_params => [ '-U', 'victim' ], stdout => \$output);
+like($output, qr/Asynchronous notification "kept" with payload "\d+" received/, 'it tells no more than the number of an event');
+
+done_testing();
