@@ -390,7 +390,8 @@ SELECT define_metric('kpis', 'pipeline_coverage', 'won', 'amount', 'CASE WHEN wo
 SELECT * FROM kpis.metric_pipeline_coverage WHERE rep = 1 AND at > '2026-07-01' ORDER BY at;
 SELECT count(define_metric('kpis', a, 'won', 'amount', CASE a WHEN 'weighted_pipeline' THEN 'opened' ELSE 'closed' END, a, '["rep"]', basis => basis::goal_basis,
 	opened => 'opened', won => 'won', probability => 'probability', automated => 'automated', cost => 'cost', customer => 'customer',
-	forecast => 'forecast', naive => 'naive', reached => 'reached', stage => '3', opens => '''09:00''::time', closes => '''17:00''::time'))
+	forecast => 'forecast', naive => 'naive', reached => 'reached', stage => '3', opens => '''09:00''::time', closes => '''17:00''::time',
+	item => 'customer', ends => CASE WHEN 'ends' = ANY (parts) THEN 'closed + 30 + rep' END, per_value => CASE a WHEN 'ratio' THEN 'cost' END))
 FROM metric_aggregates() v(a, parts, basis, unit) WHERE NOT a IN ('sum', 'count', 'check_in') AND NOT a IN (SELECT metric FROM kpis.metrics);
 SELECT metric, aggregate, basis, unit FROM kpis.metrics ORDER BY metric;
 SELECT count(set_goal('kpis', make_goal(m, 10, '[2026-01-01,2026-04-01)', owner => o, strategy => 'x', unit => coalesce(unit, 'EUR'), basis => b::goal_basis)))
@@ -431,7 +432,14 @@ SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actu
 	WHEN 'automation_rate' THEN (SELECT 100.0 * count(*) FILTER (WHERE automated) / count(*) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'automation_rate_by_effort' THEN (SELECT 100 * automation_rate(automated, amount) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'active_customers' THEN (SELECT count(DISTINCT customer) FROM q1 WHERE s.owner IS NULL OR rep = 1)
-	WHEN 'new_customers' THEN (SELECT count(*) FROM (SELECT min(closed) FROM won WHERE s.owner IS NULL OR rep = 1 GROUP BY customer) x(first) WHERE first BETWEEN '2026-01-01' AND '2026-03-31')
+	WHEN 'new_customers' THEN (SELECT count(*) FROM (SELECT DISTINCT ON (customer) rep, closed FROM won ORDER BY customer, closed, rep) x WHERE closed BETWEEN '2026-01-01' AND '2026-03-31' AND (s.owner IS NULL OR rep = 1))
+	WHEN 'new_customers_of_owner' THEN (SELECT count(*) FROM (SELECT min(closed) FROM won WHERE s.owner IS NULL OR rep = 1 GROUP BY customer) x(first) WHERE first BETWEEN '2026-01-01' AND '2026-03-31')
+	WHEN 'count_distinct' THEN (SELECT count(DISTINCT customer) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'ratio' THEN (SELECT sum(amount) / sum(cost) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'stock' THEN (SELECT sum(amount) FROM won WHERE closed < '2026-04-01' AND (s.owner IS NULL OR rep = 1))
+	WHEN 'balance' THEN (SELECT sum(amount) FROM (SELECT DISTINCT ON (customer) amount FROM won WHERE closed < '2026-04-01' AND (s.owner IS NULL OR rep = 1) ORDER BY customer, closed DESC) x)
+	WHEN 'active_count' THEN (SELECT count(*) FROM won WHERE closed <= '2026-03-31' AND closed + 30 + rep > '2026-03-31' AND (s.owner IS NULL OR rep = 1))
+	WHEN 'recurring_revenue' THEN (SELECT sum(amount) FROM won WHERE closed <= '2026-03-31' AND closed + 30 + rep > '2026-03-31' AND (s.owner IS NULL OR rep = 1))
 	WHEN 'repeat_purchase_rate' THEN (SELECT 100 * repeat_purchase_rate(customer) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'repeat_order_value' THEN (SELECT repeat_order_value(customer, amount, closed) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'retention_rate' THEN (SELECT 100 * retention_rate(customer, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
@@ -442,7 +450,7 @@ SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actu
 	WHEN 'gross_revenue_retention' THEN (SELECT 100 * gross_revenue_retention(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'expansion_revenue' THEN (SELECT expansion_revenue(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'acquisition_cost' THEN (SELECT sum(amount) FROM spent WHERE month >= '2026-01-01' AND (s.owner IS NULL OR country = 'FR'))
-		/ (SELECT count(DISTINCT customer) FROM q1 WHERE won AND (s.owner IS NULL OR customer < 5)) END) < 1e-9 AS agrees
+		/ (SELECT count(*) FROM (SELECT customer, min(closed) FROM won WHERE won GROUP BY customer) x(customer, first) WHERE first BETWEEN '2026-01-01' AND '2026-03-31' AND (s.owner IS NULL OR customer < 5)) END) < 1e-9 AS agrees
 FROM kpis.scoreboard('2026-03-31') s ORDER BY metric, owner;
 SELECT count(set_goal('kpis', make_goal(m, 10, '(,2026-04-01)', strategy => 'x', unit => coalesce(unit, 'EUR'), basis => b::goal_basis))) FROM kpis.metrics v(m, a, b, unit);
 SELECT s.metric, round(s.actual_value, 6) AS actual FROM kpis.scoreboard('2026-02-15') s WHERE period_start IS NULL ORDER BY metric;
@@ -473,7 +481,7 @@ FROM (SELECT part, n, error_of(format('SELECT check_dimensions(%L)', jsonb_build
 	FROM unnest(ARRAY(SELECT part FROM metric_parts()) || '{stage,kind,rep}') WITH ORDINALITY p(part, n)) p;
 SELECT string_agg(argument, ' ') AS unknown_arguments FROM metric_parts() WHERE argument <> ALL (SELECT unnest(proargnames) FROM pg_proc WHERE proname = 'define_metric');
 SELECT aggregate, p AS unknown_part FROM metric_aggregates(), unnest(parts) p
-WHERE p !~ '^(spend|quota)_(source|at)$' AND p NOT IN (SELECT argument FROM metric_parts());
+WHERE p !~ '^(spend|quota|per)_(source|at)$' AND p NOT IN (SELECT argument FROM metric_parts());
 -- the basis that is not stated is that of a goal in the metric's unit
 SELECT define_metric('kpis', 'x', 'won', 'amount', 'closed', 'mape', forecast => 'forecast');
 SELECT set_goal('kpis', 'reduce x to 10% during 2026-Q1 through "x"');
@@ -566,7 +574,7 @@ SELECT define_metric('small', 'average_price', 'shop', 'price', 'sold', 'avg', '
 SELECT define_metric('small', 'rollout', aggregate => 'check_in');
 \pset format unaligned
 \pset tuples_only on
-SELECT prosrc FROM pg_proc WHERE oid = 'small.standing'::regproc;
+SELECT prosrc FROM pg_proc WHERE pronamespace = 'small'::regnamespace AND proname ~ '^(standing|figure_)' ORDER BY proname;
 \pset tuples_only off
 \pset format aligned
 SET client_min_messages = warning;

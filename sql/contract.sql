@@ -31,7 +31,7 @@ SELECT function FROM functions WHERE prolang = (SELECT oid FROM pg_language WHER
 SELECT function FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND proconfig IS NOT NULL;
 -- what it executes is made by format(), never put together, and has no dollar quotes
 SELECT function FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|' OR prosrc ~ '\mAS\s+\$';
-SELECT function FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_recv$';
+SELECT function FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_(recv|support)$';
 -- every aggregate: a state that is a type of SQL's own, which merges and runs in parallel
 SELECT a.aggfnoid::regprocedure, a.aggtranstype::regtype FROM pg_aggregate a JOIN functions f ON f.oid = a.aggfnoid
 WHERE a.aggtranstype = 'internal'::regtype OR a.aggcombinefn = 0 OR a.aggfinalextra OR a.aggfinalmodify <> 'r' OR a.aggkind <> 'n' OR f.pronargs = 0;

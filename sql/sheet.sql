@@ -41,6 +41,10 @@ SELECT k, bool_and(x = y), count(*) FROM (
 SELECT scores_send(s) = scores_send(s::text::scores), goal_sheet_send(g) = goal_sheet_send(g::text::goal_sheet), n(g) FROM (SELECT score((SELECT goal_sheet(goal) FROM goals), rep, amount, at) AS s FROM orders) x, (SELECT goal_sheet(goal) AS g FROM goals) y;
 SELECT goal_sheet(goal), score(goal_sheet(ARRAY[goal]), 'x', 5.50, '2026-03-01'::date) FROM goals WHERE id = 661 GROUP BY goal;
 
+-- the first version had cells for each owner and each piece of time that any goal cut: the company's, then those of rep:1; a cut is in May
+SELECT actual(p), n(p), goal(p) FROM unnest('{"by_day": false, "goals": ["increase x to 5 during [2026-01-01,2026-05-01)", "increase x to 5 during 2026 for rep:1"], "cells": [[1, 2, 9600, 7.5], [2, 9, 9700, 99], [4, 1, 9600, 0.5], [5, 3, 9700, 10]]}'::scores) p;
+SELECT actual(p), n(p), goal(p) FROM unnest('{"by_day": true, "goals": ["increase x to 5 during [2026-01-01,2026-01-03)", "increase x to 5 during [2026-01-02,2026-01-05) for rep:1"], "cells": [[1, 2, 9497, 7.5], [2, 1, 9498, 1], [7, 1, 9498, 0.5], [9, 3, 9500, 10]]}'::scores) p;
+
 -- parallel equals serial, and is parallel
 CREATE FUNCTION explain(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN
@@ -74,13 +78,13 @@ SELECT error_of(format('SELECT goal_sheet(%L::goal[])', g)) FROM (VALUES ('{keep
 	('{increase x to 5 for rep:1, increase x to 5 for team:1}')) v(g);
 SELECT error_of($$SELECT goal_sheet(ARRAY['increase x to 5 during [0001-01-01,9999-12-31]'::goal], true)$$), error_of($$SELECT score(goal_sheet(ARRAY[goal]), 1, 5, '2026-01-01'::date) FROM goals$$), error_of($$SELECT score_combine(score(goal_sheet('{}'::goal[]), 1, 5, '2026-01-01'::date), score(goal_sheet('{increase x}'::goal[]), 1, 5, '2026-01-01'::date))$$),
 	error_of($$SELECT score(goal_sheet('{increase x to 5 during 2026}'::goal[]), 1, 'NaN', '2026-01-01'::date)$$);
-SELECT error_of($$SELECT score_combine(s, s) FROM (VALUES ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,9223372036854775807,9600,5]]}'::scores)) v(s)$$);
-SELECT error_of($$SELECT score((SELECT goal_sheet(array_agg(make_goal('x', 1, to_period((1990 + i % 250)::text), owner => 'rep:' || i)), true) FROM generate_series(1, 300) i), 1, 5, '2026-01-01'::date)$$);
+SELECT error_of($$SELECT score_combine(s, s) FROM (VALUES ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,9223372036854775807,9600,5]]}'::scores)) v(s)$$);
+SELECT error_of($$SELECT score((SELECT goal_sheet(array_agg(make_goal('x', 1, '[1990-01-01,2240-01-01)', owner => 'rep:' || i)), true) FROM generate_series(1, 300) i), 1, 5, '2026-01-01'::date)$$);
 SELECT error_of(format('SELECT %L::goal_sheet', s)) FROM (VALUES (''), ('[]'), ('{}'), ('{"by_day": 1, "goals": []}'), ('{"by_day": true, "goals": 5}'), ('{"by_day": true, "goals": [5]}'), ('{"by_day": true, "goals": ["increase"]}')) v(s);
-SELECT error_of(format('SELECT %L::scores', s)) FROM (VALUES ('{"by_day": true, "goals": []}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [5]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,2,3]]}'),
-	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,2,9999,"5"]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[2,2,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,0,9600,5]]}'),
-	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,99999,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[1,1,9600,5],[1,1,9600,5]]}'),
-	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [[0.6,1,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "cells": [], "more": 1}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026", "keep y above 5"], "cells": []}')) v(s);
+SELECT error_of(format('SELECT %L::scores', s)) FROM (VALUES ('{"by_day": true, "goals": []}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [5]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[1,2,3]]}'),
+	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,2,9999,"5"]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[1,2,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,0,9600,5]]}'),
+	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,1,99999,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,1,9600,5],[0,1,9600,5]]}'),
+	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0.6,1,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [], "more": 1}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026", "keep y above 5"], "sums": []}')) v(s);
 \pset format aligned
 
 DROP VIEW by_group, by_sheet, by_sheet_without_days, by_plain_sql;

@@ -306,36 +306,47 @@ AnalyzeExpression(Expression *e, PartKind kind, Relation source, const char *pat
  * ----------------------------------------------------------------
  */
 
-/* Append "dimension": "key", and move on behind it; a segment quotes its keys. */
-static const char *
-AppendScope(StringInfo json, const char *s, const char *end, bool quotes)
+/* Put what begins there into brackets, if it is several keys. */
+static void
+CloseArray(StringInfo json, int first, int keys)
 {
-	const char *colon = memchr(s, ':', end - s);
-	StringInfoData key;
+	if (keys < 2)
+		return;
+	appendStringInfoString(json, "]]");
+	memmove(json->data + first + 1, json->data + first, json->len - first - 1);
+	json->data[first] = '[';
+}
 
-	initStringInfo(&key);
-	if (json->len > 1)
-		appendStringInfoString(json, ", ");
-	escape_json(json, pnstrdup(s, colon - s));
-	appendStringInfoString(json, ": ");
-	s = colon + 1;
-	if (quotes && *s == '"')
+/* Append "dimension": "key", or an array of them where a segment names several of one, which stand together. */
+static void
+AppendScope(StringInfo json, Words scope, bool quotes)
+{
+	const char *end = scope.s + scope.len;
+	Words		before = {NULL, 0};
+	Words		dimension,
+				key;
+	int			keys = 0;
+	int			first = 0;
+
+	for (const char *s = scope.s; s < end; before = dimension)
 	{
-		/* up to a quote that is not doubled */
-		for (s++; *s != '"' || (s + 1 < end && s[1] == '"'); s++)
+		s = ScopeNext(s, end, quotes, &dimension, &key);
+		if (before.s != NULL && before.len == dimension.len && memcmp(before.s, dimension.s, before.len) == 0)
+			appendStringInfoString(json, ", ");
+		else
 		{
-			appendStringInfoChar(&key, *s);
-			s += *s == '"';
+			CloseArray(json, first, keys);
+			if (json->len > 1)
+				appendStringInfoString(json, ", ");
+			escape_json(json, pnstrdup(dimension.s, dimension.len));
+			appendStringInfoString(json, ": ");
+			first = json->len;
+			keys = 0;
 		}
-		s++;
+		escape_json(json, pnstrdup(key.s, key.len));
+		keys++;
 	}
-	else
-	{
-		for (; s < end && !(quotes && *s == ','); s++)
-			appendStringInfoChar(&key, *s);
-	}
-	escape_json(json, key.data);
-	return s < end ? s + 1 : s;
+	CloseArray(json, first, keys);
 }
 
 /* ----------------------------------------------------------------
@@ -355,14 +366,9 @@ smartgoals_scope(PG_FUNCTION_ARGS)
 	initStringInfo(&json);
 	appendStringInfoChar(&json, '{');
 	if (goal.segment.s != NULL)
-	{
-		const char *end = goal.segment.s + goal.segment.len;
-
-		for (const char *s = goal.segment.s; s < end;)
-			s = AppendScope(&json, s, end, true);
-	}
+		AppendScope(&json, goal.segment, true);
 	if (goal.owner.s != NULL)
-		AppendScope(&json, goal.owner.s, goal.owner.s + goal.owner.len, false);
+		AppendScope(&json, goal.owner, false);
 	appendStringInfoChar(&json, '}');
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json.data));
 }

@@ -34,7 +34,7 @@ RETURNS jsonb
 AS 'MODULE_PATHNAME', 'smartgoals_scope'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION scope(goal) IS
-'what the goal is limited to, owner and segment: an object of dimensions and keys';
+'what the goal is limited to, owner and segment: an object of dimensions and keys, an array where there are several of one';
 
 CREATE FUNCTION check_book(book name)
 RETURNS void
@@ -105,83 +105,100 @@ $$;
 COMMENT ON FUNCTION is_setting(text, text) IS
 'whether a setting of a book, or the kind of an event, can have a value; NULL for no value, and for what is no such setting';
 
--- How an aggregate reads the rows m of a metric for a goal f: which parts it needs
--- besides at, the unit it is in, from which day on rows concern the goal, and the
--- reading itself, NULL where it comes from check-ins; %1$I in it is the book.  Rates
--- are in percent, as goals state them.
-CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT unit text, OUT first_day text, OUT reading text)
+-- How an aggregate reads the rows m of a metric: which parts it needs besides at, its
+-- basis and unit; which days it looks at besides the goal's period (prior: the period
+-- before; ever: all before; quota: ever, and what is to come); what is kept of the
+-- rows of a cell; and the reading of what the cells s of a goal have, NULL where it
+-- comes from check-ins.  There, s.part is 0 for the period, -1 for what is before, 1
+-- for what is to come, and %1$I is the book.  Rates are in percent, as goals state
+-- them; a count of nobody is 0.
+CREATE FUNCTION metric_aggregates(OUT aggregate text, OUT parts text[], OUT basis text, OUT unit text, OUT looks text, OUT states text, OUT reading text)
 RETURNS SETOF record
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 50
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	period CONSTANT text := $sql$coalesce(lower(f.period), '-infinity')$sql$;
-	ever CONSTANT text := $sql$'-infinity'::date$sql$;
-	prior CONSTANT text := $sql$CASE WHEN lower_inf(f.period) THEN '-infinity' ELSE lower(smartgoals.previous_period(f.period)) END$sql$;
+	latest CONSTANT text := $sql$smartgoals.progress('increase reading as level by 9999-12-30'::smartgoals.goal, m.value, m.at) AS a$sql$;
+	customers CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, '2000-01-01'::date, '(,)', '(,)') AS a$sql$;
+	revenue CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, m.value, '2000-01-01'::date, '(,)', '(,)') AS a$sql$;
+	base CONSTANT text := $sql$smartgoals.customers_merge(smartgoals.customers_as(s.a, s.part < 0))$sql$;
+	response CONSTANT text := $sql$smartgoals.lead_response(m.opened, m.at) AS a$sql$;
 	business CONSTANT text := $sql$smartgoals.lead_response(m.opened, m.at, m.opens, m.closes,
-				ARRAY(SELECT h.day FROM %1$I.holidays h), (SELECT b.workweek FROM %1$I.book b))$sql$;
+				ARRAY(SELECT h.day FROM %1$I.holidays h), (SELECT b.workweek FROM %1$I.book b)) AS a$sql$;
+	hours CONSTANT text := $sql$extract(epoch FROM smartgoals.%s(smartgoals.lead_response_merge(s.a))) / 3600$sql$;
 BEGIN
 	RETURN QUERY VALUES
-		('sum', '{value}'::text[], 'total', NULL, period, 'sum(m.value)'),
-		('count', '{}', 'total', NULL, period, 'sum(m.value)'),
-		('avg', '{value}', 'level', NULL, period, 'avg(m.value)'),
-		('min', '{value}', 'level', NULL, period, 'min(m.value)'),
-		('max', '{value}', 'level', NULL, period, 'max(m.value)'),
-		('latest', '{value}', 'level', NULL, period, 'smartgoals.actual(smartgoals.progress(f.goal, m.value, m.at))'),
-		('check_in', '{}', 'level', NULL, period, NULL),
-		('average_order_value', '{value}', 'level', NULL, period, 'smartgoals.average_order_value(m.value)'),
-		('margin', '{value,cost}', 'level', '%', period, '100 * smartgoals.margin(m.value, m.cost)'),
-		('markup', '{value,cost}', 'level', '%', period, '100 * smartgoals.markup(m.value, m.cost)'),
-		('growth', '{value}', 'level', '%', prior,
-			'100 * smartgoals.growth(m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
-		('median', '{value}', 'level', NULL, period, 'smartgoals.median(m.value)'),
-		('win_rate', '{won}', 'level', '%', period, '100 * smartgoals.win_rate(m.won)'),
-		('win_rate_by_value', '{won,value}', 'level', '%', period, '100 * smartgoals.win_rate(m.won, m.value)'),
-		('sales_cycle', '{opened}', 'level', 'days', period, 'smartgoals.mean(smartgoals.sales_cycle(m.opened, m.at))'),
-		('median_sales_cycle', '{opened}', 'level', 'days', period, 'smartgoals.median(smartgoals.sales_cycle(m.opened, m.at))'),
-		('sales_velocity', '{value,won,opened}', 'level', NULL, period, 'smartgoals.sales_velocity(m.value, m.won, m.opened, m.at)'),
-		('weighted_pipeline', '{value,probability}', 'level', NULL, ever, 'smartgoals.weighted_pipeline(m.value, m.probability)'),
-		('pipeline_coverage', '{value,won,quota_source,quota_at,quota_value}', 'level', 'times', ever,
-			format('smartgoals.pipeline_coverage(coalesce(sum(m.value) FILTER (WHERE m.won IS NULL), 0),
-				sum(m.quota) FILTER (WHERE m.at >= %1$s), coalesce(sum(m.value) FILTER (WHERE m.won AND m.at >= %1$s), 0))', period)),
-		('funnel_conversion', '{reached,stage}', 'level', '%', period,
-			'100 * smartgoals.win_rate(m.reached >= m.stage_number) FILTER (WHERE m.reached >= m.stage_number - 1)'),
-		('response_time', '{opened}', 'level', 'hours', period, 'extract(epoch FROM smartgoals.mean(smartgoals.lead_response(m.opened, m.at))) / 3600'),
-		('median_response_time', '{opened}', 'level', 'hours', period, 'extract(epoch FROM smartgoals.median(smartgoals.lead_response(m.opened, m.at))) / 3600'),
-		('business_response_time', '{opened,opens,closes}', 'level', 'hours', period, format('extract(epoch FROM smartgoals.mean(%s)) / 3600', business)),
-		('median_business_response_time', '{opened,opens,closes}', 'level', 'hours', period, format('extract(epoch FROM smartgoals.median(%s)) / 3600', business)),
-		('automation_rate', '{automated}', 'level', '%', period, '100 * smartgoals.automation_rate(m.automated)'),
-		('automation_rate_by_effort', '{automated,value}', 'level', '%', period, '100 * smartgoals.automation_rate(m.automated, m.value)'),
-		('active_customers', '{customer}', 'level', 'customers', period, 'smartgoals.active_customers(m.customer_key)'),
-		('new_customers', '{customer}', 'total', 'customers', ever, 'smartgoals.new_customers(m.customer_key, m.at, f.period)'),
-		('repeat_purchase_rate', '{customer}', 'level', '%', period, '100 * smartgoals.repeat_purchase_rate(m.customer_key)'),
-		('repeat_order_value', '{customer,value}', 'level', NULL, period, 'smartgoals.repeat_order_value(m.customer_key, m.value, m.at)'),
-		('retention_rate', '{customer}', 'level', '%', prior,
-			'100 * smartgoals.retention_rate(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
-		('churn_rate', '{customer}', 'level', '%', prior,
-			'100 * smartgoals.churn_rate(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
-		('lost_customers', '{customer}', 'total', 'customers', prior,
-			'smartgoals.lost_customers(smartgoals.customers_state(m.customer_key, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period)))'),
-		('net_revenue_retention', '{customer,value}', 'level', '%', prior,
-			'100 * smartgoals.net_revenue_retention(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
-		('gross_revenue_retention', '{customer,value}', 'level', '%', prior,
-			'100 * smartgoals.gross_revenue_retention(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
-		('expansion_revenue', '{customer,value}', 'total', NULL, prior,
-			'smartgoals.expansion_revenue(m.customer_key, m.value, m.at, f.period, smartgoals.previous_period(f.period)) FILTER (WHERE NOT lower_inf(f.period))'),
-		('acquisition_cost', '{customer,spend_source,spend_at,spend_value}', 'level', NULL, period,
-			'smartgoals.acquisition_cost(sum(m.spend), count(DISTINCT m.customer_key))'),
-		('forecast_accuracy', '{value,forecast}', 'level', '%', period, '100 * (1 - smartgoals.wape(m.value, m.forecast))'),
-		('mape', '{value,forecast}', 'level', '%', period, '100 * smartgoals.mape(m.value, m.forecast)'),
-		('wape', '{value,forecast}', 'level', '%', period, '100 * smartgoals.wape(m.value, m.forecast)'),
-		('bias', '{value,forecast}', 'level', NULL, period, 'smartgoals.bias(m.value, m.forecast)'),
-		('mase', '{value,forecast,naive}', 'level', 'times', period, 'smartgoals.mase(m.value, m.forecast, m.naive)');
+		('sum', '{value}'::text[], 'total', NULL, 'period', 'sum(m.value) AS a', 'sum(s.a)'),
+		('count', '{}', 'total', NULL, 'period', 'sum(m.value) AS a', 'sum(s.a)'),
+		('avg', '{value}', 'level', NULL, 'period', 'sum(m.value) AS a, count(m.value) AS b', 'sum(s.a) / nullif(sum(s.b), 0)'),
+		('min', '{value}', 'level', NULL, 'period', 'min(m.value) AS a', 'min(s.a)'),
+		('max', '{value}', 'level', NULL, 'period', 'max(m.value) AS a', 'max(s.a)'),
+		('latest', '{value}', 'level', NULL, 'period', latest, 'smartgoals.actual(smartgoals.progress_merge(s.a))'),
+		('check_in', '{}', NULL, NULL, NULL, NULL, NULL),
+		('count_distinct', '{item}', 'level', NULL, 'period', 'smartgoals.purchases_state(m.item_key) AS a',
+			'coalesce(smartgoals.active_customers(smartgoals.purchases_merge(s.a)), 0)'),
+		('ratio', '{value,per_source,per_at,per_value}', 'level', NULL, 'period', 'sum(m.value) AS a, sum(m.per) AS b', 'coalesce(sum(s.a), 0) / nullif(sum(s.b), 0)'),
+		('stock', '{value}', 'level', NULL, 'ever', 'sum(m.value) AS a', 'sum(s.a)'),
+		('balance', '{value,item}', 'level', NULL, 'ever', latest, 'smartgoals.actual(smartgoals.progress_merge(s.a))'),
+		('active_count', '{ends}', 'level', NULL, 'ever', 'sum(m.value) AS a', 'coalesce(sum(s.a), 0)'),
+		('recurring_revenue', '{value,ends}', 'level', NULL, 'ever', 'sum(m.value) AS a', 'coalesce(sum(s.a), 0)'),
+		('average_order_value', '{value}', 'level', NULL, 'period', 'smartgoals.average_order_value_state(m.value) AS a',
+			'smartgoals.average_order_value(smartgoals.average_order_value_merge(s.a))'),
+		('margin', '{value,cost}', 'level', '%', 'period', 'smartgoals.margin_state(m.value, m.cost) AS a', '100 * smartgoals.margin(smartgoals.margin_merge(s.a))'),
+		('markup', '{value,cost}', 'level', '%', 'period', 'smartgoals.margin_state(m.value, m.cost) AS a', '100 * smartgoals.markup(smartgoals.margin_merge(s.a))'),
+		('growth', '{value}', 'level', '%', 'prior', 'sum(m.value) AS a',
+			'100 * smartgoals.growth(coalesce(sum(s.a) FILTER (WHERE s.part = 0), 0), sum(s.a) FILTER (WHERE s.part < 0))'),
+		('median', '{value}', 'level', NULL, 'period', 'smartgoals.amounts(m.value) AS a', 'smartgoals.median(smartgoals.amounts_merge(s.a))'),
+		('win_rate', '{won}', 'level', '%', 'period', 'smartgoals.win_rate_state(m.won) AS a', '100 * smartgoals.win_rate(smartgoals.win_rate_merge(s.a))'),
+		('win_rate_by_value', '{won,value}', 'level', '%', 'period', 'smartgoals.win_rate_state(m.won, m.value) AS a', '100 * smartgoals.win_rate(smartgoals.win_rate_merge(s.a))'),
+		('sales_cycle', '{opened}', 'level', 'days', 'period', 'smartgoals.sales_cycle(m.opened, m.at) AS a', 'smartgoals.mean(smartgoals.sales_cycle_merge(s.a))'),
+		('median_sales_cycle', '{opened}', 'level', 'days', 'period', 'smartgoals.sales_cycle(m.opened, m.at) AS a', 'smartgoals.median(smartgoals.sales_cycle_merge(s.a))'),
+		('sales_velocity', '{value,won,opened}', 'level', NULL, 'period', 'smartgoals.sales_velocity_state(m.value, m.won, m.opened, m.at) AS a',
+			'smartgoals.sales_velocity(smartgoals.sales_velocity_merge(s.a))'),
+		('weighted_pipeline', '{value,probability}', 'level', NULL, 'ever', 'smartgoals.weighted_pipeline_state(m.value, m.probability) AS a',
+			'smartgoals.weighted_pipeline(smartgoals.weighted_pipeline_merge(s.a))'),
+		('pipeline_coverage', '{value,won,quota_source,quota_at,quota_value}', 'level', 'times', 'quota',
+			'sum(m.value) FILTER (WHERE m.won IS NULL) AS a, sum(m.quota) AS b, sum(m.value) FILTER (WHERE m.won) AS c',
+			'smartgoals.pipeline_coverage(coalesce(sum(s.a) FILTER (WHERE s.part <= 0), 0), sum(s.b) FILTER (WHERE s.part >= 0), coalesce(sum(s.c) FILTER (WHERE s.part = 0), 0))'),
+		('funnel_conversion', '{reached,stage}', 'level', '%', 'period',
+			'smartgoals.win_rate_state(m.reached >= m.stage_number) FILTER (WHERE m.reached >= m.stage_number - 1) AS a', '100 * smartgoals.win_rate(smartgoals.win_rate_merge(s.a))'),
+		('response_time', '{opened}', 'level', 'hours', 'period', response, format(hours, 'mean')),
+		('median_response_time', '{opened}', 'level', 'hours', 'period', response, format(hours, 'median')),
+		('business_response_time', '{opened,opens,closes}', 'level', 'hours', 'period', business, format(hours, 'mean')),
+		('median_business_response_time', '{opened,opens,closes}', 'level', 'hours', 'period', business, format(hours, 'median')),
+		('automation_rate', '{automated}', 'level', '%', 'period', 'smartgoals.automation_rate_state(m.automated) AS a',
+			'100 * smartgoals.automation_rate(smartgoals.automation_rate_merge(s.a))'),
+		('automation_rate_by_effort', '{automated,value}', 'level', '%', 'period', 'smartgoals.automation_rate_state(m.automated, m.value) AS a',
+			'100 * smartgoals.automation_rate(smartgoals.automation_rate_merge(s.a))'),
+		('active_customers', '{customer}', 'level', 'customers', 'period', 'smartgoals.purchases_state(m.customer_key) AS a',
+			'coalesce(smartgoals.active_customers(smartgoals.purchases_merge(s.a)), 0)'),
+		('new_customers', '{customer}', 'total', 'customers', 'period', 'count(*) AS a', 'coalesce(sum(s.a), 0)'),
+		('new_customers_of_owner', '{customer}', 'total', 'customers', 'ever', customers,
+			format('smartgoals.active_customers(%1$s) - smartgoals.retained_customers(%1$s)', base)),
+		('repeat_purchase_rate', '{customer}', 'level', '%', 'period', 'smartgoals.purchases_state(m.customer_key) AS a',
+			'100 * smartgoals.repeat_purchase_rate(smartgoals.purchases_merge(s.a))'),
+		('repeat_order_value', '{customer,value}', 'level', NULL, 'period', 'smartgoals.purchases_state(m.customer_key, m.value, m.at) AS a',
+			'smartgoals.repeat_order_value(smartgoals.purchases_merge(s.a))'),
+		('retention_rate', '{customer}', 'level', '%', 'prior', customers, format('100 * smartgoals.retention_rate(%s)', base)),
+		('churn_rate', '{customer}', 'level', '%', 'prior', customers, format('100 * smartgoals.churn_rate(%s)', base)),
+		('lost_customers', '{customer}', 'total', 'customers', 'prior', customers, format('smartgoals.lost_customers(%s)', base)),
+		('net_revenue_retention', '{customer,value}', 'level', '%', 'prior', revenue, format('100 * smartgoals.net_revenue_retention(%s)', base)),
+		('gross_revenue_retention', '{customer,value}', 'level', '%', 'prior', revenue, format('100 * smartgoals.gross_revenue_retention(%s)', base)),
+		('expansion_revenue', '{customer,value}', 'total', NULL, 'prior', revenue, format('smartgoals.expansion_revenue(%s)', base)),
+		('acquisition_cost', '{customer,spend_source,spend_at,spend_value}', 'level', NULL, 'period',
+			'sum(m.spend) AS a, count(m.customer_key) AS b', 'smartgoals.acquisition_cost(sum(s.a), sum(s.b))'),
+		('forecast_accuracy', '{value,forecast}', 'level', '%', 'period', 'smartgoals.wape_state(m.value, m.forecast) AS a', '100 * (1 - smartgoals.wape(smartgoals.wape_merge(s.a)))'),
+		('mape', '{value,forecast}', 'level', '%', 'period', 'smartgoals.mape_state(m.value, m.forecast) AS a', '100 * smartgoals.mape(smartgoals.mape_merge(s.a))'),
+		('wape', '{value,forecast}', 'level', '%', 'period', 'smartgoals.wape_state(m.value, m.forecast) AS a', '100 * smartgoals.wape(smartgoals.wape_merge(s.a))'),
+		('bias', '{value,forecast}', 'level', NULL, 'period', 'smartgoals.wape_state(m.value, m.forecast) AS a', 'smartgoals.bias(smartgoals.wape_merge(s.a))'),
+		('mase', '{value,forecast,naive}', 'level', 'times', 'period', 'smartgoals.mase_state(m.value, m.forecast, m.naive) AS a', 'smartgoals.mase(smartgoals.mase_merge(s.a))');
 END;
 $$;
 COMMENT ON FUNCTION metric_aggregates() IS
 'the aggregates a metric can have, the parts each needs, and whether it adds up (total) or is read at a moment (level)';
 
--- spend and quota are what rows of a second source have instead of a value, so that
--- the two kinds of rows are told apart.  No dimension can have the name of a part;
+-- spend, quota and per are what rows of a second source have instead of a value, so
+-- that the two kinds of rows are told apart.  No dimension can have the name of a part;
 -- hence a stage, which reports know as a dimension, is another column.
 CREATE FUNCTION metric_parts(OUT part text, OUT kind text, OUT argument text)
 RETURNS SETOF record
@@ -194,6 +211,7 @@ BEGIN
 		('value', 'number', 'value'),
 		('cost', 'number', 'cost'),
 		('customer_key', 'key', 'customer'),
+		('item_key', 'key', 'item'),
 		('opened', 'moment', 'opened'),
 		('won', 'condition', 'won'),
 		('probability', 'number', 'probability'),
@@ -204,8 +222,10 @@ BEGIN
 		('stage_number', 'number', 'stage'),
 		('opens', 'time', 'opens'),
 		('closes', 'time', 'closes'),
+		('ends', 'moment', 'ends'),
 		('spend', 'number', 'spend_value'),
-		('quota', 'number', 'quota_value');
+		('quota', 'number', 'quota_value'),
+		('per', 'number', 'per_value');
 END;
 $$;
 COMMENT ON FUNCTION metric_parts() IS
@@ -257,7 +277,8 @@ BEGIN
 			metric text PRIMARY KEY CHECK (metric ~ '^[a-z_][a-z0-9_]*$'),
 			aggregate text NOT NULL,
 			basis text NOT NULL CHECK (basis IN ('total', 'level')),
-			unit text
+			unit text,
+			prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year'))
 		);
 		COMMENT ON TABLE %1$I.metrics IS 'what is measured; the view metric_... of the same name says how';
 
@@ -359,7 +380,8 @@ BEGIN
 			"metric": "the name goals measure it by",
 			"aggregate": "how rows become a figure, such as sum; smartgoals.metric_aggregates() lists them",
 			"basis": "total: adds up over the period; level: is read at a moment",
-			"unit": "the unit goals must have; NULL for any"
+			"unit": "the unit goals must have; NULL for any",
+			"prior": "what growth and retention compare with: the period before (previous) or the same a year before (year)"
 		}$json$),
 		('goals', $json${
 			"goal_id": "the number of the goal",
@@ -513,6 +535,7 @@ BEGIN
 				DROP CONSTRAINT IF EXISTS goal_events_goal_id_share_key,
 				ADD UNIQUE (goal_id, share);
 			COMMENT ON TABLE %1$I.goal_events IS 'when the status of a goal changed, or a share of its target was reached, as check-ins saw it; the channel of the book''s name announces the number of each';
+			ALTER TABLE %1$I.metrics ADD COLUMN IF NOT EXISTS prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year'));
 			-- new columns and tables of layout 2: here
 $sql$, book);
 	END IF;

@@ -109,6 +109,10 @@ BEGIN
 			MESSAGE = format('metric "%s" is not defined in book "%s"', smartgoals.metric(goal), book),
 			HINT = format('Say how it is measured: SELECT smartgoals.define_metric(%L, %L, ...).', book, smartgoals.metric(goal));
 	END IF;
+	-- what did not say "as" has the basis of its metric
+	IF smartgoals.basis(goal) <> metric.basis AND smartgoals.basis((goal::jsonb - 'basis')::smartgoals.goal) = smartgoals.basis(goal) THEN
+		goal := (goal::jsonb || jsonb_build_object('basis', metric.basis))::smartgoals.goal;
+	END IF;
 	IF smartgoals.basis(goal) <> metric.basis THEN
 		reason := format('The metric is a %s, the goal reads it as a %s.', metric.basis, smartgoals.basis(goal));
 		hint := format('Write "as %s" in the goal, or define the metric with this basis.', metric.basis);
@@ -123,11 +127,12 @@ BEGIN
 			format('It has %s.', coalesce((SELECT string_agg(d.dimension, ', ' ORDER BY d.n)
 				FROM smartgoals.metric_dimensions(book, metric.metric) d), 'none'))
 		INTO reason, hint
-		FROM jsonb_each_text(smartgoals.scope(goal)) s
+		FROM jsonb_each(smartgoals.scope(goal)) s
 		WHERE s.key NOT IN (SELECT d.dimension FROM smartgoals.metric_dimensions(book, metric.metric) d) LIMIT 1;
 	END IF;
 	IF reason IS NULL THEN
-		FOR entry IN SELECT s.key, s.value, d.key_type FROM jsonb_each_text(smartgoals.scope(goal)) s
+		FOR entry IN SELECT s.key, k.value, d.key_type FROM jsonb_each(smartgoals.scope(goal)) s
+			CROSS JOIN LATERAL jsonb_array_elements_text(CASE jsonb_typeof(s.value) WHEN 'array' THEN s.value ELSE jsonb_build_array(s.value) END) k(value)
 			JOIN smartgoals.metric_dimensions(book, metric.metric) d ON d.dimension = s.key LOOP
 			IF smartgoals.canonical_key(entry.value, entry.key_type) IS DISTINCT FROM entry.value THEN
 				reason := format('"%s" is not how a %s of type %s is written.', entry.value, entry.key, entry.key_type);
@@ -225,6 +230,14 @@ DECLARE
 		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path), '');
 	other record;
 BEGIN
+	-- of an interval, what comes and what goes
+	IF expressions ? 'ends' THEN
+		names := array_remove(names, 'ends');
+		SELECT format('SELECT %2$s FROM (%1$s) x WHERE (x.ends <= x.at) IS NOT TRUE UNION ALL SELECT %3$s FROM (%1$s) x WHERE x.ends > x.at', body,
+			string_agg(format('x.%I', n.name), ', ' ORDER BY n.n),
+			string_agg(CASE n.name WHEN 'at' THEN 'x.ends' WHEN 'value' THEN '- x.value' ELSE format('x.%I', n.name) END, ', ' ORDER BY n.n))
+		INTO body FROM unnest(names) WITH ORDINALITY n(name, n);
+	END IF;
 	FOR other IN
 		SELECT o.key AS part, (o.value ->> 'source')::oid::regclass AS source,
 			jsonb_build_object('at', o.value -> 'at', o.key, o.value -> 'value') || smartgoals.check_dimensions(o.value -> 'dimensions') AS expressions
@@ -257,7 +270,7 @@ COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, j
 -- are by the arguments that gave them; others has for spend and quota the source,
 -- at, value and dimensions.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, others jsonb, path text)
+	unit text, basis goal_basis, others jsonb, prior text, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -276,6 +289,11 @@ BEGIN
 		|| CASE WHEN source IS NOT NULL THEN ARRAY['source'] END);
 	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
 	unit := coalesce(unit, how.unit);
+	IF prior IS NULL OR prior NOT IN ('previous', 'year') THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('unknown prior period: "%s"', prior),
+			HINT = 'Write previous for the period before, or year for the same a year before.';
+	END IF;
 
 	-- one at a time, each with what was done before
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
@@ -285,24 +303,23 @@ BEGIN
 	END IF;
 	IF how.reading IS NOT NULL THEN
 		PERFORM smartgoals.make_metric_view(book, name, source,
-			CASE aggregate WHEN 'count' THEN expressions || '{"value": "1"}' ELSE expressions END, smartgoals.check_dimensions(dimensions), filter,
+			CASE WHEN aggregate IN ('count', 'active_count') THEN expressions || '{"value": "1"}' ELSE expressions END, smartgoals.check_dimensions(dimensions), filter,
 			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), path);
 		PERFORM smartgoals.grant_rights(book, name, rights);
 	END IF;
-	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit', book)
-	USING name, aggregate, coalesce(basis::text, smartgoals.basis(smartgoals.make_goal(name, unit => unit))),
-		smartgoals.unit(smartgoals.make_goal(name, unit => unit));
+	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior', book)
+	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.make_goal(name, unit => unit))::text ELSE how.basis END), smartgoals.unit(smartgoals.make_goal(name, unit => unit)), prior;
 	FOR g IN EXECUTE format('SELECT v.goal FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
 		WHERE g.metric = $1', book) USING name LOOP
 		PERFORM smartgoals.check_goal(book, g.goal);
 	END LOOP;
-	PERFORM smartgoals.make_standing(book);
+	PERFORM smartgoals.make_figure(book, name);
 	PERFORM smartgoals.make_figures(book);
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text) IS
 'does what define_metric() says, with the search_path it was called with';
 
 -- Without a search_path of its own, to know that of the caller; hence it does
@@ -313,7 +330,10 @@ CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL
 	probability text DEFAULT NULL, automated text DEFAULT NULL, forecast text DEFAULT NULL, naive text DEFAULT NULL,
 	reached text DEFAULT NULL, stage text DEFAULT NULL, opens text DEFAULT NULL, closes text DEFAULT NULL,
 	spend_source regclass DEFAULT NULL, spend_value text DEFAULT NULL, spend_at text DEFAULT NULL, spend_dimensions jsonb DEFAULT '{}',
-	quota_source regclass DEFAULT NULL, quota_value text DEFAULT NULL, quota_at text DEFAULT NULL, quota_dimensions jsonb DEFAULT '{}')
+	quota_source regclass DEFAULT NULL, quota_value text DEFAULT NULL, quota_at text DEFAULT NULL, quota_dimensions jsonb DEFAULT '{}',
+	item text DEFAULT NULL, ends text DEFAULT NULL,
+	per_source regclass DEFAULT NULL, per_value text DEFAULT NULL, per_at text DEFAULT NULL, per_dimensions jsonb DEFAULT NULL,
+	prior text DEFAULT 'previous')
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -321,16 +341,20 @@ BEGIN
 	RETURN smartgoals.bind_metric(book, name, source,
 		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer', customer,
 			'opened', opened, 'won', won, 'probability', probability, 'automated', automated, 'forecast', forecast, 'naive', naive,
-			'reached', reached, 'stage', stage, 'opens', opens, 'closes', closes),
+			'reached', reached, 'stage', stage, 'opens', opens, 'closes', closes, 'item', item, 'ends', ends),
 		aggregate, dimensions, filter, unit, basis,
 		pg_catalog.jsonb_build_object(
 			'spend', pg_catalog.jsonb_build_object('source', spend_source::pg_catalog.oid, 'at', spend_at, 'value', spend_value, 'dimensions', spend_dimensions),
-			'quota', pg_catalog.jsonb_build_object('source', quota_source::pg_catalog.oid, 'at', quota_at, 'value', quota_value, 'dimensions', quota_dimensions)),
-		pg_catalog.current_setting('search_path'));
+			'quota', pg_catalog.jsonb_build_object('source', quota_source::pg_catalog.oid, 'at', quota_at, 'value', quota_value, 'dimensions', quota_dimensions),
+			'per', pg_catalog.jsonb_build_object('source', CASE WHEN per_value IS NOT NULL THEN coalesce(per_source, source) ELSE per_source END::pg_catalog.oid,
+				'at', CASE WHEN per_value IS NOT NULL THEN coalesce(per_at, at) ELSE per_at END, 'value', per_value,
+				'dimensions', CASE WHEN per_value IS NOT NULL THEN coalesce(per_dimensions, dimensions) ELSE coalesce(per_dimensions, '{}') END)),
+		prior, pg_catalog.current_setting('search_path'));
 END;
 $$;
 COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
-	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb) IS
+	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
+	text, text, regclass, text, text, jsonb, text) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)
@@ -361,7 +385,7 @@ BEGIN
 		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
-	PERFORM smartgoals.make_standing(book);
+	EXECUTE format('DROP FUNCTION IF EXISTS %I.%I(smartgoals.goal[], date, boolean)', book, concat('figure_', name));
 END;
 $$;
 COMMENT ON FUNCTION drop_metric(name, text) IS

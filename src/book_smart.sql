@@ -16,19 +16,22 @@ DECLARE
 	how record;
 	rows_of_goal text;
 	own_rows text;
-	first int;
+	first_day date;
 BEGIN
 	EXECUTE format('SELECT a.* FROM %I.metrics m JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate WHERE m.metric = $1', book)
 	INTO how USING metric;
 	IF how.reading IS NULL THEN
 		RETURN;
 	END IF;
-	SELECT coalesce(string_agg(format(' AND ($1 ->> %1$L IS NULL OR m.%1$I::text = $1 ->> %1$L)', d.dimension), ''), '')
+	-- what counts earlier periods came with the second layout
+	PERFORM smartgoals.check_layout(book);
+	-- the keys are text here, and one is as good as several
+	SELECT coalesce(string_agg(format(' AND ($1 -> %1$L IS NULL OR $1 -> %1$L ? m.%1$I::text)', d.dimension), ''), '')
 	INTO rows_of_goal FROM smartgoals.metric_dimensions(book, metric) d;
 	SELECT concat('true', string_agg(format(' AND m.%I IS NULL', substring(p FROM '^(.*)_source$')), '')) INTO own_rows
 	FROM unnest(how.parts) p WHERE p ~ '_source$';
-	EXECUTE format('SELECT count(*) FROM %I.%I m WHERE %s%s', book, view, own_rows, rows_of_goal)
-	INTO segment_rows USING smartgoals.scope(goal);
+	EXECUTE format('SELECT count(*), min(m.at)::date FROM %I.%I m WHERE %s%s', book, view, own_rows, rows_of_goal)
+	INTO segment_rows, first_day USING smartgoals.scope(goal);
 	IF period IS NULL OR lower_inf(period) THEN
 		RETURN;
 	END IF;
@@ -37,14 +40,12 @@ BEGIN
 		earlier := period || earlier;
 	END LOOP;
 	EXECUTE format($sql$
-		SELECT array_agg(CASE smartgoals.basis($2) WHEN 'total' THEN coalesce(r.reading, 0) ELSE r.reading END ORDER BY r.period), min(r.number) FILTER (WHERE r.n > 0)
-		FROM (
-			SELECT f.period, f.number, count(m.at) FILTER (WHERE m.at >= lower(f.period) AND %6$s) AS n, (%3$s)::numeric AS reading
-			FROM (SELECT smartgoals.with_period($2, p.period), p.period, p.number FROM unnest($3) WITH ORDINALITY p(period, number)) f(goal, period, number)
-			LEFT JOIN %1$I.%2$I m ON m.at >= %4$s AND m.at < upper(f.period)%5$s
-			GROUP BY f.goal, f.period, f.number) r$sql$, book, view, format(how.reading, book), how.first_day, rows_of_goal, own_rows)
-	INTO history, first USING smartgoals.scope(goal), goal, earlier;
-	history := history[first:];
+		WITH figures AS (
+			SELECT smartgoals.period(smartgoals.goal(p.progress)) AS period, smartgoals.actual(p.progress) AS actual, smartgoals.n(p.progress) AS n
+			FROM %I.%I(ARRAY(SELECT smartgoals.with_period($1, e.period) FROM unnest($2) e(period)), NULL) p(progress))
+		SELECT array_agg(f.actual ORDER BY f.period) FROM figures f
+		WHERE upper(f.period) > $3 AND lower(f.period) >= (SELECT min(lower(o.period)) FROM figures o WHERE o.n > 0)$sql$, book, concat('figure_', metric))
+	INTO history USING goal, earlier, first_day;
 END;
 $$;
 COMMENT ON FUNCTION goal_history(name, goal, int) IS

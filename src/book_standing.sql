@@ -1,133 +1,50 @@
 -- book: how its goals stand: the SQL of a book's standing(), made when metrics change
 
--- Goals that add up over all rows of their owner: one pass fills the sheets of all
--- dimensions.  The goals of the company go along with one of them, the carrier; in
--- a metric without dimensions they are alone.  Equal goals are one in a sheet.  A
--- sheet before any row is score_add() of a row that is NULL.
-CREATE FUNCTION standing_by_sheets(book name, metric text, rows_of_owner text)
+CREATE FUNCTION asked_support(internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'smartgoals_asked_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION asked_support(internal) IS
+'tells the planner what a query compares a column with';
+
+CREATE FUNCTION asked(column_name text)
 RETURNS text
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'smartgoals_asked'
+LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asked_support;
+COMMENT ON FUNCTION asked(text) IS
+'as an argument of a function in FROM LATERAL: the value that the query compares a column of the function with, NULL for any';
+
+CREATE FUNCTION asked_numbers(column_name text)
+RETURNS bigint[]
+AS 'MODULE_PATHNAME', 'smartgoals_asked'
+LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asked_support;
+COMMENT ON FUNCTION asked_numbers(text) IS
+'as an argument of a function in FROM LATERAL: the numbers that the query compares a column of the function with, NULL for any';
+
+-- The part of an earlier period that a running one is compared with: as many days of
+-- it as are over, whole with whole at the end.
+CREATE FUNCTION prior_to_date(period daterange, prior text, as_of date)
+RETURNS daterange
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	sheets text;
-	scores text;
-	stands text;
+	before daterange;
 BEGIN
-	SELECT string_agg(format('sheet%1$s AS MATERIALIZED (
-				SELECT smartgoals.goal_sheet(array_agg(d.goal), by_day) AS sheet
-				FROM distinct_goals d WHERE d.dimension = %2$L OR d.dimension IS NULL AND carrier = %2$L
-			)', d.n, d.dimension), ', ' ORDER BY d.n),
-		string_agg(format('smartgoals.score((SELECT s.sheet FROM sheet%1$s s), %2$s, m.value, m.at)
-					FILTER (WHERE carrier = %3$L OR %3$L = ANY (owners)) AS score%1$s',
-			d.n, d.owner, d.dimension), E',\n\t\t\t\t\t' ORDER BY d.n),
-		string_agg(format('SELECT coalesce(c.score%1$s, smartgoals.score_add(NULL, s.sheet, NULL::bigint, NULL, NULL::date)) AS scores
-				FROM sheet%1$s s, scored c', d.n), E'\n\t\t\t\tUNION ALL\n\t\t\t\t' ORDER BY d.n)
-	INTO sheets, scores, stands
-	FROM (
-		SELECT d.n, d.dimension, format(CASE d.key_type WHEN 'bigint' THEN 'm.%I' ELSE 'm.%I::text' END, d.dimension) AS owner
-		FROM smartgoals.metric_dimensions(book, metric) d
-		UNION ALL
-		SELECT 0, '', 'NULL::bigint' WHERE NOT EXISTS (SELECT FROM smartgoals.metric_dimensions(book, metric))) d;
-
-	RETURN format($body$
-			RETURN QUERY
-			WITH in_force AS MATERIALIZED (
-				SELECT f.goal_id, f.goal, f.dimension FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f
-				WHERE NOT f.draft AND f.in_sheet
-			), distinct_goals AS MATERIALIZED (
-				SELECT DISTINCT f.goal, f.dimension FROM in_force f
-			), %4$s, scored AS MATERIALIZED (
-				SELECT %5$s
-				FROM %1$I.%3$I m
-				WHERE (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until)%7$s
-			), stand AS (
-				%6$s
-			)
-			SELECT f.goal_id, p.progress
-			FROM stand s CROSS JOIN LATERAL smartgoals.unnest(s.scores) p(progress)
-			JOIN in_force f ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress);$body$,
-		book, metric, 'metric_' || metric, sheets, scores, stands, rows_of_owner);
+	IF period IS NULL OR lower_inf(period) OR upper_inf(period) OR as_of < lower(period) THEN
+		RETURN NULL;
+	ELSIF prior = 'ever' THEN
+		RETURN daterange(NULL, lower(period));
+	END IF;
+	before := CASE prior WHEN 'year' THEN smartgoals.same_period_last_year(period) ELSE smartgoals.previous_period(period) END;
+	IF as_of < upper(period) - 1 THEN
+		RETURN before * daterange(lower(before), lower(before) + (as_of + 1 - lower(period)));
+	END IF;
+	RETURN before;
 END;
 $$;
-COMMENT ON FUNCTION standing_by_sheets(name, text, text) IS
-'the SQL by which a book counts the goals of a metric that add up, of all owners in one pass';
-
--- Goals of a segment, and those read at a moment: rows meet goals by their keys.
--- Goals name different dimensions, which is their shape; a row has an array of keys
--- for each shape there is, with '' where the shape names no dimension.  No key is
--- '', and a row whose key is NULL or '' meets no goal that names the dimension.  A
--- quota is known before its day.
-CREATE FUNCTION standing_by_keys(book name, metric text, aggregate text, adds_up boolean, rows_of_owner text)
-RETURNS text
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-DECLARE
-	how record;
-	keys_of_goal text;
-	shape_of_goal text;
-	keys_of_row text;
-BEGIN
-	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $3;
-	SELECT string_agg(format('coalesce(smartgoals.scope(f.goal) ->> %L, '''')', d.dimension), ', ' ORDER BY d.n),
-		string_agg(format('smartgoals.scope(f.goal) ? %L', d.dimension), ', ' ORDER BY d.n),
-		string_agg(format('CASE WHEN s.shape[%s] THEN nullif(m.%I::text, '''') ELSE '''' END', d.n, d.dimension), ', ' ORDER BY d.n)
-	INTO keys_of_goal, shape_of_goal, keys_of_row
-	FROM smartgoals.metric_dimensions(book, metric) d;
-
-	RETURN format($body$
-		RETURN QUERY
-		WITH in_force AS MATERIALIZED (
-			SELECT f.goal_id, f.goal, f.period, %4$s AS first_day, ARRAY[%5$s]::text[] AS keys, ARRAY[%6$s]::boolean[] AS shape
-			FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f WHERE NOT f.draft AND NOT (f.in_sheet AND %9$L)
-		), facts AS (
-			SELECT m.*, ARRAY[%7$s]::text[] AS keys
-			FROM %1$I.%3$I m CROSS JOIN (SELECT DISTINCT f.shape FROM in_force f) s
-			WHERE (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until%10$s)%8$s
-		)$body$,
-		book, metric, 'metric_' || metric, how.first_day, coalesce(keys_of_goal, ''), coalesce(shape_of_goal, ''),
-		coalesce(keys_of_row, ''), rows_of_owner, adds_up,
-		CASE WHEN 'quota_source' = ANY (how.parts) THEN ' OR m.quota IS NOT NULL' END)
-	|| CASE WHEN adds_up THEN $body$
-		SELECT f.goal_id, smartgoals.progress(f.goal, m.value, m.at)
-		FROM in_force f LEFT JOIN facts m ON m.keys = f.keys AND m.at >= f.first_day AND m.at < upper(f.period)
-		GROUP BY f.goal_id;$body$
-	ELSE format($body$, readings AS (
-			SELECT f.goal_id, (%s)::numeric AS actual
-			FROM in_force f JOIN facts m ON m.keys = f.keys AND m.at >= f.first_day AND m.at < upper(f.period)
-			GROUP BY f.goal_id, f.goal, f.period
-		)
-		SELECT f.goal_id, smartgoals.progress(f.goal, r.actual, least(as_of, upper(f.period) - 1))
-		FROM in_force f LEFT JOIN readings r ON r.goal_id = f.goal_id
-		GROUP BY f.goal_id;$body$, format(how.reading, book)) END;
-END;
-$$;
-COMMENT ON FUNCTION standing_by_keys(name, text, text, boolean, text) IS
-'the SQL by which a book counts the goals of a metric that are limited to a segment, or read at a moment';
-
--- What people check in is how far it is: the latest counts, of a total as well.
-CREATE FUNCTION standing_by_check_ins(book name, metric text)
-RETURNS text
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-BEGIN
-	RETURN format($body$
-	RETURN QUERY
-	SELECT f.goal_id, smartgoals.progress(f.goal, c.value, c.day)
-	FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f
-	LEFT JOIN LATERAL (
-		SELECT i.value, i.day FROM %1$I.checkins i
-		WHERE i.goal_id = f.goal_id AND i.value IS NOT NULL AND i.day <= as_of AND i.day <@ f.period
-		ORDER BY i.day DESC LIMIT 1) c ON true
-	WHERE NOT f.draft
-	GROUP BY f.goal_id;
-$body$, book, metric);
-END;
-$$;
-COMMENT ON FUNCTION standing_by_check_ins(name, text) IS
-'the SQL by which a book reads the check-ins of the goals of a metric';
+COMMENT ON FUNCTION prior_to_date(daterange, text, date) IS
+'the part of the period before (previous), or of the same a year before (year), that a period is compared with at the close of a day, or all before it (ever); NULL before its first';
 
 -- Without such help the first day costs a comparison a row and saves nothing.
 CREATE FUNCTION finds_days(view text)
@@ -150,103 +67,217 @@ $$;
 COMMENT ON FUNCTION finds_days(text) IS
 'whether the source of a metric may find the rows of some days without reading all: by an index that begins with the day, partitions, or in its own way';
 
--- One metric's part.  What is constant for a call is in variables, which the
--- planner sees as constants (plan_cache_mode): a sheet nobody needs costs a row
--- nothing, and the key of an owner finds its index.  Without goals the source is
--- not read.  Goals are quick to hash and slow to sort, which the planner cannot
--- know: hence no merge joins.  Nor can it know how few goals there are, and would
--- have what takes 20 ms compiled for half a second: hence no JIT.
-CREATE FUNCTION standing_of_metric(book name, metric text, aggregate text, basis text)
-RETURNS text
+-- The rows m that can concern a goal of the sheet, and their place in it.  What is
+-- constant for a call is in variables, which the planner sees as constants
+-- (plan_cache_mode): a dimension that no goal names costs a row nothing, and where all
+-- goals name keys of one, these find its index.
+CREATE FUNCTION figure_rows(book name, metric text, OUT place text, OUT rows_of_goals text, OUT variables text, OUT settings text)
+RETURNS record
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	how record;
-	adds_up boolean := basis = 'total' AND aggregate IN ('sum', 'count');
-	keys text;
-	set_keys text;
-	rows_of_owner text;
-	carrier text;
+	at_type text := (SELECT coalesce(min(format_type(a.atttypid, NULL)), 'date') FROM pg_attribute a
+		WHERE a.attrelid = to_regclass(format('%I.%I', book, 'metric_' || metric)) AND a.attname = 'at');
 BEGIN
-	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $3;
-	IF how.reading IS NULL THEN
-		RETURN smartgoals.standing_by_check_ins(book, metric);
-	END IF;
-	SELECT coalesce(string_agg(format(E'\t\tkey%s %s;\n', d.n, d.key_type), '' ORDER BY d.n), ''),
-		coalesce(string_agg(format(E'\t\tIF dimension = %L THEN key%s := key; END IF;\n', d.dimension, d.n), '' ORDER BY d.n), ''),
-		coalesce(string_agg(format(' AND (key%1$s IS NULL OR m.%2$I = key%1$s)', d.n, d.dimension), '' ORDER BY d.n), ''),
-		coalesce(min(d.dimension) FILTER (WHERE d.n = 1), '')
-	INTO keys, set_keys, rows_of_owner, carrier
+	SELECT coalesce(string_agg(format('CASE WHEN names%1$s THEN smartgoals.sheet_place((SELECT o.sheet FROM one o), %1$s, %2$s) ELSE 0 END', d.n,
+			format(CASE WHEN d.key_type IN ('bigint', 'uuid') THEN 'm.%I' ELSE 'm.%I::text' END, d.dimension)), ' + ' ORDER BY d.n), '0::bigint'),
+		concat('asks AND (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until)',
+			string_agg(format(' AND (keys%1$s IS NULL OR m.%2$I = ANY (keys%1$s))', d.n, d.dimension), '' ORDER BY d.n)),
+		concat(format('asks boolean;
+	since %1$s;
+	until %1$s;
+', at_type), string_agg(format('	names%1$s boolean;
+	keys%1$s %2$s[];
+', d.n, d.key_type), '' ORDER BY d.n)),
+		concat(string_agg(format('		names%1$s := smartgoals.sheet_names(sheet, %1$s);
+		keys%1$s := smartgoals.%3$s(sheet, %1$s)%4$s;
+', d.n, d.key_type, CASE d.key_type WHEN 'bigint' THEN 'sheet_numbers' ELSE 'sheet_keys' END,
+			CASE WHEN d.key_type NOT IN ('bigint', 'text') THEN '::' || d.key_type || '[]' END), '' ORDER BY d.n),
+		format('		asks := smartgoals.sheet_days(sheet) IS NOT NULL;
+		IF smartgoals.finds_days(%L) THEN
+			since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
+			until := upper(smartgoals.sheet_days(sheet));
+		END IF;
+', format('%I.%I', book, 'metric_' || metric)))
+	INTO place, rows_of_goals, variables, settings
 	FROM smartgoals.metric_dimensions(book, metric) d;
-
-	RETURN format($body$
-	<<one_metric>>
-	DECLARE
-		owners text[];
-		carrier text;
-		in_sheets bigint;
-		others bigint;
-		since date;
-		until date;
-%3$s	BEGIN
-		SELECT array_agg(DISTINCT f.dimension) FILTER (WHERE f.in_sheet), coalesce(min(f.dimension) FILTER (WHERE f.in_sheet), %7$L),
-			count(*) FILTER (WHERE f.in_sheet AND %5$L), count(*) FILTER (WHERE NOT (f.in_sheet AND %5$L)),
-			CASE WHEN smartgoals.finds_days(%8$L) THEN nullif(min(%6$s), '-infinity') END, CASE WHEN as_of + 1 < max(upper(f.period)) THEN as_of + 1 END
-		INTO owners, carrier, in_sheets, others, since, until
-		FROM %1$I.goals_in_force(as_of, for_owner, %2$L) f WHERE NOT f.draft;
-		IF in_sheets + others = 0 THEN
-			EXIT one_metric;
-		END IF;
-%4$s$body$, book, metric, keys, set_keys, adds_up, how.first_day, carrier,
-		format('%I.%I', book, 'metric_' || metric))
-	|| CASE WHEN adds_up THEN format($body$
-		IF in_sheets > 0 THEN%s
-		END IF;$body$, smartgoals.standing_by_sheets(book, metric, rows_of_owner)) ELSE '' END
-	|| format($body$
-		IF others > 0 THEN%s
-		END IF;
-	END one_metric;
-$body$, smartgoals.standing_by_keys(book, metric, aggregate, adds_up, rows_of_owner));
 END;
 $$;
-COMMENT ON FUNCTION standing_of_metric(name, text, text, text) IS
-'the PL/pgSQL by which a book''s standing() counts the goals of one metric';
+COMMENT ON FUNCTION figure_rows(name, text) IS
+'the SQL by which the rows of a metric find their places among goals';
 
+-- The figures of goals, one metric a function: sums fill the cells of a sheet in one
+-- pass; of other measures, what is kept of the rows is grouped by their cells, and
+-- each goal reads what its cells have.  A balance is the sum of the latest readings of
+-- its items.  Goals are quick to hash and slow to sort, which the planner cannot know:
+-- hence no merge joins.  Nor can it know how few goals there are, and would have what
+-- takes 20 ms compiled for half a second: hence no JIT.
+CREATE FUNCTION make_figure(book name, metric text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	m record;
+	how record;
+	rows record;
+	source text := format('%I.%I', book, 'metric_' || metric);
+	item text;
+	body text;
+BEGIN
+	EXECUTE format('SELECT m.* FROM %I.metrics m WHERE m.metric = $1', book) INTO STRICT m USING metric;
+	SELECT a.* INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = m.aggregate;
+	IF how.reading IS NULL THEN
+		RETURN;
+	END IF;
+	SELECT r.* INTO STRICT rows FROM smartgoals.figure_rows(book, metric) r;
+	item := CASE m.aggregate WHEN 'balance' THEN 'item_key' END;
+	-- who is new is so once, whoever asks
+	IF m.aggregate IN ('new_customers', 'acquisition_cost') THEN
+		source := format('((SELECT DISTINCT ON (x.customer_key) x.* FROM %1$s x WHERE x.customer_key IS NOT NULL AND x.at IS NOT NULL ORDER BY x.customer_key, x.at%2$s)%3$s)', source,
+			(SELECT coalesce(string_agg(format(', x.%I', d.dimension), '' ORDER BY d.n), '') FROM smartgoals.metric_dimensions(book, metric) d),
+			CASE m.aggregate WHEN 'acquisition_cost' THEN format(' UNION ALL SELECT x.* FROM %s x WHERE x.spend IS NOT NULL', source) END);
+	END IF;
+	body := CASE WHEN m.basis = 'total' AND m.aggregate IN ('sum', 'count', 'new_customers') THEN format($body$
+		WITH one AS MATERIALIZED (
+			SELECT sheet AS sheet
+		), scored AS MATERIALIZED (
+			SELECT smartgoals.score_places((SELECT o.sheet FROM one o), %2$s, %4$s, m.at) AS scores
+			FROM %1$s m
+			WHERE %3$s
+		)
+		SELECT p.progress
+		FROM scored c CROSS JOIN LATERAL smartgoals.unnest(coalesce(c.scores, smartgoals.score_places_add(NULL, sheet, 0, NULL, NULL::date))) p(progress);$body$,
+			source, rows.place, rows.rows_of_goals, CASE m.aggregate WHEN 'new_customers' THEN '1' ELSE 'm.value' END)
+	ELSE format($body$
+		WITH one AS MATERIALIZED (
+			SELECT sheet AS sheet
+		), cells AS MATERIALIZED (
+			SELECT m.cell%6$s, %4$s
+			FROM (
+				SELECT smartgoals.sheet_cells((SELECT o.sheet FROM one o), %2$s, m.at) AS cell, m.*
+				FROM %1$s m
+				WHERE %3$s) m
+			GROUP BY m.cell%6$s
+		), readings AS (
+			SELECT s.n, s.goal%7$s, %5$s AS reading
+			FROM (
+				SELECT g.n, g.goal, g.part, c.*
+				FROM smartgoals.sheet_goals((SELECT o.sheet FROM one o)) g LEFT JOIN cells c ON c.cell = g.cell) s
+			GROUP BY s.n, s.goal%7$s
+		)
+		SELECT smartgoals.progress(r.goal, %8$s, least(as_of, upper(smartgoals.period(r.goal)) - 1))
+		FROM %9$s r
+		GROUP BY r.n;$body$,
+			source, rows.place, rows.rows_of_goals, format(how.states, book), format(how.reading, book),
+			', m.' || item, ', s.' || item,
+			concat(CASE how.looks WHEN 'prior' THEN 'CASE WHEN NOT lower_inf(smartgoals.period(r.goal)) THEN ' END,
+				format(CASE m.basis WHEN 'total' THEN 'coalesce((%s)::numeric, 0)' ELSE '(%s)::numeric' END, 'r.reading'),
+				CASE how.looks WHEN 'prior' THEN ' END' END),
+			CASE WHEN item IS NULL THEN 'readings'
+				ELSE '(SELECT b.n, b.goal, sum(b.reading) AS reading FROM readings b GROUP BY b.n, b.goal)' END)
+	END;
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.%2$I(goals smartgoals.goal[], as_of date, by_day boolean DEFAULT false)
+		RETURNS SETOF smartgoals.progress
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		SET plan_cache_mode TO force_custom_plan
+		SET enable_mergejoin TO off
+		SET jit TO off
+		AS %3$L$sql$, book, concat('figure_', metric), format($body$
+-- Made anew by smartgoals.define_metric(); do not edit.
+DECLARE
+	sheet smartgoals.goal_sheet;
+	%1$s
+BEGIN
+	FOR sheet IN
+		SELECT s.sheet FROM smartgoals.goal_sheets(goals, %2$L, %3$s, as_of, by_day, %4$L) s(sheet)
+	LOOP
+%5$s		RETURN QUERY%6$s
+	END LOOP;
+END;
+$body$, rows.variables,
+		ARRAY(SELECT d.dimension FROM smartgoals.metric_dimensions(book, metric) d ORDER BY d.n),
+		CASE how.looks WHEN 'period' THEN 'NULL'
+			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L, as_of) FROM unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
+				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END) END,
+		how.looks = 'quota', rows.settings, body));
+	EXECUTE format('COMMENT ON FUNCTION %I.%I(smartgoals.goal[], date, boolean) IS %L', book, concat('figure_', metric),
+		format('how any goals of metric %s, in the book or not, stand at the close of a day (NULL: when all is over), each once', metric));
+END;
+$$;
+COMMENT ON FUNCTION make_figure(name, text) IS
+'makes the function by which a book counts the goals of one metric';
+
+-- What people check in is how far it is: the latest counts, of a total as well.
 CREATE FUNCTION make_standing(book name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	body text := '';
-	metric record;
+	metric text;
 BEGIN
-	FOR metric IN EXECUTE format('SELECT m.metric, m.aggregate, m.basis FROM %I.metrics m ORDER BY m.metric', book) LOOP
-		body := body || smartgoals.standing_of_metric(book, metric.metric, metric.aggregate, metric.basis);
+	FOR metric IN EXECUTE format('SELECT m.metric FROM %I.metrics m ORDER BY m.metric', book) LOOP
+		PERFORM smartgoals.make_figure(book, metric);
 	END LOOP;
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL, by_day boolean DEFAULT false)
-		RETURNS TABLE (goal_id bigint, progress smartgoals.progress)
+		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text, by_day boolean, for_metric text, goal_ids bigint[])
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		SET plan_cache_mode TO force_custom_plan
 		SET enable_mergejoin TO off
 		SET jit TO off
 		AS %2$L$sql$, book, format($body$
--- Made anew by smartgoals.define_metric() and drop_metric(); do not edit.
 DECLARE
-	dimension text := split_part(for_owner, ':', 1);
-	key text := substr(for_owner, strpos(for_owner, ':') + 1);
-BEGIN%s
+	wanted record;
+BEGIN
+	FOR wanted IN
+		SELECT m.metric, m.aggregate, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
+		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
+		WHERE NOT f.draft
+		GROUP BY m.metric, m.aggregate
+		ORDER BY m.metric
+	LOOP
+		IF wanted.aggregate = 'check_in' THEN
+			RETURN QUERY
+			SELECT f.goal_id, smartgoals.progress(f.goal, c.value, c.day), wanted.metric, smartgoals.owner(f.goal)
+			FROM unnest(wanted.ids, wanted.goals) f(goal_id, goal)
+			LEFT JOIN LATERAL (
+				SELECT i.value, i.day FROM %1$I.checkins i
+				WHERE i.goal_id = f.goal_id AND i.value IS NOT NULL AND i.day <= as_of AND i.day <@ smartgoals.period(f.goal)
+				ORDER BY i.day DESC LIMIT 1) c ON true
+			GROUP BY f.goal_id, f.goal;
+		ELSE
+			RETURN QUERY EXECUTE format('SELECT f.goal_id, p.progress, $1, smartgoals.owner(f.goal)
+				FROM %%I.%%I(ARRAY(SELECT DISTINCT g.goal FROM unnest($3) g(goal)), $4, $5) p(progress)
+				JOIN unnest($2, $3) f(goal_id, goal) ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress)', %1$L, concat('figure_', wanted.metric))
+			USING wanted.metric, wanted.ids, wanted.goals, as_of, by_day;
+		END IF;
+	END LOOP;
 END;
-$body$, body));
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean, text, bigint[]) IS %L', book,
+		'how the goals stand at the close of a day, those of an owner, of a metric, or of these numbers (NULL: any); by_day, those that add up know their days; drafts have no standing');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL, by_day boolean DEFAULT false)
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress)
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		AS %2$L$sql$, book, format($body$
+BEGIN
+	RETURN QUERY SELECT s.goal_id, s.progress FROM %1$I.standing(as_of, for_owner, by_day, NULL, NULL) s;
+END;
+$body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean) IS %L', book,
 		'how the goals stand at the close of a day, all or those of one owner; by_day, those that add up know their days; drafts have no standing');
 END;
 $$;
 COMMENT ON FUNCTION make_standing(name) IS
-'makes a book''s function standing(), from the metrics it has';
+'makes a book''s function standing(), and those of its metrics by which it counts';
 
 -- The functions and views reports stand on.  In force on a day is the version with
 -- the latest day up to it, and of several for one day the last one written; the
@@ -256,9 +287,15 @@ RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
+DECLARE
+	result CONSTANT text := 'RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, level text, parent_id bigint, weight numeric,
+	unit text, period_label text, period_start date, period_end date,
+	actual_value numeric, target_value numeric, target_low numeric, target_high numeric, baseline_value numeric, stretch_value numeric,
+	attainment numeric, expected_value numeric, pace numeric, gap_value numeric, remaining_value numeric, required_per_day numeric,
+	status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date)';
 BEGIN
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
+		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text, metric text, goal_ids bigint[])
 		RETURNS TABLE (goal_id bigint, goal smartgoals.goal, draft boolean, parent_id bigint, weight numeric, level text,
 			period daterange, dimension text, key text, in_sheet boolean)
 		LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10000
@@ -277,7 +314,21 @@ BEGIN
 			WHERE l.goal_id = v.goal_id AND (l.effective IS NULL OR l.effective <= as_of)
 				AND (coalesce(l.effective, '-infinity'), l.version) > (coalesce(v.effective, '-infinity'), v.version))
 		AND ($2 IS NULL OR smartgoals.owner(v.goal) = $2)
-		AND ($3 IS NULL OR g.metric = $3);
+		AND ($3 IS NULL OR g.metric = $3)
+		AND ($4 IS NULL OR g.goal_id = ANY ($4));
+END;
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.goals_in_force(date, text, text, bigint[]) IS %L', book,
+		'the goals, drafts included, as they are in force on a day: those of an owner, of a metric, or of these numbers (NULL: any)');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text DEFAULT NULL, metric text DEFAULT NULL)
+		RETURNS TABLE (goal_id bigint, goal smartgoals.goal, draft boolean, parent_id bigint, weight numeric, level text,
+			period daterange, dimension text, key text, in_sheet boolean)
+		LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 10000
+		SET search_path TO pg_catalog, pg_temp
+		AS %L$sql$, book, format($body$
+BEGIN
+	RETURN QUERY SELECT f.* FROM %1$I.goals_in_force($1, $2, $3, NULL) f;
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.goals_in_force(date, text, text) IS %L', book,
@@ -298,34 +349,42 @@ $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
 		'how the work of a period spreads over its days, by the settings and holidays of the book');
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
-		RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, level text, parent_id bigint, weight numeric,
-			unit text, period_label text, period_start date, period_end date,
-			actual_value numeric, target_value numeric, target_low numeric, target_high numeric, baseline_value numeric, stretch_value numeric,
-			attainment numeric, expected_value numeric, pace numeric, gap_value numeric, remaining_value numeric, required_per_day numeric,
-			status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date)
+		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date, for_owner text, for_metric text, goal_ids bigint[] DEFAULT NULL)
+		%2$s
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
-		AS %L$sql$, book, format($body$
+		AS %3$L$sql$, book, result, format($body$
 DECLARE
 	curve smartgoals.curve := %1$I.curve();
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
 	statuses smartgoals.goal_status[] := enum_range(NULL::smartgoals.goal_status);
 BEGIN
 	RETURN QUERY
-	SELECT s.goal_id, smartgoals.metric(p.goal), p.goal::text, smartgoals.owner(p.goal), smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
+	SELECT s.goal_id, s.metric, p.goal::text, s.owner, smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
 		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period) END, lower(p.period), upper(p.period) - 1,
 		(p.card).actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
 		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
 		smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
 		(p.card).status::text, array_position(statuses, (p.card).status),
 		smartgoals.reached(p.goal, (p.card).actual), smartgoals.n(s.progress), $1
-	FROM %1$I.standing($1, $2) s
+	FROM %1$I.standing($1, $2, false, $3, $4) s
 	CROSS JOIN LATERAL (SELECT i.* FROM %1$I.goals i WHERE i.goal_id = s.goal_id OFFSET 0) g
 	CROSS JOIN LATERAL (
 		SELECT o.goal, smartgoals.period(o.goal), smartgoals.target_range(o.goal), o.card
 		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, curve, thresholds) AS card OFFSET 0) o
 		OFFSET 0) p(goal, period, range, card);
+END;
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[]) IS %L', book,
+		'one row a goal, as of the close of a day: those of an owner, such as rep:42, of a metric, or of these numbers (NULL: any)');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
+		%2$s
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		AS %3$L$sql$, book, result, format($body$
+BEGIN
+	RETURN QUERY SELECT s.* FROM %1$I.scoreboard($1, $2, NULL, NULL) s;
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text) IS %L', book,
@@ -340,8 +399,9 @@ $body$, book));
 			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
 			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date,
 			o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key
-		FROM %1$I.scoreboard(smartgoals.as_of()) s CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
-		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for one owner, the function of the same name';
+		FROM LATERAL %1$I.scoreboard(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) s
+		CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
+		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
 $sql$, book);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
 		"goal_id": "the goal; unique here",

@@ -30,6 +30,10 @@
 	} while (0)
 #endif
 
+#ifndef SOFT_ERROR_OCCURRED
+#define SOFT_ERROR_OCCURRED(context) false
+#endif
+
 #ifndef ereturn
 #define ereturn(context, dummy_value, ...) \
 	do { \

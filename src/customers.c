@@ -389,6 +389,24 @@ smartgoals_customers_combine(PG_FUNCTION_ARGS)
 	return ReturnState(fcinfo, base, PackCustomers);
 }
 
+/* customers_as(customer_base, prior boolean) -> customer_base: without what is known of the other period */
+PG_FUNCTION_INFO_V1(smartgoals_customers_as);
+Datum
+smartgoals_customers_as(PG_FUNCTION_ARGS)
+{
+	const Customers *base = GetReadableCustomers(fcinfo, 0);
+	bool		prior = PG_GETARG_BOOL(1);
+	Customers  *copy = memcpy(palloc(VARSIZE(base)), base, VARSIZE(base));
+
+	FOR_EACH_CUSTOMER(copy, slot)
+	{
+		*CustomersRecord(copy, slot) &= ~(prior ? IN_PERIOD : IN_PRIOR);
+		if (copy->amounts > 0)
+			MoneyClear(copy, slot, prior ? OF_PERIOD : OF_PRIOR);
+	}
+	PG_RETURN_POINTER(PackCustomers(copy));
+}
+
 /* The result of customers_state(...) and of the others: the state in its one form. */
 PG_FUNCTION_INFO_V1(smartgoals_customers_final);
 Datum

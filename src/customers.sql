@@ -39,6 +39,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION customers_final(customer_base) IS
 'the state of an aggregate in its one form';
 
+CREATE FUNCTION customers_as(customer_base, prior boolean)
+RETURNS customer_base
+AS 'MODULE_PATHNAME', 'smartgoals_customers_as'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION customers_as(customer_base, boolean) IS
+'those of the prior, or of the period, alone: what is kept once of both can be merged as either';
+
 -- the customers of two periods: what is read from them
 
 --for figure | meaning

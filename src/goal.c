@@ -499,6 +499,39 @@ GoalsAreEqual(const Goal *a, const Goal *b)
  * ----------------------------------------------------------------
  */
 
+/*
+ * Read one dimension and its key of an owner, or of a segment, which quotes keys;
+ * returns what is behind it.  A key in quotes is copied.
+ */
+const char *
+ScopeNext(const char *s, const char *end, bool quotes, Words *dimension, Words *key)
+{
+	const char *colon = memchr(s, ':', end - s);
+	StringInfoData unquoted;
+
+	dimension->s = s;
+	dimension->len = colon - s;
+	s = key->s = colon + 1;
+	if (!quotes || s == end || *s != '"')
+	{
+		while (s < end && !(quotes && *s == ','))
+			s++;
+		key->len = s - key->s;
+		return s < end ? s + 1 : s;
+	}
+	/* up to a quote that is not doubled */
+	initStringInfo(&unquoted);
+	for (s++; *s != '"' || (s + 1 < end && s[1] == '"'); s++)
+	{
+		appendStringInfoChar(&unquoted, *s);
+		s += *s == '"';
+	}
+	key->s = unquoted.data;
+	key->len = unquoted.len;
+	s++;
+	return s < end ? s + 1 : s;
+}
+
 /* The goal that a text says; NULL where there was a complaint that was not thrown. */
 Goal *
 GoalOfText(const char *s, int len, struct Node *escontext)

@@ -117,6 +117,7 @@ extern void GoalDeform(const Goal *stored, GoalData *goal);
 extern int	CompareGoals(const Goal *a, const Goal *b);
 extern bool GoalIsDownward(const GoalData *goal);
 extern void GoalSetTarget(GoalData *goal, Numeric target);
+extern const char *ScopeNext(const char *s, const char *end, bool quotes, Words *dimension, Words *key);
 
 /* goal_text.c: the language goals are written in */
 extern bool GoalParse(const char *s, int len, GoalData *goal, struct Node *escontext);

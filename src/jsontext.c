@@ -47,6 +47,18 @@ JsonTextHas(const JsonText *text, const char *key)
 	return getKeyJsonValueFromContainer(text->object, key, strlen(key), NULL) != NULL;
 }
 
+/* Is it said to be null?  Then nothing else is to be asked of it. */
+bool
+JsonTextIsNull(JsonText *text, const char *key)
+{
+	JsonbValue *value = getKeyJsonValueFromContainer(text->object, key, strlen(key), NULL);
+
+	if (value == NULL || value->type != jbvNull)
+		return false;
+	text->keys++;
+	return true;
+}
+
 /* The value of a key, or NULL and a complaint where it is not of this type. */
 JsonbValue *
 JsonTextValue(JsonText *text, const char *key, enum jbvType type)

@@ -30,6 +30,7 @@ typedef struct JsonText
 extern bool JsonTextOpen(JsonText *text);
 extern void JsonTextComplain(JsonText *text, const char *detail);
 extern bool JsonTextHas(const JsonText *text, const char *key);
+extern bool JsonTextIsNull(JsonText *text, const char *key);
 extern JsonbValue *JsonTextValue(JsonText *text, const char *key, enum jbvType type);
 extern JsonbContainer *JsonTextArray(JsonText *text, const char *key);
 extern int64 JsonTextInteger(JsonText *text, const char *key);

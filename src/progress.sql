@@ -113,6 +113,16 @@ COMMENT ON AGGREGATE progress(goal, numeric, {at}) IS
 'what was counted for a goal; rows outside its period are ignored';
 --end
 
+CREATE AGGREGATE progress_merge(progress) (
+	SFUNC = progress_combine,
+	STYPE = progress,
+	FINALFUNC = progress_final,
+	COMBINEFUNC = progress_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE progress_merge(progress) IS
+'merges what was counted for one goal by progress(goal, amount, at)';
+
 --for at
 CREATE AGGREGATE attainment(goal, amount numeric, at {at}) (
 	SFUNC = attainment_add,

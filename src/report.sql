@@ -203,7 +203,7 @@ BEGIN
 		WHERE NOT f.draft;
 
 		CREATE OR REPLACE VIEW %1$I.burnup WITH (security_invoker = true) AS
-		SELECT s.goal_id, smartgoals.metric(g.goal) AS metric, smartgoals.unit(g.goal) AS unit, smartgoals.owner(g.goal) AS owner,
+		SELECT s.goal_id, s.metric, smartgoals.unit(g.goal) AS unit, s.owner,
 			smartgoals.segment(g.goal) AS segment, b.day,
 			CASE WHEN b.day <= today.day THEN coalesce(b.actual, (
 				SELECT c.value FROM %1$I.checkins c
@@ -212,7 +212,7 @@ BEGIN
 			CASE WHEN v.goal IS NULL THEN b.expected ELSE smartgoals.expected(v.goal, NULL::numeric, b.day, c.curve) END::numeric(38,4) AS expected_value,
 			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date
 		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.curve() c(curve)
-		CROSS JOIN LATERAL %1$I.standing(today.day, NULL, true) s
+		CROSS JOIN LATERAL %1$I.standing(today.day, smartgoals.asked('owner'), true, smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) s
 		CROSS JOIN LATERAL smartgoals.goal(s.progress) g(goal)
 		CROSS JOIN LATERAL smartgoals.burnup(s.progress, today.day, c.curve) b
 		LEFT JOIN (
@@ -260,7 +260,7 @@ BEGIN
 			FROM %1$I.goals_in_force(smartgoals.as_of()) f
 			CROSS JOIN LATERAL smartgoals.scope(f.goal) c(scope)
 			JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal) AND m.aggregate IN ('sum', 'count') AND m.basis = 'total'
-			WHERE NOT f.draft AND c.scope - 'kind' - coalesce(f.dimension, '') = '{}' AND EXISTS (
+			WHERE NOT f.draft AND c.scope - 'kind' - coalesce(f.dimension, '') = '{}' AND jsonb_typeof(c.scope -> 'kind') IS DISTINCT FROM 'array' AND EXISTS (
 				SELECT FROM smartgoals.metric_dimensions(%1$L, m.metric) d WHERE d.dimension = 'kind')
 		), counts AS (
 			SELECT t.metric, p.period, t.owner, k.kind, sum(t.actual) AS actual
@@ -294,7 +294,7 @@ BEGIN
 			SELECT s.metric, concat(a.key, ':', a.value) AS area, count(*) AS n, sum(greatest(-s.gap_value, 0)) FILTER (WHERE s.gap_value IS NOT NULL) AS shortfall
 			FROM %1$I.scoreboard s JOIN %1$I.goals_in_force(smartgoals.as_of()) f ON f.goal_id = s.goal_id AND f.period @> s.as_of_date
 			CROSS JOIN LATERAL jsonb_each_text(smartgoals.scope(f.goal)) a
-			WHERE s.owner IS NULL OR s.segment IS NULL
+			WHERE (s.owner IS NULL OR s.segment IS NULL) AND jsonb_typeof(smartgoals.scope(f.goal) -> a.key) = 'string'
 			GROUP BY s.metric, a.key, a.value
 		), areas AS (
 			SELECT coalesce(t.metric, g.metric) AS metric, coalesce(t.area, g.area) AS area, nullif(t.actual, 'NaN') AS actual, nullif(t.prior, 'NaN') AS prior,

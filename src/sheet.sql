@@ -32,6 +32,13 @@ CREATE AGGREGATE goal_sheet(goal) (
 COMMENT ON AGGREGATE goal_sheet(goal) IS
 'goals compiled for score()';
 
+CREATE FUNCTION goal_sheets(goals goal[], dimensions text[], priors daterange[] DEFAULT NULL, as_of date DEFAULT NULL, by_day boolean DEFAULT false, later boolean DEFAULT false)
+RETURNS SETOF goal_sheet
+AS 'MODULE_PATHNAME', 'smartgoals_goal_sheets'
+LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 1;
+COMMENT ON FUNCTION goal_sheets(goal[], text[], daterange[], date, boolean, boolean) IS
+'goals of any of these dimensions, compiled into as few sheets as hold them, nearly always one; no day after as_of counts but as later';
+
 CREATE FUNCTION n(goal_sheet)
 RETURNS bigint
 AS 'MODULE_PATHNAME', 'smartgoals_sheet_n'
@@ -76,3 +83,72 @@ AS 'MODULE_PATHNAME', 'smartgoals_unnest_scores'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000;
 COMMENT ON FUNCTION unnest(scores) IS
 'one progress a goal, goals without rows included';
+
+--for key
+CREATE FUNCTION sheet_place(goal_sheet, dimension int, key {key})
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_place_{kind}'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION sheet_place(goal_sheet, int, {key}) IS
+'what a row''s key of one dimension, the first being 1, says about its place in the sheet; what those of all say is added up';
+--end
+
+--for at
+CREATE FUNCTION score_places_add(scores, goal_sheet, bigint, numeric, {at})
+RETURNS scores
+AS 'MODULE_PATHNAME', 'smartgoals_score_place_{at}'
+LANGUAGE C {volatility} PARALLEL SAFE;
+COMMENT ON FUNCTION score_places_add(scores, goal_sheet, bigint, numeric, {at}) IS
+'counts one row for all goals of its place';
+
+CREATE AGGREGATE score_places(goal_sheet, place bigint, amount numeric, at {at}) (
+	SFUNC = score_places_add,
+	STYPE = scores,
+	COMBINEFUNC = score_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE score_places(goal_sheet, bigint, numeric, {at}) IS
+'one pass over the rows fills every goal of the sheet, whatever dimensions it names';
+
+CREATE FUNCTION sheet_cells(goal_sheet, place bigint, at {at})
+RETURNS SETOF int
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_cells_{at}'
+LANGUAGE C {volatility} STRICT PARALLEL SAFE ROWS 1;
+COMMENT ON FUNCTION sheet_cells(goal_sheet, bigint, {at}) IS
+'the cells of the sheet that a row counts in: none where no goal asks for it';
+--end
+
+CREATE FUNCTION sheet_goals(goal_sheet, OUT n int, OUT goal goal, OUT part int, OUT cell int)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_goals'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000;
+COMMENT ON FUNCTION sheet_goals(goal_sheet) IS
+'the cells of each goal of the sheet; part is 0 for its period, -1 for its prior, 1 for what comes after as_of';
+
+CREATE FUNCTION sheet_names(goal_sheet, dimension int)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_names'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sheet_names(goal_sheet, int) IS
+'whether any goal of the sheet names the dimension';
+
+CREATE FUNCTION sheet_keys(goal_sheet, dimension int)
+RETURNS text[]
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_keys'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sheet_keys(goal_sheet, int) IS
+'the keys of a dimension, where all goals of the sheet name it and they are at most 100; rows of others count for none';
+
+CREATE FUNCTION sheet_numbers(goal_sheet, dimension int)
+RETURNS bigint[]
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_numbers'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sheet_numbers(goal_sheet, int) IS
+'the same for a dimension whose keys are numbers';
+
+CREATE FUNCTION sheet_days(goal_sheet)
+RETURNS daterange
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_days'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sheet_days(goal_sheet) IS
+'the days that count for any goal of the sheet; NULL where there is none';

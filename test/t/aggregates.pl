@@ -44,7 +44,7 @@ SQL
 
 # What to pass for an argument, by its name and type, by its name, or by its type.
 my %arguments = (
-	'customer bigint' => 'number', 'owner bigint' => 'number', 'reached integer' => 'stage',
+	'customer bigint' => 'number', 'owner bigint' => 'number', 'reached integer' => 'stage', 'place bigint' => 'sheet_place((SELECT sheet.s FROM sheet), 1, name)',
 	'order_id bigint' => 'number', order_id => { text => 'name', uuid => 'uid' }, quantity => 'any_amount', product => 'yes', companion => 'counts', baskets => 'baskets_add(NULL, number, amount)',
 	customer => { text => 'name', uuid => 'uid' }, owner => { text => 'name' },
 	revenue => 'any_amount', actual => 'any_amount', effort => 'any_amount', cost => 'other', forecast => 'other', naive => 'amount',

@@ -116,7 +116,8 @@ is($board->($_), $expected, "the same over $_") foreach @kinds;
 
 # How it is computed.
 my $serial = plans_of("SELECT count(*) FROM book_orders.standing('2026-08-15');");
-is(() = $serial =~ /Seq Scan on orders /g, 2, 'each metric reads its source once, whatever the number of goals');
+is(() = $serial =~ /Scan on orders /g, 2, 'each metric reads its source once, whatever the number of goals');
+is(() = $serial =~ /Seq Scan on orders /g, 1, '... and no more of it than its goals ask for');
 
 my @parallel = (
 	'parallel_setup_cost = 0', 'parallel_tuple_cost = 0', 'min_parallel_table_scan_size = 0', 'max_parallel_workers_per_gather = 2');
@@ -239,11 +240,11 @@ CREATE OR REPLACE FUNCTION book_orders.goals_in_force(as_of date, for_owner text
 RETURNS TABLE (goal_id bigint, goal smartgoals.goal, draft boolean, parent_id bigint, weight numeric, level text,
 	period daterange, dimension text, key text, in_sheet boolean) LANGUAGE plpgsql AS 'BEGIN END';
 EOM
-cmp_ok(scalar(split /\n/, differences($had_objects, $state->($objects))), '>', 100, 'a book as an earlier version may have left it');
+cmp_ok(scalar(split /\n/, differences($had_objects, $state->($objects))), '>', 50, 'a book as an earlier version may have left it');
 $restored->(<<'EOM');
 CREATE VIEW mine AS SELECT p.metric, count(*) FROM book_orders.performance p GROUP BY 1;
 GRANT SELECT ON book_orders.performance, book_orders.board TO rep7;
-GRANT EXECUTE ON FUNCTION book_orders.standing TO stranger;
+GRANT EXECUTE ON FUNCTION book_orders.standing(date, text, boolean) TO stranger;
 CALL smartgoals.upgrade_book('book_orders');
 EOM
 is(differences($had, $state->($objects, $content)), '', 'upgrade_book() brings everything back, and loses nothing');
@@ -252,7 +253,7 @@ is(differences($had_objects, $state->($objects)), '', '... whenever it is called
 is($restored->('SELECT metric, count > 100 FROM mine'), 'revenue|t', 'a view on a report that got more columns goes on');
 is( $restored->(<<'EOM'), 't|t|t|f', '... and rights stay');
 SELECT has_table_privilege('rep7', 'book_orders.performance', 'SELECT'), has_table_privilege('rep7', 'book_orders.board', 'SELECT'),
-	(SELECT proacl::text FROM pg_proc WHERE oid = 'book_orders.standing'::regproc) ~ 'stranger=X', has_table_privilege('stranger', 'book_orders.performance', 'SELECT')
+	(SELECT proacl::text FROM pg_proc WHERE oid = 'book_orders.standing(date, text, boolean)'::regprocedure) ~ 'stranger=X', has_table_privilege('stranger', 'book_orders.performance', 'SELECT')
 EOM
 $restored->(<<'EOM');
 COMMENT ON COLUMN book_orders.goals.weight IS 'as agreed in the kick-off';
@@ -266,7 +267,7 @@ is( $restored->(<<'EOM'), 'as agreed in the kick-off|1|0.9|business|1', 'what th
 SELECT col_description('book_orders.goals'::regclass, 4), (SELECT count(*) FROM pg_index WHERE indexrelid = 'book_orders.checkins_day_idx'::regclass), on_track, pace,
 	(SELECT count(*) FROM book_orders.holidays) FROM book_orders.book
 EOM
-is($restored->('SELECT count(*) FROM book_orders.scoreboard'), '818', '... and the book is in use');
+is($restored->('SELECT count(*) FROM book_orders.scoreboard'), '819', '... and the book is in use');
 $restored->('UPDATE book_orders.book SET layout = 3');
 my ($status, $output, $error) = $node->psql('restored', "CALL smartgoals.upgrade_book('book_orders')");
 like($error, qr/book "book_orders" has layout 3, and this version writes to 2/, 'a book of a later version is left alone');

@@ -42,9 +42,9 @@ EXCEPTION WHEN OTHERS THEN
 END $$;
 CREATE TABLE literals AS SELECT type, s FROM specimens, damaged(value) s
 UNION SELECT type, s FROM (SELECT DISTINCT type FROM specimens) t, unnest(ARRAY['', ' ', '[]', '{}', 'null', '5', '{"', '\', 'é', repeat('a', 9000), repeat('[', 9000)]) s
-UNION SELECT 'scores', '{"by_day": true, "goals": ["increase x to 5 during [0001-01-01,9999-12-31]"], "cells": []}'
-UNION SELECT 'scores', '{"by_day": false, "goals": ["increase x to 5 during 2026", "increase y to 5 during 2026"], "cells": []}'
-UNION SELECT 'scores', format('{"by_day": true, "goals": [%s], "cells": []}', (SELECT string_agg(format('"increase x to 5 during %s for rep:%s"', to_char(i, 'FM0000'), i), ', ') FROM generate_series(1800, 2050) i))
+UNION SELECT 'scores', '{"by_day": true, "goals": ["increase x to 5 during [0001-01-01,9999-12-31]"], "sums": []}'
+UNION SELECT 'scores', '{"by_day": false, "goals": ["increase x to 5 during 2026", "increase y to 5 during 2026"], "sums": []}'
+UNION SELECT 'scores', format('{"by_day": true, "goals": [%s], "sums": []}', (SELECT string_agg(format('"increase x to 5 during %s for rep:%s"', to_char(i, 'FM0000'), i), ', ') FROM generate_series(1800, 2050) i))
 UNION SELECT 'progress', format('{"goal": "increase x to 5 during 2026", "n": %s, "sum": %s, "days": {}}', n, s) FROM unnest('{1e400,1.5,-1,1e10}'::text[]) n, unnest('{1e200000,"5",1}'::text[]) s
 UNION SELECT 'tally', format('{"kpi": "average_order_value", "n": %s, "revenue": %s}', n, s) FROM unnest('{1e400,1.5,-1,1e10}'::text[]) n, unnest('{1e200000,"5",1}'::text[]) s
 UNION SELECT 'amounts', '{"n": 1, "decimals": 40, "values": {"1": 1}}'

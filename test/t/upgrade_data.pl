@@ -112,10 +112,11 @@ my $first_seen = "SET smartgoals.as_of = '2026-05-15';\n" . $old->safe_psql('fir
 SELECT format('SELECT %L, s FROM (SELECT %s FROM %s) s ORDER BY s::text;', a.attrelid::regclass, string_agg(quote_ident(attname), ', ' ORDER BY attnum), a.attrelid::regclass)
 FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid
 WHERE relnamespace IN ('public'::regnamespace, '"Sales ""goals"""'::regnamespace) AND relkind IN ('r', 'v', 'm') AND attnum > 0 AND NOT attisdropped
-	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'), ('burnup', 'expected_value'), ('burnup', 'target_value'))
+	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'), ('burnup', 'expected_value'), ('burnup', 'target_value'), ('stored', 'scores'), ('readings', 'scores'))
 GROUP BY a.attrelid ORDER BY a.attrelid
 EOM
 $first_seen .= <<'EOM';
+SELECT rep, p::text FROM stored, unnest(scores) p ORDER BY rep;
 SELECT merged(margin), stands('increase revenue to 50000 EUR during 2026', 10000) FROM stored;
 SELECT * FROM "Sales ""goals""".scoreboard('2026-05-15', 'rep:2');
 EOM
@@ -127,10 +128,11 @@ my $first_checked = $old->safe_psql('first', $checked);
 cmp_ok(length $first, '>', 100000, 'the first version shows something');
 $old->safe_psql('first', 'ALTER EXTENSION smartgoals UPDATE');
 is($old->safe_psql('first', $first_seen), $first, 'the new version shows the same');
-is($old->safe_psql('first', $checked), $first_checked, '... and says the same of a goal');
+like(($old->psql('first', $checked))[2], qr/book "Sales "goals"" has layout 1, .*HINT:  .*CALL smartgoals\.upgrade_book/s, '... but says nothing of a goal before its book is upgraded');
 like(($old->psql('first', $set_goal))[2], qr/book "Sales "goals"" has layout 1, .*HINT:  .*CALL smartgoals\.upgrade_book\('Sales "goals"'\)/s, 'a book to be upgraded is not written to');
 $old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')});
-is($old->safe_psql('first', $first_seen), $first, '... and the same after its book is upgraded');
+# new customers are rows that were counted now, not a figure computed over rows
+is($old->safe_psql('first', $first_seen), $first =~ s/^(.*new_customers.*[,|]f[,|])1([,|]2026-05-15)/${1}0$2/gmr, '... and the same after its book is upgraded');
 is($old->safe_psql('first', $checked), $first_checked, '... and so with what is said of a goal');
 is($old->safe_psql('first', $drafts), 't', 'a goal that was a draft stays one');
 $old->safe_psql('first', "CALL upgrade_book('company')");

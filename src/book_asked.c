@@ -1,0 +1,237 @@
+/*
+ * book_asked.c
+ *		What a query asks of a view, told to the function below it.
+ *
+ * A view over a function is the function's whole answer, whatever the query wants
+ * of it: the planner filters rows but has no way to tell the function.  Here is
+ * one: an argument asked('metric') of a function in FROM becomes, while a query is
+ * planned, the value that the query compares its column metric with, and
+ * asked_numbers('goal_id') the array of them.  Where it compares with none, both
+ * are NULL when they are called, and the function gives everything.
+ *
+ * Nothing depends on it but time: the comparison stays where it was.  So where in
+ * doubt, as of two calls of the same function, or below an outer join, nothing is
+ * told.  A view says LATERAL before the function, since the arguments of others are
+ * simplified before the query's conditions reach the view.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "compat.h"
+
+#include "catalog/pg_type_d.h"
+#include "fmgr.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/pathnodes.h"
+#include "nodes/supportnodes.h"
+#include "optimizer/clauses.h"
+#include "optimizer/optimizer.h"
+#include "parser/parse_coerce.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+
+/* What is asked for, and where it may be said. */
+typedef struct Asked
+{
+	const FuncExpr *call;		/* ours */
+	const char *column;
+	Oid			type;			/* of the answer */
+	Query	   *query;
+	Index		function;		/* whose argument the call is */
+	Node	   *answer;
+} Asked;
+
+static bool
+HasCall(Node *node, void *context)
+{
+	const FuncExpr *call = context;
+
+	if (node == NULL)
+		return false;
+	if (IsA(node, FuncExpr) && ((FuncExpr *) node)->funcid == call->funcid &&
+		equal(((FuncExpr *) node)->args, call->args))
+		return true;
+	return expression_tree_walker(node, HasCall, context);
+}
+
+/* Which function in FROM has the call as an argument?  0 for none, or for several. */
+static Index
+FindFunction(const Asked *asked)
+{
+	Index		found = 0;
+	Index		i = 0;
+	ListCell   *lc;
+
+	foreach(lc, asked->query->rtable)
+	{
+		RangeTblEntry *rte = lfirst(lc);
+
+		i++;
+		if (rte->rtekind != RTE_FUNCTION || !HasCall((Node *) rte->functions, unconstify(FuncExpr *, asked->call)))
+			continue;
+		if (found != 0)
+			return 0;
+		found = i;
+	}
+	return found;
+}
+
+/* Is it the column of the function that is asked about? */
+static bool
+IsColumn(const Asked *asked, Node *node)
+{
+	const RangeTblEntry *rte = list_nth(asked->query->rtable, asked->function - 1);
+	const Var  *var;
+
+	while (node != NULL && IsA(node, RelabelType))
+		node = (Node *) ((RelabelType *) node)->arg;
+	var = (const Var *) node;
+	return node != NULL && IsA(node, Var) && var->varlevelsup == 0 && (Index) var->varno == asked->function &&
+		var->varattno > 0 && var->varattno <= list_length(rte->eref->colnames) &&
+		strcmp(strVal(list_nth(rte->eref->colnames, var->varattno - 1)), asked->column) == 0;
+}
+
+/* A parameter that a plan passes on to another part of it has no value yet where arguments are. */
+static bool
+HasInnerParam(Node *node, void *context)
+{
+	if (node == NULL)
+		return false;
+	if (IsA(node, Param) && ((Param *) node)->paramkind != PARAM_EXTERN)
+		return true;
+	return expression_tree_walker(node, HasInnerParam, context);
+}
+
+/* The value as an answer of its type, or NULL where it is not known before the query runs. */
+static Node *
+AnswerOf(const Asked *asked, Node *value, bool is_array)
+{
+	Oid			element = get_element_type(asked->type);
+	Oid			wanted = is_array || !OidIsValid(element) ? asked->type : element;
+	ArrayExpr  *array;
+
+	if (contain_var_clause(value) || contain_volatile_functions(value) ||
+		contain_subplans(value) || HasInnerParam(value, NULL))
+		return NULL;
+	value = coerce_to_target_type(NULL, copyObject(value), exprType(value), wanted, -1,
+								  COERCION_IMPLICIT, COERCE_IMPLICIT_CAST, -1);
+	if (value == NULL || wanted == asked->type)
+		return value;
+	array = makeNode(ArrayExpr);
+	array->array_typeid = asked->type;
+	array->element_typeid = element;
+	array->elements = list_make1(value);
+	array->location = -1;
+	return (Node *) array;
+}
+
+/* Does the operator say that the values are the same, to the byte? */
+static bool
+IsEquality(Oid operator, Oid type, Oid collation)
+{
+	return op_mergejoinable(operator, type) &&
+		(!OidIsValid(collation) || get_collation_isdeterministic(collation));
+}
+
+/* Read one condition that all rows fulfil. */
+static void
+ReadCondition(Asked *asked, Node *node)
+{
+	if (IsA(node, OpExpr) && list_length(((OpExpr *) node)->args) == 2)
+	{
+		OpExpr	   *op = (OpExpr *) node;
+		Node	   *left = linitial(op->args);
+		Node	   *right = lsecond(op->args);
+
+		if (!IsEquality(op->opno, exprType(left), op->inputcollid))
+			return;
+		if (IsColumn(asked, left))
+			asked->answer = AnswerOf(asked, right, false);
+		else if (IsColumn(asked, right))
+			asked->answer = AnswerOf(asked, left, false);
+	}
+	else if (IsA(node, ScalarArrayOpExpr) && OidIsValid(get_element_type(asked->type)))
+	{
+		ScalarArrayOpExpr *op = (ScalarArrayOpExpr *) node;
+
+		if (op->useOr && IsColumn(asked, linitial(op->args)) &&
+			IsEquality(op->opno, exprType(linitial(op->args)), op->inputcollid))
+			asked->answer = AnswerOf(asked, lsecond(op->args), true);
+	}
+}
+
+static void
+ReadConditions(Asked *asked, Node *conditions)
+{
+	List	   *list = conditions != NULL && IsA(conditions, List) ? (List *) conditions
+		: make_ands_implicit((Expr *) conditions);
+	ListCell   *lc;
+
+	foreach(lc, list)
+	{
+		Node	   *node = lfirst(lc);
+
+		if (asked->answer != NULL)
+			return;
+		if (is_andclause(node))
+			ReadConditions(asked, (Node *) ((BoolExpr *) node)->args);
+		else
+			ReadCondition(asked, node);
+	}
+}
+
+/* Read the conditions of a join tree, but for those of outer joins and below them. */
+static void
+ReadJoinTree(Asked *asked, Node *node)
+{
+	ListCell   *lc;
+
+	if (IsA(node, FromExpr))
+	{
+		ReadConditions(asked, ((FromExpr *) node)->quals);
+		foreach(lc, ((FromExpr *) node)->fromlist)
+			ReadJoinTree(asked, lfirst(lc));
+	}
+	else if (IsA(node, JoinExpr) && ((JoinExpr *) node)->jointype == JOIN_INNER)
+	{
+		ReadConditions(asked, ((JoinExpr *) node)->quals);
+		ReadJoinTree(asked, ((JoinExpr *) node)->larg);
+		ReadJoinTree(asked, ((JoinExpr *) node)->rarg);
+	}
+}
+
+/* asked_support(internal) -> internal */
+PG_FUNCTION_INFO_V1(smartgoals_asked_support);
+Datum
+smartgoals_asked_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	SupportRequestSimplify *simplify = (SupportRequestSimplify *) request;
+	Const	   *column;
+	Asked		asked = {0};
+
+	if (!IsA(request, SupportRequestSimplify) || simplify->root == NULL)
+		PG_RETURN_POINTER(NULL);
+	column = linitial(simplify->fcall->args);
+	if (!IsA(column, Const) || column->constisnull)
+		PG_RETURN_POINTER(NULL);
+	asked.call = simplify->fcall;
+	asked.column = TextDatumGetCString(column->constvalue);
+	asked.type = simplify->fcall->funcresulttype;
+	asked.query = simplify->root->parse;
+	asked.function = FindFunction(&asked);
+	if (asked.function != 0 && asked.query->jointree != NULL)
+		ReadJoinTree(&asked, (Node *) asked.query->jointree);
+	PG_RETURN_POINTER(asked.answer);
+}
+
+/* asked(column text) -> text, asked_numbers(column text) -> bigint[]: where the planner did not say, anything */
+PG_FUNCTION_INFO_V1(smartgoals_asked);
+Datum
+smartgoals_asked(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	PG_RETURN_NULL();
+}
