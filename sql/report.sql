@@ -21,7 +21,7 @@ INSERT INTO activities SELECT i, CASE WHEN i % 3 = 0 THEN 42 ELSE 7 END, (ARRAY[
 -- a book without anything has all reports, and they are empty but for the board
 CREATE FUNCTION counts_of(book name) RETURNS TABLE (report text, n bigint) LANGUAGE plpgsql AS $$
 BEGIN
-	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,performance,activity,growth_areas,daily,monthly}'::text[] LOOP
+	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,trend,performance,activity,growth_areas,daily,monthly}'::text[] LOOP
 		EXECUTE format('SELECT count(*) FROM %I.%I', book, report) INTO n;
 		RETURN NEXT;
 	END LOOP;
@@ -160,6 +160,24 @@ FULL JOIN (
 	SELECT goal_id, d::date AS day, target, CASE WHEN d <= as_of() THEN (SELECT coalesce(sum(c.actual), 0) FROM by_day c WHERE c.owner = g.owner AND c.day BETWEEN lower(g.period) AND d) END AS actual
 	FROM call_goals g, generate_series(lower(period), upper(period) - 1, interval '1 day') d WHERE metric = 'call_value') s USING (goal_id, day);
 
+-- parts of goals, by month and by week: of totals, of what is counted, of an average that has its own reading of a month, and of check-ins
+SELECT goal_id, metric, owner, period_label, actual_value, target_value, prior_value, actual_sum, target_sum, prior_sum FROM sales_book.trend WHERE goal_id IN (2, 4, 10, 13, 14) ORDER BY goal_id, period_start;
+SELECT period_label, actual_value, target_value, target_sum FROM sales_book.trend('2026-02-20', 'quarter', goal_ids => '{1}') ORDER BY period_start;
+SELECT goal_id, count(*), sum(target_value) FROM sales_book.trend('2026-02-20', 'week', 'rep:42', 'revenue') GROUP BY goal_id ORDER BY goal_id;
+SELECT error_of($$SELECT * FROM sales_book.trend('2026-02-20', 'fortnight')$$);
+SELECT count(*) FROM sales_book.trend(NULL);
+CREATE VIEW spent AS SELECT g.goal_id, g.owner, target, period, to_period(d::date, 'month') * period AS part FROM call_goals g, generate_series(lower(period), upper(period) - 1, interval '1 day') d WHERE metric = 'call_value' GROUP BY 1, 2, 3, 4, 5;
+SELECT count(*), count(*) FILTER (WHERE t.actual_value IS DISTINCT FROM s.actual OR t.prior_value IS DISTINCT FROM s.prior OR abs(t.target_value - s.target) > 0.0001 OR t.period_end <> upper(s.part) - 1
+	OR t.actual_sum IS DISTINCT FROM s.actual_sum OR t.prior_sum IS DISTINCT FROM s.prior_sum) AS wrong, count(s.actual) AS not_null
+FROM (SELECT * FROM sales_book.trend WHERE metric = 'call_value' OFFSET 0) t
+FULL JOIN (
+	SELECT *, CASE WHEN lower(part) <= as_of() THEN sum(actual) OVER w END AS actual_sum, sum(prior) OVER w AS prior_sum
+	FROM (SELECT goal_id, owner, part, lower(part) AS period_start, target * (upper(part) - lower(part)) / (upper(period) - lower(period)) AS target,
+			CASE WHEN lower(part) <= as_of() THEN (SELECT coalesce(sum(c.actual), 0) FROM by_day c WHERE c.owner = p.owner AND c.day <@ p.part) END AS actual,
+			CASE WHEN lower(part) - 365 <= as_of() THEN (SELECT coalesce(sum(c.actual), 0) FROM by_day c WHERE c.owner = p.owner AND c.day >= lower(p.part) - interval '1 year' AND c.day < upper(p.part) - interval '1 year') END AS prior
+		FROM spent p) q
+	WINDOW w AS (PARTITION BY goal_id ORDER BY part)) s USING (goal_id, period_start);
+
 WITH standing AS MATERIALIZED (SELECT * FROM sales_book.scoreboard)
 SELECT count(*), count(*) FILTER (WHERE l.rank IS DISTINCT FROM s.better + 1 OR l.rank_of <> 8) AS wrong, count(DISTINCT l.rank) AS ranks FROM sales_book.leaderboard l
 CROSS JOIN LATERAL (SELECT count(*) AS better FROM standing b WHERE b.metric = l.metric AND b.period_label = l.period_label AND b.attainment > l.attainment) s
@@ -185,7 +203,7 @@ BEGIN
 	RETURN n;
 END $$;
 SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), ('leaderboard', 'goal_id, 0'), ('board', 'status, 0'), ('timeline', 'goal_id, 0'), ('calendar', 'goal_id, day, kind'),
-	('burnup', 'goal_id, day'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area')) v(report, key);
+	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area')) v(report, key);
 
 -- filters reach the rows, and metrics that are not asked for are not read
 CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query; END $$;

@@ -237,6 +237,94 @@ $$;
 COMMENT ON FUNCTION report_days(name) IS
 'makes the reports of a book by day: calendar and burnup';
 
+-- Parts of a goal are goals, and are counted like all: any metric has its own reading
+-- of a month.  What adds up has running sums, and so has the target of a total; of a
+-- check-in of a total, which says how far it is, the part is what it grew by.
+CREATE FUNCTION report_trend(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.trend(as_of date DEFAULT smartgoals.as_of(), grain text DEFAULT 'month', for_owner text DEFAULT NULL, for_metric text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL)
+		RETURNS TABLE (goal_id bigint, metric text, unit text, owner text, segment text, period_label text, period_start date, period_end date,
+			actual_value numeric, target_value numeric, prior_value numeric, actual_sum numeric, target_sum numeric, prior_sum numeric, as_of_date date)
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		AS %2$L$sql$, book, format($body$
+DECLARE
+	curve smartgoals.curve := %1$I.curve();
+	wanted record;
+	readings text;
+BEGIN
+	PERFORM smartgoals.to_period('2000-01-01'::date, grain);
+	FOR wanted IN
+		SELECT m.metric, m.aggregate = 'check_in' AS by_hand, m.aggregate IN ('sum', 'count', 'new_customers') AS adds_up, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
+		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
+		WHERE NOT f.draft AND NOT lower_inf(f.period)
+		GROUP BY m.metric, m.aggregate
+		ORDER BY m.metric
+	LOOP
+		readings := CASE WHEN wanted.by_hand THEN format('
+			SELECT p.goal_id, p.part, c.value - CASE WHEN smartgoals.basis(p.goal) = ''total'' THEN coalesce(lag(c.value) OVER (PARTITION BY p.goal_id ORDER BY p.part), 0) ELSE 0 END AS actual, NULL::numeric AS prior
+			FROM parts p LEFT JOIN LATERAL (
+				SELECT i.value FROM %%1$I.checkins i
+				WHERE i.goal_id = p.goal_id AND i.value IS NOT NULL AND i.day <= $4 AND i.day < upper(p.part)
+					AND i.day >= lower(CASE smartgoals.basis(p.goal) WHEN ''total'' THEN smartgoals.period(p.goal) ELSE p.part END)
+				ORDER BY i.day DESC LIMIT 1) c ON true', %2$L)
+		ELSE format('
+			SELECT p.goal_id, p.part, smartgoals.actual(a.progress) AS actual, CASE WHEN lower(p.prior) <= $4 THEN smartgoals.actual(b.progress) END AS prior
+			FROM parts p
+			LEFT JOIN counted a ON smartgoals.goal(a.progress) OPERATOR(smartgoals.=) smartgoals.with_period(p.goal, p.part)
+			LEFT JOIN counted b ON smartgoals.goal(b.progress) OPERATOR(smartgoals.=) smartgoals.with_period(p.goal, p.prior)') END;
+		RETURN QUERY EXECUTE format('
+		WITH parts AS MATERIALIZED (
+			SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part) AS prior,
+				smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, $5), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
+			FROM unnest($1, $2) f(goal_id, goal) CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)
+			CROSS JOIN LATERAL smartgoals.periods(g.period, $3) w(whole) CROSS JOIN LATERAL (SELECT w.whole * g.period) p(part)
+		)%%2$s, readings AS MATERIALIZED (%%3$s
+		)
+		SELECT p.goal_id, $6, smartgoals.unit(p.goal), smartgoals.owner(p.goal), smartgoals.segment(p.goal), smartgoals.period_label(p.part), lower(p.part), upper(p.part) - 1,
+			CASE WHEN lower(p.part) <= $4 THEN r.actual END, p.expected - CASE WHEN p.is_total THEN coalesce(lag(p.expected) OVER days, 0) ELSE 0 END, r.prior,
+			CASE WHEN lower(p.part) <= $4 AND $7 AND p.is_total THEN sum(r.actual) OVER days END, CASE WHEN p.is_total THEN p.expected END,
+			CASE WHEN $7 AND p.is_total THEN sum(r.prior) OVER days END, $4
+		FROM parts p JOIN readings r ON r.goal_id = p.goal_id AND r.part = p.part
+		WINDOW days AS (PARTITION BY p.goal_id ORDER BY p.part)', %2$L,
+			CASE WHEN wanted.by_hand THEN '' ELSE format(', counted AS MATERIALIZED (
+			SELECT c.progress FROM %%I.%%I(ARRAY(SELECT DISTINCT smartgoals.with_period(p.goal, d.days) FROM parts p CROSS JOIN LATERAL (VALUES (p.part), (p.prior)) d(days)), $4, false) c(progress)
+		)', %2$L, concat('figure_', wanted.metric)) END, readings)
+		USING wanted.ids, wanted.goals, grain, as_of, curve, wanted.metric, wanted.adds_up OR wanted.by_hand;
+	END LOOP;
+END;
+$body$, book, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.trend(date, text, text, text, bigint[]) IS %L', book,
+		'part by part (month, week, quarter ...) of each goal''s period what came in, what should, and what did a year before, at the close of a day: those of an owner, of a metric, or of these numbers (NULL: any)');
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.trend WITH (security_invoker = true) AS
+		SELECT t.goal_id, t.metric, t.unit, t.owner, t.segment, t.period_label, t.period_start, t.period_end,
+			t.actual_value::numeric(38,4), t.target_value::numeric(38,4), t.prior_value::numeric(38,4),
+			t.actual_sum::numeric(38,4), t.target_sum::numeric(38,4), t.prior_sum::numeric(38,4), t.as_of_date
+		FROM LATERAL %1$I.trend(smartgoals.as_of(), 'month', smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) t;
+$sql$, book);
+	PERFORM smartgoals.comment_report(book, 'trend', 'the months of each goal''s period: what came in, what should, and what did a year before; by other parts, the function of the same name', $json${
+		"goal_id": "the goal; with period_start unique here",
+		"period_label": "the month by name, or its days within the period of the goal",
+		"period_start": "first day of the month, or of the goal",
+		"period_end": "last day of the month, or of the goal",
+		"actual_value": "what was reached in this month until as_of_date; NULL for months to come",
+		"target_value": "what this month should bring, by the plan of the goal; of a level what should be reached by its end",
+		"prior_value": "what was reached in the same month a year before",
+		"actual_sum": "the same from the start of the goal's period; NULL for what does not add up",
+		"target_sum": "what should be reached by the end of this month; NULL for a level",
+		"prior_sum": "prior_value from the start of the goal's period; NULL for what does not add up"
+	}$json$);
+END;
+$$;
+COMMENT ON FUNCTION report_trend(name) IS
+'makes the report of a book by parts of the periods of its goals: trend';
+
 -- A goal is against the figure that has its limits and no other: in activity those of
 -- an owner and a kind, in growth_areas those of one dimension.
 CREATE FUNCTION report_figures(book name)
@@ -373,6 +461,7 @@ BEGIN
 	PERFORM smartgoals.make_figures(book);
 	PERFORM smartgoals.report_standings(book);
 	PERFORM smartgoals.report_days(book);
+	PERFORM smartgoals.report_trend(book);
 	PERFORM smartgoals.report_figures(book);
 END;
 $$;
