@@ -99,7 +99,7 @@ BEGIN
 	RETURN value = ANY (CASE setting
 		WHEN 'pace' THEN '{calendar,business}'::text[]
 		WHEN 'language' THEN '{en,fr}'
-		WHEN 'event' THEN '{status,share}' END);
+		WHEN 'event' THEN '{status,share,closed,reopened}' END);
 END;
 $$;
 COMMENT ON FUNCTION is_setting(text, text) IS
@@ -353,6 +353,7 @@ BEGIN
 
 		COMMENT ON TABLE %1$I.holidays IS 'days that are no working days, for a pace by business days';
 $sql$, book);
+	PERFORM smartgoals.make_closed_goals(book);
 END;
 $$;
 COMMENT ON FUNCTION make_tables(name) IS
@@ -420,7 +421,7 @@ BEGIN
 			"old_status": "the status before; NULL for the first",
 			"new_status": "the status since",
 			"happened_at": "when it was written down",
-			"kind": "status: the status changed; share: a share of the target was reached for the first time",
+			"kind": "status: the status changed; share: a share of the target was reached for the first time; closed and reopened: how it stood in the end was kept, on the last day of the period that was closed, or is no longer",
 			"share": "which share of the target, such as 0.5; NULL for other kinds"
 		}$json$),
 		('capacities', $json${
@@ -429,6 +430,18 @@ BEGIN
 			"owner": "by whom, as in goals: team:emea; NULL for the whole company",
 			"heads": "how many people",
 			"per_day": "how much one does on a working day, in the unit of the metric"
+		}$json$),
+		('closed_goals', $json${
+			"goal_id": "the goal",
+			"goal": "what it said in the end",
+			"ended": "its last day",
+			"progress": "what was counted, by day if it adds up",
+			"attainment": "how much of the goal was reached",
+			"status": "how it stood",
+			"closed_with": "the period that was closed",
+			"note": "what there was to say",
+			"closed_by": "who closed it",
+			"closed_at": "when"
 		}$json$),
 		('holidays', $json${
 			"day": "the day",
@@ -538,6 +551,7 @@ BEGIN
 			ALTER TABLE %1$I.metrics ADD COLUMN IF NOT EXISTS prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year'));
 			-- new columns and tables of layout 2: here
 $sql$, book);
+		PERFORM smartgoals.make_closed_goals(book);
 	END IF;
 	EXECUTE format('UPDATE %I.book SET layout = greatest(layout, $1)', book) USING smartgoals.newest_layout();
 	PERFORM smartgoals.check_layout(book);

@@ -224,7 +224,7 @@ BEGIN
 		PERFORM smartgoals.make_figure(book, metric);
 	END LOOP;
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text, by_day boolean, for_metric text, goal_ids bigint[])
+		CREATE OR REPLACE FUNCTION %1$I.counted(ids bigint[], goals smartgoals.goal[], as_of date, by_day boolean)
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
@@ -237,8 +237,7 @@ DECLARE
 BEGIN
 	FOR wanted IN
 		SELECT m.metric, m.aggregate, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
-		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
-		WHERE NOT f.draft
+		FROM unnest(counted.ids, counted.goals) f(goal_id, goal) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
 		GROUP BY m.metric, m.aggregate
 		ORDER BY m.metric
 	LOOP
@@ -248,7 +247,7 @@ BEGIN
 			FROM unnest(wanted.ids, wanted.goals) f(goal_id, goal)
 			LEFT JOIN LATERAL (
 				SELECT i.value, i.day FROM %1$I.checkins i
-				WHERE i.goal_id = f.goal_id AND i.value IS NOT NULL AND i.day <= as_of AND i.day <@ smartgoals.period(f.goal)
+				WHERE i.goal_id = f.goal_id AND i.value IS NOT NULL AND (as_of IS NULL OR i.day <= as_of) AND i.day <@ smartgoals.period(f.goal)
 				ORDER BY i.day DESC LIMIT 1) c ON true
 			GROUP BY f.goal_id, f.goal;
 		ELSE
@@ -258,6 +257,30 @@ BEGIN
 			USING wanted.metric, wanted.ids, wanted.goals, as_of, by_day;
 		END IF;
 	END LOOP;
+END;
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.counted(bigint[], smartgoals.goal[], date, boolean) IS %L', book,
+		'how goals of these numbers stand at the close of a day (NULL: when all is over), counted from their sources; by_day, those that add up know their days');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text, by_day boolean, for_metric text, goal_ids bigint[])
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text)
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		AS %2$L$sql$, book, format($body$
+DECLARE
+	ids bigint[];
+	goals smartgoals.goal[];
+BEGIN
+	-- what is closed is read from what was kept
+	IF EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.ended <= as_of) THEN
+		RETURN QUERY
+		SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal)
+		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id AND k.ended <= as_of;
+	END IF;
+	SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
+	FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f
+	WHERE NOT f.draft AND NOT EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.goal_id = f.goal_id AND k.ended <= as_of);
+	RETURN QUERY SELECT c.* FROM %1$I.counted(ids, goals, as_of, by_day) c;
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean, text, bigint[]) IS %L', book,
