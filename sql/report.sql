@@ -73,6 +73,14 @@ FROM sales_book.board ORDER BY status_rank;
 SELECT jsonb_pretty(cards -> 0) FROM sales_book.board WHERE status = 'at_risk';
 SELECT goal_id, parent_id, owner, period_label, period_start, period_end, share_done, share_elapsed, status FROM sales_book.timeline ORDER BY goal_id;
 SELECT day, kind, goal_id, metric, owner, due FROM sales_book.calendar ORDER BY day, goal_id, kind;
+-- in words, in both languages; what is not known is NULL
+SELECT goal_id, title, metric_label, status_label, status_colour, value_text, target_text, expected_share FROM sales_book.timeline ORDER BY goal_id;
+SET smartgoals.language = 'fr';
+SELECT title, metric_label, status_label, value_text, target_text FROM sales_book.leaderboard WHERE goal_id IN (2, 3, 10, 14) ORDER BY goal_id;
+SELECT status, status_label FROM sales_book.board ORDER BY status_rank;
+RESET smartgoals.language;
+SELECT count(*), count(*) FILTER (WHERE s.expected_share IS DISTINCT FROM attainment(s.goal_text::goal, f.expected_value)::numeric(38,6)) AS wrong, count(s.expected_share) AS known
+FROM sales_book.scoreboard s JOIN sales_book.scoreboard(as_of()) f USING (goal_id);
 SELECT goal_id, metric, owner, day, actual_value, expected_value, target_value FROM sales_book.burnup
 WHERE day BETWEEN '2026-02-27' AND '2026-03-02' AND goal_id IN (2, 3, 6, 8, 13, 14) ORDER BY goal_id, day;
 -- each past day shows what the goal said on it; of several versions for one day the last, and none that is to come

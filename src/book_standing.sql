@@ -421,7 +421,13 @@ $body$, book));
 			s.attainment::numeric(38,6), s.expected_value::numeric(38,4), s.pace::numeric(38,6), s.gap_value::numeric(38,4),
 			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
 			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date,
-			o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key
+			o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
+			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
+			smartgoals.status_label(s.status) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
+			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit) AS value_text,
+			coalesce(smartgoals.format_amount(s.target_value, s.unit),
+				nullif(concat_ws(' – ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
+			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share
 		FROM LATERAL %1$I.scoreboard(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) s
 		CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
@@ -457,7 +463,14 @@ $sql$, book);
 		"rows_counted": "rows of the source that counted; 1 for a level computed over them",
 		"as_of_date": "the day at whose close this holds",
 		"dimension": "of which dimension the owner is, such as rep or team",
-		"owner_key": "the key of the owner, as in your tables"
+		"owner_key": "the key of the owner, as in your tables",
+		"title": "the goal in one line for people, in the language of smartgoals.language",
+		"metric_label": "what the metric is called, in that language",
+		"status_label": "what the status is called, in that language",
+		"status_colour": "the colour of the status, as #rrggbb",
+		"value_text": "what is reached, with its unit",
+		"target_text": "what must be reached, with its unit",
+		"expected_share": "what should be reached by now on the scale of attainment, 1 being all: the tick of a bullet chart"
 	}$json$);
 END;
 $$;

@@ -141,7 +141,8 @@ BEGIN
 		SELECT s.goal_id, s.metric, s.unit, s.segment, s.period_label, s.period_start, s.period_end, s.dimension, s.owner, s.owner_key,
 			CASE WHEN s.attainment IS NOT NULL THEN rank() OVER (field ORDER BY s.attainment DESC NULLS LAST) END::integer AS rank,
 			count(*) OVER field::integer AS rank_of,
-			s.actual_value, s.target_value, s.attainment, s.status, s.status_rank, s.as_of_date
+			s.actual_value, s.target_value, s.attainment, s.status, s.status_rank, s.as_of_date,
+			s.pace, s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share
 		FROM %1$I.scoreboard s
 		WHERE s.owner IS NOT NULL
 		WINDOW field AS (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension);
@@ -150,7 +151,9 @@ BEGIN
 		SELECT r.status::text AS status, r.status_rank::integer AS status_rank, count(s.goal_id)::integer AS goals,
 			coalesce(jsonb_agg(jsonb_build_object('goal_id', s.goal_id, 'goal', s.goal_text, 'owner', s.owner,
 				'actual', s.actual_value, 'target', s.target_value, 'attainment', s.attainment, 'pace', s.pace,
-				'period_end', s.period_end) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards
+				'period_end', s.period_end, 'title', s.title, 'segment', s.segment, 'unit', s.unit, 'value_text', s.value_text, 'target_text', s.target_text,
+				'expected_share', s.expected_share) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
+			smartgoals.status_label(r.status::text) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
 		FROM unnest(enum_range(NULL::smartgoals.goal_status)) WITH ORDINALITY r(status, status_rank)
 		LEFT JOIN %1$I.scoreboard s ON s.status_rank = r.status_rank
 		GROUP BY r.status, r.status_rank;
@@ -159,7 +162,9 @@ BEGIN
 		SELECT s.goal_id, s.parent_id, s.metric, s.goal_text, s.owner, s.period_label, s.period_start, s.period_end,
 			CASE WHEN s.attainment IS NOT NULL THEN greatest(0, least(1, s.attainment)) END::numeric(38,6) AS share_done,
 			smartgoals.elapsed_share(daterange(s.period_start, s.period_end, '[]'), s.as_of_date, c.curve)::numeric(38,6) AS share_elapsed,
-			s.status, s.status_rank, s.as_of_date
+			s.status, s.status_rank, s.as_of_date,
+			s.segment, s.dimension, s.owner_key, s.unit, s.actual_value, s.target_value, s.attainment, s.pace,
+			s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share
 		FROM %1$I.curve() c(curve) CROSS JOIN %1$I.scoreboard s;
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'leaderboard', 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
@@ -168,7 +173,7 @@ $sql$, book);
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'board', 'the goals as cards on a board: a row for each status, whether or not there are goals', $json${
 		"goals": "how many cards",
-		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end"
+		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'timeline', 'the goals as bars on a chart of time (Gantt)', $json${
 		"share_done": "the attainment as a share of a bar, from 0 to 1",

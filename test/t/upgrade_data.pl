@@ -106,13 +106,13 @@ UPDATE pg_proc SET prosrc = 'smartgoals_is_smart' WHERE oid = 'is_smart(goal)'::
 EOM
 my $drafts = 'SELECT draft FROM company.goal_versions; SELECT goal_id FROM company.scoreboard';
 
-# all columns there are at first, of everything that can be read, but for what a burn-up
-# shows otherwise since: what a revised goal said on the days before
+# all columns there are at first, of everything that can be read, but for what shows
+# more since: a burn-up what a revised goal said on the days before, a card its title
 my $first_seen = "SET smartgoals.as_of = '2026-05-15';\n" . $old->safe_psql('first', <<'EOM');
 SELECT format('SELECT %L, s FROM (SELECT %s FROM %s) s ORDER BY s::text;', a.attrelid::regclass, string_agg(quote_ident(attname), ', ' ORDER BY attnum), a.attrelid::regclass)
 FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid
 WHERE relnamespace IN ('public'::regnamespace, '"Sales ""goals"""'::regnamespace) AND relkind IN ('r', 'v', 'm') AND attnum > 0 AND NOT attisdropped
-	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'), ('burnup', 'expected_value'), ('burnup', 'target_value'), ('stored', 'scores'), ('readings', 'scores'))
+	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'), ('burnup', 'expected_value'), ('burnup', 'target_value'), ('board', 'cards'), ('stored', 'scores'), ('readings', 'scores'))
 GROUP BY a.attrelid ORDER BY a.attrelid
 EOM
 $first_seen .= <<'EOM';
@@ -148,7 +148,7 @@ is(structure_of('first'), structure_of('fresh'), '... and stays so');
 
 # a function whose result changes with a layout
 my $set_aside = q{SELECT set_aside('Sales "goals"', 'scoreboard(date, text)'); CALL upgrade_book('Sales "goals"');};
-my $book_functions = q{SELECT proname, proacl FROM pg_proc WHERE pronamespace = '"Sales ""goals"""'::regnamespace ORDER BY 1};
+my $book_functions = q{SELECT proname, proacl FROM pg_proc WHERE pronamespace = '"Sales ""goals"""'::regnamespace ORDER BY 1, proacl::text};
 my $functions = $old->safe_psql('first', $book_functions);
 like(($old->psql('first', $set_aside))[2], qr/function "Sales ""goals"""\.scoreboard_layout_2\(date,text\) of an earlier layout is kept/, 'what something stands on is kept aside');
 is(join("\n", grep { !/^scoreboard_layout_2/ } split /\n/, $old->safe_psql('first', $book_functions)), $functions, '... and its rights are those on its successor');
