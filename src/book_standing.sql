@@ -46,7 +46,6 @@ $$;
 COMMENT ON FUNCTION prior_to_date(daterange, text, date) IS
 'the part of the period before (previous), or of the same a year before (year), that a period is compared with at the close of a day, or all before it (ever); NULL before its first';
 
--- Without such help the first day costs a comparison a row and saves nothing.
 CREATE FUNCTION finds_days(view text)
 RETURNS boolean
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -70,8 +69,10 @@ COMMENT ON FUNCTION finds_days(text) IS
 -- The rows m that can concern a goal of the sheet, and their place in it.  What is
 -- constant for a call is in variables, which the planner sees as constants
 -- (plan_cache_mode): a dimension that no goal names costs a row nothing, and where all
--- goals name keys of one, these find its index.
-CREATE FUNCTION figure_rows(book name, metric text, OUT place text, OUT rows_of_goals text, OUT variables text, OUT settings text)
+-- goals name keys of one, these find its index.  A row that no goal asks for costs a
+-- comparison or two, or a look into the sheet, which for sums is as quick: they leave
+-- days to the sheet where nothing finds them.
+CREATE FUNCTION figure_rows(book name, metric text, by_sums boolean, OUT place text, OUT rows_of_goals text, OUT variables text, OUT settings text)
 RETURNS record
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -94,17 +95,20 @@ BEGIN
 		keys%1$s := smartgoals.%3$s(sheet, %1$s)%4$s;
 ', d.n, d.key_type, CASE d.key_type WHEN 'bigint' THEN 'sheet_numbers' ELSE 'sheet_keys' END,
 			CASE WHEN d.key_type NOT IN ('bigint', 'text') THEN '::' || d.key_type || '[]' END), '' ORDER BY d.n),
-		format('		asks := smartgoals.sheet_days(sheet) IS NOT NULL;
-		IF smartgoals.finds_days(%L) THEN
+		'		asks := smartgoals.sheet_days(sheet) IS NOT NULL;
+',
+		CASE WHEN by_sums THEN format('		IF smartgoals.finds_days(%L) THEN
 			since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
 			until := upper(smartgoals.sheet_days(sheet));
 		END IF;
-', format('%I.%I', book, 'metric_' || metric)))
+', format('%I.%I', book, 'metric_' || metric)) ELSE '		since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
+		until := upper(smartgoals.sheet_days(sheet));
+' END)
 	INTO place, rows_of_goals, variables, settings
 	FROM smartgoals.metric_dimensions(book, metric) d;
 END;
 $$;
-COMMENT ON FUNCTION figure_rows(name, text) IS
+COMMENT ON FUNCTION figure_rows(name, text, boolean) IS
 'the SQL by which the rows of a metric find their places among goals';
 
 -- The figures of goals, one metric a function: sums fill the cells of a sheet in one
@@ -123,6 +127,7 @@ DECLARE
 	how record;
 	rows record;
 	source text := format('%I.%I', book, 'metric_' || metric);
+	by_sums boolean;
 	item text;
 	body text;
 BEGIN
@@ -131,7 +136,8 @@ BEGIN
 	IF how.reading IS NULL THEN
 		RETURN;
 	END IF;
-	SELECT r.* INTO STRICT rows FROM smartgoals.figure_rows(book, metric) r;
+	by_sums := m.basis = 'total' AND m.aggregate IN ('sum', 'count', 'new_customers');
+	SELECT r.* INTO STRICT rows FROM smartgoals.figure_rows(book, metric, by_sums) r;
 	item := CASE m.aggregate WHEN 'balance' THEN 'item_key' END;
 	-- who is new is so once, whoever asks
 	IF m.aggregate IN ('new_customers', 'acquisition_cost') THEN
@@ -139,7 +145,7 @@ BEGIN
 			(SELECT coalesce(string_agg(format(', x.%I', d.dimension), '' ORDER BY d.n), '') FROM smartgoals.metric_dimensions(book, metric) d),
 			CASE m.aggregate WHEN 'acquisition_cost' THEN format(' UNION ALL SELECT x.* FROM %s x WHERE x.spend IS NOT NULL', source) END);
 	END IF;
-	body := CASE WHEN m.basis = 'total' AND m.aggregate IN ('sum', 'count', 'new_customers') THEN format($body$
+	body := CASE WHEN by_sums THEN format($body$
 		WITH one AS MATERIALIZED (
 			SELECT sheet AS sheet
 		), scored AS MATERIALIZED (

@@ -1,0 +1,166 @@
+# Random books: metrics of each kind, goals of any dimensions and of several keys of
+# one, periods that overlap, days before, within and after; figure by figure what plain
+# SQL says, which is written from the goals' parts and knows nothing of the book.
+# Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+
+use strict;
+use warnings;
+
+use FindBin;
+use lib $FindBin::RealBin;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use SmartGoals;
+use Test::More;
+
+my $node = start_node('book_random');
+my $seed = $ENV{SMARTGOALS_SEED} // 20260101;
+
+note("SMARTGOALS_SEED=$seed");
+$node->safe_psql('postgres', <<"EOM");
+CREATE FUNCTION dice(i int, salt text, sides int) RETURNS int LANGUAGE sql IMMUTABLE AS
+\$\$ SELECT (hashtextextended(concat_ws(':', $seed, i, salt), 0) & 9223372036854775807) % sides \$\$;
+EOM
+$node->safe_psql('postgres', <<'EOM');
+-- moments are all different, so that nothing is first or last together with another
+CREATE TABLE facts AS
+SELECT CASE WHEN dice(i, 'r', 15) > 0 THEN dice(i, 'rep', 9) - 1 END AS rep, (ARRAY['north', 'south', 'a,"b', '', NULL])[1 + dice(i, 'team', 5)] AS team,
+	('00000000-0000-4000-8000-00000000000' || dice(i, 'product', 4))::uuid AS product, 1 + dice(i, 'customer', 150) AS customer,
+	CASE WHEN dice(i, 'a', 20) > 0 THEN (dice(i, 'amount', 100000) - 20000) / 100.0 END AS amount, 1 + dice(i, 'cost', 500) / 10.0 AS cost, dice(i, 'won', 3) > 0 AS won,
+	'2024-10-01'::timestamptz + dice(i, 'day', 640) * interval '1 day' + i * interval '20 seconds' AS at,
+	CASE WHEN dice(i, 'e', 4) > 0 THEN '2024-10-01'::timestamptz + (dice(i, 'day', 640) + dice(i, 'ends', 120) - 5) * interval '1 day' + i * interval '20 seconds' END AS ends
+FROM generate_series(1, 4000) i;
+ALTER TABLE facts SET (parallel_workers = 2);
+CREATE TABLE metrics (metric text, prior text, calls text);
+INSERT INTO metrics VALUES ('revenue', NULL, $$'amount', 'at'$$), ('deals', NULL, $$NULL, 'at', 'count'$$), ('mean', NULL, $$'amount', 'at', 'avg'$$), ('middle', NULL, $$'amount', 'at', 'median'$$),
+	('newest', NULL, $$'amount', 'at', 'latest'$$), ('share', NULL, $$'amount', 'at', 'margin', cost => 'cost'$$), ('rate', NULL, $$NULL, 'at', 'win_rate', won => 'won'$$),
+	('buyers', NULL, $$NULL, 'at', 'active_customers', customer => 'customer'$$), ('kinds', NULL, $$NULL, 'at', 'count_distinct', item => 'product'$$), ('newcomers', NULL, $$NULL, 'at', 'new_customers', customer => 'customer'$$),
+	('newcomers_here', NULL, $$NULL, 'at', 'new_customers_of_owner', customer => 'customer'$$), ('rise', 'previous', $$'amount', 'at', 'growth'$$), ('rise_of_year', 'year', $$'amount', 'at', 'growth', prior => 'year'$$),
+	('kept', 'previous', $$NULL, 'at', 'retention_rate', customer => 'customer'$$), ('lost', 'year', $$NULL, 'at', 'lost_customers', customer => 'customer', prior => 'year'$$),
+	('net', 'previous', $$'amount', 'at', 'net_revenue_retention', customer => 'customer'$$), ('on_stock', NULL, $$'amount', 'at', 'stock'$$), ('accounts', NULL, $$'amount', 'at', 'balance', item => 'customer'$$),
+	('running', NULL, $$NULL, 'at', 'active_count', ends => 'ends'$$), ('recurring', NULL, $$'amount', 'at', 'recurring_revenue', ends => 'ends'$$),
+	('quotient', NULL, $$'amount', 'at', 'ratio', filter => 'won', per_value => 'cost', per_at => 'ends'$$);
+CALL create_book('random');
+SELECT format('SELECT define_metric(%L, %L, %L, %s, dimensions => %L)', 'random', metric, 'facts', calls, '["rep", "team", "product"]') FROM metrics \gexec
+
+-- what each goal is limited to: NULL is not at all
+CREATE TABLE specs AS
+SELECT i, m.metric, m.prior, first::date AS first, (first + months * interval '1 month')::date AS until, months,
+	CASE WHEN dice(i, 'o', 2) > 0 THEN ARRAY(SELECT DISTINCT dice(i * 10 + k, 'ok', 10) - 1 FROM generate_series(0, dice(i, 'on', 3)) k) END AS reps,
+	CASE WHEN dice(i, 't', 3) = 0 THEN ARRAY(SELECT DISTINCT (ARRAY['north', 'south', 'a,"b', 'nowhere'])[1 + dice(i * 10 + k, 'tk', 4)] FROM generate_series(0, dice(i, 'tn', 2)) k) END AS teams,
+	CASE WHEN dice(i, 'p', 4) = 0 THEN ARRAY(SELECT DISTINCT ('00000000-0000-4000-8000-00000000000' || dice(i * 10 + k, 'pk', 5))::uuid FROM generate_series(0, dice(i, 'pn', 3)) k) END AS products
+FROM (SELECT row_number() OVER ()::int AS i, * FROM metrics, generate_series(1, 40)) m
+CROSS JOIN LATERAL (SELECT (ARRAY[1, 3, 12])[1 + dice(i, 'months', 3)] AS months) n
+CROSS JOIN LATERAL (SELECT '2025-01-01'::timestamp + dice(i, 'first', 12 / months) * months * interval '1 month' AS first) f;
+CREATE TABLE set AS
+SELECT i, set_goal('random', make_goal(metric, 10, daterange(first, until), unit => u.unit, strategy => 'x',
+	owner => CASE WHEN cardinality(reps) = 1 THEN 'rep:' || reps[1] WHEN reps IS NULL AND cardinality(teams) = 1 THEN 'team:' || teams[1] END,
+	segment => nullif(concat_ws(',', CASE WHEN cardinality(reps) > 1 THEN (SELECT string_agg('rep:' || r, ',') FROM unnest(reps) r) END,
+		CASE WHEN NOT (reps IS NULL AND cardinality(teams) = 1) THEN (SELECT string_agg('team:' || CASE t WHEN 'a,"b' THEN '"a,""b"' ELSE t END, ',') FROM unnest(teams) t) END,
+		(SELECT string_agg('product:"' || p || '"', ',') FROM unnest(products) p)), ''))) AS goal_id
+FROM specs CROSS JOIN LATERAL (SELECT coalesce(m.unit, 'pieces') FROM random.metrics m WHERE m.metric = specs.metric) u(unit);
+
+CREATE FUNCTION plain(as_of date) RETURNS TABLE (goal_id bigint, metric text, actual numeric) LANGUAGE sql STABLE AS $$
+	WITH firsts AS MATERIALIZED (SELECT DISTINCT ON (customer) customer, at FROM facts ORDER BY customer, at)
+	SELECT s.goal_id, g.metric, f.actual
+	FROM set s JOIN specs g USING (i)
+	CROSS JOIN LATERAL (SELECT least(as_of, g.until - 1) AS day, (g.first - (CASE g.prior WHEN 'year' THEN 12 ELSE g.months END) * interval '1 month')::date AS prior,
+		(g.until - (CASE g.prior WHEN 'year' THEN 12 ELSE g.months END) * interval '1 month')::date AS prior_end) d
+	CROSS JOIN LATERAL (SELECT CASE WHEN as_of >= g.until - 1 THEN d.prior_end ELSE least(d.prior_end, d.prior + (d.day + 1 - g.first)) END AS prior_until) e
+	CROSS JOIN LATERAL (
+		WITH scope AS (
+			SELECT o.*, o.at::date BETWEEN g.first AND d.day AS now, o.at::date >= d.prior AND o.at::date < e.prior_until AS before
+			FROM facts o
+			WHERE (g.reps IS NULL OR o.rep = ANY (g.reps)) AND (g.teams IS NULL OR o.team = ANY (g.teams)) AND (g.products IS NULL OR o.product = ANY (g.products))
+		), buyers AS (
+			SELECT customer, bool_or(now) AS now, bool_or(before) AS before, min(at)::date AS first, coalesce(sum(amount) FILTER (WHERE now), 0) AS amount,
+				coalesce(sum(amount) FILTER (WHERE before), 0) AS prior, bool_or(before AND amount IS NOT NULL) AS paid
+			FROM scope GROUP BY customer
+		)
+		SELECT CASE WHEN as_of < g.first AND g.metric NOT IN ('revenue', 'deals', 'newcomers', 'newcomers_here', 'lost') THEN NULL WHEN as_of < g.first THEN 0 ELSE CASE g.metric
+			WHEN 'revenue' THEN (SELECT coalesce(sum(amount), 0) FROM scope WHERE now)
+			WHEN 'deals' THEN (SELECT count(*) FROM scope WHERE now)
+			WHEN 'mean' THEN (SELECT avg(amount) FROM scope WHERE now)
+			WHEN 'middle' THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY amount) FROM scope WHERE now)::numeric
+			WHEN 'newest' THEN (SELECT amount FROM scope WHERE now AND amount IS NOT NULL ORDER BY at DESC LIMIT 1)
+			WHEN 'share' THEN (SELECT 100 * (sum(amount) - sum(cost)) / sum(amount) FROM scope WHERE now AND amount IS NOT NULL)
+			WHEN 'rate' THEN (SELECT 100.0 * count(*) FILTER (WHERE won) / nullif(count(*), 0) FROM scope WHERE now)
+			WHEN 'buyers' THEN (SELECT count(*) FROM buyers WHERE now)
+			WHEN 'kinds' THEN (SELECT count(DISTINCT product) FROM scope WHERE now)
+			WHEN 'newcomers' THEN (SELECT count(*) FROM scope JOIN firsts USING (customer, at) WHERE now)
+			WHEN 'newcomers_here' THEN (SELECT count(*) FROM buyers WHERE now AND first >= g.first)
+			WHEN 'rise' THEN (SELECT 100 * (coalesce(sum(amount) FILTER (WHERE now), 0) / nullif(sum(amount) FILTER (WHERE before), 0) - 1) FROM scope)
+			WHEN 'rise_of_year' THEN (SELECT 100 * (coalesce(sum(amount) FILTER (WHERE now), 0) / nullif(sum(amount) FILTER (WHERE before), 0) - 1) FROM scope)
+			WHEN 'kept' THEN (SELECT 100.0 * count(*) FILTER (WHERE now AND before) / nullif(count(*) FILTER (WHERE before), 0) FROM buyers)
+			WHEN 'lost' THEN (SELECT count(*) FROM buyers WHERE before AND NOT now)
+			WHEN 'net' THEN (SELECT 100 * sum(amount) FILTER (WHERE paid) / nullif(sum(prior), 0) FROM buyers)
+			WHEN 'on_stock' THEN (SELECT sum(amount) FROM scope WHERE at::date <= d.day)
+			WHEN 'accounts' THEN (SELECT sum(amount) FROM (SELECT DISTINCT ON (customer) amount FROM scope WHERE at::date <= d.day AND amount IS NOT NULL ORDER BY customer, at DESC) x)
+			WHEN 'running' THEN (SELECT count(*) FROM scope WHERE at::date <= d.day AND (ends IS NULL OR ends > at AND ends::date > d.day))
+			WHEN 'recurring' THEN (SELECT coalesce(sum(amount), 0) FROM scope WHERE at::date <= d.day AND (ends IS NULL OR ends > at AND ends::date > d.day))
+			WHEN 'quotient' THEN (SELECT coalesce(sum(amount) FILTER (WHERE won AND now), 0) / nullif(sum(cost) FILTER (WHERE ends::date BETWEEN g.first AND d.day), 0) FROM scope)
+			END END AS actual) f
+$$;
+CREATE TABLE expected AS SELECT as_of, p.* FROM unnest('{2024-12-31,2025-01-31,2025-02-14,2025-05-16,2025-12-30,2026-03-01}'::date[]) as_of, plain(as_of) p;
+ANALYZE;
+EOM
+is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 800, count(DISTINCT metric) FROM expected'), 't|21', 'a book of goals');
+
+# The figures that differ, and how many there are.
+my $differences = <<'EOM';
+SELECT count(*) || ' figures' FROM expected e JOIN set USING (goal_id);
+SELECT e.as_of, e.metric, f.goal, actual(s.progress) AS actual, e.actual AS expected
+FROM (SELECT DISTINCT as_of FROM expected) d CROSS JOIN LATERAL random.standing(d.as_of) s JOIN expected e ON e.as_of = d.as_of AND e.goal_id = s.goal_id
+CROSS JOIN LATERAL goal(s.progress) f(goal)
+WHERE (actual(s.progress) IS NULL) <> (e.actual IS NULL) OR abs(actual(s.progress) - e.actual) > 1e-9 * greatest(1, abs(e.actual))
+ORDER BY 1, 2, 3 LIMIT 20;
+EOM
+my $parallel = 'SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0; SET max_parallel_workers_per_gather = 2;';
+my $figures = $node->safe_psql('postgres', 'SELECT count(*) || \' figures\' FROM expected');
+
+is($node->safe_psql('postgres', $differences), $figures, 'figure by figure what plain SQL says');
+is($node->safe_psql('postgres', "SET timezone = 'Pacific/Auckland'; UPDATE expected e SET actual = p.actual FROM plain('2025-05-16') p WHERE p.goal_id = e.goal_id AND e.as_of = '2025-05-16'; DELETE FROM expected WHERE as_of <> '2025-05-16'; $differences"),
+	'840 figures', '... where days begin at other moments as well');
+
+# The same answers however they are computed.
+my $all = "FROM (SELECT s.goal_id, s.progress FROM unnest('{2025-02-14,2025-12-30}'::date[]) d CROSS JOIN LATERAL random.standing(d) s ORDER BY d, s.goal_id) s";
+my $answer = $node->safe_psql('postgres', "SET max_parallel_workers_per_gather = 0; SELECT md5(string_agg(s::text, ',')) $all");
+
+is($node->safe_psql('postgres', "$parallel SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'in parallel the same');
+is($node->safe_psql('postgres', "SET jit = on; SET jit_above_cost = 0; SET plan_cache_mode = force_generic_plan; SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'compiled and planned once the same');
+is($node->safe_psql('postgres', "SET enable_hashagg = off; SET enable_hashjoin = off; SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'sorted the same');
+is($node->safe_psql('postgres', "SET work_mem = '64kB'; SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'with little memory the same');
+
+# What is not asked for is not read, and what is asked for is the same.
+$node->safe_psql('postgres', 'CREATE INDEX facts_rep ON facts (rep)');
+my ($one) = split /\n/, $node->safe_psql('postgres', "SELECT goal_id FROM set JOIN specs USING (i) WHERE metric = 'middle' AND cardinality(reps) = 1 ORDER BY 1 LIMIT 1");
+my $settings = "SET smartgoals.as_of = '2025-12-30';";
+
+for my $condition ("goal_id = $one", "goal_id IN ($one, 3, 99)", "metric = 'kept'", "owner = 'rep:3' AND metric = 'revenue'", "'rep:2' = owner")
+{
+	is( $node->safe_psql('postgres', "$settings SELECT count(*), md5(string_agg(s::text, ',' ORDER BY goal_id)) FROM random.scoreboard s WHERE $condition"),
+		$node->safe_psql('postgres', "$settings SELECT count(*), md5(string_agg(s::text, ',' ORDER BY goal_id)) FROM (SELECT * FROM random.scoreboard OFFSET 0) s WHERE $condition"),
+		"asked for $condition");
+}
+for my $view (qw(scoreboard timeline burnup))
+{
+	like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.$view WHERE goal_id = $one"), qr/Function Call: random\.(?:scoreboard|standing)\([^\n]*ARRAY\[\($one\)::bigint\]/, "$view tells which goal");
+	like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.$view WHERE metric = 'kept'"), qr/Function Call: random\.(?:scoreboard|standing)\([^\n]*'kept'::text/, '... and which metric');
+}
+like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.leaderboard WHERE metric = 'kept'"), qr/Function Call: random\.scoreboard\([^\n]*'kept'::text/, 'leaderboard tells which metric');
+unlike($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.leaderboard WHERE goal_id = $one"), qr/ARRAY\[\($one\)/, '... and not which goal, whose rank is among others');
+my ($status, $output, $plans) = $node->psql('postgres', <<"EOM");
+LOAD 'auto_explain';
+SET auto_explain.log_min_duration = 0;
+SET auto_explain.log_nested_statements = on;
+SET enable_seqscan = off;
+SET client_min_messages = log;
+$settings
+SELECT * FROM random.scoreboard WHERE goal_id = $one;
+EOM
+is(() = $plans =~ /\bon (?:public\.)?facts\b/g, 1, 'one goal reads one metric');
+like($plans, qr/facts_rep/, '... by the index on its key');
+
+$node->stop;
+done_testing();
