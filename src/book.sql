@@ -265,11 +265,11 @@ BEGIN
 			only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
 			layout integer NOT NULL,
 			changes bigint NOT NULL DEFAULT 0,
-			pace text NOT NULL DEFAULT 'calendar' CHECK (smartgoals.is_setting('pace', pace)),
+			pace text NOT NULL DEFAULT 'calendar' CHECK (smartgoals.is_setting('pace'::text, pace)),
 			workweek text NOT NULL DEFAULT 'mon-fri',
 			on_track numeric NOT NULL DEFAULT 0.95,
 			at_risk numeric NOT NULL DEFAULT 0.80 CHECK (at_risk <= on_track),
-			language text CHECK (smartgoals.is_setting('language', language))
+			language text CHECK (smartgoals.is_setting('language'::text, language))
 		);
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
@@ -330,7 +330,7 @@ BEGIN
 			old_status text,
 			new_status text NOT NULL,
 			happened_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-			kind text NOT NULL DEFAULT 'status' CHECK (smartgoals.is_setting('event', kind)),
+			kind text NOT NULL DEFAULT 'status' CHECK (smartgoals.is_setting('event'::text, kind)),
 			share numeric CHECK ((share IS NOT NULL) = (kind = 'share')),
 			UNIQUE (goal_id, share)
 		);
@@ -538,12 +538,12 @@ BEGIN
 			ALTER TABLE %1$I.book
 				DROP CONSTRAINT IF EXISTS book_pace_check,
 				DROP CONSTRAINT IF EXISTS book_language_check,
-				ADD CONSTRAINT book_pace_check CHECK (smartgoals.is_setting('pace', pace)),
-				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language', language));
+				ADD CONSTRAINT book_pace_check CHECK (smartgoals.is_setting('pace'::text, pace)),
+				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language'::text, language));
 			-- what is smart may have changed
 			UPDATE %1$I.goal_versions SET goal = goal WHERE draft = smartgoals.is_smart(goal);
 			ALTER TABLE %1$I.goal_events
-				ADD COLUMN IF NOT EXISTS kind text NOT NULL DEFAULT 'status' CHECK (smartgoals.is_setting('event', kind)),
+				ADD COLUMN IF NOT EXISTS kind text NOT NULL DEFAULT 'status' CHECK (smartgoals.is_setting('event'::text, kind)),
 				ADD COLUMN IF NOT EXISTS share numeric CHECK ((share IS NOT NULL) = (kind = 'share')),
 				DROP CONSTRAINT IF EXISTS goal_events_goal_id_share_key,
 				ADD UNIQUE (goal_id, share);

@@ -9,7 +9,7 @@ BEGIN
 	PERFORM smartgoals.check_book(book);
 	RETURN QUERY EXECUTE format($sql$
 		SELECT f.goal_id, d.due_on
-		FROM %1$I.goals_in_force($1) f
+		FROM %1$I.goals_in_force($1, NULL::text, NULL::text) f
 		CROSS JOIN LATERAL (
 			SELECT smartgoals.last_due(f.period, smartgoals.cadence(f.goal), $1) AS due_on) d
 		WHERE NOT f.draft AND d.due_on IS NOT NULL
@@ -53,7 +53,7 @@ DECLARE
 	status text;
 BEGIN
 	IF value IS NULL THEN
-		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, $2) s WHERE s.goal_id = $3', book)
+		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, $2, false) s WHERE s.goal_id = $3', book)
 		INTO value USING day, smartgoals.owner(goal), id;
 	END IF;
 	EXECUTE format('SELECT smartgoals.status($1, $2, $3, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) FROM %1$I.book b', book)
@@ -140,7 +140,7 @@ BEGIN
 	EXECUTE format($sql$
 		WITH stands AS MATERIALIZED (
 			SELECT s.goal_id, c.actual, c.status::text
-			FROM %1$I.book b, %1$I.standing($2) s
+			FROM %1$I.book b, %1$I.standing($2, NULL::text, false) s
 			JOIN smartgoals.checkins_due($1, $2) d ON d.goal_id = s.goal_id
 			CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $2, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) c
 			ORDER BY s.goal_id

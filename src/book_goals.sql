@@ -27,7 +27,7 @@ DECLARE
 	lacks record;
 BEGIN
 	SELECT string_agg(c.criterion || ': ' || c.finding, '; ') AS finding, string_agg(c.advice, E'\n') AS advice INTO lacks
-	FROM smartgoals.smart_check(goal, as_of => NULL) c
+	FROM smartgoals.smart_check(goal, NULL::numeric[], NULL::date, NULL::bigint, NULL::numeric, NULL::smartgoals.goal, NULL::text) c
 	WHERE c.verdict = 'fail' AND c.criterion IN ('specific', 'measurable', 'time_bound');
 	RAISE NOTICE USING MESSAGE = format('goal %s is stored as a draft, which reports leave out: "%s"', id, goal),
 		DETAIL = lacks.finding, HINT = lacks.advice;
@@ -48,7 +48,7 @@ BEGIN
 	PERFORM smartgoals.check_layout(book);
 	goal := smartgoals.check_goal(book, goal);
 	IF parent IS NOT NULL THEN
-		PERFORM smartgoals.lock_goal(book, parent, NULL);
+		PERFORM smartgoals.lock_goal(book, parent, NULL::date);
 	END IF;
 	IF level NOT IN ('market', 'sales_force', 'customer', 'product') THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
@@ -142,7 +142,7 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	PERFORM smartgoals.lock_goal(book, id, NULL);
+	PERFORM smartgoals.lock_goal(book, id, NULL::date);
 	EXECUTE format('UPDATE %I.goals SET acknowledged_by = $2, acknowledged_at = CURRENT_TIMESTAMP WHERE goal_id = $1', book)
 	USING id, acknowledged_by;
 END;
@@ -160,7 +160,7 @@ DECLARE
 BEGIN
 	weights := coalesce(weights, array_fill(1::numeric, ARRAY[cardinality(owners)]));
 	RETURN QUERY
-	SELECT smartgoals.set_goal(book, p.goal, id, p.weight)
+	SELECT smartgoals.set_goal(book, p.goal, id, p.weight, NULL::text)
 	FROM ROWS FROM (smartgoals.split_goal(whole, owners, weights), unnest(weights)) p(goal, weight);
 END;
 $$;
@@ -176,7 +176,7 @@ DECLARE
 	whole smartgoals.goal := smartgoals.lock_goal(book, id, effective);
 BEGIN
 	PERFORM smartgoals.revise_goal(book, id,
-		CASE WHEN ramp IS NULL THEN smartgoals.prorate(whole, active) ELSE smartgoals.prorate(whole, active, ramp) END, effective);
+		smartgoals.prorate(whole, active, coalesce(ramp, '{}'::numeric[])), effective);
 END;
 $$;
 COMMENT ON FUNCTION prorate_goal(name, bigint, daterange, numeric[], date) IS

@@ -1,5 +1,20 @@
 -- book: what it measures, over the user's tables
 
+-- Calls among our own functions are of exactly the types that these have, every
+-- argument given: a function of another that fits a call better would be called.
+CREATE FUNCTION plain_goal(metric text, unit text, owner text)
+RETURNS goal
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.make_goal(metric, NULL::numeric, NULL::daterange, 'increase'::smartgoals.goal_verb, NULL::numeric, NULL::numeric, unit, owner,
+		NULL::text, NULL::text, NULL::interval, NULL::text, NULL::smartgoals.goal_basis, NULL::numrange, NULL::text);
+END;
+$$;
+COMMENT ON FUNCTION plain_goal(text, text, text) IS
+'a goal that says no more than what it measures, in which unit, and whose it is';
+
 -- Dimensions as an object of expressions; an array names columns that are dimensions.
 CREATE FUNCTION check_dimensions(dimensions jsonb)
 RETURNS jsonb
@@ -34,7 +49,7 @@ BEGIN
 				DETAIL = 'A column of the metric''s view has this name.';
 		END IF;
 		-- the language of goals says what can be a dimension
-		PERFORM smartgoals.make_goal('revenue', owner => entry.key || ':1');
+		PERFORM smartgoals.plain_goal('revenue'::text, NULL::text, entry.key || ':1');
 		IF entry.key <> lower(entry.key) THEN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_name',
 				MESSAGE = format('invalid dimension: "%s"', entry.key),
@@ -119,7 +134,7 @@ BEGIN
 	ELSIF smartgoals.unit(goal) <> metric.unit THEN
 		reason := format('The metric is in %s, the goal in %s.', metric.unit, smartgoals.unit(goal));
 		hint := 'State the goal in the unit of the metric.';
-	ELSIF smartgoals.scope(smartgoals.with_owner(goal, NULL)) ? split_part(smartgoals.owner(goal), ':', 1) THEN
+	ELSIF smartgoals.scope(smartgoals.with_owner(goal, NULL::text)) ? split_part(smartgoals.owner(goal), ':', 1) THEN
 		reason := 'Owner and segment name one dimension.';
 		hint := 'Leave it out of the segment.';
 	ELSIF metric.aggregate <> 'check_in' THEN
@@ -183,7 +198,7 @@ DECLARE
 	missing text;
 	useless text;
 BEGIN
-	IF name IS NULL OR smartgoals.metric(smartgoals.make_goal(name)) <> name OR length(name) > 56 THEN
+	IF name IS NULL OR smartgoals.metric(smartgoals.plain_goal(name, NULL::text, NULL::text)) <> name OR length(name) > 56 THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_name',
 			MESSAGE = format('invalid name of a metric: "%s"', name),
 			HINT = 'It is in lower case, and has at most 56 characters.';
@@ -227,7 +242,7 @@ DECLARE
 	view name := 'metric_' || name;
 	names text[] := smartgoals.metric_names(expressions || others, dimensions);
 	body text := format('SELECT %s FROM %s', smartgoals.metric_columns(source, expressions || dimensions, names, path), source)
-		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition', path), '');
+		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition'::text, path), '');
 	other record;
 BEGIN
 	-- of an interval, what comes and what goes
@@ -250,7 +265,7 @@ BEGIN
 		END IF;
 		body := body || format(' UNION ALL SELECT %s FROM %s WHERE (%s) IS NOT NULL',
 			smartgoals.metric_columns(other.source, other.expressions, names, path), other.source,
-			smartgoals.metric_expression(other.source, other.expressions ->> other.part, 'number', path));
+			smartgoals.metric_expression(other.source, other.expressions ->> other.part, 'number'::text, path));
 	END LOOP;
 	BEGIN
 		EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, body);
@@ -309,13 +324,13 @@ BEGIN
 	END IF;
 	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior', book)
-	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.make_goal(name, unit => unit))::text ELSE how.basis END), smartgoals.unit(smartgoals.make_goal(name, unit => unit)), prior;
+	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), smartgoals.unit(smartgoals.plain_goal(name, unit, NULL::text)), prior;
 	FOR g IN EXECUTE format('SELECT v.goal FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
 		WHERE g.metric = $1', book) USING name LOOP
 		PERFORM smartgoals.check_goal(book, g.goal);
 	END LOOP;
 	PERFORM smartgoals.make_figure(book, name);
-	PERFORM smartgoals.make_figures(book);
+	PERFORM smartgoals.make_figures(book, NULL::text);
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;

@@ -64,8 +64,8 @@ BEGIN
 		SELECT f.goal, p.goal AS parent, coalesce($3, b.language) AS lang,
 			CASE WHEN NOT lower_inf(f.period) AND NOT upper_inf(f.period) THEN c.heads * c.per_day
 				* smartgoals.business_days(f.period, ARRAY(SELECT h.day FROM %1$I.holidays h), b.workweek) END AS capacity
-		FROM %1$I.book b CROSS JOIN %1$I.goals_in_force($2) f
-		LEFT JOIN %1$I.goals_in_force($2) p ON p.goal_id = f.parent_id
+		FROM %1$I.book b CROSS JOIN %1$I.goals_in_force($2, NULL::text, NULL::text) f
+		LEFT JOIN %1$I.goals_in_force($2, NULL::text, NULL::text) p ON p.goal_id = f.parent_id
 		LEFT JOIN %1$I.capacities c ON c.metric = smartgoals.metric(f.goal) AND c.owner IS NOT DISTINCT FROM smartgoals.owner(f.goal)
 		WHERE f.goal_id = $1$sql$, book) INTO seen USING id, as_of, lang;
 	IF seen IS NULL THEN
@@ -74,9 +74,8 @@ BEGIN
 	END IF;
 	RETURN QUERY
 	SELECT c.*
-	FROM smartgoals.goal_history(book, seen.goal) h
-	CROSS JOIN LATERAL smartgoals.smart_check(seen.goal, h.history, as_of, segment_rows => h.segment_rows,
-		capacity => seen.capacity, parent => seen.parent, lang => seen.lang) c;
+	FROM smartgoals.goal_history(book, seen.goal, 8) h
+	CROSS JOIN LATERAL smartgoals.smart_check(seen.goal, h.history, as_of, h.segment_rows, seen.capacity, seen.parent, seen.lang) c;
 END;
 $$;
 COMMENT ON FUNCTION smart_check(name, bigint, date, text) IS

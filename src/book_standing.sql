@@ -210,6 +210,13 @@ $body$, rows.variables,
 			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L, as_of) FROM unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
 				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END) END,
 		how.looks = 'quota', rows.settings, body));
+	-- a function that is replaced stays whose it was
+	IF EXISTS (SELECT FROM pg_proc p JOIN pg_class c ON c.oid = to_regclass(format('%I.book', book))
+		WHERE p.oid = to_regprocedure(format('%I.%I(smartgoals.goal[], date, boolean)', book, concat('figure_', metric))) AND p.proowner <> c.relowner) THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('the owner of book "%s" does not own its function %I', book, concat('figure_', metric)),
+			HINT = 'Drop it.';
+	END IF;
 	EXECUTE format('COMMENT ON FUNCTION %I.%I(smartgoals.goal[], date, boolean) IS %L', book, concat('figure_', metric),
 		format('how any goals of metric %s, in the book or not, stand at the close of a day (NULL: when all is over), each once', metric));
 END;

@@ -246,7 +246,7 @@ foreach my $victim (sort keys %book_of)
 	# what another had put there, in the time when they could
 	sql(<<"EOM");
 INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through)
-SELECT 'taken over', 'maker', o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book'')', true
+SELECT 'taken over', 'maker', o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book''); SELECT smartgoals.define_metric(''nest_$book'', ''revenue'', ''lair.sales'', ''amount'', ''at'')', true
 FROM (
 	SELECT replace(pg_get_functiondef(oid), ' $book.', ' nest_$book.') FROM pg_proc WHERE pronamespace = '$book'::regnamespace
 	UNION ALL
