@@ -13,6 +13,12 @@ AS $$
 DECLARE
 	reader text;
 BEGIN
+	IF EXISTS (SELECT FROM pg_class t JOIN pg_class b ON b.oid = to_regclass(format('%I.book', book))
+		WHERE t.oid = to_regclass(format('%I.closed_goals', book)) AND t.relowner <> b.relowner) THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('the owner of book "%s" does not own %I.closed_goals', book, book),
+			HINT = 'Drop it.';
+	END IF;
 	EXECUTE format($sql$
 		CREATE TABLE IF NOT EXISTS %1$I.closed_goals (
 			goal_id bigint PRIMARY KEY REFERENCES %1$I.goals ON DELETE CASCADE,
