@@ -154,3 +154,68 @@ SELECT s, parse_goal(s, '2026-01-15') FROM unnest(ARRAY['grow revenue 2.5x by 20
 	'keep pipeline coverage above 3x in 2026', 'keep pipeline coverage above 3.5x in 2026', 'increase pipeline coverage to 4x by June 2026', 'maintenir une couverture du pipeline de 3x en 2026', 'double pipeline coverage by June 2026']) s;
 
 DROP FUNCTION said, said_only;
+
+-- kinds of sentences, in both languages: each goal is what a careful person writes
+CREATE TABLE kinds (kind text, sentence text);
+INSERT INTO kinds VALUES
+	-- which way: neutral verbs take the better side; what is said outright, and the first verb of the clause, win
+	('way', 'Achieve 4% churn by June 30'), ('way', 'Atteindre un délai de réponse de 2 heures d''ici juin'), ('way', 'Improve our sales cycle by 10 days'), ('way', 'Get churn down to 1.5% by year end (it''s 2.3% today)'),
+	('way', 'Reduce onboarding time to 4 days'), ('way', 'Reduce time to hire to 30 days by Q3'), ('way', 'Churn sous les 3 % d''ici la fin du semestre'), ('way', 'DSO down to 45 days by Q4'), ('way', 'increase churn to 4%'), ('way', 'Lose no more than 3 customers in 2026'),
+	-- denied
+	('denied', 'Don''t let gross margin fall under 42% in 2026'), ('denied', 'Never exceed 5% churn in 2026'), ('denied', 'Ne jamais descendre sous 30 % de marge brute en 2026'), ('denied', 'Ne pas dépasser 5 % de churn en 2026'), ('denied', 'We will not hire 10 people this year'),
+	-- from one to another
+	('from-to', 'Increase win rate 21% → 26% this half'), ('from-to', 'Average deal size: $18k to $22k by 9/30'), ('from-to', 'Email click-through rate: 2.1% now, 3.5% by August'), ('from-to', 'Lower our cost per lead to £32 (was £41) in the second half of 2026'),
+	('from-to', 'Bring DSO from 52 days down to 45 by FY26 Q3'), ('from-to', 'Taux de transformation : 18 % contre 14 % aujourd''hui, pour le 30/09'), ('from-to', 'Augmenter le C.A. export de 1,1 à 1,5 M€ en 2026'), ('from-to', 'Maintenir la marge entre 35 et 40 % en S2'),
+	-- more, times, points
+	('more', 'Add 15 more partners before the summer'), ('more', 'Recruter 4 commerciaux de plus au T3'), ('more', 'a 20% increase in bookings by May'), ('more', 'Rev +15% in H2 2026'), ('more', '3x pipeline coverage in Q2'), ('more', 'double pipeline coverage in Q2'), ('more', 'gagner 3 points de part de marché en 2026'), ('more', 'cut churn by 50 bps this year'),
+	-- numbers
+	('number', 'Revenue of half a million dollars in 2026'), ('number', 'Bookings of one and a half million euros in Q3'), ('number', 'CA de deux millions et demi d''euros en 2026'), ('number', 'Vendre pour un demi-million d''euros de services en 2026'), ('number', 'Revenue of ₹5.76 Cr in 2026'),
+	('number', 'Revenue of A$250k in 2026'), ('number', 'CA de CHF 1''200''000 en 2026'), ('number', 'CA de 1,2 MEUR en 2026'), ('number', 'Revenue of €50.000 in 2026'), ('number', 'Revenue of EUR 500k in 2026'),
+	-- head nouns
+	('head', 'Make 100 sales calls by June 30'), ('head', 'Increase email open rate to 25%'), ('head', 'Increase lead-to-deal conversion rate to 15%'), ('head', 'Customer health score to 80 by June'), ('head', 'Increase the share of recurring revenue to 40%'), ('whose', 'Close 3 Fortune 500 accounts'),
+	('head', 'Augmenter l''indice de vente à 2,4'), ('head', 'Réduire le taux de perte clients à 4 %'), ('head', 'Atteindre 95 % de taux de service au T2'), ('head', 'Signer 12 contrats de maintenance en mai'),
+	-- dates
+	('date', 'Revenue of 1M EUR between April and June'), ('date', '1 M€ de CA d''ici mi-juin'), ('date', 'Revenue of 1M EUR in week 24'), ('date', 'CA S24 : 5 k€'), ('date', 'Revenue of 1M EUR in 2Q26'), ('date', 'CA Q2''26 : 85k€'), ('date', 'CA de juin : 85 k€'), ('date', 'CA 1er sem. : 85 k€'),
+	('date', 'panier moyen 75€ au 30/06'), ('date', 'Keep the discount rate below 12% through December'), ('date', 'Win 5 deals before the new year'), ('date', 'starting in March, win 50 deals by June 30'), ('date', '40 clients de plus d''ici 2027'),
+	-- whose and where
+	('whose', 'Sarah Lee will close 20 deals by June 30'), ('whose', 'Tom: 35 new logos in Q2, EMEA only'), ('whose', 'Close 20 deals by May, assigned to Julie'), ('whose', 'L''équipe Nord signera 15 contrats en mars'), ('whose', 'Marketing: 400 leads in Q2'), ('whose', 'Bookings EMEA +20% in FY2026'),
+	('whose', 'Win 5 deals for the West region in Q2'), ('whose', 'I want to do $20 million in sales this year'), ('whose', 'Reach 40 deals in total by May'),
+	-- no goals
+	('none', 'How many deals did we close in Q4?'), ('none', 'Last year we closed 212 deals.'), ('none', 'Revenue was 1.2M EUR in 2025.'), ('none', 'L''an dernier, nous avons perdu 14 clients.'), ('none', 'Combien de contrats avons-nous signés en mars ?'), ('none', 'Invoice 20981 over $4,300 is due on March 3.'),
+	('none', 'Call Peter at 555-0134 about the offer.'), ('none', 'Rappeler M. Durand au 06 12 34 56 78'), ('none', 'Meeting with ACME on June 30 at 10:00'), ('none', 'https://example.com/q3-report?id=4500'), ('none', 'Bis Ende Juni 40 Neukunden gewinnen'), ('none', 'Aumentar las ventas un 15% en 2026');
+SET client_min_messages = warning;
+SELECT kind, sentence, parse_goal(sentence, '2026-01-15') FROM kinds;
+-- several goals, and what is told of the first and of what no goal has in it
+SELECT s, g FROM unnest(ARRAY['Grow active users from 1,500 to 10,000 and grow MRR from $150K to $300K in 2026', 'Signer 40 contrats pour 1,2 M€ de CA au T3', 'Hit $1.5M revenue at $300K operating profit, 55% gross margin, ≤8% churn', 'Increase revenue to 1M EUR and reduce churn to 4% in 2026', 'Be happy', 'Sell 20 houses in May. Sell 30 in June.']) s, parse_goals(s, '2026-01-15') g;
+RESET client_min_messages;
+SELECT parse_goal('Increase revenue to 1M EUR and reduce churn to 4% in 2026', '2026-01-15');
+SELECT parse_goal('Increase enterprise revenue from existing customers by 15% within six months', '2026-01-15');
+SELECT parse_goal('Make 50 calls a day in Q1', '2026-01-15');
+SELECT parse_goal('Bis zum 31.12.2026 500.000 EUR Umsatz erreichen', '2026-01-15');
+SELECT parse_goal('Last year we closed 212 deals.', '2026-01-15');
+SELECT * FROM goal_words('Close 25 enterprise deals >$500K each and win 40 houses in Q2', '2026-01-15');
+-- fiscal years begin where they are said to
+SELECT s, f, period(parse_goal(s, '2026-01-15', 'auto', f)) FROM unnest(ARRAY['Revenue of 1M EUR in FY26 Q2', 'Revenue of 1M EUR in FY2026-Q2', 'Revenue of 1M EUR in Q2 FY26', 'Revenue of 1M EUR in FY26', 'Revenue of 1M EUR this fiscal year', 'Revenue of 1M EUR in Q2 2026', 'CA de 1 M€ sur l''exercice 2026/27']) s, unnest('{1,4}'::int[]) f;
+SELECT error_of($$SELECT parse_goal('Revenue of 1M EUR', '2026-01-15', 'auto', 13)$$);
+-- the setting breaks a tie of languages
+SELECT parse_goal('UPT : 1,500', '2026-01-15');
+SET smartgoals.language = 'fr';
+SELECT parse_goal('UPT : 1,500', '2026-01-15');
+RESET smartgoals.language;
+
+-- bullets, quotes, pictures, tags, numbers of lists and labels change nothing, nor do capitals and accents
+SET client_min_messages = warning;
+CREATE FUNCTION core(sentence text) RETURNS text LANGUAGE sql AS $$
+	SELECT concat_ws(' ', verb(g), metric(g), baseline(g), target_range(g), change(g), unit(g), period(g)) FROM parse_goal(sentence, '2026-01-15') g
+$$;
+SELECT dressed FROM kinds, LATERAL (VALUES ('• ' || sentence), ('- ' || sentence), ('* ' || sentence), ('1. ' || sentence), ('2) ' || sentence), ('"' || sentence || '"'), ('« ' || sentence || ' »'), ('🎯 ' || sentence || ' 🚀'),
+	('<li><b>' || sentence || '</b></li>'), ('[ ] ' || sentence), ('KR2: ' || sentence), ('**' || sentence || '**'), ('  ' || sentence || E'\n'), (sentence || ' https://example.org/goals?id=77')) v(dressed)
+WHERE core(dressed) IS DISTINCT FROM core(sentence);
+SELECT other FROM kinds, LATERAL (VALUES (upper(sentence)), (lower(sentence)), (translate(sentence, 'éèêàâîôùçÉÀ', 'eeeaaioucEA'))) v(other)
+WHERE kind NOT IN ('whose', 'none') AND core(other) IS DISTINCT FROM core(sentence);
+-- a goal's own text is a sentence that states it
+SELECT g, parse_goal(g::text, '2026-01-15') FROM unnest(ARRAY['increase revenue from 800000 to 1000000 EUR during 2026-Q1', 'increase revenue by 25% during 2026', 'reduce acquisition_cost from 140 to 120 EUR during 2026-H1 for team:emea', 'keep churn_rate below 5% during 2026',
+	'keep margin between 35% and 40% during 2026-Q2', 'complete crm_rollout by 2026-06-30', 'increase revenue to 1M EUR during 2026-Q1 stretch 1.2M review every week through "consultative selling of the core product" reward "5% bonus"', 'increase widgets to 500 during [2026-01-15,2026-07-02)',
+	'keep demos above 20 during 2026-W24', 'increase win_rate by 5 pp during 2026-03', 'increase revenue to 5 EUR by 2026-06-30 for rep:"Sarah Lee" in channel:web', 'reduce time_to_hire to 30 days during 2026', 'increase calls to 50 calls during 2026-Q1', 'reduce complaints by 10 by 2026-06-30', 'increase revenue']::goal[]) g
+WHERE g IS DISTINCT FROM parse_goal(g::text, '2026-01-15');
+RESET client_min_messages;

@@ -249,3 +249,20 @@ CREATE TABLE wishes (sentence text CHECK (is_smart(sentence)));
 SELECT error_of($$INSERT INTO wishes VALUES ('increase sales')$$), error_of($$INSERT INTO wishes VALUES ('increase sales by 5% in 2026')$$);
 DROP TABLE wishes;
 DROP FUNCTION verdicts, places, chance_above, student_above;
+
+-- a sentence and the goal that is made of it are judged alike
+SET client_min_messages = warning;
+CREATE TABLE statements AS SELECT sentence, parse_goal(sentence, '2026-01-15') AS goal FROM unnest(ARRAY['Increase revenue', 'Increase sales', 'Increase sales by 20% in Q2', 'Improve performance by 10% in Q2', 'Increase revenue to 1M EUR by June 30', 'Win 50 new customers in 2026', 'Sell 20 houses this year',
+	'Launch the web shop by May 2', 'Keep the churn rate below 5% in 2026', 'Reduce churn from 8% to 4% in Q2 for the West region', 'Grow revenue by 15% in 2026 through partners', 'Augmenter le CA de 15 % au T2', 'Recruter 40 ambassadeurs d''ici la fin du trimestre', 'Réduire le churn à 4 %', 'Améliorer la qualité']) sentence;
+SELECT sentence, goal, string_agg(s.verdict, ' ' ORDER BY n) AS verdicts, is_smart(sentence), bool_and(s.verdict = g.verdict) AND is_smart(sentence) = is_smart(goal) AS alike
+FROM statements, smart_check(sentence, '2026-01-15') WITH ORDINALITY s(criterion, verdict, finding, advice, n) JOIN LATERAL smart_check(goal, as_of => '2026-01-15') g USING (criterion)
+WHERE criterion IN ('specific', 'measurable', 'time_bound') GROUP BY 1, 2;
+-- what is written instead, in the words and the language of the sentence, passes
+SELECT sentence, s.criterion, substring(s.advice FROM '^.*? ?: (.*)$') AS better, r.verdict
+FROM statements, smart_check(sentence, '2026-01-15') s LEFT JOIN LATERAL smart_check(substring(s.advice FROM '^.*? ?: (.*)$'), '2026-01-15') r USING (criterion)
+WHERE substring(s.advice FROM '^.*? ?: (.*)$') IS NOT NULL AND s.criterion NOT IN ('achievable', 'relevant') AND (r.verdict <> 'pass' OR sentence IN ('Increase revenue', 'Réduire le churn à 4 %'));
+-- several goals, what is left of a sentence, another language
+SELECT criterion, verdict, finding, advice FROM unnest(ARRAY['Increase revenue to 1M EUR and reduce churn to 4% in 2026', 'Close 25 deals >$500K each in Q2', 'Signer 40 contrats pour 1,2 M€ de CA au T3']) s, smart_check(s, '2026-01-15') WHERE criterion = 'measurable';
+SELECT * FROM smart_check('Bis zum 31.12.2026 500.000 EUR Umsatz erreichen'::text, '2026-01-15');
+SELECT is_smart(s), smart_score(s) FROM unnest(ARRAY['Bis zum 31.12.2026 500.000 EUR Umsatz erreichen']) s;
+RESET client_min_messages;

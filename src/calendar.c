@@ -777,7 +777,7 @@ PeriodBefore(Period period)
 	return before;
 }
 
-static int
+int
 GetFirstMonth(int32 month)
 {
 	if (month < 1 || month > 12)

@@ -91,6 +91,7 @@ extern int	WeekdayOf(DateADT day);
 extern int64 MonthOf(DateADT day);
 extern DateADT FirstDayOf(int64 month);
 extern DateADT SameDayOfMonth(DateADT day, int64 months);
+extern int	GetFirstMonth(int32 month);
 
 /* The day of a timestamp, which may be infinite. */
 static inline int64

@@ -22,8 +22,8 @@ void
 _PG_init(void)
 {
 	DefineCustomEnumVariable("smartgoals.language",
-							 "Sets the language of findings and advice.",
-							 NULL, &smart_language, LANGUAGE_ENGLISH, smart_languages,
+							 "Sets the language of findings and advice, and of sentences that could be of both.",
+							 NULL, &language_setting, LANGUAGE_ENGLISH, language_names,
 							 PGC_USERSET, 0, NULL, NULL, NULL);
 	DefineCustomStringVariable("smartgoals.as_of",
 							   "Sets the day at whose close the reports of books look.",

@@ -546,7 +546,7 @@ TrimMeans(Prose *prose)
  * find out.
  */
 Prose *
-ProseRead(const char *text, int len, int language)
+ProseRead(const char *text, int len, int language, int fiscal_start)
 {
 	Prose	   *prose = palloc0(sizeof(Prose));
 	Reader		reader = {prose, 16, 0, -1, 0, 0, false};
@@ -557,7 +557,7 @@ ProseRead(const char *text, int len, int language)
 				 errmsg("sentence too long"),
 				 errdetail("It has %d bytes; at most %d are read.", len, PROSE_MAX_LENGTH),
 				 errhint("Give one goal at a time.")));
-	prose->fiscal_start = 1;
+	prose->fiscal_start = fiscal_start;
 	ProseSplit(prose, text, len, language);
 	prose->readings = palloc(reader.size * sizeof(ProseReading));
 	ReadItems(&reader);

@@ -10,12 +10,25 @@
 #include "goal.h"
 
 #include "fmgr.h"
+#include "utils/guc.h"
 
 #define PROSE_MAX_LENGTH	(1024 * 1024)	/* bytes of a sentence */
+
+/* The languages that findings are written in. */
+typedef enum Language
+{
+	LANGUAGE_ENGLISH,
+	LANGUAGE_FRENCH,
+	LANGUAGES
+} Language;
+
+extern int	language_setting;	/* smartgoals.language */
+extern const struct config_enum_entry language_names[];
 
 /* The languages are bits, because a word may belong to both. */
 #define PROSE_ENGLISH	1
 #define PROSE_FRENCH	2
+#define PROSE_RATHER_FRENCH 4	/* to be found out, French in a tie */
 
 /* What a word of the lexicon can be. */
 typedef enum Sense
@@ -261,10 +274,18 @@ typedef struct ProseReading
 	int			value;
 	bool		in_means;		/* says what it takes, not what is aimed at */
 	bool		linked;			/* with an aim */
+	bool		used;			/* by a goal that was made */
 	ProseTime	time;
 	ProseTime	since;			/* where the time begins, if it was said */
 	ProseAmount amount;
 } ProseReading;
+
+/* Items [first, end). */
+typedef struct ProseSpan
+{
+	int			first;
+	int			end;
+} ProseSpan;
 
 /* What one goal is made of. */
 typedef struct ProseAim
@@ -388,21 +409,32 @@ extern bool TimePeriod(const ProseReading *reading, DateADT as_of, Period *perio
 /* prose_link.c: what of it belongs together */
 extern void ProseLink(Prose *prose);
 extern bool IsListedWord(const ProseItem *item, const char *list);
+extern bool ProseIsStretch(const Prose *prose, const ProseReading *reading);
 extern bool ProseStates(const Prose *prose, const ProseAim *aim);
 extern bool ReadNoun(const Prose *prose, int at, ProseAim *aim);
 extern bool ProseBetterLess(const Prose *prose, const ProseAim *aim);
 
 /* prose.c: what it says */
-extern Prose *ProseRead(const char *text, int len, int language);
+extern Prose *ProseRead(const char *text, int len, int language, int fiscal_start);
 extern const ProseReading *ProseFirst(const Prose *prose, ProsePart part);
 
-/* prose_goal.c: the goal it makes */
+/* prose_goal.c: the goals it makes */
 extern const ProseReading *ProseMainAmount(const Prose *prose);
 extern Numeric ProseTimes(const Prose *prose, const ProseAmount *amount);
+extern Numeric ProseValue(const Prose *prose, const ProseReading *reading);
+extern ProseAim ProseAimAt(const Prose *prose, int n);
 extern bool ProseGoalOf(const Prose *prose, int n, DateADT as_of, GoalData *goal);
+extern int	ProseNextGoal(const Prose *prose, int n, DateADT as_of, GoalData *goal);
 extern bool ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal);
-extern Prose *GetProse(text *sentence, text *language);
-extern DateADT GetWritingDay(FunctionCallInfo fcinfo, int n);
+extern void SetProseCadence(const ProseReading *reading, GoalData *goal);
+extern Words WordsBetween(const Prose *prose, int first, int end);
 extern Words ProseWords(const Prose *prose, const ProseReading *reading);
+
+/* prose_left.c: what they do not have in them */
+extern int	ProseLeft(const Prose *prose, ProseSpan *spans, int most);
+
+/* prose_show.c: what SQL sees */
+extern Prose *GetProse(text *sentence, text *language, int fiscal_start);
+extern DateADT GetWritingDay(FunctionCallInfo fcinfo, int n);
 
 #endif							/* SMARTGOALS_PROSE_H */

@@ -307,10 +307,21 @@ IsClockOrPhone(const Prose *prose, int at)
 	return item->word_len == 2 && ((before->kind == PROSE_NUMBER && before->word_len == 2) || (next->kind == PROSE_NUMBER && next->word_len == 2));
 }
 
+/* The number of a list that a sentence begins with: 1. and 2) */
+static bool
+IsOfList(const Prose *prose, int at)
+{
+	const ProseItem *next = ItemAt(prose, at + 1);
+	const ProseItem *before = ItemAt(prose, at - 1);
+
+	return (before->stops || IsSign(before, '(')) && next->glued && (IsSign(next, '.') || IsSign(next, ')')) &&
+		SmallNumber(&prose->items[at]) >= 0 && prose->items[at].word_len <= 2 && at + 2 < prose->count;
+}
+
 static int
 ReadDigits(const Prose *prose, int at, ProseAmount *amount)
 {
-	if (IsClockOrPhone(prose, at))
+	if (IsClockOrPhone(prose, at) || IsOfList(prose, at))
 		return 0;
 	if (prose->items[at].kind != PROSE_NUMBER || IsSign(ItemAt(prose, at - 1), '#') || IsOrdinal(prose, at))
 		return 0;

@@ -1,6 +1,6 @@
 /*
  * prose_goal.c
- *		From what a sentence says to a goal, and to words and their meanings.
+ *		From what a sentence says to goals.
  *
  * A goal is made of what was said and of nothing else: what was not said stays
  * unstated, so most sentences make drafts.  A measure that the dictionary does
@@ -16,11 +16,8 @@
 #include "prose.h"
 #include "words.h"
 
-#include "funcapi.h"
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "utils/builtins.h"
-#include "utils/tuplestore.h"
 
 #define LONGEST_STRATEGY	500 /* bytes of words that a goal keeps */
 #define LONGEST_KEY			60
@@ -28,13 +25,6 @@
 								 * names */
 #define IS_SMALL(item)		(HAS(item, SENSE_DETERMINER) || HAS(item, SENSE_OF))
 #define LONGEST_NUMBER		100 /* digits that a sentence can mean */
-
-/* In the order of ProsePart. */
-static const char *const part_names[PROSE_PARTS] = {
-	"direction", "action", "metric", "amount", "baseline", "target", "change", "deadline", "period",
-	"start", "past", "vague time", "rate", "cadence", "vague", "owner", "segment", "means", "purpose",
-	"reward",
-};
 
 /* What a segment is a part of, where a word of it says so. */
 static const struct
@@ -56,7 +46,7 @@ static const struct
  */
 
 /* What lies between two items, the second excluded, as it was written. */
-static Words
+Words
 WordsBetween(const Prose *prose, int first, int end)
 {
 	const ProseItem *last = &prose->items[end - 1];
@@ -249,8 +239,8 @@ MetricOf(const Prose *prose, const ProseAim *aim)
 }
 
 /* The value of an amount, if it is one a goal should have. */
-static Numeric
-ValueOf(const Prose *prose, const ProseReading *reading)
+Numeric
+ProseValue(const Prose *prose, const ProseReading *reading)
 {
 	const ProseItem *item = &prose->items[reading->amount.last];
 
@@ -310,7 +300,7 @@ SetAmountUnit(GoalData *goal, const ProseAmount *amount)
 static void
 SetBand(const Prose *prose, const ProseReading *low, GoalData *goal)
 {
-	Numeric		value = ValueOf(prose, low);
+	Numeric		value = ProseValue(prose, low);
 
 	if (value == NULL || NumCompare(value, goal->target) > 0)
 		return;
@@ -404,12 +394,12 @@ SetChange(const Prose *prose, const ProseAim *aim, GoalData *goal)
 		SetMultiple(goal, times);
 		return;
 	}
-	goal->target = ValueOf(prose, aim->amount);
+	goal->target = ProseValue(prose, aim->amount);
 	if (goal->target == NULL)
 		return;
 	goal->aim = points ? AIM_BY_POINTS : amount->percent ? AIM_BY_PERCENT : AIM_BY_AMOUNT;
 	if (points)
-		goal->unit = (Words) {"%", 1};
+		goal->unit = WordsOf("%");
 	else if (goal->aim == AIM_BY_AMOUNT)
 		SetAmountUnit(goal, amount);
 }
@@ -418,7 +408,7 @@ SetChange(const Prose *prose, const ProseAim *aim, GoalData *goal)
 static void
 SetTarget(const Prose *prose, const ProseAim *aim, GoalData *goal)
 {
-	Numeric		value = aim->amount->amount.multiple ? ProseTimes(prose, &aim->amount->amount) : ValueOf(prose, aim->amount);
+	Numeric		value = aim->amount->amount.multiple ? ProseTimes(prose, &aim->amount->amount) : ProseValue(prose, aim->amount);
 
 	if (value == NULL)
 		return;
@@ -451,11 +441,55 @@ SetBaseline(const Prose *prose, const ProseAim *aim, GoalData *goal)
 {
 	if (aim->baseline == NULL || goal->verb == GOAL_COMPLETE)
 		return;
-	goal->baseline = ValueOf(prose, aim->baseline);
+	goal->baseline = ProseValue(prose, aim->baseline);
 	if (goal->unit.s == NULL && goal->aim != AIM_BY_PERCENT)
 		SetAmountUnit(goal, &aim->baseline->amount);
 	if (goal->baseline != NULL && goal->aim == AIM_TO)
 		goal->verb = NumCompare(goal->target, goal->baseline) < 0 ? GOAL_REDUCE : GOAL_INCREASE;
+}
+
+/* A further target behind the word, if it is beyond the target. */
+static void
+SetStretch(const Prose *prose, GoalData *goal)
+{
+	bool		downward = goal->verb == GOAL_REDUCE || goal->aim == AIM_BELOW;
+
+	for (int i = 0; i < prose->read && goal->target != NULL && (goal->aim == AIM_TO || goal->aim == AIM_ABOVE || goal->aim == AIM_BELOW); i++)
+	{
+		ProseReading *reading = &prose->readings[i];
+		Numeric		value;
+
+		if (reading->part != PROSE_AMOUNT || !ProseIsStretch(prose, reading) || (value = ProseValue(prose, reading)) == NULL ||
+			NumCompare(value, goal->target) * (downward ? -1 : 1) <= 0)
+			continue;
+		goal->stretch = value;
+		reading->used = true;
+		return;
+	}
+}
+
+/* The unit that is named behind the amount where something else is measured: calls to 50 calls. */
+static void
+SetUnitBehind(const Prose *prose, const ProseAim *aim, GoalData *goal)
+{
+	const ProseItem *item = ItemAt(prose, aim->amount->end);
+	Words		unit = {prose->text + item->start, item->len};
+	bool		known;
+
+	/* three capitals could be a currency that there is none of */
+	if (goal->unit.s != NULL || aim->noun >= aim->amount->first || item->kind != PROSE_WORD || item->taken || item->phrase ||
+		(item->len == 3 && item->capital))
+		return;
+	if (UnitCanonical(&unit, &known, NULL) && known)
+		goal->unit = unit;
+}
+
+/* Note that the goal has a reading in it. */
+static void
+Use(const Prose *prose, const ProseReading *reading)
+{
+	if (reading != NULL)
+		prose->readings[reading - prose->readings].used = true;
 }
 
 /* How well a time fits an aim: of its clause, of its sentence, of another; not one of the means. */
@@ -496,16 +530,71 @@ static void
 SetPeriod(const Prose *prose, const ProseAim *aim, DateADT as_of, GoalData *goal)
 {
 	const ProseReading *start = ProseFirst(prose, PROSE_START);
+	const ProseReading *time = TimeOf(prose, aim, as_of, &goal->period);
 	Period		period;
 
-	if (TimeOf(prose, aim, as_of, &goal->period) == NULL)
+	if (time == NULL)
 	{
 		goal->period.start = goal->period.end = 0;
 		return;
 	}
+	Use(prose, time);
 	if (!PeriodHasStart(&goal->period) && start != NULL && !start->in_means && TimePeriod(start, as_of, &period) &&
 		period.start < goal->period.end)
+	{
 		goal->period.start = period.start;
+		Use(prose, start);
+	}
+}
+
+/* What stands in quotes at a place of the text; no words where nothing does. */
+static Words
+QuotedAt(const Prose *prose, int place)
+{
+	const char *s = prose->text + place;
+	const char *end = prose->text + prose->len;
+	const char *close;
+
+	while (s < end && *s == ' ')
+		s++;
+	if (s >= end || *s != '"' || (close = memchr(s + 1, '"', end - s - 1)) == NULL || close == s + 1)
+		return (Words)
+	{
+		NULL, 0
+	};
+	return (Words)
+	{
+		s + 1, close - s - 1
+	};
+}
+
+/*
+ * The dimension and key behind a preposition, as goals are written: for
+ * rep:"Sarah Lee", in channel:web; false where nothing like that stands there.
+ */
+static bool
+FindPair(const Prose *prose, const char *preposition, Words *pair)
+{
+	for (int i = 0; i + 3 < prose->count && i < FAR_NAME; i++)
+	{
+		const ProseItem *name = ItemAt(prose, i + 1);
+		const ProseItem *colon = ItemAt(prose, i + 2);
+		const char *s = prose->text + colon->start + 1;
+		const char *end = prose->text + prose->len;
+		Words		quoted = QuotedAt(prose, colon->start + 1);
+
+		if (!IsWord(ItemAt(prose, i), preposition) || name->kind != PROSE_WORD || !IsGoalName(prose->text + name->start, name->len) ||
+			!IsSign(colon, ':') || !colon->glued || s >= end || *s == ' ')
+			continue;
+		if (quoted.s != NULL)
+			s = quoted.s + quoted.len + 1;
+		while (quoted.s == NULL && s < end && (IsLetter(*s) || IsDigit(*s) || *s == '_' || *s == '-'))
+			s++;
+		pair->s = prose->text + name->start;
+		pair->len = s - pair->s;
+		return pair->len > name->len + 1 && pair->len <= LONGEST_KEY;
+	}
+	return false;
 }
 
 /* A name of somebody: a word nobody knows, with one capital. */
@@ -600,11 +689,19 @@ static void
 SetOwner(const Prose *prose, const ProseAim *aim, GoalData *goal)
 {
 	const ProseReading *team = ProseFirst(prose, PROSE_OWNER);
+	Words		pair;
 	const ProseReading *of = aim->amount != NULL ? aim->amount : aim->verb;
 	int			first;
 	int			n = of != NULL ? FindPerson(prose, of->first, &first) : 0;
 
-	if (team != NULL)
+	if (FindPair(prose, "for", &pair))
+	{
+		const char *quote = memchr(pair.s, '"', pair.len);
+
+		goal->owner = quote == NULL ? pair
+			: WordsOf(psprintf("%.*s%.*s", (int) (quote - pair.s), pair.s, (int) (pair.s + pair.len - quote) - 2, quote + 1));
+	}
+	else if (team != NULL)
 	{
 		int			end = team->end;
 
@@ -715,6 +812,13 @@ SegmentOfName(const Prose *prose, const ProseAim *aim, GoalData *goal)
 static void
 SetSegment(const Prose *prose, const ProseAim *aim, GoalData *goal)
 {
+	Words		pair;
+
+	if (FindPair(prose, "in", &pair))
+	{
+		SegmentParse(pair.s, pair.len, goal, NULL);
+		return;
+	}
 	for (int r = 0; r < prose->read && prose->parts[PROSE_SEGMENT] > 0; r++)
 	{
 		const ProseReading *reading = &prose->readings[r];
@@ -727,6 +831,13 @@ SetSegment(const Prose *prose, const ProseAim *aim, GoalData *goal)
 	SegmentOfName(prose, aim, goal);
 }
 
+/* Behind the word that means or a reward begin with. */
+static int
+MeansPlace(const Prose *prose, const ProseReading *reading)
+{
+	return ItemAt(prose, reading->first)->start + ItemAt(prose, reading->first)->len;
+}
+
 /* Means and reward in the words of the sentence. */
 static void
 SetTexts(const Prose *prose, GoalData *goal)
@@ -734,9 +845,13 @@ SetTexts(const Prose *prose, GoalData *goal)
 	const ProseReading *means = ProseFirst(prose, PROSE_MEANS);
 	const ProseReading *reward = ProseFirst(prose, PROSE_REWARD);
 
-	if (means != NULL && means->first + 1 < means->end)
+	if (means != NULL && QuotedAt(prose, MeansPlace(prose, means)).s != NULL)
+		goal->strategy = QuotedAt(prose, MeansPlace(prose, means));
+	else if (means != NULL && means->first + 1 < means->end)
 		goal->strategy = WordsBetween(prose, means->first + 1, means->end);
-	if (reward != NULL)
+	if (reward != NULL && QuotedAt(prose, MeansPlace(prose, reward)).s != NULL)
+		goal->reward = QuotedAt(prose, MeansPlace(prose, reward));
+	else if (reward != NULL)
 		goal->reward = WordsBetween(prose, reward->first, reward->end);
 	if (goal->strategy.len > LONGEST_STRATEGY)
 		goal->strategy.s = NULL;
@@ -744,8 +859,8 @@ SetTexts(const Prose *prose, GoalData *goal)
 		goal->reward.s = NULL;
 }
 
-static void
-SetCadence(const ProseReading *reading, GoalData *goal)
+void
+SetProseCadence(const ProseReading *reading, GoalData *goal)
 {
 	int64		length;
 
@@ -802,6 +917,33 @@ IsErrand(const Prose *prose, const ProseAim *aim)
 		IsPersonName(prose, aim->noun);
 }
 
+/* Note which readings the goal of an aim has in it, those of its measure and of its means included. */
+static void
+UseReadings(const Prose *prose, const ProseAim *aim, const GoalData *goal)
+{
+	const ProseReading *means = goal->strategy.s != NULL ? ProseFirst(prose, PROSE_MEANS) : NULL;
+	const ProseReading *scope = goal->segment.s != NULL ? ProseFirst(prose, PROSE_SEGMENT) : NULL;
+
+	Use(prose, aim->verb);
+	Use(prose, aim->amount);
+	Use(prose, aim->baseline);
+	Use(prose, aim->low);
+	if (goal->owner.s != NULL)
+		Use(prose, ProseFirst(prose, PROSE_OWNER));
+	if (GoalHasCadence(goal))
+		Use(prose, ProseFirst(prose, PROSE_CADENCE));
+	Use(prose, means);
+	for (int i = 0; i < prose->read; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+
+		if ((reading->first >= aim->noun && reading->first < aim->noun_end) ||
+			(means != NULL && reading->first >= means->first && reading->first < means->end) ||
+			(scope != NULL && reading->first >= scope->first && reading->first < scope->end))
+			Use(prose, reading);
+	}
+}
+
 /* Fill a goal from a verb that says no amount: a draft, or something to be done. */
 static void
 SetWithoutAmount(const Prose *prose, const ProseAim *aim, GoalData *goal)
@@ -810,12 +952,19 @@ SetWithoutAmount(const Prose *prose, const ProseAim *aim, GoalData *goal)
 		goal->verb = GOAL_REDUCE;
 	else if (aim->verb != NULL)
 		goal->verb = aim->verb->value;
-	else if (prose->parts[PROSE_ACTION] > 0 && prose->parts[PROSE_VAGUE] == 0)
+	else if (prose->parts[PROSE_ACTION] > 0 && prose->parts[PROSE_VAGUE] + prose->parts[PROSE_VAGUE_TIME] == 0)
 		goal->verb = GOAL_COMPLETE;
 	if (aim->verb != NULL && LexiconValue(ItemAt(prose, aim->verb->first), SENSE_UP) == VERB_BETTER && ProseBetterLess(prose, aim))
 		goal->verb = GOAL_REDUCE;
 	if (goal->verb == GOAL_COMPLETE)
 		goal->aim = AIM_DONE;
+}
+
+/* The nth aim of a sentence, or what it has instead where it says no amount. */
+ProseAim
+ProseAimAt(const Prose *prose, int n)
+{
+	return prose->aim_count > 0 ? prose->aims[n] : AimWithoutAmount(prose);
 }
 
 /*
@@ -825,7 +974,7 @@ SetWithoutAmount(const Prose *prose, const ProseAim *aim, GoalData *goal)
 bool
 ProseGoalOf(const Prose *prose, int n, DateADT as_of, GoalData *goal)
 {
-	ProseAim	aim = prose->aim_count > 0 ? prose->aims[n] : AimWithoutAmount(prose);
+	ProseAim	aim = ProseAimAt(prose, n);
 
 	GoalInit(goal);
 	if (prose->foreign || !ProseStates(prose, &aim))
@@ -837,220 +986,37 @@ ProseGoalOf(const Prose *prose, int n, DateADT as_of, GoalData *goal)
 		SetAim(prose, &aim, goal);
 	else
 		SetWithoutAmount(prose, &aim, goal);
+	if (aim.amount != NULL && goal->aim != AIM_BY_PERCENT && goal->aim != AIM_BY_POINTS)
+		SetUnitBehind(prose, &aim, goal);
+	SetStretch(prose, goal);
 	SetBaseline(prose, &aim, goal);
 	SetPeriod(prose, &aim, as_of, goal);
 	SetOwner(prose, &aim, goal);
 	SetSegment(prose, &aim, goal);
 	SetTexts(prose, goal);
-	SetCadence(ProseFirst(prose, PROSE_CADENCE), goal);
+	SetProseCadence(ProseFirst(prose, PROSE_CADENCE), goal);
+	UseReadings(prose, &aim, goal);
 	return true;
+}
+
+/*
+ * The number of the next aim from n on that makes a goal, and the goal; -1 where
+ * there is none.
+ */
+int
+ProseNextGoal(const Prose *prose, int n, DateADT as_of, GoalData *goal)
+{
+	do
+	{
+		if (ProseGoalOf(prose, n, as_of, goal))
+			return n;
+	} while (++n < prose->aim_count);
+	return -1;
 }
 
 /* The first goal that a sentence states; false where it states none. */
 bool
 ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal)
 {
-	int			n = 0;
-
-	do
-	{
-		if (ProseGoalOf(prose, n, as_of, goal))
-			return true;
-	} while (++n < prose->aim_count);
-	return false;
-}
-
-/* ----------------------------------------------------------------
- * What a reading means, in the words of the goal type
- * ----------------------------------------------------------------
- */
-
-static void
-AppendAmountMeaning(StringInfo buf, const Prose *prose, const ProseReading *reading)
-{
-	const ProseAmount *amount = &reading->amount;
-	Numeric		times = ProseTimes(prose, amount);
-	Numeric		value = times == NULL ? ValueOf(prose, reading) : NULL;
-
-	if (amount->senseless)
-		return;
-	if (amount->bound != 0)
-		appendStringInfoString(buf, amount->bound > 0 ? "at least " : "at most ");
-	if (times != NULL && NumSign(times) < 0)
-		appendStringInfo(buf, "1/%s", NumToText(times) + 1);
-	else if (times != NULL)
-		appendStringInfo(buf, "%s times", NumToText(times));
-	else if (value != NULL)
-		appendStringInfoString(buf, NumToText(value));
-	else
-		appendStringInfoString(buf, "some");
-	if (amount->points)
-		appendStringInfoString(buf, " pp");
-	else if (amount->percent)
-		appendStringInfoChar(buf, '%');
-	else if (amount->unit != NULL)
-		appendStringInfo(buf, " %s", amount->unit);
-}
-
-/* Appends nothing where the words say all there is. */
-static void
-AppendMeaning(StringInfo buf, const Prose *prose, const ProseReading *reading, DateADT as_of)
-{
-	GoalData	goal;
-	Period		period;
-
-	switch (reading->part)
-	{
-		case PROSE_DIRECTION:
-			appendStringInfoString(buf, goal_verbs[reading->value]);
-			break;
-		case PROSE_METRIC:
-			appendStringInfoString(buf, MetricByNumber(reading->value)->name);
-			break;
-		case PROSE_AMOUNT:
-		case PROSE_BASELINE:
-		case PROSE_TARGET:
-		case PROSE_CHANGE:
-			AppendAmountMeaning(buf, prose, reading);
-			break;
-		case PROSE_DEADLINE:
-		case PROSE_PERIOD:
-		case PROSE_START:
-		case PROSE_PAST:
-			if (!TimePeriod(reading, as_of, &period))
-				break;
-			if (reading->part == PROSE_DEADLINE)
-			{
-				appendStringInfoString(buf, "by ");
-				AppendDate(buf, period.end - 1);
-			}
-			else
-				AppendPeriod(buf, period, calendar_year);
-			break;
-		case PROSE_RATE:
-		case PROSE_CADENCE:
-			GoalInit(&goal);
-			SetCadence(reading, &goal);
-			if (GoalHasCadence(&goal))
-			{
-				appendStringInfoString(buf, "every ");
-				AppendCadence(buf, &goal);
-			}
-			break;
-		default:
-			break;
-	}
-}
-
-/* ----------------------------------------------------------------
- * Between SQL's values and ours
- * ----------------------------------------------------------------
- */
-
-/* The sentence of an argument, in UTF-8, read in the language of another. */
-Prose *
-GetProse(text *sentence, text *language)
-{
-	const char *name = VARDATA_ANY(language);
-	int			name_len = VARSIZE_ANY_EXHDR(language);
-	const char *s = VARDATA_ANY(sentence);
-	int			len = VARSIZE_ANY_EXHDR(sentence);
-	int			encoding = GetDatabaseEncoding();
-	int			languages = WordIs(name, name_len, "en") ? PROSE_ENGLISH
-		: WordIs(name, name_len, "fr") ? PROSE_FRENCH : 0;
-
-	if (languages == 0 && !WordIs(name, name_len, "auto"))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown language: \"%.*s\"", SHOWN(name, name_len)),
-				 errdetail("Sentences are read in English and in French."),
-				 errhint("Write en or fr, or auto to have it found out.")));
-	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII && len <= PROSE_MAX_LENGTH)
-	{
-		const char *converted = pg_server_to_any(s, len, PG_UTF8);
-
-		if (converted != s)
-			len = strlen(converted);
-		s = converted;
-	}
-	return ProseRead(s, len, languages);
-}
-
-/* The day of an argument, or today where there is none. */
-DateADT
-GetWritingDay(FunctionCallInfo fcinfo, int n)
-{
-	DateADT		day = PG_NARGS() > n ? PG_GETARG_DATEADT(n) : GetSQLCurrentDate();
-
-	/* an infinite day has none behind it, and is no period */
-	Period		near = {day, DATE_NOT_FINITE(day) ? day : day + 1};
-
-	if (!PeriodIsPrintable(near))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
-				 errmsg("as_of out of range"),
-				 errdetail("It is the day from which \"next month\" is seen, within the years 0001 to 9999."),
-				 errhint("Give current_date, or the day the sentence was written.")));
-	return day;
-}
-
-static text *
-GetLanguageName(FunctionCallInfo fcinfo, int n)
-{
-	return PG_NARGS() > n ? PG_GETARG_TEXT_PP(n) : cstring_to_text("auto");
-}
-
-/* ----------------------------------------------------------------
- * The functions SQL calls
- * ----------------------------------------------------------------
- */
-
-/*
- * parse_goal(sentence text [, as_of date, lang text]) -> goal
- *
- * NULL where the sentence names nothing that could be measured or done.
- */
-PG_FUNCTION_INFO_V1(smartgoals_parse_goal);
-Datum
-smartgoals_parse_goal(PG_FUNCTION_ARGS)
-{
-	DateADT		as_of = GetWritingDay(fcinfo, 1);
-	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), GetLanguageName(fcinfo, 2));
-	GoalData	goal;
-
-	if (!ProseGoal(prose, as_of, &goal))
-		PG_RETURN_NULL();
-	GoalFinish(&goal, NULL);
-	PG_RETURN_GOAL_P(GoalForm(&goal));
-}
-
-/* goal_words(sentence text [, as_of date, lang text]) -> table(part, words, meaning) */
-PG_FUNCTION_INFO_V1(smartgoals_goal_words);
-Datum
-smartgoals_goal_words(PG_FUNCTION_ARGS)
-{
-	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
-	DateADT		as_of = GetWritingDay(fcinfo, 1);
-	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), GetLanguageName(fcinfo, 2));
-	StringInfoData meaning;
-
-	InitMaterializedSRF(fcinfo, 0);
-	initStringInfo(&meaning);
-	for (int i = 0; i < prose->read; i++)
-	{
-		const ProseReading *reading = &prose->readings[i];
-		Words		words = ProseWords(prose, reading);
-		Datum		values[3];
-		bool		nulls[3] = {false};
-
-		CHECK_FOR_INTERRUPTS();
-		resetStringInfo(&meaning);
-		AppendMeaning(&meaning, prose, reading, as_of);
-		values[0] = CStringGetTextDatum(part_names[reading->part]);
-		values[1] = PointerGetDatum(cstring_to_text_with_len(words.s, words.len));
-		nulls[2] = meaning.len == 0;
-		values[2] = PointerGetDatum(cstring_to_text_with_len(meaning.data, meaning.len));
-		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
-	}
-	return (Datum) 0;
+	return ProseNextGoal(prose, 0, as_of, goal) >= 0;
 }

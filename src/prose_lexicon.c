@@ -877,7 +877,7 @@ BuildLexicon(void)
 	}
 	for (int i = 0; (metric = MetricByNumber(i)) != NULL; i++)
 	{
-		AddList(metric->name, " ", PROSE_ENGLISH, SENSE_METRIC, i);
+		AddList(metric->name, " ", strlen(metric->name) <= 4 ? PROSE_ENGLISH | PROSE_FRENCH : PROSE_ENGLISH, SENSE_METRIC, i);
 		AddList(metric->english, " ", PROSE_ENGLISH, SENSE_METRIC, i);
 		AddList(metric->french, " ", PROSE_FRENCH, SENSE_METRIC, i);
 	}

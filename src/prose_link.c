@@ -53,6 +53,8 @@ IsNounItem(const Prose *prose, int at)
 		SENSE_BIT(SENSE_SCALE) | SENSE_BIT(SENSE_NUMBER);
 	const ProseItem *item = ItemAt(prose, at);
 
+	if (IsSign(ItemAt(prose, at + 1), ':') && item->meanings == 0 && item->word_len > 0 && IsDigit(item->word[item->word_len - 1]))
+		return false;			/* KR2: */
 	if (item->taken || item->kind == PROSE_SIGN || item->kind == PROSE_ARROW || item->kind == PROSE_ADDRESS)
 		return false;
 	return item->kind == PROSE_WORD && (HAS(item, SENSE_METRIC) || item->joined || !HAS_ANY(item, others));
@@ -715,12 +717,23 @@ AddAim(Prose *prose, ProseReading *first, ProseReading *last, const Around *arou
 	MarkLinked(prose, aim);
 }
 
+/* Is it the stretch of another amount: stretch 1.2M, stretch goal: 60? */
+bool
+ProseIsStretch(const Prose *prose, const ProseReading *reading)
+{
+	int			at = reading->first - 1;
+
+	while (at > reading->first - 4 && (IsSign(ItemAt(prose, at), ':') || IsListedWord(ItemAt(prose, at), "goal target of to at")))
+		at--;
+	return IsWord(ItemAt(prose, at), "stretch");
+}
+
 /* Is it an amount that an aim could be of? */
 static bool
-IsAimed(const ProseReading *reading, bool in_means)
+IsAimed(const Prose *prose, const ProseReading *reading, bool in_means)
 {
 	return reading->part >= PROSE_AMOUNT && reading->part <= PROSE_CHANGE && !reading->amount.senseless &&
-		reading->in_means == in_means;
+		reading->in_means == in_means && !ProseIsStretch(prose, reading);
 }
 
 /* The next amount behind a reading, or NULL. */
@@ -729,7 +742,7 @@ NextAmount(Prose *prose, ProseReading *reading, bool in_means)
 {
 	while (++reading < prose->readings + prose->read)
 	{
-		if (IsAimed(reading, in_means))
+		if (IsAimed(prose, reading, in_means))
 			return reading;
 	}
 	return NULL;
@@ -876,7 +889,7 @@ ProseLink(Prose *prose)
 
 	FindClauses(prose);
 	for (int i = 0; i < prose->read; i++)
-		amounts += IsAimed(&prose->readings[i], false) || IsAimed(&prose->readings[i], true);
+		amounts += IsAimed(prose, &prose->readings[i], false) || IsAimed(prose, &prose->readings[i], true);
 	prose->aims = palloc((amounts + 1) * sizeof(ProseAim));
 	prose->aim_count = 0;
 	LinkAmounts(prose, false);

@@ -18,6 +18,14 @@
 #include "prose.h"
 #include "words.h"
 
+int			language_setting = LANGUAGE_ENGLISH;
+
+const struct config_enum_entry language_names[] = {
+	{"en", LANGUAGE_ENGLISH, false},
+	{"fr", LANGUAGE_FRENCH, false},
+	{NULL, 0, false}
+};
+
 /* U+00C0 to U+017F, two letters each, a dot standing for none. */
 static const char latin[] =
 "a.a.a.a.a.a.aec.e.e.e.e.i.i.i.i.d.n.o.o.o.o.o...o.u.u.u.u.y.thss"
@@ -227,7 +235,7 @@ AcronymLength(const char *s, const char *end)
 {
 	int			n = 0;
 
-	while (s + n + 1 < end && IsLetter(s[n]) && s[n] <= 'Z' && s[n + 1] == '.')
+	while (s + n + 1 < end && IsLetter(s[n]) && s[n + 1] == '.')
 		n += 2;
 	return n >= 4 && (s + n == end || !IsLetter(s[n])) ? n : 0;
 }
@@ -541,7 +549,7 @@ IsOfShortWord(const Splitter *split, const char *next)
 	while (next < split->end && *next == ' ')
 		next++;
 	return *split->at == '.' && prose->count > 0 && before->kind == PROSE_WORD && before->len <= 5 &&
-		next < split->end && *next >= 'a' && *next <= 'z';
+		next < split->end && ((*next >= 'a' && *next <= 'z') || *next == ':');
 }
 
 /* A sign; a run of the same one is one item. */
@@ -707,7 +715,7 @@ IsForeign(const Prose *prose)
 
 /* Which language do the words that only one of the two has speak for? */
 static int
-DetectLanguage(const Prose *prose, int accents)
+DetectLanguage(const Prose *prose, int accents, bool rather_french)
 {
 	int			english = 0;
 	int			french = accents;
@@ -725,7 +733,7 @@ DetectLanguage(const Prose *prose, int accents)
 		else if (languages == PROSE_FRENCH)
 			french += weight;
 	}
-	return french > english ? PROSE_FRENCH : PROSE_ENGLISH;
+	return french > english || (french == english && rather_french) ? PROSE_FRENCH : PROSE_ENGLISH;
 }
 
 /* Keep the meanings in the language of the text, if there are any in it. */
@@ -771,13 +779,14 @@ AppendFolded(StringInfo buf, const Prose *prose, const ProseItem *item)
 }
 
 /*
- * Take a text in UTF-8 apart.  The language is one of the two, or 0 to find
- * out; the text must live as long as what is made of it.
+ * Take a text in UTF-8 apart.  The language is one of the two, or 0 or
+ * PROSE_RATHER_FRENCH to find out; the text must live as long as what is made of it.
  */
 void
 ProseSplit(Prose *prose, const char *text, int len, int language)
 {
 	Splitter	split = {prose, text, text + len, palloc(len + 1), 16, 0, false};
+	bool		found_out;
 
 	prose->text = text;
 	prose->len = len;
@@ -811,8 +820,9 @@ ProseSplit(Prose *prose, const char *text, int len, int language)
 		}
 	}
 	JoinPhrases(prose);
-	prose->language = language != 0 ? language : DetectLanguage(prose, split.accents);
-	prose->foreign = language == 0 && IsForeign(prose);
+	found_out = language == 0 || language == PROSE_RATHER_FRENCH;
+	prose->language = found_out ? DetectLanguage(prose, split.accents, language != 0) : language;
+	prose->foreign = found_out && IsForeign(prose);
 	for (int i = 0; i < prose->count; i++)
 		ChooseMeanings(&prose->items[i], prose->language);
 }

@@ -35,8 +35,9 @@ AmountTells(const GoalData *goal)
 
 /*
  * Of what, and who, where or how.  Most targets are of the whole company and
- * say of no way, so a measure that can be told from others is enough to hold;
- * one that means something different to everyone is not.
+ * say of no way, so a measure that can be told from others is enough to hold
+ * where it is said how much of it; one that means something different to
+ * everyone is not.
  */
 static Finding
 CheckSpecific(const Case *c)
@@ -49,7 +50,7 @@ CheckSpecific(const Case *c)
 		return scope || AmountTells(goal) ? Found(VERDICT_WARN, MSG_VAGUE_METRIC, MSG_NAME_METRIC, metric)
 			: Found(VERDICT_FAIL, MSG_VAGUE_METRIC, MSG_NAME_METRIC, metric);
 	if (!scope)
-		return Found(VERDICT_WARN, MSG_NO_SCOPE, MSG_GIVE_SCOPE, metric);
+		return Found(goal->aim == AIM_NONE ? VERDICT_FAIL : VERDICT_WARN, MSG_NO_SCOPE, MSG_GIVE_SCOPE, metric);
 	if (goal->owner.s != NULL)
 		return Found(VERDICT_PASS, MSG_SPECIFIC_OWNER, MSG_NONE, metric, PlaceWords(goal->owner));
 	if (goal->segment.s != NULL)
@@ -84,6 +85,8 @@ CheckMeasurable(const Case *c)
 	if (GoalIsRelative(goal))
 		return Found(VERDICT_WARN, MSG_NO_BASELINE, MSG_GIVE_BASELINE,
 					 PlaceAmount(goal->target, ChangeUnit(goal)));
+	if (goal->unit.s == NULL && NameIsCount(goal))
+		return Found(VERDICT_WARN, MSG_COUNTED_BY_NAME, MSG_GIVE_UNIT, PlaceNumber(goal->target), PlaceWords(goal->metric));
 	if (goal->aim == AIM_BETWEEN)
 		return Found(VERDICT_PASS, MSG_MEASURABLE_BETWEEN, MSG_NONE,
 					 PlaceAmount(goal->target, goal->unit), PlaceAmount(goal->high, goal->unit));
@@ -359,6 +362,13 @@ static const Check checks[SMART_CRITERIA] = {
 	[SMART_REWARDED] = CheckRewarded,
 };
 
+/* What a criterion says of a goal by what was given. */
+Finding
+CheckGoal(Criterion criterion, const Case *c)
+{
+	return checks[criterion] (c);
+}
+
 static bool
 CriterionHolds(Criterion criterion, const Case *c)
 {
@@ -431,7 +441,7 @@ smartgoals_smart_check(PG_FUNCTION_ARGS)
 		Case		better = c;
 		bool		improved = ImproveGoal(finding.advice, &better);
 
-		ReturnFinding(fcinfo, criterion, &finding, improved ? &better.goal : NULL, language);
+		ReturnFinding(fcinfo, criterion, &finding, improved ? GoalAsWords(&better.goal) : NoWords, language);
 	}
 	return (Datum) 0;
 }

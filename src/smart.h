@@ -12,9 +12,7 @@
 #ifndef SMARTGOALS_SMART_H
 #define SMARTGOALS_SMART_H
 
-#include "goal.h"
-
-#include "utils/guc.h"
+#include "prose.h"
 
 /* In this order they are reported.  The last two make SMART goals SMARTER. */
 typedef enum Criterion
@@ -41,13 +39,6 @@ typedef enum Verdict
 
 /* Whether a criterion counts as met. */
 #define VerdictHolds(v)		((v) == VERDICT_PASS || (v) == VERDICT_WARN)
-
-typedef enum Language
-{
-	LANGUAGE_ENGLISH,
-	LANGUAGE_FRENCH,
-	LANGUAGES
-} Language;
 
 /* The keys of the catalogue in smart_messages.h. */
 typedef enum MessageKey
@@ -92,6 +83,8 @@ typedef struct Finding
 	MessageKey	advice;			/* what to do; MSG_NONE where all is well */
 	Place		places[FINDING_PLACES]; /* of both messages */
 } Finding;
+
+#define NoWords		((Words) {NULL, 0})
 
 /* ---- findings in a line each ---- */
 
@@ -156,20 +149,23 @@ extern double GoalChance(const GoalData *goal, const Outlook *outlook);
 extern Numeric RoundedNumber(double value, int digits, int decimals);
 extern void ResolveByHistory(Case *c);
 extern bool MetricIsVague(Words metric);
+extern bool NameIsCount(const GoalData *goal);
 extern bool UnitIsClear(const GoalData *goal);
 extern int64 ReviewsWithin(const GoalData *goal);
 extern bool ImproveGoal(MessageKey advice, Case *c);
 
 /* smart_message.c: the languages */
-extern int	smart_language;		/* the setting smartgoals.language */
-extern const struct config_enum_entry smart_languages[];
 extern bool LanguageByName(const char *name, int len, Language *language);
 extern Language GetLanguage(FunctionCallInfo fcinfo, int n);
 extern void AppendOurs(StringInfo buf, const char *s);
 extern void AppendLocalNumber(StringInfo buf, Numeric number, Language language);
 extern void AppendMessage(StringInfo buf, MessageKey key, const Place *places,
 						  Language language);
+extern Words GoalAsWords(const GoalData *goal);
 extern void ReturnFinding(FunctionCallInfo fcinfo, Criterion criterion, const Finding *finding,
-						  const GoalData *better, Language language);
+						  Words better, Language language);
+
+/* smart.c: goals */
+extern Finding CheckGoal(Criterion criterion, const Case *c);
 
 #endif							/* SMARTGOALS_SMART_H */

@@ -49,7 +49,7 @@ CREATE FUNCTION smart_check(sentence text, as_of date DEFAULT CURRENT_DATE, lang
 	OUT criterion text, OUT verdict text, OUT finding text, OUT advice text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'smartgoals_smart_check_sentence'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 7;
+LANGUAGE C STABLE STRICT PARALLEL SAFE ROWS 7;
 COMMENT ON FUNCTION smart_check(text, date, text) IS
 'a sentence in English or French by each criterion, answered in its language';
 

@@ -94,6 +94,28 @@ UnitIsSaid(const GoalData *goal)
 }
 
 /*
+ * Does the name say what is counted, being a plural: houses, abonnes_facebook?
+ * Names of the dictionary say it there.
+ */
+bool
+NameIsCount(const GoalData *goal)
+{
+	const char *s = goal->metric.s;
+	int			len = goal->metric.len;
+
+	if (MetricByName(s, len) != NULL || MetricIsVague(goal->metric))
+		return false;
+	for (int i = 3; i < len; i++)
+	{
+		bool		ends = i + 1 == len || s[i + 1] == '_';
+
+		if (ends && (s[i] == 's' || s[i] == 'x') && strchr("suix", s[i - 1]) == NULL)
+			return true;
+	}
+	return false;
+}
+
+/*
  * Is it known what the target counts?  A share of what there is needs no unit,
  * but something that can be told from others.
  */
@@ -102,7 +124,7 @@ UnitIsClear(const GoalData *goal)
 {
 	if (goal->aim == AIM_BY_PERCENT || goal->aim == AIM_BY_POINTS)
 		return MetricByName(goal->metric.s, goal->metric.len) != NULL || !MetricIsVague(goal->metric);
-	return goal->aim == AIM_DONE || UnitIsSaid(goal);
+	return goal->aim == AIM_DONE || UnitIsSaid(goal) || NameIsCount(goal);
 }
 
 static bool

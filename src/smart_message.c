@@ -21,14 +21,6 @@
 #include "utils/builtins.h"
 #include "utils/tuplestore.h"
 
-int			smart_language = LANGUAGE_ENGLISH;
-
-const struct config_enum_entry smart_languages[] = {
-	{"en", LANGUAGE_ENGLISH, false},
-	{"fr", LANGUAGE_FRENCH, false},
-	{NULL, 0, false}
-};
-
 typedef struct Message
 {
 	const char *key;
@@ -307,15 +299,26 @@ AppendMessage(StringInfo buf, MessageKey key, const Place *places, Language lang
 	}
 }
 
-/* The advice, and behind a colon the goal that follows it, if there is one. */
+/* The advice, and behind a colon the goal or the sentence that follows it, if there is one. */
 static void
-AppendAdvice(StringInfo buf, const Finding *finding, const GoalData *better, Language language)
+AppendAdvice(StringInfo buf, const Finding *finding, Words better, Language language)
 {
 	AppendMessage(buf, finding->advice, finding->places, language);
-	if (better == NULL)
+	if (better.s == NULL)
 		return;
 	appendStringInfoString(buf, language == LANGUAGE_FRENCH ? " : " : ": ");
-	AppendGoal(buf, better);
+	appendBinaryStringInfo(buf, better.s, better.len);
+}
+
+/* A goal in its text form. */
+Words
+GoalAsWords(const GoalData *goal)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	AppendGoal(&buf, goal);
+	return (Words) {buf.data, buf.len};
 }
 
 /* ----------------------------------------------------------------
@@ -327,7 +330,7 @@ AppendAdvice(StringInfo buf, const Finding *finding, const GoalData *better, Lan
 bool
 LanguageByName(const char *name, int len, Language *language)
 {
-	for (const struct config_enum_entry *entry = smart_languages; entry->name != NULL; entry++)
+	for (const struct config_enum_entry *entry = language_names; entry->name != NULL; entry++)
 	{
 		if (WordIs(name, len, entry->name))
 		{
@@ -342,7 +345,7 @@ LanguageByName(const char *name, int len, Language *language)
 Language
 GetLanguage(FunctionCallInfo fcinfo, int n)
 {
-	Language	language = smart_language;
+	Language	language = language_setting;
 	text	   *name;
 
 	if (PG_ARGISNULL(n))
@@ -361,7 +364,7 @@ GetLanguage(FunctionCallInfo fcinfo, int n)
 /* A row (criterion, verdict, finding, advice) of a set that is being made. */
 void
 ReturnFinding(FunctionCallInfo fcinfo, Criterion criterion, const Finding *finding,
-			  const GoalData *better, Language language)
+			  Words better, Language language)
 {
 	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
 	StringInfoData buf;

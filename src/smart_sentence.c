@@ -34,6 +34,7 @@
 #define FAR_OBJECT		8		/* items that may stand between a verb and its
 								 * noun */
 #define LONGEST_QUOTE	60		/* bytes of the sentence that a finding shows */
+#define LONGEST_REWRITTEN 300	/* bytes of a sentence that is shown with what it lacks */
 #define NO_DAY			0		/* a day that no verdict depends on */
 
 /* A sentence, and the day it is judged on. */
@@ -42,6 +43,11 @@ typedef struct Statement
 	const Prose *prose;
 	const ProseReading *amount; /* the one it is about, or NULL */
 	DateADT		as_of;
+	bool		states;			/* a goal can be made of it, */
+	int			aim;			/* of this aim, the first of so many */
+	int			goals;			/* that make goals, */
+	Case		c;				/* and this one is it */
+	ProseSpan	left;			/* an amount that it does not have in it, or empty */
 } Statement;
 
 /* ----------------------------------------------------------------
@@ -397,8 +403,9 @@ MovesTooFast(const Statement *s, const ProseReading **time)
 	double		factor;
 
 	*time = TimeGiven(s->prose, &months);
-	if (*time == NULL || s->amount == NULL || s->prose->parts[PROSE_PAST] > 0 || !ProseGoal(s->prose, s->as_of, &goal))
+	if (*time == NULL || s->amount == NULL || s->prose->parts[PROSE_PAST] > 0 || !s->states)
 		return false;
+	goal = s->c.goal;
 	factor = FactorAskedFor(&goal);
 	metric = MetricByName(goal.metric.s, goal.metric.len);
 	if (factor <= 1 || (metric != NULL && IsOwnDoing(metric->name)))
@@ -420,15 +427,20 @@ FirstOf(const Prose *prose, const ProsePart *parts, int count)
 	return NULL;
 }
 
-/* Some words of the sentence, clipped where they are long. */
+/* Words that are shown in a message, clipped where they are long. */
 static Words
-Quoted(const Prose *prose, const ProseReading *reading)
+Clipped(Words words)
 {
-	Words		words = ProseWords(prose, reading);
-
 	if (words.len > LONGEST_QUOTE)
 		words.len = pg_mbcliplen(words.s, words.len, LONGEST_QUOTE);
 	return words;
+}
+
+/* Some words of the sentence. */
+static Words
+Quoted(const Prose *prose, const ProseReading *reading)
+{
+	return Clipped(ProseWords(prose, reading));
 }
 
 /* An amount with what is counted. */
@@ -463,8 +475,12 @@ QuotedAim(const Prose *prose, const ProseReading *amount)
  * ----------------------------------------------------------------
  */
 
+/*
+ * What a sentence says by itself where no goal can be made of it: an action
+ * and its details.
+ */
 static Finding
-SentenceSpecific(const Statement *s)
+JudgeDetails(const Statement *s)
 {
 	static const ProsePart narrow[] = {PROSE_MEANS, PROSE_SEGMENT, PROSE_DEADLINE, PROSE_PERIOD, PROSE_ACTION};
 	const Prose *prose = s->prose;
@@ -472,9 +488,6 @@ SentenceSpecific(const Statement *s)
 	const ProseReading *vague = ProseFirst(prose, PROSE_VAGUE);
 	ProseReading proof;
 
-	if (s->amount != NULL)
-		return Found(VERDICT_PASS, MSG_SAYS_HOW_MUCH, MSG_NONE,
-					 PlaceWords(QuotedAim(prose, s->amount)));
 	if (CountDetails(prose) >= ENOUGH_DETAILS && detail != NULL)
 		return Found(VERDICT_PASS, MSG_SAYS_DETAILS, MSG_NONE, PlaceWords(Quoted(prose, detail)));
 	if (FindProof(prose, &proof))
@@ -484,20 +497,57 @@ SentenceSpecific(const Statement *s)
 	return Found(VERDICT_FAIL, MSG_SAYS_LITTLE, MSG_GIVE_DETAILS);
 }
 
+/* As the goal that is made of it, in the words of the sentence. */
+static Finding
+SentenceSpecific(const Statement *s)
+{
+	Finding		found;
+
+	if (s->amount != NULL && (!s->states || s->c.goal.aim == AIM_NONE))
+		return Found(VERDICT_PASS, MSG_SAYS_HOW_MUCH, MSG_NONE, PlaceWords(QuotedAim(s->prose, s->amount)));
+	if (!s->states)
+		return JudgeDetails(s);
+	found = CheckGoal(SMART_SPECIFIC, &s->c);
+	if (s->amount != NULL && VerdictHolds(found.verdict) && found.finding != MSG_VAGUE_METRIC)
+	{
+		found.finding = MSG_SAYS_HOW_MUCH;
+		found.places[0] = (Place) PlaceWords(QuotedAim(s->prose, s->amount));
+	}
+	if (found.finding == MSG_VAGUE_METRIC)
+	{
+		ProseAim	aim = ProseAimAt(s->prose, s->aim);
+
+		found.places[0] = (Place) PlaceWords(Clipped(WordsBetween(s->prose, aim.noun, aim.noun_end)));
+	}
+	return found;
+}
+
 static Finding
 SentenceMeasurable(const Statement *s)
 {
 	static const ProsePart amounts[] = {PROSE_CHANGE, PROSE_AMOUNT};
 	const ProseReading *senseless = FirstOf(s->prose, amounts, lengthof(amounts));
+	Finding		found = {0};
 
-	if (s->amount != NULL)
+	if (s->states)
+		found = CheckGoal(SMART_MEASURABLE, &s->c);
+	if (s->states && VerdictHolds(found.verdict) && s->left.first < s->left.end)
+		return Found(VERDICT_WARN, MSG_LEFT, MSG_ONE_AT_A_TIME,
+					 PlaceWords(Clipped(WordsBetween(s->prose, s->left.first, s->left.end))));
+	if (s->states && VerdictHolds(found.verdict) && s->goals > 1)
+		return Found(VERDICT_WARN, MSG_SEVERAL, MSG_ONE_AT_A_TIME, PlaceCount(s->goals));
+	if (s->states && s->amount != NULL && found.verdict == VERDICT_PASS)
 		return Found(VERDICT_PASS, MSG_COUNTS, MSG_NONE, PlaceWords(QuotedAmount(s->prose, s->amount)));
-	if (senseless != NULL)
+	if (s->states && found.verdict != VERDICT_FAIL)
+		return found;
+	if (senseless != NULL && senseless->amount.senseless)
 		return Found(VERDICT_FAIL, MSG_COUNTS_NOTHING, MSG_GIVE_TARGET,
 					 PlaceWords(Quoted(s->prose, senseless)));
-	if (IsMilestone(s->prose))
+	if (!s->states && s->amount != NULL)
+		return Found(VERDICT_PASS, MSG_COUNTS, MSG_NONE, PlaceWords(QuotedAmount(s->prose, s->amount)));
+	if (!s->states && IsMilestone(s->prose))
 		return Found(VERDICT_WARN, MSG_MEASURABLE_DONE, MSG_GIVE_TARGET);
-	return Found(VERDICT_FAIL, MSG_NO_AMOUNT, MSG_GIVE_TARGET);
+	return s->states && s->amount != NULL ? found : Found(VERDICT_FAIL, MSG_NO_AMOUNT, MSG_GIVE_TARGET);
 }
 
 /* Only what nobody can do is told by words. */
@@ -551,6 +601,7 @@ JudgeNoEnd(const Prose *prose)
 	return Found(VERDICT_FAIL, MSG_NO_PERIOD, MSG_GIVE_PERIOD);
 }
 
+/* As the goal that is made of it; but an end that only its words know is one. */
 static Finding
 SentenceTimeBound(const Statement *s)
 {
@@ -560,8 +611,17 @@ SentenceTimeBound(const Statement *s)
 
 	if (time == NULL)
 		return JudgeNoEnd(s->prose);
+	if (s->states && GoalHasPeriod(&s->c.goal))
+	{
+		Finding		found = CheckGoal(SMART_TIME_BOUND, &s->c);
+
+		if (found.verdict == VERDICT_PASS)
+			return Found(VERDICT_PASS, MSG_SAYS_WHEN, MSG_NONE, PlaceWords(Quoted(s->prose, time)),
+						 PlaceDate(s->c.goal.period.end - 1));
+		return found;
+	}
 	if (!TimePeriod(time, s->as_of, &period))
-		return Found(VERDICT_PASS, MSG_SAYS_WHEN_ITSELF, MSG_NONE, PlaceWords(Quoted(s->prose, time)));
+		return Found(VERDICT_WARN, MSG_SAYS_WHEN_ITSELF, MSG_GIVE_DATE, PlaceWords(Quoted(s->prose, time)));
 	if (period.end <= s->as_of)
 		return Found(VERDICT_WARN, MSG_IS_OVER, MSG_RENEW_PERIOD, PlaceDate(period.end - 1));
 	return Found(VERDICT_PASS, MSG_SAYS_WHEN, MSG_NONE, PlaceWords(Quoted(s->prose, time)),
@@ -603,12 +663,154 @@ static const StatementCheck sentence_checks[SMART_CRITERIA] = {
 	[SMART_REWARDED] = SentenceRewarded,
 };
 
-static Statement
-StatementOf(const Prose *prose, DateADT as_of)
+/* An amount that no goal of the sentence has in it, each of those made first. */
+static ProseSpan
+LeftAmount(const Prose *prose)
 {
-	Statement	s = {prose, ProseMainAmount(prose), as_of};
+	ProseSpan	none = {0, 0};
 
+	for (int i = 0; i < prose->read; i++)
+	{
+		const ProseReading *reading = &prose->readings[i];
+
+		if (reading->part >= PROSE_AMOUNT && reading->part <= PROSE_CHANGE && !reading->used && !reading->in_means &&
+			!reading->amount.senseless)
+			return (ProseSpan) {reading->first, Max(reading->end, reading->amount.object_end)};
+	}
+	return none;
+}
+
+/* A sentence, with the goal that can be made of it; as_of is the day it is read from. */
+static Statement
+StatementOf(const Prose *prose, DateADT as_of, bool judges_day)
+{
+	Statement	s = {.prose = prose, .as_of = as_of};
+	GoalData	other;
+
+	s.c.as_of = judges_day ? as_of : DATEVAL_NOBEGIN;
+	s.aim = ProseNextGoal(prose, 0, as_of, &s.c.goal);
+	s.states = s.aim >= 0;
+	s.amount = prose->aim_count > 0 ? prose->aims[Max(s.aim, 0)].amount : NULL;
+	if (!s.states)
+		return s;
+	GoalFinish(&s.c.goal, NULL);
+	s.goals = 1;
+	for (int n = s.aim + 1; n < prose->aim_count; n++)
+		s.goals += ProseGoalOf(prose, n, as_of, &other);
+	s.left = LeftAmount(prose);
 	return s;
+}
+
+/* ----------------------------------------------------------------
+ * What to write instead
+ *
+ * The sentence with a few words more, in its own language; so that it passes
+ * where it did not.  What is put in is an example to be changed.
+ * ----------------------------------------------------------------
+ */
+
+/* What is added for an advice, in English and in French. */
+static const struct
+{
+	MessageKey	advice;
+	const char *english;
+	const char *french;
+}			additions[] = {
+	{MSG_GIVE_SCOPE, " for the North region", " pour la région Nord"},
+	{MSG_GIVE_CADENCE, ", reviewed every week", ", avec un point chaque semaine"},
+	{MSG_GIVE_CADENCE_LONG, ", reviewed every month", ", avec un point chaque mois"},
+	{MSG_GIVE_REWARD, ", with a bonus", ", avec une prime"},
+};
+
+/* " in Q1 2026", " au T1 2026" */
+static bool
+AppendQuarter(StringInfo buf, const Statement *s)
+{
+	bool		french = s->prose->language == PROSE_FRENCH;
+	Case		c = s->c;
+	Period		period;
+
+	c.as_of = s->as_of;
+	if (!ImproveGoal(MSG_GIVE_PERIOD, &c))
+		return false;
+	period = c.goal.period;
+	appendStringInfo(buf, french ? " au T%d %d" : " in Q%d %d", (int) (MonthOf(period.start) % 12) / 3 + 1, (int) (MonthOf(period.start) / 12));
+	return true;
+}
+
+/* ", starting on 2026-01-01", before the end of the goal */
+static bool
+AppendStart(StringInfo buf, const Statement *s)
+{
+	Case		c = s->c;
+
+	if (!ImproveGoal(MSG_GIVE_START, &c) || c.goal.period.start >= c.goal.period.end)
+		return false;
+	appendStringInfoString(buf, s->prose->language == PROSE_FRENCH ? ", à partir du " : ", starting on ");
+	AppendDate(buf, c.goal.period.start);
+	return true;
+}
+
+/* " to 100000 EUR", where the measure is named: the place in the text, or -1. */
+static int
+PlaceOfTarget(StringInfo buf, const Statement *s)
+{
+	ProseAim	aim = ProseAimAt(s->prose, s->aim);
+	bool		french = s->prose->language == PROSE_FRENCH;
+	const ProseItem *last = ItemAt(s->prose, aim.noun_end - 1);
+	Case		c = s->c;
+
+	if (aim.amount != NULL || aim.noun >= aim.noun_end || MetricIsVague(s->c.goal.metric) || !ImproveGoal(MSG_GIVE_TARGET, &c) || c.goal.target == NULL)
+		return -1;
+	appendStringInfo(buf, c.goal.verb == GOAL_KEEP ? (c.goal.aim == AIM_BELOW ? french ? " sous " : " below " : french ? " au-dessus de " : " above ")
+					 : french ? " à " : " to ");
+	appendStringInfoString(buf, NumToText(c.goal.target));
+	if (c.goal.unit.s != NULL)
+		appendStringInfo(buf, "%s%.*s", UnitIsPercent(c.goal.unit) ? "" : " ", c.goal.unit.len, c.goal.unit.s);
+	return last->start + last->len;
+}
+
+/* The sentence as it would pass where it got the advice; no words where that cannot be shown. */
+static Words
+Rewritten(const Statement *s, MessageKey advice)
+{
+	bool		french = s->prose->language == PROSE_FRENCH;
+	int			len = s->prose->len;
+	int			place;
+	StringInfoData added;
+	StringInfoData buf;
+
+	if (!s->states || len > LONGEST_REWRITTEN || GetDatabaseEncoding() != PG_UTF8)
+		return NoWords;
+	while (len > 0 && strchr(" .!;,\t\r\n", s->prose->text[len - 1]) != NULL)
+		len--;
+	place = len;
+	initStringInfo(&added);
+	for (size_t i = 0; i < lengthof(additions); i++)
+	{
+		if (additions[i].advice == advice)
+			appendStringInfoString(&added, french ? additions[i].french : additions[i].english);
+	}
+	if (advice == MSG_GIVE_PERIOD)
+		(void) AppendQuarter(&added, s);
+	if (advice == MSG_GIVE_START)
+		(void) AppendStart(&added, s);
+	if (advice == MSG_GIVE_TARGET)
+		place = PlaceOfTarget(&added, s);
+	if (added.len == 0 || place < 0)
+		return NoWords;
+	initStringInfo(&buf);
+	appendBinaryStringInfo(&buf, s->prose->text, place);
+	appendBinaryStringInfo(&buf, added.data, added.len);
+	appendBinaryStringInfo(&buf, s->prose->text + place, len - place);
+	return (Words) {buf.data, buf.len};
+}
+
+/* No verdict is given on a language that is none of the two. */
+static Finding
+JudgeForeign(void)
+{
+	return Found(VERDICT_UNKNOWN, MSG_FOREIGN, MSG_NONE);
 }
 
 /* ----------------------------------------------------------------
@@ -626,16 +828,16 @@ PG_FUNCTION_INFO_V1(smartgoals_smart_check_sentence);
 Datum
 smartgoals_smart_check_sentence(PG_FUNCTION_ARGS)
 {
-	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), PG_GETARG_TEXT_PP(2));
-	Statement	s = StatementOf(prose, GetWritingDay(fcinfo, 1));
+	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), PG_GETARG_TEXT_PP(2), 1);
+	Statement	s = StatementOf(prose, GetWritingDay(fcinfo, 1), true);
 	Language	language = prose->language == PROSE_FRENCH ? LANGUAGE_FRENCH : LANGUAGE_ENGLISH;
 
 	InitMaterializedSRF(fcinfo, 0);
 	for (int criterion = 0; criterion < SMART_CRITERIA; criterion++)
 	{
-		Finding		finding = sentence_checks[criterion] (&s);
+		Finding		finding = prose->foreign ? JudgeForeign() : sentence_checks[criterion] (&s);
 
-		ReturnFinding(fcinfo, criterion, &finding, NULL, language);
+		ReturnFinding(fcinfo, criterion, &finding, Rewritten(&s, finding.advice), language);
 	}
 	return (Datum) 0;
 }
@@ -645,11 +847,11 @@ PG_FUNCTION_INFO_V1(smartgoals_smart_score_sentence);
 Datum
 smartgoals_smart_score_sentence(PG_FUNCTION_ARGS)
 {
-	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), cstring_to_text("auto"));
-	Statement	s = StatementOf(prose, NO_DAY);
+	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), NULL, 1);
+	Statement	s = StatementOf(prose, NO_DAY, false);
 	int			score = 0;
 
-	for (int criterion = 0; criterion < SMART_LETTERS; criterion++)
+	for (int criterion = 0; criterion < SMART_LETTERS && !prose->foreign; criterion++)
 		score += VerdictHolds(sentence_checks[criterion] (&s).verdict);
 	PG_RETURN_INT32(score);
 }
@@ -665,10 +867,10 @@ PG_FUNCTION_INFO_V1(smartgoals_is_smart_sentence);
 Datum
 smartgoals_is_smart_sentence(PG_FUNCTION_ARGS)
 {
-	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), cstring_to_text("auto"));
-	Statement	s = StatementOf(prose, NO_DAY);
+	Prose	   *prose = GetProse(PG_GETARG_TEXT_PP(0), NULL, 1);
+	Statement	s = StatementOf(prose, NO_DAY, false);
 
-	PG_RETURN_BOOL(HasTime(prose) &&
+	PG_RETURN_BOOL(!prose->foreign && HasTime(prose) &&
 				   VerdictHolds(SentenceMeasurable(&s).verdict) &&
 				   VerdictHolds(SentenceSpecific(&s).verdict) &&
 				   SentenceAchievable(&s).verdict != VERDICT_FAIL);
