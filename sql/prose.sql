@@ -167,7 +167,8 @@ INSERT INTO kinds VALUES
 	('from-to', 'Increase win rate 21% → 26% this half'), ('from-to', 'Average deal size: $18k to $22k by 9/30'), ('from-to', 'Email click-through rate: 2.1% now, 3.5% by August'), ('from-to', 'Lower our cost per lead to £32 (was £41) in the second half of 2026'),
 	('from-to', 'Bring DSO from 52 days down to 45 by FY26 Q3'), ('from-to', 'Taux de transformation : 18 % contre 14 % aujourd''hui, pour le 30/09'), ('from-to', 'Augmenter le C.A. export de 1,1 à 1,5 M€ en 2026'), ('from-to', 'Maintenir la marge entre 35 et 40 % en S2'),
 	-- more, times, points
-	('more', 'Add 15 more partners before the summer'), ('more', 'Recruter 4 commerciaux de plus au T3'), ('more', 'a 20% increase in bookings by May'), ('more', 'Rev +15% in H2 2026'), ('more', '3x pipeline coverage in Q2'), ('more', 'double pipeline coverage in Q2'), ('more', 'gagner 3 points de part de marché en 2026'), ('more', 'cut churn by 50 bps this year'),
+	('more', 'Add 15 more partners before the summer'), ('more', 'Recruter 4 commerciaux de plus au T3'), ('more', 'a 20% increase in bookings by May'), ('more', 'Rev +15% in H2 2026'), ('more', '3x pipeline coverage in Q2'), ('more', 'double pipeline coverage in Q2'), ('more', 'gagner 3 points de part de marché en 2026'), ('more', 'cut churn by 50 bps this year'), ('more', 'Conquérir 2 points de part de marché d''ici 2027'),
+	('from-to', 'Target NRR 118% (112% last year) for FY2026'), ('from-to', 'CA 2026 : 2,8 M€ (vs 2,4 M€ en 2025)'), ('denied', 'Ne pas perdre plus de 5 clients en 2026'), ('way', 'Make sure refunds stay under 2% of orders this year'), ('way', 'Délai moyen de traitement des commandes : 3 jours max au 31/03'), ('head', 'Objectif T2 : 45 nouveaux comptes ouverts'),
 	-- numbers
 	('number', 'Revenue of half a million dollars in 2026'), ('number', 'Bookings of one and a half million euros in Q3'), ('number', 'CA de deux millions et demi d''euros en 2026'), ('number', 'Vendre pour un demi-million d''euros de services en 2026'), ('number', 'Revenue of ₹5.76 Cr in 2026'),
 	('number', 'Revenue of A$250k in 2026'), ('number', 'CA de CHF 1''200''000 en 2026'), ('number', 'CA de 1,2 MEUR en 2026'), ('number', 'Revenue of €50.000 in 2026'), ('number', 'Revenue of EUR 500k in 2026'),
@@ -182,6 +183,7 @@ INSERT INTO kinds VALUES
 	('whose', 'Win 5 deals for the West region in Q2'), ('whose', 'I want to do $20 million in sales this year'), ('whose', 'Reach 40 deals in total by May'),
 	-- no goals
 	('none', 'How many deals did we close in Q4?'), ('none', 'Last year we closed 212 deals.'), ('none', 'Revenue was 1.2M EUR in 2025.'), ('none', 'L''an dernier, nous avons perdu 14 clients.'), ('none', 'Combien de contrats avons-nous signés en mars ?'), ('none', 'Invoice 20981 over $4,300 is due on March 3.'),
+	('none', 'Thanks for the 20 contracts you sent on Monday.'), ('none', 'Our office moved to 12 Baker Street in 2024.'), ('none', 'Please find attached offer 2026-118 over 12,000 EUR.'),
 	('none', 'Call Peter at 555-0134 about the offer.'), ('none', 'Rappeler M. Durand au 06 12 34 56 78'), ('none', 'Meeting with ACME on June 30 at 10:00'), ('none', 'https://example.com/q3-report?id=4500'), ('none', 'Bis Ende Juni 40 Neukunden gewinnen'), ('none', 'Aumentar las ventas un 15% en 2026');
 SET client_min_messages = warning;
 SELECT kind, sentence, parse_goal(sentence, '2026-01-15') FROM kinds;

@@ -280,6 +280,21 @@ IsNounBehindNoun(const Reader *reader, int at, bool leads)
 	return leads || (!plural && !ending) || (reader->verb >= 0 && !HAS_ANY(item, DIRECTIONS));
 }
 
+/* Le délai de traitement, les nouveaux comptes, des comptes ouverts: no infinitive behind what nouns stand behind. */
+static bool
+IsFrenchNoun(const Prose *prose, int at)
+{
+	const ProseItem *item = &prose->items[at];
+	const ProseItem *before = ItemAt(prose, at - 1);
+	bool		infinitive = WordEndsIn(item, "er") || WordEndsIn(item, "ir") || WordEndsIn(item, "re");
+
+	if (infinitive || item->phrase)
+		return false;
+	if (HAS(before, SENSE_OF) && at > 1 && IsPlainNoun(ItemAt(prose, at - 2)) && !HAS_ANY(item, SENSE_BIT(SENSE_UP) | SENSE_BIT(SENSE_DOWN)))
+		return true;
+	return IsListedWord(before, "nouveau nouveaux nouvelle nouvelles") || (IsPlainNoun(before) && item->word[item->word_len - 1] == 's');
+}
+
 /* Is what could be a verb a noun, "the plan", "at reading"? */
 static bool
 IsNounHere(const Reader *reader, int at)
@@ -292,6 +307,8 @@ IsNounHere(const Reader *reader, int at)
 
 	if (at == reader->clause)
 		return false;
+	if (prose->language == PROSE_FRENCH && IsFrenchNoun(prose, at))
+		return true;
 	/* 15 more partners, 2 lost accounts */
 	if (before->taken && !before->timed && !before->verb)
 		return !HAS(item, SENSE_UP) && !(HAS(item, SENSE_DOWN) && !WordEndsIn(item, "ed") && !IsWord(item, "lost"));

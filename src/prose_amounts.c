@@ -302,6 +302,8 @@ IsClockOrPhone(const Prose *prose, int at)
 		return true;
 	if (item->word_len > 1 && item->word[0] == '0' && SmallNumber(item) >= 0)
 		return true;
+	if (IsSign(before, '-') && before->glued && item->glued && ItemAt(prose, at - 2)->kind == PROSE_NUMBER && !ItemAt(prose, at - 2)->taken)
+		return true;
 	if (IsSign(next, '-') && next->glued && ItemAt(prose, at + 2)->kind == PROSE_NUMBER && ItemAt(prose, at + 2)->word[0] == '0')
 		return true;
 	return item->word_len == 2 && ((before->kind == PROSE_NUMBER && before->word_len == 2) || (next->kind == PROSE_NUMBER && next->word_len == 2));
@@ -584,6 +586,8 @@ ReadProseAmount(const Prose *prose, int at, ProseAmount *amount)
 	memset(amount, 0, sizeof(*amount));
 	amount->divisor = 1;
 	amount->words = -1;
+	if (IsSign(ItemAt(prose, at), '-') && ItemAt(prose, at)->glued && ItemAt(prose, at - 1)->kind == PROSE_NUMBER)
+		return 0;				/* offer 2026-118 */
 	i += ReadSigns(prose, i, amount);
 	i += ReadCurrencyBefore(prose, i, amount);
 	if (i >= prose->count)

@@ -454,7 +454,8 @@ IsLabelYear(const Prose *prose, int at)
 
 	if (before->stops)
 		return behind->kind == PROSE_WORD;
-	return before->kind == PROSE_WORD && !HAS_ANY(before, ENDS_OBJECT | SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_NAMED)) &&
+	return before->kind == PROSE_WORD &&
+		(HAS(before, SENSE_METRIC) || !HAS_ANY(before, ENDS_OBJECT | SENSE_BIT(SENSE_OF) | SENSE_BIT(SENSE_NAMED))) &&
 		(IsSign(behind, ':') || IsSign(behind, '='));
 }
 
@@ -1137,7 +1138,7 @@ EndPart(const Prose *prose, int at, const ProseTime *time)
 	const ProseItem *before = ItemAt(prose, at - 1);
 
 	/* last year; more than in 2019 */
-	if (time->shift < 0 || HAS(before, SENSE_AT_LEAST) || HAS(before, SENSE_AT_MOST))
+	if (time->shift < 0 || (HAS_ANY(before, SENSE_BIT(SENSE_AT_LEAST) | SENSE_BIT(SENSE_AT_MOST)) && !ItemAt(prose, at - 2)->taken))
 		return PROSE_PAST;
 	return time->kind == TIME_DATE || time->edge ? PROSE_DEADLINE : PROSE_PERIOD;
 }

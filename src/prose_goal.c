@@ -212,7 +212,7 @@ MetricOfLoss(const Prose *prose, const ProseAim *aim)
 {
 	const ProseItem *verb = aim->verb != NULL ? ItemAt(prose, aim->verb->first) : NULL;
 
-	if (verb != NULL && aim->amount != NULL && aim->amount->amount.bound < 0 &&
+	if (verb != NULL && aim->amount != NULL && aim->amount->amount.bound != 0 &&
 		(IsWord(verb, "lose") || IsWord(verb, "perdre")) && strcmp(MetricByNumber(aim->metric)->name, "customers") == 0)
 		return MetricNumber("lost_customers");
 	return aim->metric;
@@ -353,6 +353,8 @@ SideDenied(const Prose *prose, const ProseAim *aim)
 	const ProseItem *verb = aim->verb != NULL ? ItemAt(prose, aim->verb->first) : ItemAt(prose, -1);
 	int			bound = aim->amount->amount.bound;
 
+	if (bound > 0 && (IsWord(verb, "lose") || IsWord(verb, "perdre")))
+		return -1;				/* not to lose more than five */
 	if (HAS(verb, SENSE_DOWN) || (bound < 0 && !HAS(verb, SENSE_UP)))
 		return bound < 0 || HAS(ItemAt(prose, aim->amount->first - 1), SENSE_TO) ? 1 : 0;
 	return bound > 0 || HAS(verb, SENSE_AT_LEAST) ? -1 : 0;
@@ -515,7 +517,8 @@ TimeOf(const Prose *prose, const ProseAim *aim, DateADT as_of, Period *period)
 		const ProseReading *reading = &prose->readings[i];
 		Period		found;
 
-		if ((reading->part != PROSE_PERIOD && reading->part != PROSE_DEADLINE) || RankTime(prose, reading, aim) <= best_rank ||
+		if ((reading->part != PROSE_PERIOD && reading->part != PROSE_DEADLINE) ||
+			(aim->baseline != NULL && aim->baseline->end == reading->first) || RankTime(prose, reading, aim) <= best_rank ||
 			!TimePeriod(reading, as_of, &found))
 			continue;
 		best = reading;

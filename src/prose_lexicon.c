@@ -53,8 +53,8 @@ static const Lexeme lexicon[] = {
 		"actuellement, actuel, actuelle, au lieu de, au lieu d, a ce jour, contre, partant de, en partant de, "
 		"aujourd'hui a, reference"},
 	{SENSE_FUNCTION, WORD_WAS, NULL,
-		"was, were, had, did",
-		"etait, etaient, avait, avaient, avions, eu, fut"},
+		"was, were, had, did, sent, paid, gave, took, came, went, thanks, thank you",
+		"etait, etaient, avait, avaient, avions, eu, fut, merci"},
 	{SENSE_FUNCTION, WORD_BUT, NULL, "but, while, whilst, then, plus", "mais, tout en, puis, ainsi que"},
 	{SENSE_DETERMINER, 0, NULL,
 		"the, my, our, your, his, her, its, their, these, those, own",
@@ -128,9 +128,9 @@ static const Lexeme lexicon[] = {
 		"perdu, arreter, cesser, rembourser, tomber, descendre, mincir"},
 	{SENSE_KEEP, 0, "keep",
 		"keep, kept, maintain, hold, sustain, retain, remain, stay, ensure, preserve, uphold, continue, "
-		"guarantee, make sure",
+		"guarantee, make sure, stabilize, stabilise",
 		"maintenir, maintien, conserver, garder, rester, preserver, assurer, maintiens, maintient, "
-		"garantir, continuer, veiller, tenir"},
+		"garantir, continuer, veiller, tenir, stabiliser"},
 	{SENSE_DONE, 0, "complete",
 		"complete, completion, completion of, finish, finalize, finalise, submit, pass, graduate, "
 		"obtain, earn, deliver, hand in, close out, conclude, accomplish, certify, turn in, sign off",
@@ -403,9 +403,9 @@ static const Lexeme lexicon[] = {
 		"pas moins de, superieur a, superieure a, ou plus, depasser, depasser les, a minima, "
 		"au dela de, superieurs a, superieures a"},
 	{SENSE_AT_MOST, 0, NULL,
-		"at most, less than, under, below, no more than, not more than, maximum, a maximum of, "
+		"at most, max, less than, under, below, no more than, not more than, maximum, a maximum of, "
 		"maximum of, fewer than, or less, or fewer, or below, lower than, at or below, within budget of",
-		"au plus, moins de, moins d, en dessous de, au dessous de, sous les, sous, sous la barre des, "
+		"au plus, max, maxi, moins de, moins d, en dessous de, au dessous de, sous les, sous, sous la barre des, "
 		"sous la barre de, maximum, un maximum de, au maximum, pas plus de, inferieur a, inferieure a, "
 		"ou moins, sous le seuil de"},
 	{SENSE_ABOUT, 1, NULL, "another, an additional, additional, extra, an extra", NULL},

@@ -69,14 +69,23 @@ IsNameNumber(const Prose *prose, int at)
 	return item->kind == PROSE_NUMBER && !item->taken && ItemAt(prose, at - 1)->capital && IsNounItem(prose, at + 1);
 }
 
+/* Is the word a plural, of which only a part is counted: contrats de maintenance? */
+static bool
+IsPlural(const ProseItem *item)
+{
+	return item->word_len > 4 && (item->word[item->word_len - 1] == 's' || item->word[item->word_len - 1] == 'x');
+}
+
 /* "booked", "expiring": what is said of the noun before, and no noun. */
 static bool
 IsParticiple(const Prose *prose, int at)
 {
 	const ProseItem *item = ItemAt(prose, at);
 
-	if (HAS(item, SENSE_METRIC) || prose->language != PROSE_ENGLISH)
+	if (HAS(item, SENSE_METRIC))
 		return false;
+	if (prose->language != PROSE_ENGLISH)
+		return item->noun && item->word[item->word_len - 1] == 's' && IsPlural(ItemAt(prose, at - 1));
 	if (WordEndsIn(item, "ed"))
 		return !IsNounItem(prose, at + 1) || HAS(ItemAt(prose, at - 1), SENSE_METRIC);
 	return IsGerund(prose, at) && (!IsNounItem(prose, at + 1) || HAS(ItemAt(prose, at - 1), SENSE_METRIC));
@@ -207,13 +216,6 @@ ShareBehind(const Prose *prose, int head)
 	return IsWord(ItemAt(prose, head), "taux") && metric != NULL && metric->unit != NULL && strcmp(metric->unit, "%") == 0 ? item->metric - 1 : -1;
 }
 
-/* Is the word a plural, of which only a part is counted: contrats de maintenance? */
-static bool
-IsPlural(const ProseItem *item)
-{
-	return item->word_len > 4 && (item->word[item->word_len - 1] == 's' || item->word[item->word_len - 1] == 'x');
-}
-
 /* The French phrase that begins here; the first noun is its head. */
 static void
 ReadFrenchNoun(const Prose *prose, int at, ProseAim *aim)
@@ -234,6 +236,8 @@ ReadFrenchNoun(const Prose *prose, int at, ProseAim *aim)
 		aim->metric = ShareBehind(prose, head);
 	for (end = head; words < LONGEST_NOUN; end++)
 	{
+		if (IsNounItem(prose, end) && end > head && IsParticiple(prose, end))
+			break;
 		if (IsNounItem(prose, end))
 		{
 			words++;
@@ -358,6 +362,9 @@ LookAround(const Prose *prose, ProseReading *reading)
 	around.base |= HAS(behind, SENSE_NOW) ||
 		(LexiconValue(behind, SENSE_FUNCTION) == WORD_NOW && !ItemAt(prose, reading->end + 1)->taken) ||
 		(HAS(after, SENSE_NOW) && !HAS(after, SENSE_UNTIL));
+	if (amount->bound == 0 && HAS_ANY(behind, SENSE_BIT(SENSE_AT_MOST) | SENSE_BIT(SENSE_AT_LEAST)) && !HAS(behind, SENSE_DEGREE) &&
+		!ItemAt(prose, reading->end + 1)->taken)
+		amount->bound = HAS(behind, SENSE_AT_MOST) ? -1 : 1;	/* 3 days max */
 	around.more |= (HAS(behind, SENSE_DEGREE) || HAS(after, SENSE_DEGREE)) && !amount->multiple;
 	around.aside |= IsListedWord(after, "each apiece chacun chacune") || IsListedWord(behind, "each apiece chacun chacune") || IsBudget(prose, reading);
 	return around;
@@ -418,6 +425,16 @@ SetPart(Prose *prose, ProseReading *reading, ProsePart part)
 	prose->parts[part]++;
 }
 
+/* 118% (112% last year): the same again in brackets, at another time. */
+static bool
+StandsInBrackets(const Prose *prose, const ProseReading *a, const ProseReading *b)
+{
+	const ProseItem *behind = ItemAt(prose, b->end);
+
+	return (a->amount.percent == b->amount.percent) && (a->amount.unit != NULL) == (b->amount.unit != NULL) &&
+		b->amount.bound == 0 && (behind->timed || IsSign(behind, ')')) && b->amount.object_end <= b->end + 1 && a->amount.unit != NULL;
+}
+
 /* Is the second amount of the first's group?  If so, make it one. */
 static bool
 JoinAmounts(Prose *prose, ProseReading *a, const Around *a_around, ProseReading *b, const Around *b_around, ProseAim *aim)
@@ -440,7 +457,7 @@ JoinAmounts(Prose *prose, ProseReading *a, const Around *a_around, ProseReading 
 		aim->baseline = a;
 		aim->amount = b;
 	}
-	else if ((b_around->base || (b_around->from && b_around->bracket)) && !a_around->base)
+	else if ((b_around->base || (b_around->bracket && (b_around->from || StandsInBrackets(prose, a, b)))) && !a_around->base)
 	{
 		aim->amount = a;
 		aim->baseline = b;
@@ -567,7 +584,7 @@ NounOfBefore(const Prose *prose, const ProseReading *first, ProseAim *aim)
 	bool		subject;
 	int			end = SkipBack(prose, first->first, &subject);
 
-	return ReadNounBefore(prose, end, aim) && (!subject || aim->metric >= 0) &&
+	return ReadNounBefore(prose, end, aim) && (!subject || aim->metric >= 0 || first->amount.bound != 0) &&
 		ItemAt(prose, aim->noun)->sentence == ItemAt(prose, first->first)->sentence;
 }
 
@@ -630,8 +647,9 @@ LinkNoun(const Prose *prose, const ProseReading *first, const ProseReading *last
 	bool		has_before = NounOfBefore(prose, first, &before) && FitsUnit(before.metric, last);
 	bool		has_behind = NounOfBehind(prose, last, &behind) && FitsUnit(behind.metric, last);
 	bool		has_verb = NounOfVerb(prose, first, &verb) && FitsUnit(verb.metric, last);
+	bool		part = last->amount.percent && HAS(ItemAt(prose, last->end), SENSE_OF) && has_before && last->amount.bound != 0;
 
-	if (has_behind && !put && (behind.metric >= 0 || !(has_before && before.metric >= 0)))
+	if (has_behind && !put && !part && (behind.metric >= 0 || !(has_before && before.metric >= 0)))
 		*aim = behind;
 	else if (has_verb && (verb.metric >= 0 || !has_before || before.metric < 0))
 		*aim = verb;
@@ -662,6 +680,9 @@ RoleOf(const Prose *prose, const ProseReading *reading, const Around *around, co
 		return PROSE_CHANGE;
 	if (around->to || around->side != 0)
 		return PROSE_TARGET;
+	if (aim->metric >= 0 && MetricByNumber(aim->metric)->unit != NULL && strcmp(MetricByNumber(aim->metric)->unit, "%") == 0 &&
+		reading->amount.bound == 0 && (reading->amount.points || (reading->amount.unit != NULL && strcmp(reading->amount.unit, "points") == 0)))
+		return PROSE_CHANGE;	/* two points of market share */
 	if (reading->amount.bound != 0)
 		return PROSE_AMOUNT;
 	if (around->of && changes && (!reaches || reading->amount.points))
@@ -815,8 +836,24 @@ IsPast(const Prose *prose, const ProseReading *verb)
 	past = WordEndsIn(item, "ed") || IsListedWord(item, "won lost grew rose fell sold made did had brought hit");
 	if (past && IsListedWord(before, "we i they he she you have has had ve"))
 		return true;
+	if (past && verb->part == PROSE_ACTION && before->kind == PROSE_WORD && !before->verb && before->clause == item->clause &&
+		!HAS_ANY(before, SENSE_BIT(SENSE_BE) | SENSE_BIT(SENSE_AND)))
+		return true;			/* our office moved */
 	return past && verb->first > 0 && !before->stops && prose->parts[PROSE_PAST] > 0 &&
 		prose->parts[PROSE_PERIOD] + prose->parts[PROSE_DEADLINE] == 0;
+}
+
+/* Without a verb of a goal, is there one of what has been: thanks for the 20 contracts you sent? */
+static bool
+IsTold(const Prose *prose, int at)
+{
+	for (int i = Max(0, at - FAR_BACK); i < at; i++)
+	{
+		if (prose->items[i].sentence == prose->items[at].sentence && LexiconValue(&prose->items[i], SENSE_FUNCTION) == WORD_WAS &&
+			!ItemAt(prose, i + 1)->taken && !prose->items[i].joined)
+			return true;
+	}
+	return false;
 }
 
 /* Does the sentence state the aim as one, and neither ask for it nor tell of it? */
@@ -827,7 +864,7 @@ ProseStates(const Prose *prose, const ProseAim *aim)
 
 	if (of == NULL)
 		return prose->parts[PROSE_VAGUE] + prose->parts[PROSE_ACTION] > 0 && prose->read > 0 && !IsQuestion(prose, prose->readings[0].first);
-	return !IsQuestion(prose, of->first) && !(aim->verb != NULL && IsPast(prose, aim->verb)) &&
+	return !IsQuestion(prose, of->first) && !(aim->verb != NULL ? IsPast(prose, aim->verb) : IsTold(prose, of->first)) &&
 		!(aim->amount != NULL && aim->stands);
 }
 
