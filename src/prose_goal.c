@@ -415,15 +415,14 @@ SetTarget(const Prose *prose, const ProseAim *aim, GoalData *goal)
 	if (value == NULL)
 		return;
 	SetAmountUnit(goal, &aim->amount->amount);
+	if (aim->low != NULL)
+		goal->verb = GOAL_KEEP;
 	if (goal->verb == GOAL_INCREASE && NumSign(value) == 0)
 		goal->verb = GOAL_REDUCE;	/* to zero */
 	goal->target = value;
 	goal->aim = goal->verb == GOAL_KEEP ? SideToKeep(prose, aim) : AIM_TO;
 	if (aim->low != NULL)
-	{
-		goal->verb = GOAL_KEEP;
 		SetBand(prose, aim->low, goal);
-	}
 }
 
 /* What is aimed at, and which way. */

@@ -106,7 +106,7 @@ CheckGoal(const Prose *prose, DateADT as_of)
 static void
 CheckLanguage(const Prose *prose, const char *text, int len)
 {
-	const Prose *given = ProseRead(text, len, prose->language);
+	const Prose *given = ProseRead(text, len, prose->language, 1);
 
 	if (given->read != prose->read || memcmp(given->parts, prose->parts, sizeof(prose->parts)) != 0)
 		Wrong("read otherwise in the language it is in");
@@ -129,7 +129,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	text = InputText((const char *) data + 1, (const char *) data + size, MAX_TEXT, &len);
 	if (sigsetjmp(thrown, 0) != 0)
 		Wrong("refused: %s", report.message);
-	prose = ProseRead(text, len, language);
+	prose = ProseRead(text, len, language, 1);
 	CheckItems(prose);
 	CheckReadings(prose);
 	CheckLanguage(prose, text, len);
