@@ -57,7 +57,8 @@ IsNounItem(const Prose *prose, int at)
 		return false;			/* KR2: */
 	if (item->taken || item->kind == PROSE_SIGN || item->kind == PROSE_ARROW || item->kind == PROSE_ADDRESS)
 		return false;
-	return item->kind == PROSE_WORD && (HAS(item, SENSE_METRIC) || item->joined || !HAS_ANY(item, others));
+	return item->kind == PROSE_WORD && (HAS(item, SENSE_METRIC) || item->joined || !HAS_ANY(item, others)) &&
+		!(item->phrase && HAS(item, SENSE_VAGUE));	/* a lot */
 }
 
 /* In a noun phrase a number may be a name: Fortune 500 accounts. */

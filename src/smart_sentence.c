@@ -513,6 +513,8 @@ SentenceSpecific(const Statement *s)
 		found.finding = MSG_SAYS_HOW_MUCH;
 		found.places[0] = (Place) PlaceWords(QuotedAim(s->prose, s->amount));
 	}
+	if (found.finding == MSG_NO_SCOPE && found.verdict == VERDICT_FAIL && ProseFirst(s->prose, PROSE_VAGUE) != NULL)
+		return Found(VERDICT_FAIL, MSG_SAYS_VAGUE, MSG_GIVE_DETAILS, PlaceWords(Quoted(s->prose, ProseFirst(s->prose, PROSE_VAGUE))));
 	if (found.finding == MSG_VAGUE_METRIC)
 	{
 		ProseAim	aim = ProseAimAt(s->prose, s->aim);
