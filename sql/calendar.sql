@@ -16,7 +16,7 @@ SELECT label, to_period(label) FROM (VALUES
 \pset format unaligned
 SELECT error_of(format('SELECT to_period(%L)', label)) FROM (VALUES
 	(''), ('26'), ('2026Q1'), ('2026-'), ('2026-q'), ('2026-Q11'), ('2026-3'), ('2026-003'),
-	('20260'), ('next week'), ('2026-W7'), ('FY2026-03'), ('FY2026-W01'), ('2026-Q1x'),
+	('20260'), ('next week'), ('2026-W7'), ('FY2026-03'), ('FY2026-M13'), ('FY2025-W53'), ('FY2026-W1'), ('2026-Q1x'),
 	('[2026-01-05,2026-02-01'), ('[2026-01-05 2026-02-01)'), ('[2026-01-05,)'), ('empty'),
 	('infinity'), (repeat('x', 200)),
 	('0000'), ('2026-H0'), ('2026-H3'), ('2026-Q0'), ('2026-Q5'), ('2026-00'), ('2026-13'),
@@ -26,13 +26,27 @@ SELECT error_of(format('SELECT to_period(%L)', label)) FROM (VALUES
 \pset format aligned
 
 -- fiscal years: first month, and the year they are named by
-SELECT month, named_by, to_period('FY2026', month, named_by), to_period('FY2026-Q2', month, named_by)
-FROM unnest(ARRAY[1, 4, 7, 10, 12]) month, unnest(ARRAY['end', 'start']) named_by;
-SELECT period_label('[2025-07-01,2026-07-01)', 7), period_label('[2025-07-01,2026-07-01)', 7, 'start'),
+SELECT month, named_by, to_period('FY2026', c), to_period('FY2026-Q2', c), to_period('FY2026-M03', c), to_period('FY2026-W01', c)
+FROM unnest(ARRAY[1, 4, 7, 10, 12]) month, unnest(ARRAY['end', 'start']) named_by, LATERAL (SELECT format('from %s named by %s', month, named_by)::fiscal_calendar AS c) x;
+SELECT period_label('[2025-07-01,2026-07-01)', 7), period_label('[2025-07-01,2026-07-01)', 'from july named by start'),
 	period_label('[2025-10-01,2026-01-01)', 7), period_label('[2025-10-01,2026-01-01)'),
 	period_label('[2026-01-01,2027-01-01)', 7), period_label('[2026-03-01,2026-04-01)', 7);
-SELECT error_of($$SELECT to_period('FY2026', 0)$$), error_of($$SELECT to_period('FY2026', 13)$$),
-	error_of($$SELECT to_period('FY2026', 7, 'middle')$$);
+SELECT to_period('FY2026', 7, 'start'), to_period('FY2026', fiscal_start => 7), period_label('[2025-07-01,2026-07-01)', 7, 'start'), previous_period('[2026-01-01,2026-04-01)', 7);
+SELECT error_of($$SELECT to_period('FY2026', 0)$$), error_of($$SELECT to_period('FY2026', 13)$$), error_of($$SELECT to_period('FY2026', 7, 'middle')$$), error_of($$SELECT previous_period('[2026-01-01,2026-04-01)', 13)$$);
+
+-- calendars in words, good: read, written, read back
+SELECT c AS written, c::fiscal_calendar AS canonical, c::fiscal_calendar::text::fiscal_calendar::text = c::fiscal_calendar::text AS reads_back, to_period('FY2018', c::fiscal_calendar), to_period('FY2018-M03', c::fiscal_calendar), to_period('2018-03-04'::date, 'week', c::fiscal_calendar)
+FROM (VALUES (''), ('7'), ('12'), ('from 07'), ('From JULY'), ('from jul, named by start'), ('from january named by start'), ('weeks from sunday'), ('named by start weeks from sat from april'), ('nrf'), ('nrf named by end'),
+	('4-4-5 to last saturday of august'), ('4-4-5 to nearest fri of jan named by start'), ('5-4-4 from first sunday of january'), ('4-5-4 to last sunday of december')) v(c);
+-- and bad
+\pset format unaligned
+SELECT error_of(format('SELECT %L::fiscal_calendar', c)) FROM (VALUES ('july'), ('0'), ('13'), ('from'), ('from sunday'), ('from ju'), ('from july from may'), ('from july to may'), ('named'), ('named by middle'), ('weeks from'), ('weeks from july'), ('weeks from sunday weeks from monday'),
+	('4-5-4'), ('4-5-4 from july'), ('4-4-4 to last saturday of may'), ('to last saturday of may'), ('4-5-4 to first saturday of may'), ('4-5-4 to last saturday'), ('4-5-4 to last may of saturday'), ('4-5-4 to last saturday of may weeks from sunday'), ('nrf weeks from monday'), ('nrf from july'),
+	('from first sunday of january'), ('from july 4-5-4'), (repeat('x', 200))) v(c);
+\pset format aligned
+SELECT fiscal_calendar_send('nrf');
+-- a literal is a calendar wherever one is asked for
+SELECT to_period('FY2026-Q2', 'from july'), to_period('2026-02-14'::date, 'quarter', 'from december'), period_label('[2026-02-01,2026-03-01)', 'nrf'), period_label('[2026-02-01,2026-03-01)', calendar => 'nrf'), previous_period('[2018-02-04,2018-03-04)', 'nrf');
 
 -- the period that contains a day
 SELECT grain, to_period('2026-02-14'::date, grain), to_period('2026-02-14'::date, grain, 12)
@@ -67,7 +81,7 @@ SELECT error_of($$SELECT periods('(,2026-01-01)', 'month')$$), error_of($$SELECT
 SELECT grain, month, count(*) AS periods,
 	bool_and(lower(p) = before OR before IS NULL) AS adjacent,
 	bool_and(to_period(period_label(p, month), month) = p) AS end_named_reads_back,
-	bool_and(to_period(period_label(p, month, 'start'), month, 'start') = p) AS start_named_reads_back,
+	bool_and(to_period(period_label(p, format('from %s named by start', month)::fiscal_calendar), format('from %s named by start', month)::fiscal_calendar) = p) AS start_named_reads_back,
 	min(lower(p)) <= '1900-01-01' AND max(upper(p)) >= '2201-01-01' AS covers
 FROM (SELECT grain, month, p, lag(upper(p)) OVER (PARTITION BY grain, month ORDER BY n) AS before
 	  FROM unnest(ARRAY['week', 'month', 'quarter', 'half', 'year']) grain,
@@ -97,6 +111,40 @@ SELECT bool_and(abs(upper(retail_period(y)) - 1 - make_date(y + 1, 1, 31)) <= 3)
 FROM generate_series(1900, 2200) y;
 SELECT error_of('SELECT retail_period(2018, 0)'), error_of('SELECT retail_period(2018, 13)'),
 	error_of('SELECT retail_period(0, 1)'), error_of('SELECT retail_period(9999)');
+SELECT retail_period(2017, 'week', 53), retail_period(2018, 'quarter', 2), retail_period(2018, 'half', 2), retail_period('2018-03-04'::date), retail_period('2018-03-04'::date, 'week');
+SELECT error_of($$SELECT retail_period(2018, 'week', 53)$$), error_of($$SELECT retail_period(2018, 'day', 1)$$), error_of($$SELECT retail_period(2018, 'fortnight', 1)$$);
+
+-- calendars of all kinds: no overlap, no gap, every label reads back, every part begins on the day it should
+CREATE TABLE calendars AS SELECT DISTINCT ON (c::fiscal_calendar::text) c::fiscal_calendar AS c, c LIKE '%-%' AS of_weeks, weekday, turn, month FROM
+	(SELECT format('%s to %s %s of %s%s', pattern, turn, to_char('2024-01-06'::date + weekday, 'fmday'), to_char(make_date(2024, month, 1), 'fmmonth'), naming) AS c, weekday, turn, month FROM unnest(ARRAY['4-4-5', '4-5-4', '5-4-4']) pattern, unnest(ARRAY['last', 'nearest']) turn, unnest(ARRAY[0, 1, 5]) weekday, unnest(ARRAY[1, 6, 8, 12]) month, unnest(ARRAY['', ' named by start']) naming
+	UNION ALL SELECT format('%s from first %s of %s', pattern, to_char('2024-01-07'::date + weekday, 'fmday'), to_char(make_date(2024, month % 12 + 1, 1), 'fmmonth')), weekday, 'first', month FROM unnest(ARRAY['4-4-5', '4-5-4', '5-4-4']) pattern, unnest(ARRAY[0, 2]) weekday, unnest(ARRAY[1, 12]) month
+	UNION ALL SELECT format('from %s weeks from %s', month, weekday), NULL, NULL, month FROM unnest(ARRAY[1, 7, 10]) month, unnest(ARRAY['monday', 'sunday', 'saturday', 'wednesday']) weekday) x;
+SELECT grain, of_weeks, count(DISTINCT c::text) AS calendars, count(*) AS periods, bool_and(lower(p) = before OR before IS NULL) AS adjacent, bool_and(to_period(period_label(p, c), c) = p) AS reads_back,
+	bool_and(to_period(upper(p) - 1, grain, c) = p AND to_period(lower(p), grain, c) = p) AS contains_its_days, bool_and(n = 1 OR previous_period(p, c) = daterange(lower(p) - (upper(q) - lower(q)), lower(p))) FILTER (WHERE grain <> 'week') AS one_before
+FROM (SELECT c, of_weeks, grain, p, n, lag(p) OVER w AS q, lag(upper(p)) OVER w AS before FROM calendars, unnest(ARRAY['week', 'month', 'quarter', 'half', 'year']) grain, periods('[1999-01-01,2011-01-01)', grain, c) WITH ORDINALITY AS s(p, n) WINDOW w AS (PARTITION BY c::text, grain ORDER BY n)) x
+GROUP BY grain, of_weeks ORDER BY 2, array_position(ARRAY['week', 'month', 'quarter', 'half', 'year'], grain);
+-- years of weeks turn where the words say, and their quarters have 13 weeks but for a 53rd
+SELECT turn, count(*), bool_and((upper(p) - lower(p)) / 7.0 IN (52, 53)) AS whole_weeks, bool_and(extract(dow FROM CASE turn WHEN 'first' THEN lower(p) ELSE upper(p) - 1 END) = CASE turn WHEN 'first' THEN weekday ELSE (weekday + 6) % 7 END) AS weekday,
+	bool_and(CASE turn WHEN 'last' THEN upper(p) - 1 BETWEEN month_end - 6 AND month_end WHEN 'nearest' THEN upper(p) - 1 BETWEEN month_end - 3 AND month_end + 3 ELSE lower(p) BETWEEN last_month_end + 1 AND last_month_end + 7 END) AS turns
+FROM (SELECT c, turn, weekday, p, (date_trunc('month', make_date((extract(year FROM upper(p) - 10))::int, month, 15)) + interval '1 month')::date - 1 AS month_end, (date_trunc('month', make_date(extract(year FROM lower(p) - 10)::int, month, 15)) + interval '1 month')::date - 1 AS last_month_end
+	FROM calendars, periods('[1950-01-01,2150-01-01)', 'year', c) p WHERE of_weeks) x GROUP BY turn ORDER BY turn;
+SELECT string_agg(DISTINCT left(c, 5) || ':' || w, ' ' ORDER BY left(c, 5) || ':' || w) FROM (SELECT c::text, string_agg(((upper(p) - lower(p)) / 7)::text, '' ORDER BY p) AS w FROM calendars, periods('[2001-01-01,2030-01-01)', 'year', c) y, periods(y, 'month', c) p WHERE of_weeks GROUP BY c::text, y) x;
+
+-- the year before: 52 weeks with 52 weeks, so a year of 53 is restated without its first
+SELECT label, to_period(label, 'nrf') AS period, same_period_last_year(to_period(label, 'nrf'), 'nrf') AS year_before, lower(to_period(label, 'nrf')) - lower(same_period_last_year(to_period(label, 'nrf'), 'nrf')) AS days
+FROM unnest(ARRAY['FY2018', 'FY2018-M01', 'FY2018-M12', 'FY2018-Q2', 'FY2018-W01', 'FY2018-W52', 'FY2017', 'FY2017-M12', 'FY2017-W53', 'FY2019-M01', '2018-05-05']) label;
+SELECT count(*), bool_and(lower(p) - lower(q) = 364 AND upper(p) - upper(q) = 364) AS weekday_aligned FROM periods('[1990-06-01,2090-01-01)', 'year', 'nrf') y, unnest(ARRAY['week', 'month', 'quarter', 'half', 'year']) grain, periods(y, grain, 'nrf') p, same_period_last_year(p, 'nrf') q WHERE upper(y) - lower(y) = 364;
+SELECT same_period_last_year(to_period('FY2026-Q2', 7), 7), same_period_last_year('[2026-02-08,2026-02-15)', 'weeks from sunday'), same_period_last_year('[2026-02-08,2026-02-15)'), period_label('[2026-02-08,2026-02-15)', 'weeks from sunday'), period_label(same_period_last_year('[2026-02-08,2026-02-15)', 'weeks from sunday'), 'weeks from sunday');
+DROP TABLE calendars;
+
+-- to date: the elapsed part, and as much of a prior period; whole against whole at the end
+SELECT d, to_date(p, d), to_date(p, d, previous_period(p)) AS prior, to_date(p, d, same_period_last_year(p)) AS last_year
+FROM (VALUES (to_period('2026-05')), (to_period('2026-03'))) v(p), unnest(ARRAY['2026-02-28', '2026-03-01', '2026-03-29', '2026-03-31', '2026-05-16', 'infinity', '-infinity']::date[]) d;
+SELECT error_of($$SELECT to_date('(,2026-01-01)'::daterange, '2026-01-01'::date)$$), error_of($$SELECT to_date('empty'::daterange, '2026-01-01'::date, '[2026-01-01,2026-02-01)')$$), error_of($$SELECT to_date('[2026-01-01,2026-02-01)'::daterange, '2026-01-01'::date, '[2026-01-01,)')$$);
+-- what is flat does not grow, on whatever day and of whatever period
+SELECT count(*), bool_and(upper(e) - lower(e) = upper(q) - lower(q)) AS same_days FROM periods('[2023-01-01,2025-01-01)', 'quarter') p, generate_series(lower(p), upper(p) - 2, '1 day') d, to_date(p, d::date) e, unnest(ARRAY[same_period_last_year(p), daterange(lower(p) - 95, lower(p))]) prior, to_date(p, d::date, prior) q WHERE upper(prior) - lower(prior) >= d::date - lower(p) + 1;
+SELECT day, same_weekday_last_year(day), to_char(day, 'dy') = to_char(same_weekday_last_year(day), 'dy') AS same FROM unnest(ARRAY['2026-12-01', '2024-02-29', '2025-01-01']::date[]) day;
+SELECT same_weekday_last_year('infinity'), error_of($$SELECT same_weekday_last_year('4713-01-02 BC')$$);
 
 -- working days
 SELECT business_days('[2026-01-01,2026-02-01)'), business_days('[2026-01-01,2026-02-01)', '{2026-01-01}'),

@@ -267,6 +267,13 @@ SELECT split_goal('keep orders between 5 and 10', ARRAY['rep:1', 'rep:2']);
 SELECT split_goal('increase revenue to 1000 EUR during 2026', 'quarter');
 SELECT split_goal('increase revenue to 1000 EUR during 2026', 'quarter', ARRAY[2, 2, 1, 5]);
 SELECT split_goal('increase revenue to 1000 EUR during [2026-01-16,2026-03-01)', 'month');
+-- by a calendar; bare literals are what they look like
+SELECT split_goal('increase revenue to 1000 EUR during [2025-07-01,2026-07-01)', 'quarter', calendar => 7);
+SELECT split_goal('increase revenue to 1000 EUR during 2026', 'half', NULL, 'from october');
+SELECT split_goal('increase revenue to 5300 EUR during [2017-01-29,2018-02-04)', 'month', calendar => 'nrf');
+SELECT split_goal('increase revenue to 5 EUR during 2026', 'quarter', '{1,1,1,2}'), split_goal('increase revenue to 5 EUR during 2026', 'quarter'), split_goal('increase revenue to 5 EUR during 2026', 'half', calendar => NULL);
+SELECT g, period_label(period(g), 7) FROM to_goal('increase revenue to 1M EUR during FY2026-Q2 for rep:1', 7) g;
+SELECT to_goal('increase revenue to 1M EUR during FY2018-M03', 'nrf'), to_goal('increase revenue to 1M EUR by 2026-05-05', '7'), error_of($$SELECT to_goal('increase revenue to 1M EUR during FY2018-M13', 'nrf')$$), error_of($$SELECT 'increase revenue to 1M EUR during FY2018'::goal$$);
 SELECT split_goal(NULL, ARRAY['rep:1']), split_goal('increase revenue to 5', NULL::text[]);
 SELECT count(*), bool_and(ok) FROM (
 	SELECT sum(target(part)) = target(whole) AND sum(baseline(part)) = baseline(whole) AND sum(stretch(part)) = stretch(whole)

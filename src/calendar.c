@@ -1,6 +1,6 @@
 /*
  * calendar.c
- *		Periods: their labels, fiscal years, the retail calendar, working days.
+ *		Periods: their labels, fiscal and retail years, working days.
  *
  * Outside, a period is a daterange.  Inside, it is a Period: two days, half
  * open, an open side being an infinite date.
@@ -30,14 +30,17 @@
 
 #define DAY_IN_JULIAN(day)	((day) + POSTGRES_EPOCH_JDATE)
 #define A_MONDAY			2	/* 2000-01-03, counted as a DateADT */
+#define DAYS_OF_52_WEEKS	364
 #define MAX_YEAR			9999	/* what four digits can say */
 
-const FiscalYear calendar_year = {1, false};
-const FiscalYear no_fiscal_year = {0, false};
+const Calendar plain_calendar = {.first_month = 1};
+const Calendar nrf_calendar = {
+	.first_month = 2, .first_weekday = 6, .parts = YEAR_4_5_4, .turn = TURN_NEAREST, .named_by_start = true
+};
 
 static const Grain grains[] = {
 	{"day", 0, 1},
-	{"week", 0, 7},				/* ISO: from Monday */
+	{"week", 0, 7},
 	{"month", 1, 0},
 	{"quarter", 3, 0},
 	{"half", 6, 0},
@@ -126,101 +129,163 @@ GrainByName(const char *name, int len)
 	return NULL;
 }
 
+/*
+ * The first day of a year.  One of weeks turns on the weekday that is the last
+ * before, the nearest to, or the first from the day on which its month begins.
+ */
+DateADT
+YearStart(const Calendar *calendar, int64 year)
+{
+	DateADT		first = FirstDayOf(year * 12 + calendar->first_month - 1);
+	int			since = (WeekdayOf(first) - calendar->first_weekday + 7) % 7;
+
+	if (calendar->parts == YEAR_OF_MONTHS || since == 0)
+		return first;
+	if (calendar->turn == TURN_LAST || (calendar->turn == TURN_NEAREST && since <= 3))
+		return CheckDay((int64) first - since);
+	return CheckDay((int64) first - since + 7);
+}
+
+/* The weeks of a retail year that come before its month, counted from 0. */
+static int
+WeeksBefore(const Calendar *calendar, int month)
+{
+	static const int before[][3] = {
+		[YEAR_4_4_5] = {0, 4, 8},
+		[YEAR_4_5_4] = {0, 4, 9},
+		[YEAR_5_4_4] = {0, 5, 9},
+	};
+
+	return month / 3 * 13 + before[calendar->parts][month % 3];
+}
+
+/* The month that contains the day; year 0 begins with number 0. */
+static int64
+MonthNumber(const Calendar *calendar, DateADT day)
+{
+	int64		number = MonthOf(day) - (calendar->first_month - 1);
+	int64		year;
+	int			week;
+	int			month = 11;
+
+	if (calendar->parts == YEAR_OF_MONTHS)
+		return number;
+	year = FloorDiv(number, 12);
+	if (day < YearStart(calendar, year))
+		year--;
+	else if (day >= YearStart(calendar, year + 1))
+		year++;
+	week = (day - YearStart(calendar, year)) / 7;
+	while (WeeksBefore(calendar, month) > week)
+		month--;
+	return year * 12 + month;
+}
+
+/* Its first day.  A 53rd week belongs to the twelfth month. */
+static DateADT
+MonthStart(const Calendar *calendar, int64 number)
+{
+	int64		year = FloorDiv(number, 12);
+
+	if (calendar->parts == YEAR_OF_MONTHS)
+		return FirstDayOf(number + calendar->first_month - 1);
+	return YearStart(calendar, year) + 7 * WeeksBefore(calendar, number - year * 12);
+}
+
+/* The day from which the days or weeks of a grain are counted. */
+static int
+DayZero(const Grain *grain, const Calendar *calendar)
+{
+	return A_MONDAY + (grain->days == 7 ? calendar->first_weekday : 0);
+}
+
 /* The number of the period of this grain that contains the day. */
 int64
-GrainNumber(const Grain *grain, DateADT day, int first_month)
+GrainNumber(const Grain *grain, DateADT day, const Calendar *calendar)
 {
 	if (grain->days > 0)
-		return FloorDiv((int64) day - A_MONDAY, grain->days);
-	return FloorDiv(MonthOf(day) - (first_month - 1), grain->months);
+		return FloorDiv((int64) day - DayZero(grain, calendar), grain->days);
+	return FloorDiv(MonthNumber(calendar, day), grain->months);
 }
 
 /* The first day of the period with this number. */
 DateADT
-GrainStart(const Grain *grain, int64 number, int first_month)
+GrainStart(const Grain *grain, int64 number, const Calendar *calendar)
 {
 	if (grain->days > 0)
-		return CheckDay(number * grain->days + A_MONDAY);
-	return FirstDayOf(number * grain->months + first_month - 1);
+		return CheckDay(number * grain->days + DayZero(grain, calendar));
+	return MonthStart(calendar, number * grain->months);
 }
 
 static Period
-GrainPeriod(const Grain *grain, int64 number, int first_month)
+GrainPeriod(const Grain *grain, int64 number, const Calendar *calendar)
 {
-	Period		period = {GrainStart(grain, number, first_month),
-	GrainStart(grain, number + 1, first_month)};
+	Period		period = {GrainStart(grain, number, calendar),
+	GrainStart(grain, number + 1, calendar)};
 
 	return period;
 }
 
-/* Does the period begin and end with a month? */
+/* Does the period begin and end with a month of the calendar? */
 bool
-PeriodIsWholeMonths(Period period)
+PeriodIsWholeMonths(Period period, const Calendar *calendar)
 {
-	return FirstDayOf(MonthOf(period.start)) == period.start &&
-		FirstDayOf(MonthOf(period.end)) == period.end;
+	return MonthStart(calendar, MonthNumber(calendar, period.start)) == period.start &&
+		MonthStart(calendar, MonthNumber(calendar, period.end)) == period.end;
 }
 
 static bool
-IsIsoWeek(Period period)
+IsWeek(Period period, const Calendar *calendar)
 {
-	return PeriodDays(&period) == 7 && WeekdayOf(period.start) == 0;
-}
-
-/* Week 1 is the one with January 4th in it. */
-static DateADT
-FirstIsoWeek(int year)
-{
-	DateADT		fourth = FirstDayOf((int64) year * 12) + 3;
-
-	return fourth - WeekdayOf(fourth);
-}
-
-static int
-WeeksInIsoYear(int year)
-{
-	return (FirstIsoWeek(year + 1) - FirstIsoWeek(year)) / 7;
-}
-
-/* The ISO year and week that begins on this Monday. */
-static void
-IsoWeekOf(DateADT monday, int *year, int *week)
-{
-	*year = (int) FloorDiv(MonthOf(monday + 3), 12);	/* its Thursday decides */
-	*week = (monday - FirstIsoWeek(*year)) / 7 + 1;
+	return PeriodDays(&period) == 7 && WeekdayOf(period.start) == calendar->first_weekday;
 }
 
 /*
- * The National Retail Federation's year begins on the Sunday nearest the 1st
- * of February, the day after the Saturday nearest the end of January.
+ * Week 1 is the one that has the 4th day of the year in it, and so most of its
+ * days: ISO's rule, for other years and other weeks too.  A year of weeks begins
+ * with its week 1.
  */
 static DateADT
-RetailYearStart(int year)
+FirstWeek(const Calendar *calendar, int64 year)
 {
-	DateADT		february = FirstDayOf((int64) year * 12 + 1);
-	int			since_sunday = (WeekdayOf(february) + 1) % 7;
+	DateADT		fourth = YearStart(calendar, year) + 3;
 
-	return since_sunday <= 3 ? february - since_sunday : february + (7 - since_sunday);
+	return fourth - (WeekdayOf(fourth) - calendar->first_weekday + 7) % 7;
 }
 
-/* Months have 4, 5 and 4 weeks; a 53rd week belongs to the twelfth. */
-static Period
-RetailMonth(int year, int month)
+static int
+WeeksInYear(const Calendar *calendar, int64 year)
 {
-	static const int weeks_before[] = {0, 4, 9, 13, 17, 22, 26, 30, 35, 39, 43, 48};
-	DateADT		start = RetailYearStart(year);
-	Period		period;
+	return (FirstWeek(calendar, year + 1) - FirstWeek(calendar, year)) / 7;
+}
 
-	period.start = start + 7 * weeks_before[month - 1];
-	period.end = month < 12 ? start + 7 * weeks_before[month] : RetailYearStart(year + 1);
-	return period;
+/* The year, and the week of it, that begins on this day. */
+static void
+WeekOf(const Calendar *calendar, DateADT start, int64 *year, int *week)
+{
+	*year = FloorDiv(MonthNumber(calendar, start + 3), 12); /* its middle decides */
+	*week = (start - FirstWeek(calendar, *year)) / 7 + 1;
+}
+
+/* The year as it is called. */
+static int64
+NameOfYear(const Calendar *calendar, int64 year)
+{
+	return calendar->first_month > 1 && !calendar->named_by_start ? year + 1 : year;
+}
+
+/* The year that is called so. */
+static int64
+YearOfName(const Calendar *calendar, int64 name)
+{
+	return 2 * name - NameOfYear(calendar, name);
 }
 
 /* ----------------------------------------------------------------
  * Labels
  *
  *		2026  2026-H1  2026-Q1  2026-03  2026-03-15  2026-W07
- *		FY2026  FY2026-H1  FY2026-Q2
+ *		FY2026  FY2026-H1  FY2026-Q2  FY2026-M03  FY2026-W07
  *		[2026-01-05,2026-02-01)  (,2026-07-01)
  *
  * A cursor moves over the text; each Read function takes what it knows or
@@ -353,52 +418,51 @@ ScanRange(Cursor *c, Period *period)
 	return period->start < period->end ? PERIOD_OK : PERIOD_REVERSED;
 }
 
+/* A part of a year of this grain and number, counted from 1. */
+static PeriodStatus
+FindPart(const Calendar *calendar, int64 year, const char *grain_name, int n, Period *period)
+{
+	const Grain *grain = GrainByName(grain_name, strlen(grain_name));
+	int			parts = grain->days > 0 ? WeeksInYear(calendar, year) : 12 / grain->months;
+	int64		first = grain->days > 0 ? GrainNumber(grain, FirstWeek(calendar, year), calendar)
+	: year * parts;
+
+	if (n < 1 || n > parts)
+		return PERIOD_OUT_OF_RANGE;
+	*period = GrainPeriod(grain, first + n - 1, calendar);
+	return PERIOD_OK;
+}
+
 /* What follows the year: a half, a quarter, a week, a month, a day, or nothing. */
 static PeriodStatus
-ScanPartOfYear(Cursor *c, int year, int first_month, bool fiscal, Period *period)
+ScanPartOfYear(Cursor *c, const Calendar *calendar, int64 year, bool fiscal, Period *period)
 {
-	int64		first = (int64) year * 12 + first_month - 1;
-	int			months = 12;
-	int			n = 1;
+	const char *grain = "month";
+	int			n;
 
-	if (c->at < c->end)
+	if (c->at == c->end)
+		return FindPart(calendar, year, "year", 1, period);
+	if (!ScanChar(c, '-'))
+		return PERIOD_MALFORMED;
+	if (ScanChar(c, 'h'))
+		grain = "half";
+	else if (ScanChar(c, 'q'))
+		grain = "quarter";
+	else if (ScanChar(c, 'w'))
+		grain = "week";
+	else if (fiscal && !ScanChar(c, 'm'))
+		return PERIOD_MALFORMED;
+
+	if (!ScanDigits(c, *grain == 'h' || *grain == 'q' ? 1 : 2, &n))
+		return PERIOD_MALFORMED;
+	if (!fiscal && *grain == 'm' && ScanChar(c, '-'))
 	{
-		if (!ScanChar(c, '-'))
-			return PERIOD_MALFORMED;
-		if (ScanChar(c, 'h'))
-			months = 6;
-		else if (ScanChar(c, 'q'))
-			months = 3;
-		else if (!fiscal && ScanChar(c, 'w'))
-			months = 0;
-		else if (!fiscal)
-			months = 1;
-		else
-			return PERIOD_MALFORMED;
+		PeriodStatus status = FinishDate(c, year, n, &period->start);
 
-		if (!ScanDigits(c, months >= 3 ? 1 : 2, &n))
-			return PERIOD_MALFORMED;
-		if (months == 0)
-		{
-			if (n < 1 || n > WeeksInIsoYear(year))
-				return PERIOD_OUT_OF_RANGE;
-			period->start = FirstIsoWeek(year) + 7 * (n - 1);
-			period->end = period->start + 7;
-			return PERIOD_OK;
-		}
-		if (months == 1 && ScanChar(c, '-'))
-		{
-			PeriodStatus status = FinishDate(c, year, n, &period->start);
-
-			period->end = period->start + 1;
-			return status;
-		}
-		if (n < 1 || n > 12 / months)
-			return PERIOD_OUT_OF_RANGE;
+		period->end = period->start + 1;
+		return status;
 	}
-	period->start = FirstDayOf(first + (n - 1) * months);
-	period->end = FirstDayOf(first + n * months);
-	return PERIOD_OK;
+	return FindPart(calendar, year, grain, n, period);
 }
 
 /*
@@ -406,7 +470,7 @@ ScanPartOfYear(Cursor *c, int year, int first_month, bool fiscal, Period *period
  * fiscal year begins, its labels are not guessed at.
  */
 PeriodStatus
-PeriodParse(const char *s, int len, FiscalYear fy, Period *period)
+PeriodParse(const char *s, int len, const Calendar *calendar, Period *period)
 {
 	Cursor		c = {s, s + len};
 	PeriodStatus status;
@@ -419,18 +483,16 @@ PeriodParse(const char *s, int len, FiscalYear fy, Period *period)
 	else
 	{
 		fiscal = ScanChar(&c, 'f') && ScanChar(&c, 'y');
-		if (!ScanDigits(&c, 4, &year) || (fiscal && fy.first_month == 0))
+		if (!ScanDigits(&c, 4, &year))
 			return PERIOD_MALFORMED;
+		if (fiscal && calendar == NULL)
+			return PERIOD_WITHOUT_CALENDAR;
 		if (year < 1)
 			status = PERIOD_OUT_OF_RANGE;
 		else if (!fiscal)
-			status = ScanPartOfYear(&c, year, 1, false, period);
+			status = ScanPartOfYear(&c, &plain_calendar, year, false, period);
 		else
-		{
-			if (fy.first_month > 1 && !fy.named_by_start)
-				year--;
-			status = ScanPartOfYear(&c, year, fy.first_month, true, period);
-		}
+			status = ScanPartOfYear(&c, calendar, YearOfName(calendar, year), true, period);
 	}
 	if (status == PERIOD_OK && c.at != c.end)
 		return PERIOD_MALFORMED;
@@ -454,6 +516,13 @@ PeriodComplain(PeriodStatus status, const char *literal, int len, struct Node *e
 					 errmsg("invalid period: \"%.*s\"", len, literal),
 					 errdetail("It is neither a label nor a range of dates."),
 					 errhint("Write for example 2026, 2026-H1, 2026-Q1, 2026-03, 2026-W07, 2026-03-15, FY2026-Q2 or [2026-01-05,2026-02-01).")));
+			break;
+		case PERIOD_WITHOUT_CALENDAR:
+			errsave(escontext,
+					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+					 errmsg("invalid period: \"%.*s\"", len, literal),
+					 errdetail("It is not known here when the fiscal year begins."),
+					 errhint("Write its days, as in [2025-10-01,2026-01-01), or read it by a calendar, as in to_goal(text, calendar) or to_period(label, calendar).")));
 			break;
 		case PERIOD_OUT_OF_RANGE:
 			errsave(escontext,
@@ -492,30 +561,61 @@ AppendDate(StringInfo buf, DateADT day)
 	appendStringInfo(buf, "%04d-%02d-%02d", y, m, d);
 }
 
-/* A label for a run of whole months, counted from the year's first month. */
+/* The label of a part of a year; false where the year has no name of four digits. */
 static bool
-AppendMonths(StringInfo buf, Period period, FiscalYear fy, const char *prefix)
+AppendPart(StringInfo buf, const char *prefix, int64 year, const Grain *grain, int n)
 {
-	int64		first = MonthOf(period.start) - (fy.first_month - 1);
-	int64		months = MonthOf(period.end) - MonthOf(period.start);
-	int			year = (int) FloorDiv(first, 12);
-	int			month = (int) (first - (int64) year * 12);
-
-	if (fy.first_month > 1 && !fy.named_by_start)
-		year++;
 	if (year < 1 || year > MAX_YEAR)
 		return false;
-	if (months == 12 && month == 0)
-		appendStringInfo(buf, "%s%04d", prefix, year);
-	else if (months == 6 && month % 6 == 0)
-		appendStringInfo(buf, "%s%04d-H%d", prefix, year, month / 6 + 1);
-	else if (months == 3 && month % 3 == 0)
-		appendStringInfo(buf, "%s%04d-Q%d", prefix, year, month / 3 + 1);
-	else if (months == 1 && *prefix == '\0')
-		appendStringInfo(buf, "%04d-%02d", year, month + 1);
-	else
-		return false;
+	appendStringInfo(buf, "%s%04d", prefix, (int) year);
+	if (grain->days > 0)
+		appendStringInfo(buf, "-W%02d", n);
+	else if (grain->months == 1)
+		appendStringInfo(buf, *prefix != '\0' ? "-M%02d" : "-%02d", n);
+	else if (grain->months < 12)
+		appendStringInfo(buf, "-%c%d", grain->months == 3 ? 'Q' : 'H', n);
 	return true;
+}
+
+/*
+ * The label of a year, half, quarter, month or week of the calendar; false
+ * where the period is none.  Those of the plain calendar have no prefix.
+ */
+static bool
+AppendLabel(StringInfo buf, Period period, const Calendar *calendar, const char *prefix)
+{
+	int64		year;
+	int			week;
+
+	for (const Grain *grain = grains + lengthof(grains) - 1; grain->months > 0; grain--)
+	{
+		int64		number = GrainNumber(grain, period.start, calendar);
+
+		if (GrainStart(grain, number, calendar) != period.start ||
+			GrainStart(grain, number + 1, calendar) != period.end)
+			continue;
+		year = FloorDiv(number, 12 / grain->months);
+		return AppendPart(buf, prefix, NameOfYear(calendar, year), grain,
+						  number - year * (12 / grain->months) + 1);
+	}
+	if (!IsWeek(period, calendar))
+		return false;
+	WeekOf(calendar, period.start, &year, &week);
+	return AppendPart(buf, prefix, NameOfYear(calendar, year), &grains[1], week);
+}
+
+/*
+ * Has the calendar a name of its own for the period?  Its months and weeks are
+ * those of everybody where it has no other ones.
+ */
+static bool
+HasFiscalLabel(Period period, const Calendar *calendar)
+{
+	if (calendar->parts != YEAR_OF_MONTHS)
+		return true;
+	if (IsWeek(period, calendar))
+		return calendar->first_weekday != plain_calendar.first_weekday;
+	return calendar->first_month > 1 && PeriodDays(&period) > 31;
 }
 
 /*
@@ -523,27 +623,16 @@ AppendMonths(StringInfo buf, Period period, FiscalYear fy, const char *prefix)
  * where it is exactly that, else as a range.
  */
 void
-AppendPeriod(StringInfo buf, Period period, FiscalYear fy)
+AppendPeriod(StringInfo buf, Period period, const Calendar *calendar)
 {
 	if (PeriodIsBounded(&period))
 	{
-		if (PeriodIsWholeMonths(period) &&
-			((fy.first_month > 1 && AppendMonths(buf, period, fy, "FY")) ||
-			 AppendMonths(buf, period, calendar_year, "")))
+		if (calendar != NULL && HasFiscalLabel(period, calendar) &&
+			AppendLabel(buf, period, calendar, "FY"))
 			return;
-		if (IsIsoWeek(period))
-		{
-			int			year,
-						week;
-
-			IsoWeekOf(period.start, &year, &week);
-			if (year >= 1 && year <= MAX_YEAR)
-			{
-				appendStringInfo(buf, "%04d-W%02d", year, week);
-				return;
-			}
-		}
-		if (PeriodDays(&period) == 1)
+		if (AppendLabel(buf, period, &plain_calendar, ""))
+			return;
+	if (PeriodDays(&period) == 1)
 		{
 			AppendDate(buf, period.start);
 			return;
@@ -762,42 +851,116 @@ GetBoundedPeriod(RangeType *range)
 }
 
 /*
- * The bounded period before: whole months go back by as many months, anything
- * else by as many days.
+ * The bounded period before: whole months of the calendar go back by as many
+ * months, anything else by as many days.
  */
 Period
-PeriodBefore(Period period)
+PeriodBefore(Period period, const Calendar *calendar)
 {
 	Period		before = {0, period.start};
 
-	if (PeriodIsWholeMonths(period))
-		before.start = FirstDayOf(2 * MonthOf(period.start) - MonthOf(period.end));
+	if (PeriodIsWholeMonths(period, calendar))
+		before.start = MonthStart(calendar, 2 * MonthNumber(calendar, period.start) -
+								  MonthNumber(calendar, period.end));
 	else
 		before.start = CheckDay(period.start - PeriodDays(&period));
 	return before;
 }
 
-int
-GetFirstMonth(int32 month)
+/*
+ * The week that a year lacks when one of 53 weeks is compared with the next:
+ * the restated year leaves out its first, so that its weeks lie next to those
+ * that they are compared with.
+ */
+static int
+WeeksRestated(const Calendar *calendar, int64 year)
 {
-	if (month < 1 || month > 12)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("fiscal_start out of range: %d", month),
-				 errdetail("It is the number of the month in which the fiscal year begins."),
-				 errhint("Give 1 for January to 12 for December.")));
-	return month;
+	return calendar->parts != YEAR_OF_MONTHS && WeeksInYear(calendar, year) > 52 ? 1 : 0;
 }
 
-static FiscalYear
+/* The first day of a month as restated. */
+static DateADT
+RestatedMonthStart(const Calendar *calendar, int64 number)
+{
+	return MonthStart(calendar, number) + 7 * WeeksRestated(calendar, FloorDiv(number, 12));
+}
+
+/* The day after it: a year ends where the next one begins, restated or not. */
+static DateADT
+RestatedMonthEnd(const Calendar *calendar, int64 number)
+{
+	return FloorDiv(number, 12) < FloorDiv(number + 1, 12) ? MonthStart(calendar, number + 1)
+		: RestatedMonthStart(calendar, number + 1);
+}
+
+/* The week of the same number, or the last one where the year before has none such. */
+static Period
+WeekLastYear(Period period, const Calendar *calendar)
+{
+	int64		year;
+	int			week;
+
+	WeekOf(calendar, period.start, &year, &week);
+	year--;
+	if (calendar->parts != YEAR_OF_MONTHS)
+		week += WeeksRestated(calendar, year);
+	week = Min(week, WeeksInYear(calendar, year));
+	period.start = FirstWeek(calendar, year) + 7 * (week - 1);
+	period.end = period.start + 7;
+	return period;
+}
+
+/* The same months, week or dates of the year before. */
+static Period
+PeriodLastYear(Period period, const Calendar *calendar)
+{
+	if (PeriodIsWholeMonths(period, calendar))
+	{
+		int64		first = MonthNumber(calendar, period.start) - 12;
+		int64		last = MonthNumber(calendar, period.end) - 13;
+
+		period.start = RestatedMonthStart(calendar, first);
+		period.end = RestatedMonthEnd(calendar, last);
+	}
+	else if (IsWeek(period, calendar))
+		period = WeekLastYear(period, calendar);
+	else if (calendar->parts != YEAR_OF_MONTHS)
+	{
+		period.start = CheckDay(period.start - DAYS_OF_52_WEEKS);
+		period.end = period.end - DAYS_OF_52_WEEKS;
+	}
+	else
+	{
+		period.start = SameDayOfMonth(period.start, -12);
+		period.end = SameDayOfMonth(period.end - 1, -12) + 1;
+	}
+	return period;
+}
+
+/*
+ * The part of a prior period that is as long as what is elapsed of a period at
+ * the close of a day: all of it when all is.  Empty before the first day.
+ */
+Period
+PeriodToDate(Period period, DateADT as_of, Period prior)
+{
+	if (as_of < period.start)
+		prior.end = prior.start;
+	else if (as_of < period.end - 1)
+		prior.end = Min(prior.end, (int64) prior.start + as_of - period.start + 1);
+	return prior;
+}
+
+/* The calendar of a month and of what its years are called after. */
+static Calendar
 GetFiscalYear(int32 month, text *named_by)
 {
-	FiscalYear	fy = {GetFirstMonth(month), false};
+	Calendar	calendar = CalendarOfMonth(month);
 	const char *s = VARDATA_ANY(named_by);
 	int			len = VARSIZE_ANY_EXHDR(named_by);
 
 	if (WordIs(s, len, "start"))
-		fy.named_by_start = true;
+		calendar.named_by_start = true;
 	else if (!WordIs(s, len, "end"))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -805,7 +968,14 @@ GetFiscalYear(int32 month, text *named_by)
 						SHOWN(s, len)),
 				 errdetail("A fiscal year is called after the year in which it starts or ends."),
 				 errhint("Write start or end.")));
-	return fy;
+	return calendar;
+}
+
+/* An argument that may be left out. */
+static const Calendar *
+GetCalendar(FunctionCallInfo fcinfo, int n)
+{
+	return PG_NARGS() > n ? PG_GETARG_CALENDAR_P(n) : &plain_calendar;
 }
 
 /* The grain that an argument names. */
@@ -830,13 +1000,9 @@ GetGrain(text *name)
  * ----------------------------------------------------------------
  */
 
-/* to_period(label text, fiscal_start int, named_by text) -> daterange */
-PG_FUNCTION_INFO_V1(smartgoals_to_period);
-Datum
-smartgoals_to_period(PG_FUNCTION_ARGS)
+static Datum
+PeriodOfLabel(text *label, const Calendar *calendar)
 {
-	text	   *label = PG_GETARG_TEXT_PP(0);
-	FiscalYear	fy = GetFiscalYear(PG_GETARG_INT32(1), PG_GETARG_TEXT_PP(2));
 	const char *s = VARDATA_ANY(label);
 	int			len = VARSIZE_ANY_EXHDR(label);
 	Period		period;
@@ -846,10 +1012,38 @@ smartgoals_to_period(PG_FUNCTION_ARGS)
 		s++, len--;
 	while (len > 0 && IsSpace(s[len - 1]))
 		len--;
-	status = PeriodParse(s, len, fy, &period);
+	status = PeriodParse(s, len, calendar, &period);
 	if (status != PERIOD_OK)
 		PeriodComplain(status, s, len, NULL);
 	PG_RETURN_RANGE_P(RangeFromPeriod(period));
+}
+
+/* to_period(label text, fiscal_start int, named_by text) -> daterange */
+PG_FUNCTION_INFO_V1(smartgoals_to_period);
+Datum
+smartgoals_to_period(PG_FUNCTION_ARGS)
+{
+	Calendar	calendar = GetFiscalYear(PG_GETARG_INT32(1), PG_GETARG_TEXT_PP(2));
+
+	return PeriodOfLabel(PG_GETARG_TEXT_PP(0), &calendar);
+}
+
+/* to_period(label text, calendar fiscal_calendar) -> daterange */
+PG_FUNCTION_INFO_V1(smartgoals_to_period_by);
+Datum
+smartgoals_to_period_by(PG_FUNCTION_ARGS)
+{
+	return PeriodOfLabel(PG_GETARG_TEXT_PP(0), PG_GETARG_CALENDAR_P(1));
+}
+
+static Datum
+PeriodOfDay(DateADT day, text *grain_name, const Calendar *calendar)
+{
+	const Grain *grain = GetGrain(grain_name);
+
+	if (DATE_NOT_FINITE(day))
+		CheckDay(INT64_MAX);
+	PG_RETURN_RANGE_P(RangeFromPeriod(GrainPeriod(grain, GrainNumber(grain, day, calendar), calendar)));
 }
 
 /* to_period(day date, grain text, fiscal_start int) -> daterange */
@@ -857,14 +1051,34 @@ PG_FUNCTION_INFO_V1(smartgoals_period_of_day);
 Datum
 smartgoals_period_of_day(PG_FUNCTION_ARGS)
 {
-	DateADT		day = PG_GETARG_DATEADT(0);
-	const Grain *grain = GetGrain(PG_GETARG_TEXT_PP(1));
-	int			first_month = GetFirstMonth(PG_GETARG_INT32(2));
+	Calendar	calendar = CalendarOfMonth(PG_GETARG_INT32(2));
 
-	if (DATE_NOT_FINITE(day))
-		CheckDay(INT64_MAX);
-	PG_RETURN_RANGE_P(RangeFromPeriod(GrainPeriod(grain, GrainNumber(grain, day, first_month),
-												  first_month)));
+	return PeriodOfDay(PG_GETARG_DATEADT(0), PG_GETARG_TEXT_PP(1), &calendar);
+}
+
+/* to_period(day date, grain text, calendar fiscal_calendar) -> daterange */
+PG_FUNCTION_INFO_V1(smartgoals_period_of_day_by);
+Datum
+smartgoals_period_of_day_by(PG_FUNCTION_ARGS)
+{
+	return PeriodOfDay(PG_GETARG_DATEADT(0), PG_GETARG_TEXT_PP(1), PG_GETARG_CALENDAR_P(2));
+}
+
+static Datum
+LabelOfPeriod(RangeType *range, const Calendar *calendar)
+{
+	Period		period;
+	StringInfoData buf;
+
+	if (!PeriodFromRange(range, &period) || !PeriodIsPrintable(period))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+				 errmsg("period out of range"),
+				 errdetail("The range is empty, without end, or not within the years 0001 to 9999."),
+				 errhint("Give a range that ends within these years.")));
+	initStringInfo(&buf);
+	AppendPeriod(&buf, period, calendar);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }
 
 /* period_label(period daterange, fiscal_start int, named_by text) -> text */
@@ -872,101 +1086,120 @@ PG_FUNCTION_INFO_V1(smartgoals_period_label);
 Datum
 smartgoals_period_label(PG_FUNCTION_ARGS)
 {
-	FiscalYear	fy = GetFiscalYear(PG_GETARG_INT32(1), PG_GETARG_TEXT_PP(2));
-	Period		period;
-	StringInfoData buf;
+	Calendar	calendar = GetFiscalYear(PG_GETARG_INT32(1), PG_GETARG_TEXT_PP(2));
 
-	if (!PeriodFromRange(PG_GETARG_RANGE_P(0), &period) || !PeriodIsPrintable(period))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("period out of range"),
-				 errdetail("The range is empty, without end, or not within the years 0001 to 9999."),
-				 errhint("Give a range that ends within these years.")));
-	initStringInfo(&buf);
-	AppendPeriod(&buf, period, fy);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+	return LabelOfPeriod(PG_GETARG_RANGE_P(0), &calendar);
 }
 
-/* previous_period(daterange) -> daterange */
+/* period_label(period daterange, calendar fiscal_calendar) -> text */
+PG_FUNCTION_INFO_V1(smartgoals_period_label_by);
+Datum
+smartgoals_period_label_by(PG_FUNCTION_ARGS)
+{
+	return LabelOfPeriod(PG_GETARG_RANGE_P(0), PG_GETARG_CALENDAR_P(1));
+}
+
+/* previous_period(daterange [, calendar fiscal_calendar]) -> daterange */
 PG_FUNCTION_INFO_V1(smartgoals_previous_period);
 Datum
 smartgoals_previous_period(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_RANGE_P(RangeFromPeriod(PeriodBefore(GetBoundedPeriod(PG_GETARG_RANGE_P(0)))));
+	PG_RETURN_RANGE_P(RangeFromPeriod(PeriodBefore(GetBoundedPeriod(PG_GETARG_RANGE_P(0)),
+												   GetCalendar(fcinfo, 1))));
 }
 
-/*
- * same_period_last_year(daterange) -> daterange
- *
- * Whole months go back by twelve, an ISO week to the week of that number (the
- * last one where the year before has no week 53), other ranges to the same
- * dates, February 29th becoming the 28th.
- */
+/* same_period_last_year(daterange [, calendar fiscal_calendar]) -> daterange */
 PG_FUNCTION_INFO_V1(smartgoals_same_period_last_year);
 Datum
 smartgoals_same_period_last_year(PG_FUNCTION_ARGS)
 {
+	PG_RETURN_RANGE_P(RangeFromPeriod(PeriodLastYear(GetBoundedPeriod(PG_GETARG_RANGE_P(0)),
+													 GetCalendar(fcinfo, 1))));
+}
+
+/* same_weekday_last_year(day date) -> date: 52 weeks before, a day or two off the same date */
+PG_FUNCTION_INFO_V1(smartgoals_same_weekday_last_year);
+Datum
+smartgoals_same_weekday_last_year(PG_FUNCTION_ARGS)
+{
+	DateADT		day = PG_GETARG_DATEADT(0);
+
+	if (DATE_NOT_FINITE(day))
+		PG_RETURN_DATEADT(day);
+	PG_RETURN_DATEADT(CheckDay((int64) day - DAYS_OF_52_WEEKS));
+}
+
+/*
+ * to_date(period daterange, as_of date [, prior daterange]) -> daterange
+ *
+ * What is elapsed of the period, or as much of the prior one.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_to_date);
+Datum
+smartgoals_to_date(PG_FUNCTION_ARGS)
+{
 	Period		period = GetBoundedPeriod(PG_GETARG_RANGE_P(0));
-	Period		before;
+	Period		prior = PG_NARGS() > 2 ? GetBoundedPeriod(PG_GETARG_RANGE_P(2)) : period;
 
-	if (PeriodIsWholeMonths(period))
-	{
-		before.start = FirstDayOf(MonthOf(period.start) - 12);
-		before.end = FirstDayOf(MonthOf(period.end) - 12);
-	}
-	else if (IsIsoWeek(period))
-	{
-		int			year,
-					week;
-
-		IsoWeekOf(period.start, &year, &week);
-		week = Min(week, WeeksInIsoYear(year - 1));
-		before.start = FirstIsoWeek(year - 1) + 7 * (week - 1);
-		before.end = before.start + 7;
-	}
-	else
-	{
-		before.start = SameDayOfMonth(period.start, -12);
-		before.end = SameDayOfMonth(period.end - 1, -12) + 1;
-	}
-	PG_RETURN_RANGE_P(RangeFromPeriod(before));
+	PG_RETURN_RANGE_P(RangeFromPeriod(PeriodToDate(period, PG_GETARG_DATEADT(1), prior)));
 }
 
 typedef struct SpineState
 {
 	const Grain *grain;
-	int			first_month;
+	Calendar	calendar;
 	int64		next;			/* the number of the period to return */
 	int64		last;
 } SpineState;
 
-/* periods(within daterange, grain text, fiscal_start int) -> setof daterange */
-PG_FUNCTION_INFO_V1(smartgoals_periods);
-Datum
-smartgoals_periods(PG_FUNCTION_ARGS)
+/* Every period of a grain that has a day in the range. */
+static SpineState *
+SpineOf(RangeType *range, text *grain, const Calendar *calendar)
 {
-	FuncCallContext *call;
-	SpineState *spine;
+	Period		within = GetBoundedPeriod(range);
+	SpineState *spine = palloc(sizeof(SpineState));
 
-	if (SRF_IS_FIRSTCALL())
-	{
-		Period		within = GetBoundedPeriod(PG_GETARG_RANGE_P(0));
+	spine->grain = GetGrain(grain);
+	spine->calendar = *calendar;
+	spine->next = GrainNumber(spine->grain, within.start, calendar);
+	spine->last = GrainNumber(spine->grain, within.end - 1, calendar);
+	return spine;
+}
 
-		call = SRF_FIRSTCALL_INIT();
-		spine = MemoryContextAlloc(call->multi_call_memory_ctx, sizeof(SpineState));
-		spine->grain = GetGrain(PG_GETARG_TEXT_PP(1));
-		spine->first_month = GetFirstMonth(PG_GETARG_INT32(2));
-		spine->next = GrainNumber(spine->grain, within.start, spine->first_month);
-		spine->last = GrainNumber(spine->grain, within.end - 1, spine->first_month);
-		call->user_fctx = spine;
-	}
-	call = SRF_PERCALL_SETUP();
-	spine = call->user_fctx;
+/* One period a call, until all are returned. */
+static Datum
+NextOfSpine(FunctionCallInfo fcinfo)
+{
+	FuncCallContext *call = SRF_PERCALL_SETUP();
+	SpineState *spine = call->user_fctx;
+
 	if (spine->next > spine->last)
 		SRF_RETURN_DONE(call);
 	SRF_RETURN_NEXT(call, RangeTypePGetDatum(RangeFromPeriod(GrainPeriod(spine->grain, spine->next++,
-																		 spine->first_month))));
+																		 &spine->calendar))));
 }
+
+#define SPINE_FUNCTION(name, calendar_of_argument) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	if (SRF_IS_FIRSTCALL()) \
+	{ \
+		FuncCallContext *call = SRF_FIRSTCALL_INIT(); \
+		MemoryContext old = MemoryContextSwitchTo(call->multi_call_memory_ctx); \
+		Calendar	calendar = calendar_of_argument; \
+\
+		call->user_fctx = SpineOf(PG_GETARG_RANGE_P(0), PG_GETARG_TEXT_PP(1), &calendar); \
+		MemoryContextSwitchTo(old); \
+	} \
+	return NextOfSpine(fcinfo); \
+} \
+extern int	no_such_variable
+
+/* periods(within daterange, grain text, fiscal_start int | calendar fiscal_calendar) -> setof daterange */
+SPINE_FUNCTION(periods, CalendarOfMonth(PG_GETARG_INT32(2)));
+SPINE_FUNCTION(periods_by, *PG_GETARG_CALENDAR_P(2));
 
 static int
 GetRetailYear(int32 year)
@@ -980,21 +1213,35 @@ GetRetailYear(int32 year)
 	return year;
 }
 
+/* A part of a year of the National Retail Federation. */
+static Datum
+RetailPart(int32 year, const Grain *grain, int32 n)
+{
+	Period		period;
+
+	if (grain->days == 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("days of a retail year are not counted"),
+				 errdetail("A retail year is made of weeks, months, quarters and halves."),
+				 errhint("Write week, month, quarter, half or year.")));
+	if (FindPart(&nrf_calendar, GetRetailYear(year), grain->name, n, &period) != PERIOD_OK)
+		ereport(ERROR,
+				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+				 errmsg("retail %s out of range: %d", grain->name, n),
+				 errdetail("Retail year %d begins on the Sunday nearest February 1st and has %d weeks.",
+						   year, WeeksInYear(&nrf_calendar, year)),
+				 errhint("Give a number from 1 to %d.",
+						 grain->days == 7 ? WeeksInYear(&nrf_calendar, year) : 12 / grain->months)));
+	PG_RETURN_RANGE_P(RangeFromPeriod(period));
+}
+
 /* retail_period(year int, month int) -> daterange */
 PG_FUNCTION_INFO_V1(smartgoals_retail_month);
 Datum
 smartgoals_retail_month(PG_FUNCTION_ARGS)
 {
-	int			year = GetRetailYear(PG_GETARG_INT32(0));
-	int32		month = PG_GETARG_INT32(1);
-
-	if (month < 1 || month > 12)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("retail month out of range: %d", month),
-				 errdetail("Month 1 begins on the Sunday nearest February 1st; month 12 ends with the year."),
-				 errhint("Give a month from 1 to 12.")));
-	PG_RETURN_RANGE_P(RangeFromPeriod(RetailMonth(year, month)));
+	return RetailPart(PG_GETARG_INT32(0), GrainByName("month", 5), PG_GETARG_INT32(1));
 }
 
 /* retail_period(year int) -> daterange */
@@ -1002,10 +1249,23 @@ PG_FUNCTION_INFO_V1(smartgoals_retail_year);
 Datum
 smartgoals_retail_year(PG_FUNCTION_ARGS)
 {
-	int			year = GetRetailYear(PG_GETARG_INT32(0));
-	Period		period = {RetailYearStart(year), RetailYearStart(year + 1)};
+	return RetailPart(PG_GETARG_INT32(0), GrainByName("year", 4), 1);
+}
 
-	PG_RETURN_RANGE_P(RangeFromPeriod(period));
+/* retail_period(year int, grain text, number int) -> daterange */
+PG_FUNCTION_INFO_V1(smartgoals_retail_part);
+Datum
+smartgoals_retail_part(PG_FUNCTION_ARGS)
+{
+	return RetailPart(PG_GETARG_INT32(0), GetGrain(PG_GETARG_TEXT_PP(1)), PG_GETARG_INT32(2));
+}
+
+/* retail_period(day date, grain text) -> daterange */
+PG_FUNCTION_INFO_V1(smartgoals_retail_period_of_day);
+Datum
+smartgoals_retail_period_of_day(PG_FUNCTION_ARGS)
+{
+	return PeriodOfDay(PG_GETARG_DATEADT(0), PG_GETARG_TEXT_PP(1), &nrf_calendar);
 }
 
 /* business_days(daterange, holidays date[], workweek text) -> int */

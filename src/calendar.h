@@ -41,15 +41,44 @@ SamePeriod(Period a, Period b)
 	return a.start == b.start && a.end == b.end;
 }
 
-/* How fiscal years begin and are called; the calendar year is {1, false}. */
-typedef struct FiscalYear
+/* Of what a year is made: months, or quarters of 13 weeks in three retail months. */
+typedef enum YearParts
 {
-	int			first_month;	/* 1 to 12 */
-	bool		named_by_start; /* after the year it starts in, not ends in */
-} FiscalYear;
+	YEAR_OF_MONTHS,
+	YEAR_4_4_5,
+	YEAR_4_5_4,
+	YEAR_5_4_4
+} YearParts;
 
-extern const FiscalYear calendar_year;
-extern const FiscalYear no_fiscal_year; /* labels of fiscal years are refused */
+/* How a year of weeks lies to the months: on which of its weekdays it turns. */
+typedef enum YearTurn
+{
+	TURN_LAST,					/* after the last such day of a month */
+	TURN_NEAREST,				/* after the one nearest its end */
+	TURN_FIRST					/* on the first such day of a month */
+} YearTurn;
+
+/*
+ * How years and weeks begin and are called: the type fiscal_calendar.  A year
+ * is known by the calendar year in which its first month begins, or would.
+ */
+typedef struct Calendar
+{
+	uint8		first_month;	/* 1 to 12; of a year of weeks, the one it
+								 * begins with or near */
+	uint8		first_weekday;	/* of a week, and of a year of weeks; 0 is
+								 * Monday */
+	uint8		parts;			/* YearParts */
+	uint8		turn;			/* YearTurn, of a year of weeks */
+	uint8		named_by_start; /* after the year it starts in, not ends in */
+	uint8		unused[3];
+} Calendar;
+
+#define DatumGetCalendarP(d)	((Calendar *) DatumGetPointer(d))
+#define PG_GETARG_CALENDAR_P(n) DatumGetCalendarP(PG_GETARG_DATUM(n))
+
+extern const Calendar plain_calendar;	/* from January, weeks from Monday */
+extern const Calendar nrf_calendar; /* of the National Retail Federation */
 
 /* A family of periods that tile the calendar: day, week, month, ... */
 typedef struct Grain
@@ -64,34 +93,49 @@ typedef enum PeriodStatus
 {
 	PERIOD_OK,
 	PERIOD_MALFORMED,			/* not of any known form */
+	PERIOD_WITHOUT_CALENDAR,	/* of a fiscal year, but of which? */
 	PERIOD_OUT_OF_RANGE,		/* month 13, week 53 of a shorter year */
 	PERIOD_REVERSED				/* ends before it starts, or is empty */
 } PeriodStatus;
 
 extern PeriodStatus DateParse(const char *s, int len, DateADT *day);
 extern PeriodStatus EndParse(const char *s, int len, DateADT *day);
-extern PeriodStatus PeriodParse(const char *s, int len, FiscalYear fy, Period *period);
+extern PeriodStatus PeriodParse(const char *s, int len, const Calendar *calendar, Period *period);
 extern void PeriodComplain(PeriodStatus status, const char *literal, int len,
 						   struct Node *escontext);
 extern void AppendDate(StringInfo buf, DateADT day);
-extern void AppendPeriod(StringInfo buf, Period period, FiscalYear fy);
+extern void AppendPeriod(StringInfo buf, Period period, const Calendar *calendar);
 extern bool PeriodIsPrintable(Period period);
-extern bool PeriodIsWholeMonths(Period period);
+extern bool PeriodIsWholeMonths(Period period, const Calendar *calendar);
 
 extern bool PeriodFromRange(RangeType *range, Period *period);
 extern RangeType *RangeFromPeriod(Period period);
 extern Period GetBoundedPeriod(RangeType *range);
-extern Period PeriodBefore(Period period);
+extern Period PeriodBefore(Period period, const Calendar *calendar);
+extern Period PeriodToDate(Period period, DateADT as_of, Period prior);
 
 extern const Grain *GrainByName(const char *name, int len);
 extern const Grain *GetGrain(text *name);
-extern int64 GrainNumber(const Grain *grain, DateADT day, int first_month);
-extern DateADT GrainStart(const Grain *grain, int64 number, int first_month);
+extern int64 GrainNumber(const Grain *grain, DateADT day, const Calendar *calendar);
+extern DateADT GrainStart(const Grain *grain, int64 number, const Calendar *calendar);
+extern DateADT YearStart(const Calendar *calendar, int64 year);
 extern int	WeekdayOf(DateADT day);
 extern int64 MonthOf(DateADT day);
 extern DateADT FirstDayOf(int64 month);
 extern DateADT SameDayOfMonth(DateADT day, int64 months);
 extern int	GetFirstMonth(int32 month);
+
+extern Calendar *CalendarParse(const char *s, int len, struct Node *escontext);
+extern Calendar CalendarOfMonth(int32 month);
+extern void AppendCalendar(StringInfo buf, const Calendar *calendar);
+
+#define WORKWEEK_MON_FRI	0x1F	/* a bit for each weekday, Monday's lowest */
+
+extern int	ParseWorkweek(const char *s, int len, struct Node *escontext);
+extern void AppendWorkweek(StringInfo buf, int week);
+extern DateADT *SortedDays(ArrayType *array, int *count);
+extern int64 WorkingDays(Period period, int week, const DateADT *holidays, int count);
+extern Numeric ElapsedShare(Period period, DateADT as_of);
 
 /* The day of a timestamp, which may be infinite. */
 static inline int64
@@ -150,13 +194,5 @@ LocalDay(TimestampTz at)
 {
 	return DayOf(LocalTime(at));
 }
-
-#define WORKWEEK_MON_FRI	0x1F	/* a bit for each weekday, Monday's lowest */
-
-extern int	ParseWorkweek(const char *s, int len, struct Node *escontext);
-extern void AppendWorkweek(StringInfo buf, int week);
-extern DateADT *SortedDays(ArrayType *array, int *count);
-extern int64 WorkingDays(Period period, int week, const DateADT *holidays, int count);
-extern Numeric ElapsedShare(Period period, DateADT as_of);
 
 #endif							/* SMARTGOALS_CALENDAR_H */

@@ -258,7 +258,7 @@ PriorOf(Period period)
 {
 	Period		none = {0, 0};
 
-	return PeriodIsBounded(&period) ? PeriodBefore(period) : none;
+	return PeriodIsBounded(&period) ? PeriodBefore(period, &plain_calendar) : none;
 }
 
 static void

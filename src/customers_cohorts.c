@@ -89,7 +89,7 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 	 * follow
 	 */
 	spare = lower ? (shape.room - (high - low + 1)) / 2 : 0;
-	spare = Min(spare, low - GrainNumber(CohortsGrain(c), FIRST_DAY, 1));
+	spare = Min(spare, low - GrainNumber(CohortsGrain(c), FIRST_DAY, &plain_calendar));
 	return CustomersCopy(c, &shape, c->origin - (low - spare));
 }
 
@@ -106,7 +106,7 @@ NumberOfDay(const Grain *grain, int64 day)
 				 errmsg("date out of range for cohorts"),
 				 errdetail("Cohorts are periods within the years 0001 to 9999."),
 				 errhint("Filter such rows out, as with FILTER (WHERE isfinite(at)).")));
-	return GrainNumber(grain, day, 1);
+	return GrainNumber(grain, day, &plain_calendar);
 }
 
 /* Count one row, whose amount is NULL where amounts are not kept. */
@@ -216,7 +216,7 @@ CohortTableOf(const Customers *c)
 				 errhint("Take a coarser grain.")));
 	table->starts = palloc((table->periods + 1) * sizeof(DateADT));
 	for (int i = 0; i < table->periods; i++)
-		table->starts[i] = GrainStart(CohortsGrain(c), c->origin + first + i, 1);
+		table->starts[i] = GrainStart(CohortsGrain(c), c->origin + first + i, &plain_calendar);
 	cells = (int64) table->periods * table->periods;
 	table->active = AllocateCells(cells * sizeof(int64));
 	if (c->amounts > 0)
@@ -487,7 +487,7 @@ smartgoals_rolling_table(PG_FUNCTION_ARGS)
 			revenue = NumAdd(revenue, TotalOf(&rolling.revenue[i]));
 		if (rolling.revenue != NULL && i >= rolling.last)
 			revenue = NumSub(revenue, TotalOf(&rolling.revenue[i - rolling.last]));
-		values[0] = DateADTGetDatum(GrainStart(CohortsGrain(c), c->origin + first + i, 1));
+		values[0] = DateADTGetDatum(GrainStart(CohortsGrain(c), c->origin + first + i, &plain_calendar));
 		values[1] = Int64GetDatum(active);
 		values[2] = NumericGetDatum(revenue);
 		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);

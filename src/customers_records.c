@@ -116,7 +116,7 @@ FillStarts(Customers *c)
 	const Grain *grain = CohortsGrain(c);
 
 	for (int i = 0; i <= c->room; i++)
-		CohortsStarts(c)[i] = Min(GrainStart(grain, c->origin + i, 1), END_OF_DAYS);
+		CohortsStarts(c)[i] = Min(GrainStart(grain, c->origin + i, &plain_calendar), END_OF_DAYS);
 	c->per_day = ((uint64) c->room << 32) / (CohortsStarts(c)[c->room] - CohortsStarts(c)[0]);
 }
 

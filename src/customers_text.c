@@ -177,7 +177,7 @@ static void
 AppendCohorts(StringInfo buf, const Customers *c)
 {
 	appendStringInfo(buf, ", \"grain\": \"%s\", \"first\": ", c->grain);
-	AppendDateOrNull(buf, GrainStart(CohortsGrain(c), c->origin, 1));
+	AppendDateOrNull(buf, GrainStart(CohortsGrain(c), c->origin, &plain_calendar));
 	AppendAmounts(buf, c);
 }
 
@@ -311,7 +311,7 @@ ReadCohortsRecord(CustomersText *text, Customers **cohorts, int32 slot)
 
 		if (!ReaderExpect(r, ",") || !ReaderInteger(r, &period))
 			return false;
-		if (period <= before || period > GrainNumber(CohortsGrain(c), END_OF_DAYS - 1, 1) - first)
+		if (period <= before || period > GrainNumber(CohortsGrain(c), END_OF_DAYS - 1, &plain_calendar) - first)
 			return ReaderRefuseBefore(r, "the number of a later period");
 		*cohorts = CohortsWiden(*cohorts, first + period, first + period);
 		SetBit(CustomersRecord(*cohorts, slot), first + period - (*cohorts)->origin);
@@ -470,7 +470,7 @@ ReadCohorts(CustomersText *text, KeyKind keys)
 	if (!ReaderExpect(r, ",") || !ReaderExpectName(r, "first") || !ReadDate(r, 0, &first) ||
 		!ReaderExpect(r, ",") || !ReadAmounts(r, &has_amounts))
 		return NULL;
-	text->first = GrainNumber(grain, first, 1);
+	text->first = GrainNumber(grain, first, &plain_calendar);
 	return CohortsNew(keys, has_amounts, grain, text->first);
 }
 

@@ -539,7 +539,7 @@ GoalOfText(const char *s, int len, struct Node *escontext)
 	GoalData	goal;
 
 	GoalInit(&goal);
-	if (!GoalParse(s, len, &goal, escontext) || !GoalFinish(&goal, escontext))
+	if (!GoalParse(s, len, NULL, &goal, escontext) || !GoalFinish(&goal, escontext))
 		return NULL;
 	return GoalForm(&goal);
 }
@@ -740,6 +740,19 @@ smartgoals_make_goal(PG_FUNCTION_ARGS)
 		ChangeParse(change.s, change.len, &goal, NULL);
 	else
 		GoalSetTarget(&goal, GetNumericOrNull(fcinfo, 1));
+	PG_RETURN_DATUM(FinishedGoal(&goal));
+}
+
+/* to_goal(sentence text, calendar fiscal_calendar) -> goal */
+PG_FUNCTION_INFO_V1(smartgoals_to_goal);
+Datum
+smartgoals_to_goal(PG_FUNCTION_ARGS)
+{
+	text	   *sentence = PG_GETARG_TEXT_PP(0);
+	GoalData	goal;
+
+	GoalInit(&goal);
+	GoalParse(VARDATA_ANY(sentence), VARSIZE_ANY_EXHDR(sentence), PG_GETARG_CALENDAR_P(1), &goal, NULL);
 	PG_RETURN_DATUM(FinishedGoal(&goal));
 }
 

@@ -120,7 +120,8 @@ extern void GoalSetTarget(GoalData *goal, Numeric target);
 extern const char *ScopeNext(const char *s, const char *end, bool quotes, Words *dimension, Words *key);
 
 /* goal_text.c: the language goals are written in */
-extern bool GoalParse(const char *s, int len, GoalData *goal, struct Node *escontext);
+extern bool GoalParse(const char *s, int len, const Calendar *calendar, GoalData *goal,
+					  struct Node *escontext);
 extern bool ChangeParse(const char *s, int len, GoalData *goal, struct Node *escontext);
 extern bool SegmentParse(const char *s, int len, GoalData *goal, struct Node *escontext);
 extern bool CadenceParse(const char *s, int len, GoalData *goal, struct Node *escontext);

@@ -39,6 +39,13 @@ COMMENT ON FUNCTION make_goal(text, numeric, daterange, goal_verb, numeric, nume
 	text, interval, text, goal_basis, numrange, text) IS
 'a goal from its parts by name; what is left out is not stated';
 
+CREATE FUNCTION to_goal(sentence text, calendar fiscal_calendar)
+RETURNS goal
+AS 'MODULE_PATHNAME', 'smartgoals_to_goal'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION to_goal(text, fiscal_calendar) IS
+'reads a goal whose periods may be those of a calendar: FY2026, FY2026-Q2, FY2026-M03, FY2026-W07';
+
 CREATE FUNCTION with_baseline(goal, baseline numeric)
 RETURNS goal
 AS 'MODULE_PATHNAME', 'smartgoals_with_baseline'
@@ -81,12 +88,19 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 10;
 COMMENT ON FUNCTION split_goal(goal, text[], numeric[]) IS
 'one goal an owner, by weight; the parts sum to the whole to the cent';
 
-CREATE FUNCTION split_goal(goal, grain text, weights numeric[] DEFAULT NULL)
+CREATE FUNCTION split_goal(goal, grain text, weights numeric[] DEFAULT NULL, calendar fiscal_calendar DEFAULT 'from january')
 RETURNS SETOF goal
 AS 'MODULE_PATHNAME', 'smartgoals_split_goal_grain'
 LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 12;
-COMMENT ON FUNCTION split_goal(goal, text, numeric[]) IS
+COMMENT ON FUNCTION split_goal(goal, text, numeric[], fiscal_calendar) IS
 'one goal a quarter, month, ..., by weight; the parts sum to the whole to the cent';
+
+CREATE FUNCTION split_goal(goal text, grain text, weights numeric[] DEFAULT NULL, calendar fiscal_calendar DEFAULT 'from january')
+RETURNS SETOF goal
+AS 'MODULE_PATHNAME', 'smartgoals_split_goal_text'
+LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 12;
+COMMENT ON FUNCTION split_goal(text, text, numeric[], fiscal_calendar) IS
+'the same of a goal written as a literal, which would not say by itself that it is one';
 
 CREATE FUNCTION prorate(goal, active daterange, ramp numeric[] DEFAULT '{}')
 RETURNS goal

@@ -177,7 +177,7 @@ ReadPeriod(const JsonbValue *value, Period *period)
 	{
 		Words		words = ReadWords("period", value);
 
-		status = PeriodParse(words.s, words.len, no_fiscal_year, period);
+		status = PeriodParse(words.s, words.len, NULL, period);
 		if (status != PERIOD_OK)
 			PeriodComplain(status, words.s, words.len, NULL);
 		return;

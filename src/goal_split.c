@@ -285,18 +285,20 @@ SplitAmongOwners(FunctionCallInfo fcinfo)
 	return DivideGoal(&goal, parts, weights, GetWeights(fcinfo, 2, n, weights), n);
 }
 
+/* Into the periods of a grain; the further arguments are those of the SQL functions. */
 static SplitState *
-SplitByGrain(FunctionCallInfo fcinfo)
+SplitByGrain(FunctionCallInfo fcinfo, const Goal *stored)
 {
 	GoalData	goal;
 	text	   *name = PG_GETARG_TEXT_PP(1);
 	const Grain *grain = GrainByName(VARDATA_ANY(name), VARSIZE_ANY_EXHDR(name));
+	const Calendar *calendar = PG_NARGS() > 3 ? PG_GETARG_CALENDAR_P(3) : &plain_calendar;
 	int64		first,
 				n;
 	GoalData   *parts;
 	Numeric    *weights;
 
-	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	GoalDeform(stored, &goal);
 	CheckDivisible(&goal);
 	if (grain == NULL)
 		ereport(ERROR,
@@ -311,8 +313,8 @@ SplitByGrain(FunctionCallInfo fcinfo)
 				 errmsg("a goal without start has no %ss", grain->name),
 				 errdetail("Only a period with a first and a last day can be divided."),
 				 errhint("Give the goal a period, using with_period().")));
-	first = GrainNumber(grain, goal.period.start, 1);
-	n = GrainNumber(grain, goal.period.end - 1, 1) - first + 1;
+	first = GrainNumber(grain, goal.period.start, calendar);
+	n = GrainNumber(grain, goal.period.end - 1, calendar) - first + 1;
 	if (n > MAX_PARTS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -323,13 +325,17 @@ SplitByGrain(FunctionCallInfo fcinfo)
 	weights = palloc(n * sizeof(Numeric));
 	for (int i = 0; i < n; i++)
 	{
-		Period		whole = {GrainStart(grain, first + i, 1), GrainStart(grain, first + i + 1, 1)};
+		Period		whole = {GrainStart(grain, first + i, calendar), GrainStart(grain, first + i + 1, calendar)};
 
 		parts[i] = goal;
 		parts[i].period.start = Max(whole.start, goal.period.start);
 		parts[i].period.end = Min(whole.end, goal.period.end);
-		/* a part cut off by the goal's period weighs as much as it has days */
-		weights[i] = PeriodDays(&parts[i].period) == PeriodDays(&whole) ? int64_to_numeric(1)
+		/*
+		 * A part cut off by the goal's period weighs as much as it has days,
+		 * and so do all where months are of 4 weeks and of 5.
+		 */
+		weights[i] = calendar->parts != YEAR_OF_MONTHS ? int64_to_numeric(PeriodDays(&parts[i].period))
+			: PeriodDays(&parts[i].period) == PeriodDays(&whole) ? int64_to_numeric(1)
 			: NumDiv(int64_to_numeric(PeriodDays(&parts[i].period)),
 					 int64_to_numeric(PeriodDays(&whole)));
 	}
@@ -397,22 +403,36 @@ smartgoals_split_goal_owners(PG_FUNCTION_ARGS)
 	return NextPart(fcinfo);
 }
 
-/* split_goal(goal, grain text, weights numeric[]) -> setof goal */
-PG_FUNCTION_INFO_V1(smartgoals_split_goal_grain);
-Datum
-smartgoals_split_goal_grain(PG_FUNCTION_ARGS)
+/* The goal of an argument that is its text. */
+static Goal *
+GetGoalOfText(FunctionCallInfo fcinfo, int n)
 {
-	if (SRF_IS_FIRSTCALL())
-	{
-		FuncCallContext *call = SRF_FIRSTCALL_INIT();
-		MemoryContext old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
+	text	   *t = PG_GETARG_TEXT_PP(n);
 
-		call->user_fctx = PG_ARGISNULL(0) || PG_ARGISNULL(1) ? palloc0(sizeof(SplitState))
-			: SplitByGrain(fcinfo);
-		MemoryContextSwitchTo(old);
-	}
-	return NextPart(fcinfo);
+	return GoalOfText(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t), NULL);
 }
+
+#define SPLIT_BY_GRAIN_FUNCTION(name, goal_of_argument) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	if (SRF_IS_FIRSTCALL()) \
+	{ \
+		FuncCallContext *call = SRF_FIRSTCALL_INIT(); \
+		MemoryContext old = MemoryContextSwitchTo(call->multi_call_memory_ctx); \
+		bool		null = PG_ARGISNULL(0) || PG_ARGISNULL(1) || (PG_NARGS() > 3 && PG_ARGISNULL(3)); \
+\
+		call->user_fctx = null ? palloc0(sizeof(SplitState)) : SplitByGrain(fcinfo, goal_of_argument); \
+		MemoryContextSwitchTo(old); \
+	} \
+	return NextPart(fcinfo); \
+} \
+extern int	no_such_variable
+
+/* split_goal(goal, grain text, weights numeric[] [, calendar fiscal_calendar]) -> setof goal */
+SPLIT_BY_GRAIN_FUNCTION(split_goal_grain, PG_GETARG_GOAL_P(0));
+SPLIT_BY_GRAIN_FUNCTION(split_goal_text, GetGoalOfText(fcinfo, 0));
 
 /*
  * prorate(goal, active daterange, ramp numeric[]) -> goal

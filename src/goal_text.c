@@ -55,6 +55,7 @@ typedef struct Parser
 	const char *at;				/* behind the token looked at */
 	Token		token;			/* the token looked at */
 	GoalData   *goal;
+	const Calendar *calendar;	/* of fiscal labels, or NULL */
 	int			stated;			/* which parts were there, a bit each */
 	bool		placed;			/* the complaint says where already */
 	struct Node *escontext;
@@ -874,7 +875,7 @@ ParseDuring(Parser *p)
 			return true;
 		}
 	}
-	return FinishPeriod(p, PeriodParse(p->token.s, p->token.len, no_fiscal_year, period));
+	return FinishPeriod(p, PeriodParse(p->token.s, p->token.len, p->calendar, period));
 }
 
 /* by DATE: any time up to that day */
@@ -1069,10 +1070,10 @@ ParseGoal(Parser *p)
 
 /* Read the whole text by one rule of the grammar. */
 static bool
-ParseWhole(const char *s, int len, GoalData *goal, struct Node *escontext,
+ParseWhole(const char *s, int len, const Calendar *calendar, GoalData *goal, struct Node *escontext,
 		   bool (*rule) (Parser *p))
 {
-	Parser		p = {0};
+	Parser		p = {.calendar = calendar};
 	ErrorContextCallback callback = {error_context_stack, SayPlace, &p};
 	bool		done;
 
@@ -1096,32 +1097,35 @@ ParseWhole(const char *s, int len, GoalData *goal, struct Node *escontext,
 	return done;
 }
 
-/* Fill a goal from its text.  The caller lets GoalFinish judge it. */
+/*
+ * Fill a goal from its text.  The caller lets GoalFinish judge it.  Where there
+ * is no calendar, labels of fiscal years are refused.
+ */
 bool
-GoalParse(const char *s, int len, GoalData *goal, struct Node *escontext)
+GoalParse(const char *s, int len, const Calendar *calendar, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(s, len, goal, escontext, ParseGoal);
+	return ParseWhole(s, len, calendar, goal, escontext, ParseGoal);
 }
 
 /* "25%", "5 pp", "200 EUR" */
 bool
 ChangeParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(s, len, goal, escontext, ParseChange);
+	return ParseWhole(s, len, NULL, goal, escontext, ParseChange);
 }
 
 /* "channel:web,product:core" */
 bool
 SegmentParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(s, len, goal, escontext, ParseSegment);
+	return ParseWhole(s, len, NULL, goal, escontext, ParseSegment);
 }
 
 /* "week", "2 weeks", "monthly" */
 bool
 CadenceParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(s, len, goal, escontext, ParseCadence);
+	return ParseWhole(s, len, NULL, goal, escontext, ParseCadence);
 }
 
 /* ----------------------------------------------------------------
@@ -1256,7 +1260,7 @@ AppendGoal(StringInfo buf, const GoalData *g)
 	if (GoalHasPeriod(g) && PeriodHasStart(&g->period))
 	{
 		appendStringInfoString(buf, " during ");
-		AppendPeriod(buf, g->period, calendar_year);
+		AppendPeriod(buf, g->period, &plain_calendar);
 	}
 	else if (GoalHasPeriod(g))
 	{

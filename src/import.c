@@ -436,12 +436,12 @@ WholeIntervals(const Grain *grain, Period period)
 
 	if (PeriodHasStart(&period))
 	{
-		whole.first = GrainNumber(grain, period.start, 1);
-		if (GrainStart(grain, whole.first, 1) < period.start)
+		whole.first = GrainNumber(grain, period.start, &plain_calendar);
+		if (GrainStart(grain, whole.first, &plain_calendar) < period.start)
 			whole.first++;
 	}
 	if (PeriodHasEnd(&period))
-		whole.until = GrainNumber(grain, period.end, 1);
+		whole.until = GrainNumber(grain, period.end, &plain_calendar);
 	return whole;
 }
 
@@ -456,9 +456,9 @@ RefuseCut(const Import *import, const Grain *grain, Intervals whole)
 					 "Look at its duration and its interval.");
 	initStringInfo(&hint);
 	appendStringInfoString(&hint, "Ask for whole ones, as with within => '[");
-	AppendDate(&hint, GrainStart(grain, whole.first, 1));
+	AppendDate(&hint, GrainStart(grain, whole.first, &plain_calendar));
 	appendStringInfoChar(&hint, ',');
-	AppendDate(&hint, GrainStart(grain, Min(whole.until, whole.first + 4), 1));
+	AppendDate(&hint, GrainStart(grain, Min(whole.until, whole.first + 4), &plain_calendar));
 	appendStringInfoString(&hint, ")'.");
 	RefuseImport(import, psprintf("Its target is that of a %s, and its duration has one in part.", grain->name), hint.data);
 }
@@ -474,8 +474,8 @@ AddPipedriveIntervals(Import *import, GoalData *goal)
 	Period		duration = PipedriveDuration(import);
 	Intervals	whole = WholeIntervals(grain, duration);
 	Intervals	asked = WholeIntervals(grain, import->within);
-	bool		cut_first = GrainStart(grain, whole.first, 1) > duration.start;
-	bool		cut_last = PeriodHasEnd(&duration) && GrainStart(grain, whole.until, 1) < duration.end;
+	bool		cut_first = GrainStart(grain, whole.first, &plain_calendar) > duration.start;
+	bool		cut_last = PeriodHasEnd(&duration) && GrainStart(grain, whole.until, &plain_calendar) < duration.end;
 
 	if (Min(whole.until, asked.until) == PG_INT64_MAX)
 		RefuseImport(import, psprintf("It has no end, and its target is that of a %s.", grain->name),
@@ -485,7 +485,7 @@ AddPipedriveIntervals(Import *import, GoalData *goal)
 	for (int64 n = Max(whole.first, asked.first); n < Min(whole.until, asked.until); n++)
 	{
 		CHECK_FOR_INTERRUPTS();
-		SetGoalPeriod(import, goal, GrainStart(grain, n, 1), GrainStart(grain, n + 1, 1));
+		SetGoalPeriod(import, goal, GrainStart(grain, n, &plain_calendar), GrainStart(grain, n + 1, &plain_calendar));
 		AddGoal(import, goal);
 	}
 }

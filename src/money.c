@@ -154,7 +154,7 @@ GetGrowth(FunctionCallInfo fcinfo)
 		return state;
 
 	if (!has_prior)
-		periods[GROWTH_PRIOR] = PeriodBefore(periods[GROWTH_PERIOD]);
+		periods[GROWTH_PRIOR] = PeriodBefore(periods[GROWTH_PERIOD], &plain_calendar);
 	CheckGrowthPeriods(state, periods);
 	state = GetTally(fcinfo, TALLY_GROWTH);
 	memcpy(state->periods, periods, sizeof(state->periods));
@@ -408,7 +408,7 @@ smartgoals_annual_run_rate(PG_FUNCTION_ARGS)
 {
 	Numeric		amount = GetFinite(fcinfo, 0);
 	Period		period = GetBoundedPeriod(PG_GETARG_RANGE_P(1));
-	bool		whole = PeriodIsWholeMonths(period);
+	bool		whole = PeriodIsWholeMonths(period, &plain_calendar);
 	int64		elapsed = whole ? MonthOf(period.end) - MonthOf(period.start) : PeriodDays(&period);
 
 	PG_RETURN_NUMERIC(RunRate(amount, int64_to_numeric(elapsed), int64_to_numeric(whole ? 12 : 365)));

@@ -187,7 +187,9 @@ StandardAttainment(const GoalData *goal, Numeric actual)
 	Share		all = {int64_to_numeric(1), int64_to_numeric(1)};
 	Distance	d;
 
-	return GoalDistance(goal, actual, all, &d) ? DistanceRatio(&d) : NULL;
+	if (!GoalDistance(goal, actual, all, &d))
+		return NULL;
+	return goal->aim == AIM_DONE ? ThresholdAttainment(goal, actual) : DistanceRatio(&d);
 }
 
 /* t / a where lower is better. */

@@ -24,7 +24,7 @@ GRANT USAGE ON SCHEMA smartgoals TO PUBLIC;
 --	| | the one before
 --	, prior daterange | , daterange | an earlier one
 
---shape base_type
+--shape type_functions
 CREATE TYPE {type};
 
 CREATE FUNCTION {type}_in(cstring)
@@ -54,6 +54,10 @@ AS 'MODULE_PATHNAME', 'smartgoals_{out}_send'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_send({type}) IS
 'sends {what}{form}';
+--end
+
+--shape base_type
+--put type_functions
 
 CREATE TYPE {type} (
 	INPUT = {type}_in,

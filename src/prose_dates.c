@@ -1571,10 +1571,15 @@ static Period
 GrainOf(const ProseTime *time, DateADT as_of)
 {
 	const Grain grain = {NULL, Max(time->span, 0), Max(-time->span, 0)};
-	int			first_month = time->first_month > 0 ? time->first_month : 1;
-	int64		number = GrainNumber(&grain, as_of, first_month) + time->shift;
-	Period		period = {GrainStart(&grain, number, first_month), GrainStart(&grain, number + 1, first_month)};
+	Calendar	calendar = plain_calendar;
+	int64		number;
+	Period		period;
 
+	if (time->first_month > 0)
+		calendar.first_month = time->first_month;
+	number = GrainNumber(&grain, as_of, &calendar) + time->shift;
+	period.start = GrainStart(&grain, number, &calendar);
+	period.end = GrainStart(&grain, number + 1, &calendar);
 	return period;
 }
 

@@ -90,7 +90,7 @@ AppendMeaning(StringInfo buf, const Prose *prose, const ProseReading *reading, D
 				AppendDate(buf, period.end - 1);
 			}
 			else
-				AppendPeriod(buf, period, calendar_year);
+				AppendPeriod(buf, period, &plain_calendar);
 			break;
 		case PROSE_RATE:
 		case PROSE_CADENCE:

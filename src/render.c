@@ -168,7 +168,7 @@ AppendPeriodText(StringInfo buf, Period period, Language language)
 		return;
 	}
 	initStringInfo(&label);
-	AppendPeriod(&label, period, calendar_year);
+	AppendPeriod(&label, period, &plain_calendar);
 	if (sscanf(label.data, "%4d-%c%1d", &year, &kind, &part) == 3 && strchr("HQ", kind) != NULL)
 		appendStringInfo(buf, "%c%d %d", french ? (kind == 'H' ? 'S' : 'T') : kind, part, year);
 	else if (sscanf(label.data, "%4d-W%2d", &year, &part) == 2)

@@ -2169,7 +2169,7 @@ AppendDimensions(StringInfo buf, const Sheet *sheet)
 			continue;
 		}
 		appendStringInfoChar(buf, '"');
-		AppendPeriod(buf, prior, calendar_year);
+		AppendPeriod(buf, prior, &plain_calendar);
 		appendStringInfoChar(buf, '"');
 	}
 	appendStringInfoString(buf, "], ");
@@ -2272,7 +2272,7 @@ ReadPriorText(JsonText *text, JsonbContainer *priors, int i, Period *prior)
 	if (value == NULL || value->type == jbvNull)
 		return;
 	if (value->type != jbvString ||
-		PeriodParse(value->val.string.val, value->val.string.len, calendar_year, prior) != PERIOD_OK ||
+		PeriodParse(value->val.string.val, value->val.string.len, &plain_calendar, prior) != PERIOD_OK ||
 		!PeriodHasEnd(prior))
 		JsonTextComplain(text, "One of its prior periods is none.");
 }

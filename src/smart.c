@@ -117,9 +117,9 @@ EarlierPeriods(Period period)
 
 		if (!PeriodHasStart(&period))
 			break;
-		number = GrainNumber(grain, period.start, 1);
-		if (GrainStart(grain, number, 1) == period.start &&
-			GrainStart(grain, number + 1, 1) == period.end)
+		number = GrainNumber(grain, period.start, &plain_calendar);
+		if (GrainStart(grain, number, &plain_calendar) == period.start &&
+			GrainStart(grain, number + 1, &plain_calendar) == period.end)
 			return names[i].message;
 	}
 	return MSG_EARLIER_PERIODS;

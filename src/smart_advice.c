@@ -305,11 +305,11 @@ PeriodFor(DateADT day, const char *grain_name, Period *period)
 
 	if (DATE_NOT_FINITE(day) || day < FirstDayOf(12) || day > FirstDayOf(9990 * 12))
 		return false;
-	number = GrainNumber(grain, day, 1);
-	if (day - GrainStart(grain, number, 1) >= GrainStart(grain, number + 1, 1) - day)
+	number = GrainNumber(grain, day, &plain_calendar);
+	if (day - GrainStart(grain, number, &plain_calendar) >= GrainStart(grain, number + 1, &plain_calendar) - day)
 		number++;
-	period->start = GrainStart(grain, number, 1);
-	period->end = GrainStart(grain, number + 1, 1);
+	period->start = GrainStart(grain, number, &plain_calendar);
+	period->end = GrainStart(grain, number + 1, &plain_calendar);
 	return true;
 }
 
@@ -323,10 +323,10 @@ PeriodUntil(DateADT end)
 	for (size_t i = 0; i < lengthof(names); i++)
 	{
 		const Grain *grain = GrainByName(names[i], strlen(names[i]));
-		int64		number = GrainNumber(grain, end - 1, 1);
+		int64		number = GrainNumber(grain, end - 1, &plain_calendar);
 
-		period.start = GrainStart(grain, number, 1);
-		if (GrainStart(grain, number + 1, 1) == end)
+		period.start = GrainStart(grain, number, &plain_calendar);
+		if (GrainStart(grain, number + 1, &plain_calendar) == end)
 			break;
 	}
 	return period;

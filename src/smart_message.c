@@ -221,7 +221,7 @@ AppendPlace(StringInfo buf, const Place *place, Language language)
 			AppendDate(buf, place->period.start);
 			break;
 		case PLACE_PERIOD:
-			AppendPeriod(buf, place->period, calendar_year);
+			AppendPeriod(buf, place->period, &plain_calendar);
 			break;
 		case PLACE_MESSAGE:
 			AppendMessage(buf, place->message, &count, language);

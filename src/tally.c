@@ -278,7 +278,7 @@ AppendTally(StringInfo buf, const Tally *tally)
 	for (int i = 0; i < FormPeriods(form); i++)
 	{
 		appendStringInfo(buf, ", \"%s\": \"", form->periods[i]);
-		AppendPeriod(buf, tally->periods[i], no_fiscal_year);
+		AppendPeriod(buf, tally->periods[i], NULL);
 		appendStringInfoChar(buf, '"');
 	}
 	for (int i = 0; i < FormSums(form); i++)
@@ -293,7 +293,7 @@ ReadTallyPeriod(JsonText *text, const char *key)
 	Period		period = {0, 0};
 
 	if (value != NULL &&
-		(PeriodParse(value->val.string.val, value->val.string.len, no_fiscal_year, &period) != PERIOD_OK ||
+		(PeriodParse(value->val.string.val, value->val.string.len, NULL, &period) != PERIOD_OK ||
 		 !PeriodIsBounded(&period)))
 		JsonTextComplain(text, psprintf("Its \"%s\" is not a period.", key));
 	return period;

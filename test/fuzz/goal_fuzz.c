@@ -32,15 +32,15 @@ typedef bool (*Reader) (const char *text, int len, GoalData *goal, struct Node *
 static bool
 ReadGoal(const char *text, int len, GoalData *goal, struct Node *escontext)
 {
-	return GoalParse(text, len, goal, escontext) && GoalFinish(goal, escontext);
+	return GoalParse(text, len, NULL, goal, escontext) && GoalFinish(goal, escontext);
 }
 
-static FiscalYear fiscal_year;
+static const Calendar *calendar;
 
 static bool
 ReadPeriod(const char *text, int len, GoalData *goal, struct Node *escontext)
 {
-	PeriodStatus status = PeriodParse(text, len, fiscal_year, &goal->period);
+	PeriodStatus status = PeriodParse(text, len, calendar, &goal->period);
 
 	PeriodComplain(status, text, len, escontext);
 	return status == PERIOD_OK;
@@ -49,7 +49,7 @@ ReadPeriod(const char *text, int len, GoalData *goal, struct Node *escontext)
 static void
 WritePeriod(StringInfo buf, const GoalData *goal)
 {
-	AppendPeriod(buf, goal->period, fiscal_year);
+	AppendPeriod(buf, goal->period, calendar);
 }
 
 static void
@@ -124,7 +124,7 @@ ReadFields(const char *text, int len, GoalData *goal, struct Node *escontext)
 	if (goal->unit.s != NULL)
 		UnitCanonical(&goal->unit, &known, NULL);
 	if (fields[PERIOD].s != NULL &&
-		PeriodParse(fields[PERIOD].s, fields[PERIOD].len, no_fiscal_year, &goal->period) != PERIOD_OK)
+		PeriodParse(fields[PERIOD].s, fields[PERIOD].len, NULL, &goal->period) != PERIOD_OK)
 		goal->period.start = goal->period.end = 0;
 	if (fields[SEGMENT].s != NULL)
 		SegmentParse(fields[SEGMENT].s, fields[SEGMENT].len, goal, NULL);
@@ -163,8 +163,12 @@ static const Rule rules[] = {
 	{'g', ReadGoal, AppendGoal, ReadGoal, true},
 };
 
-static const FiscalYear fiscal_years[] = {
-	{0, false}, {1, false}, {2, true}, {4, false}, {10, true}, {12, false},
+static const Calendar calendars[] = {
+	{.first_month = 1}, {.first_month = 2, .named_by_start = true}, {.first_month = 12},
+	{.first_month = 1, .first_weekday = 6}, {.first_month = 10, .first_weekday = 5},
+	{.first_month = 2, .first_weekday = 6, .parts = YEAR_4_5_4, .turn = TURN_NEAREST, .named_by_start = true},
+	{.first_month = 9, .first_weekday = 6, .parts = YEAR_4_4_5, .turn = TURN_LAST},
+	{.first_month = 1, .parts = YEAR_5_4_4, .turn = TURN_FIRST},
 };
 
 /* ----------------------------------------------------------------
@@ -278,9 +282,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		rule++;
 	database_encoding = ToLower(data[0]) == (char) data[0] ? PG_UTF8 : PG_SQL_ASCII;
 	text = InputText((const char *) data + 1, (const char *) data + size, MAX_TEXT, &len);
-	for (size_t i = 0; i < (rule->read == ReadPeriod ? lengthof(fiscal_years) : 1); i++)
+	calendar = NULL;
+	Check(rule, text, len);
+	for (size_t i = 0; rule->read == ReadPeriod && i < lengthof(calendars); i++)
 	{
-		fiscal_year = fiscal_years[i];
+		calendar = &calendars[i];
 		Check(rule, text, len);
 	}
 	BackendReset();

@@ -95,7 +95,7 @@ CheckGoal(const Prose *prose, DateADT as_of)
 	initStringInfo(&text);
 	AppendGoal(&text, &goal);
 	GoalInit(&again);
-	if (!GoalParse(text.data, text.len, &again, NULL) || !GoalFinish(&again, NULL))
+	if (!GoalParse(text.data, text.len, NULL, &again, NULL) || !GoalFinish(&again, NULL))
 		Wrong("a goal that is not read back");
 	restored = GoalForm(&again);
 	if (VARSIZE(stored) != VARSIZE(restored) || memcmp(stored, restored, VARSIZE(stored)) != 0)
