@@ -4,13 +4,15 @@
 
 -- text, good
 SELECT c AS written, c::curve AS canonical, c::curve::text::curve::text = c::curve::text AS reads_back FROM (VALUES
+	('business mon-fri,sat:0.5 half 2026-12-24,2026-12-31 without 2026-12-25 with 2026-02-28,2026-03-07:1.25'), ('business sat:0.5'), ('business half 2026-12-24'), ('months 20,20,20,40'),
 	('linear'), (' LINEAR '), ('business'), ('business sun-thu'), ('business without 2026-01-01'), ('Business mon-sat without 2026-01-01, 2026-05-01'),
 	('profile 2,2,1,5'), ('profile 0.5, 0.25'), ('profile 100,200,300'), ('profile 1'), ('profile 3,-1,2'), ('profile 123456789012345678.25,1')) v(c);
 -- text, bad
 \pset format unaligned
 SELECT error_of(format('SELECT %L::curve', c)) FROM (VALUES
-	(''), ('steep'), ('linear 1'), ('business foo'), ('business without'), ('business mon-fri with 2026-01-01'), ('business without 2026-01-01,'),
-	('business without 2026-02-30'), ('business without 2026-05-01,2026-01-01'), ('business without 2026-05-01,2026-05-01'), ('profile'), ('profile 1,,2'), ('profile 1,'),
+	('business sat:0'), ('business sat:'), ('business mon-fri,'), ('business sat:0.555'), ('business sat:101'), ('business half'), ('business half 2026-12-24 without 2026-12-24'), ('business with 2026-12-24:x'), ('business with 2026-12-24:-1'), ('months'), ('months 0'),
+	(''), ('steep'), ('linear 1'), ('business foo'), ('business without'), ('business without 2026-01-01,'),
+	('business without 2026-02-30'), ('business without 2026-05-01,2026-05-01'), ('profile'), ('profile 1,,2'), ('profile 1,'),
 	('profile a'), ('profile 1 2'), ('profile NaN'), ('profile 0,0'), ('profile 1,-1'), ('profile ' || repeat('9', 101)),
 	('profile ' || repeat('1,', 10000) || '1')) v(c);
 SELECT error_of('SELECT ' || call) FROM (VALUES ($$profile_curve('{}')$$), ($$profile_curve('{1,NULL}')$$), ($$profile_curve('{1,NaN}')$$), ($$profile_curve('{1e30,-1e30,1}')$$),
@@ -38,3 +40,12 @@ GROUP BY c ORDER BY c;
 SELECT bool_and(elapsed_share(p, d::date, 'business sun-thu without 2026-01-01,2026-03-31') =
 	business_days(daterange(lower(p), d::date, '[]'), '{2026-01-01,2026-03-31}', 'sun-thu')::numeric / business_days(p, '{2026-01-01,2026-03-31}', 'sun-thu'))
 FROM (VALUES ('[2026-01-01,2026-04-01)'::daterange)) v(p), generate_series(lower(p)::timestamp, upper(p) - 1, '1 day') d;
+-- half days, weekdays that count less or more, days that count for themselves
+SELECT d::date, round(elapsed_share('[2026-12-21,2026-12-29)', d::date, 'business mon-fri,sat:0.5 half 2026-12-24 without 2026-12-25 with 2026-12-27:1.5'), 4) FROM generate_series('2026-12-21'::timestamp, '2026-12-28', '1 day') d;
+SELECT business_curve('{2026-12-25}', 'mon-fri,sat:0.5', '{2026-12-24,2026-12-25,NULL}'), error_of($$SELECT business_curve('{}', '')$$), error_of($$SELECT business_curve('{}', 'mon-fri', '{infinity,10000-01-01}')$$);
+-- against counting day by day
+SELECT c, count(*), bool_and(elapsed_share(p, d, c::curve) = due / whole) FROM (VALUES ('business mon-thu,fri:0.5 half 2026-02-03,2026-02-07 without 2026-02-10 with 2026-02-15:2')) v(c), (VALUES ('[2026-01-28,2026-03-05)'::daterange)) q(p), generate_series(lower(p), upper(p) - 1, '1 day') g(t), LATERAL (SELECT t::date AS d) x,
+	LATERAL (SELECT sum(w) FILTER (WHERE day <= d) AS due, sum(w) AS whole FROM (SELECT day::date AS day, CASE day::date WHEN '2026-02-03' THEN 0.5 WHEN '2026-02-07' THEN 0 WHEN '2026-02-10' THEN 0 WHEN '2026-02-15' THEN 2 ELSE (ARRAY[1, 1, 1, 1, 0.5, 0, 0])[extract(isodow FROM day)::int] END AS w FROM generate_series(lower(p), upper(p) - 1, '1 day') day) y) z GROUP BY c;
+-- months: the parts are whole months, alike in a part; of other periods it is a profile
+SELECT d, elapsed_share('[2026-01-01,2027-01-01)', d, 'months 20,20,20,40') FROM unnest(ARRAY['2025-12-31', '2026-01-31', '2026-02-14', '2026-02-28', '2026-03-31', '2026-09-30', '2026-11-30', '2026-12-31']::date[]) d;
+SELECT bool_and(elapsed_share(p, d, 'months 1,2,3,4,5') = elapsed_share(p, d, 'profile 1,2,3,4,5')) AS as_profile FROM unnest(ARRAY['[2026-01-01,2027-01-01)', '[2026-01-05,2026-06-05)']::daterange[]) p, unnest(ARRAY['2026-02-28', '2026-05-05']::date[]) d;

@@ -267,6 +267,11 @@ SELECT split_goal('keep orders between 5 and 10', ARRAY['rep:1', 'rep:2']);
 SELECT split_goal('increase revenue to 1000 EUR during 2026', 'quarter');
 SELECT split_goal('increase revenue to 1000 EUR during 2026', 'quarter', ARRAY[2, 2, 1, 5]);
 SELECT split_goal('increase revenue to 1000 EUR during [2026-01-16,2026-03-01)', 'month');
+-- owners and segments of arguments, as they are or as goals have them; a key with spaces is told of
+SELECT split_goal('increase revenue to 5 EUR during 2026', ARRAY['rep:"Jane Doe"', 'rep:Jane Roe', 'rep:"a ""b"""']), owner(with_owner('increase revenue', 'Rep:"Jane Doe"')), with_owner('increase revenue', 'rep:"Jo" Smith'), with_owner('increase revenue', 'rep:""');
+SELECT make_goal('revenue', segment => 'segment:Home Office'), make_goal('revenue', segment => 'segment:Home Office , channel:web,Region:"North, West"', owner => 'rep:"Jane Doe"') AS both, make_goal('revenue', segment => 'a:b"c');
+SELECT error_of(format('SELECT %L::goal', g)) FROM (VALUES ('increase revenue to 5 for rep:Jane Doe during 2026'), ('increase revenue to 5 in segment:Home Office'), ('increase revenue to 5 in a:b,segment:Home Office Plus'), ('increase revenue to 5 for rep:"Jane" Doe'), ('increase revenue to 5 for rep:1 during 2026 soon')) v(g);
+SELECT error_of($$SELECT split_goal('increase revenue to 5', ARRAY['rep:"Jane Doe"', 'rep:Jane Doe'])$$), error_of($$SELECT make_goal('revenue', segment => 'segment:')$$);
 -- by a calendar; bare literals are what they look like
 SELECT split_goal('increase revenue to 1000 EUR during [2025-07-01,2026-07-01)', 'quarter', calendar => 7);
 SELECT split_goal('increase revenue to 1000 EUR during 2026', 'half', NULL, 'from october');
@@ -304,6 +309,11 @@ SELECT prorate('keep churn_rate below 5% during 2026-Q1', '[2026-02-15,)'), pror
 	prorate('increase revenue to 5 during 2026', '[2027-01-01,)'), prorate('increase revenue to 5', '[2027-01-01,)');
 SELECT error_of($$SELECT prorate('increase revenue to 5 by 2026-12-31', '[2026-01-01,)')$$), error_of($$SELECT prorate('increase revenue to 5 during 2026', '(,2026-06-01)', ARRAY[1])$$),
 	error_of($$SELECT prorate('increase revenue to 5 during 2026', '[2026-06-01,)', ARRAY[-1])$$);
+-- by a plan of months or of working days; a leave in the middle, at an edge, all the time
+SELECT prorate('increase revenue to 100k EUR during 2026', '[2026-03-01,)', curve => 'months 20,20,20,40'), prorate('increase revenue to 100k EUR during 2026', '[2026-03-01,)', ARRAY[0.5], curve => 'months 20,20,20,40');
+SELECT prorate('increase revenue to 22000 EUR during 2026-01', '[2026-01-16,)', curve => 'business'), error_of($$SELECT prorate('increase revenue to 5 EUR during [2026-01-03,2026-01-05)', '[2026-01-01,)', curve => 'business')$$);
+SELECT prorate('increase revenue to 12000 EUR during 2026', '[2026-01-01,)', leave => '{[2026-03-01,2026-04-01),[2026-12-01,2027-02-01)}', curve => 'months 1'), prorate('increase revenue to 365 EUR during 2026', '[2026-01-01,)', leave => '{[2025-03-01,2026-01-02),[2026-02-01,2026-02-02)}'),
+	prorate('increase revenue to 12000 EUR during 2026', '[2026-01-01,)', leave => '{[2025-03-01,2028-04-01)}'), prorate('keep churn_rate below 5% during 2026', '[2026-02-01,)', leave => '{[2026-01-15,2026-02-15)}');
 
 -- jsonb, both ways
 SELECT g::jsonb, g::jsonb::goal = g AS reads_back FROM unnest(ARRAY[

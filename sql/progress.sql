@@ -31,6 +31,7 @@ FROM (VALUES
 \pset format aligned
 SELECT attainment('increase revenue to 3', 1), attainment(NULL, 1), reached('increase revenue to 3', NULL), attainment('increase revenue to 3', 1, NULL);
 SELECT attainment('increase revenue to 100', 80, 'STANDARD');
+SELECT error_of($$SELECT attainment('increase revenue to 5', 5, '2026-01-05'::text)$$);
 SELECT error_of($$SELECT attainment('increase revenue to 5', 5, 'best')$$), error_of($$SELECT attainment('increase revenue to 5', 'NaN')$$),
 	error_of($$SELECT reached('increase revenue to 5', '-Infinity')$$);
 
@@ -272,3 +273,16 @@ FROM (SELECT profile(amount, at, to_period('2025')) AS c, progress(make_goal('x'
 SELECT error_of($$SELECT profile(1, '2025-01-01'::date, p) FROM unnest(ARRAY['[2025-01-01,2026-01-01)', '[2024-01-01,2025-01-01)']::daterange[]) p$$), error_of($$SELECT profile(1, '2025-01-01'::date, '[2025-01-01,)')$$),
 	error_of($$SELECT profile(progress('keep headcount above 5 during 2026', 5, '2026-01-01'::date))$$);
 DROP TABLE team;
+
+-- the season: a shop that grows, with one big day a year, each on another day; every year's target was met at 102 %
+CREATE TABLE shop AS SELECT d::date AS day, (ARRAY[4.1, 2.6, 8.9, 6.0, 6.7, 6.6, 6.4, 6.9, 13.4, 8.7, 15.3, 14.4])[extract(month FROM d)::int]::numeric / 30 * (1 + 0.2 * (extract(year FROM d) - 2021))::numeric * (0.5 + ((extract(doy FROM d) * 7919 + extract(year FROM d) * 104729)::bigint % 1000) / 1000.0)
+	+ CASE WHEN to_char(d, 'MM-DD') = (ARRAY['02-03', '05-09', '03-17', '04-22', '06-02'])[extract(year FROM d)::int - 2020] THEN 3 ELSE 0 END AS amount FROM generate_series('2021-01-01'::timestamp, '2025-12-31', '1 day') d;
+SELECT y, round(pace(g, h1, d), 3) AS by_days, round(pace(g, h1, d, seasonal_curve(h)), 3) AS by_season
+FROM generate_series(2022, 2025) y, LATERAL (SELECT make_goal('revenue', round(sum(amount) / 1.02, 2), to_period(y::text)) AS g, sum(amount) FILTER (WHERE extract(month FROM day) <= 6) AS h1, make_date(y, 6, 30) AS d FROM shop WHERE day <@ to_period(y::text)) x,
+	LATERAL (SELECT array_agg(p) AS h FROM (SELECT progress(make_goal('revenue', 1, to_period((y - k)::text)), amount, day) AS p FROM shop, generate_series(1, 3) k WHERE day <@ to_period((y - k)::text) GROUP BY k) e) h;
+-- a day is no cliff: it comes in over four weeks, of a quarter over one; a year that did not begin with its first tenth counts only where there is no other
+CREATE FUNCTION peak(period daterange, day date, also date DEFAULT NULL) RETURNS progress LANGUAGE sql AS $$ SELECT progress(make_goal('x', 1, period), a, d) FROM (VALUES (1::numeric, day), (1, also)) v(a, d) $$;
+SELECT period_label(p), count(*) AS days FROM unnest(ARRAY['2025', '2025-Q2']) label, to_period(label) p, LATERAL (SELECT seasonal_curve(ARRAY[peak(p, lower(p) + 45)]) AS c) x, generate_series(lower(p), upper(p) - 1, '1 day') d WHERE elapsed_share(p, d::date, c) > elapsed_share(p, d::date - 1, c) GROUP BY 1;
+SELECT round(elapsed_share(p, '2025-06-30', seasonal_curve(ARRAY[peak(p, '2025-01-20', '2025-11-20'), peak(p, '2025-03-20')])), 4) AS late_one_left_out, round(elapsed_share(p, '2025-06-30', seasonal_curve(ARRAY[peak(p, '2025-03-20')])), 4) AS only_that FROM to_period('2025') p;
+SELECT seasonal_curve('{}'), seasonal_curve(ARRAY[NULL::progress]), seasonal_curve(ARRAY[peak(to_period('2025'), '2024-01-01')]), seasonal_curve(NULL), seasonal_curve(ARRAY[peak(to_period('2025-W07'), '2025-02-12')]);
+DROP TABLE shop; DROP FUNCTION peak;

@@ -6,11 +6,14 @@
  *		linear
  *		business mon-fri
  *		business sun-thu without 2026-01-01,2026-05-01
+ *		business mon-fri,sat:0.5 without 2026-01-01 half 2026-12-24 with 2026-02-28:1
  *		profile 2,2,1,5
+ *		months 2,2,1,5
  *
  * The weights of a profile are for equal parts of a period of any length, so
- * that twelve serve a year by its months, and the days of one year the next,
- * though one of them be a leap year.  Within a part the days are alike.
+ * that the days of one year serve the next, though one of them be a leap year.
+ * Within a part the days are alike.  Those of months are for equal runs of
+ * months; the months of a part are alike, and the days of a month.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -59,25 +62,36 @@ CheckCount(int count, int least, const char *what, struct Node *escontext)
 			 errhint("Use linear where all days are alike.")));
 }
 
+/* Of days in order. */
 static Curve *
-CurveOfBusinessDays(int week, const DateADT *holidays, int count, struct Node *escontext)
+CurveOfWorkDays(const int32 week[7], const SpecialDay *special, int count, struct Node *escontext)
 {
 	Curve	   *curve;
 
 	if (!CheckCount(count, 0, "holidays", escontext))
 		return NULL;
-	curve = CurveAlloc(CURVE_BUSINESS, count, sizeof(DateADT));
-	curve->week = week;
-	memcpy(CurveHolidays(curve), holidays, count * sizeof(DateADT));
+	curve = CurveAlloc(CURVE_BUSINESS, 1, offsetof(WorkDays, special) + count * sizeof(SpecialDay));
+	curve->count = count;
+	memcpy(CurveWork(curve)->week, week, 7 * sizeof(int32));
+	if (count > 0)
+		memcpy(CurveWork(curve)->special, special, count * sizeof(SpecialDay));
 	return curve;
+}
+
+/* What the weekdays count where those of a workweek count one each. */
+static void
+WeightsOfWeek(int week, int32 weights[7])
+{
+	for (int day = 0; day < 7; day++)
+		weights[day] = (week & (1 << day)) != 0 ? WHOLE_DAY : 0;
 }
 
 /*
  * Only the proportions of the weights matter.  They are kept as integers, all
  * times the same power of ten, without a common factor of ten.
  */
-Curve *
-CurveOfWeights(Numeric *weights, int count, struct Node *escontext)
+static Curve *
+CurveOfParts(CurveKind kind, Numeric *weights, int count, struct Node *escontext)
 {
 	Numeric		largest = int64_to_numeric(0);
 	Numeric		sizes = int64_to_numeric(0);
@@ -115,7 +129,7 @@ CurveOfWeights(Numeric *weights, int count, struct Node *escontext)
 	} while (NumCompare(NumMul(largest, factor), NumFromDigits("1", 1, 15)) > 0 ||
 			 NumCompare(NumMul(sizes, factor), NumFromDigits("9", 1, 18)) > 0);
 
-	curve = CurveAlloc(CURVE_PROFILE, count, sizeof(int64));
+	curve = CurveAlloc(kind, count, sizeof(int64));
 	for (int i = 0; i < count; i++)
 	{
 		CurveWeights(curve)[i] = DatumGetInt64(DirectFunctionCall1(numeric_int8,
@@ -138,10 +152,78 @@ CurveOfWeights(Numeric *weights, int count, struct Node *escontext)
 	return curve;
 }
 
+/* The curve of weights, one for each equal part of a period. */
+Curve *
+CurveOfWeights(Numeric *weights, int count, struct Node *escontext)
+{
+	return CurveOfParts(CURVE_PROFILE, weights, count, escontext);
+}
+
+/*
+ * A stored curve as it is used.  The first version of a business curve had its
+ * weekdays as bits of the head, and holidays only.
+ */
+Curve *
+CurveOpen(Curve *curve)
+{
+	const DateADT *holidays = (DateADT *) curve->data;
+	SpecialDay *special;
+	int32		week[7];
+
+	if (curve->version == CURVE_VERSION || (curve->version == 1 && curve->kind != CURVE_BUSINESS))
+		return curve;
+	if (curve->version != 1)
+		elog(ERROR, "unsupported version %d of a stored curve", curve->version);
+	special = palloc((curve->count + 1) * sizeof(SpecialDay));
+	for (int i = 0; i < curve->count; i++)
+	{
+		special[i].day = holidays[i];
+		special[i].weight = 0;
+	}
+	WeightsOfWeek(curve->old_week, week);
+	return CurveOfWorkDays(week, special, curve->count, NULL);
+}
+
 /* ----------------------------------------------------------------
  * Reading curves
  * ----------------------------------------------------------------
  */
+
+/* What all days of a bounded period count, in thousandths of a working day. */
+static int64
+WorkOf(const Curve *curve, Period period)
+{
+	const WorkDays *work = CurveWork(curve);
+	int64		weeks = PeriodDays(&period) / 7;
+	int64		sum = 0;
+
+	for (int day = 0; day < 7; day++)
+		sum += weeks * work->week[day];
+	for (DateADT day = period.start + weeks * 7; day < period.end; day++)
+		sum += work->week[WeekdayOf(day)];
+	for (int i = 0; i < curve->count; i++)
+	{
+		const SpecialDay *special = &work->special[i];
+		int32		usual = work->week[WeekdayOf(special->day)];
+
+		if (PeriodContains(&period, special->day))
+			sum += (special->weight == HALF_DAY ? usual / 2 : special->weight) - usual;
+	}
+	return sum;
+}
+
+/* What the first so many parts of a profile weigh, and all of them. */
+static void
+WeighParts(const Curve *curve, int64 parts, int64 *before, int64 *total)
+{
+	*before = *total = 0;
+	for (int i = 0; i < curve->count; i++)
+	{
+		if (i < parts)
+			*before += CurveWeights(curve)[i];
+		*total += CurveWeights(curve)[i];
+	}
+}
 
 /* What the first days of a period weigh, and what all do, times a common factor. */
 static void
@@ -149,15 +231,10 @@ WeighDays(const Curve *curve, int64 days, int64 all_days, Numeric *share, Numeri
 {
 	int64		part = days * curve->count / all_days;
 	int64		rest = days * curve->count % all_days;
-	int64		before = 0;
-	int64		total = 0;
+	int64		before;
+	int64		total;
 
-	for (int i = 0; i < curve->count; i++)
-	{
-		if (i < part)
-			before += CurveWeights(curve)[i];
-		total += CurveWeights(curve)[i];
-	}
+	WeighParts(curve, part, &before, &total);
 	*whole = NumMul(int64_to_numeric(total), int64_to_numeric(all_days));
 	*share = NumMul(int64_to_numeric(before), int64_to_numeric(all_days));
 	if (rest > 0)
@@ -165,15 +242,50 @@ WeighDays(const Curve *curve, int64 days, int64 all_days, Numeric *share, Numeri
 									   int64_to_numeric(rest)));
 }
 
+/* The months in each part of a period of whole months; 0 where it has no such parts. */
+static int64
+MonthsInPart(const Curve *curve, Period period)
+{
+	int64		months = MonthOf(period.end) - MonthOf(period.start);
+
+	return PeriodIsWholeMonths(period, &plain_calendar) && months % curve->count == 0
+		? months / curve->count : 0;
+}
+
+/*
+ * The same by months.  A month is divided into as many pieces as days of any
+ * month's length make up, so that the whole is the same on every day.
+ */
+static void
+WeighMonths(const Curve *curve, Period period, DateADT until, int64 in_part,
+			Numeric *share, Numeric *whole)
+{
+	static const int64 pieces = 377580; /* 28, 29, 30 and 31 divide it */
+	int64		month = MonthOf(until);
+	int64		done = month - MonthOf(period.start);
+	DateADT		first = FirstDayOf(month);
+	int64		before;
+	int64		total;
+
+	WeighParts(curve, done / in_part, &before, &total);
+	*whole = NumMul(int64_to_numeric(total), int64_to_numeric(in_part * pieces));
+	*share = NumMul(int64_to_numeric(before), int64_to_numeric(in_part * pieces));
+	if (until < period.end)
+		*share = NumAdd(*share, NumMul(int64_to_numeric(CurveWeights(curve)[done / in_part]),
+									   int64_to_numeric(done % in_part * pieces + (until - first) *
+														(pieces / (FirstDayOf(month + 1) - first)))));
+}
+
 /*
  * How much of the period should be done at the close of a day, as a share of a
- * whole, so that who multiplies by it can round last.  False where the period
- * has no start, or no working day.
+ * whole, so that who multiplies by it can round last.  The whole depends on the
+ * period alone.  False where the period has no start, or no working day.
  */
 bool
 CurveElapsed(const Curve *curve, Period period, DateADT as_of, Numeric *share, Numeric *whole)
 {
 	Period		elapsed = {period.start, period.start};
+	int64		in_part;
 
 	if (!PeriodIsBounded(&period))
 		return false;
@@ -187,9 +299,17 @@ CurveElapsed(const Curve *curve, Period period, DateADT as_of, Numeric *share, N
 			*whole = int64_to_numeric(PeriodDays(&period));
 			break;
 		case CURVE_BUSINESS:
-			*share = int64_to_numeric(WorkingDays(elapsed, curve->week, CurveHolidays(curve), curve->count));
-			*whole = int64_to_numeric(WorkingDays(period, curve->week, CurveHolidays(curve), curve->count));
+			*share = int64_to_numeric(WorkOf(curve, elapsed));
+			*whole = int64_to_numeric(WorkOf(curve, period));
 			break;
+		case CURVE_MONTHS:
+			in_part = MonthsInPart(curve, period);
+			if (in_part > 0)
+			{
+				WeighMonths(curve, period, elapsed.end, in_part, share, whole);
+				break;
+			}
+			/* FALLTHROUGH */
 		case CURVE_PROFILE:
 			WeighDays(curve, PeriodDays(&elapsed), PeriodDays(&period), share, whole);
 			break;
@@ -230,6 +350,27 @@ WeighProfile(const Curve *curve, Period period, DateADT first, int count, double
 	pfree(before);
 }
 
+/* The same of parts of whole months. */
+static void
+WeighMonthDays(const Curve *curve, Period period, int64 in_part, DateADT first, int count, double *weights)
+{
+	int64		before;
+	int64		total;
+
+	WeighParts(curve, 0, &before, &total);
+	for (int i = 0; i < count; i++)
+	{
+		DateADT		day = first + i;
+		int64		month;
+
+		if (!PeriodContains(&period, day))
+			continue;
+		month = MonthOf(day);
+		weights[i] = (double) CurveWeights(curve)[(month - MonthOf(period.start)) / in_part] / total / in_part /
+			(FirstDayOf(month + 1) - FirstDayOf(month)) * PeriodDays(&period);
+	}
+}
+
 /*
  * What each of so many days weighs, where a day of the period weighs 1 on
  * average: for statistics, not for money.  Days outside the period weigh what
@@ -240,6 +381,7 @@ bool
 CurveWeighDays(const Curve *curve, Period period, DateADT first, int count, double *weights)
 {
 	int64		working;
+	int64		in_part;
 
 	for (int i = 0; i < count; i++)
 		weights[i] = 1;
@@ -248,17 +390,24 @@ CurveWeighDays(const Curve *curve, Period period, DateADT first, int count, doub
 		case CURVE_LINEAR:
 			break;
 		case CURVE_BUSINESS:
-			working = WorkingDays(period, curve->week, CurveHolidays(curve), curve->count);
+			working = WorkOf(curve, period);
 			if (working == 0)
 				return false;
 			for (int i = 0; i < count; i++)
 			{
 				Period		day = {first + i, first + i + 1};
 
-				weights[i] = (double) PeriodDays(&period) / working *
-					WorkingDays(day, curve->week, CurveHolidays(curve), curve->count);
+				weights[i] = (double) PeriodDays(&period) / working * WorkOf(curve, day);
 			}
 			break;
+		case CURVE_MONTHS:
+			in_part = MonthsInPart(curve, period);
+			if (in_part > 0)
+			{
+				WeighMonthDays(curve, period, in_part, first, count, weights);
+				break;
+			}
+			/* FALLTHROUGH */
 		case CURVE_PROFILE:
 			WeighProfile(curve, period, first, count, weights);
 			break;
@@ -266,7 +415,7 @@ CurveWeighDays(const Curve *curve, Period period, DateADT first, int count, doub
 	return true;
 }
 
-/* The days, or the working days, of the period that come after a day. */
+/* The days, or the working days, of the period that come after a day, in thousandths. */
 int64
 CurveDaysLeft(const Curve *curve, Period period, DateADT as_of)
 {
@@ -278,9 +427,7 @@ CurveDaysLeft(const Curve *curve, Period period, DateADT as_of)
 		left.start = as_of + 1;
 	if (!PeriodHasStart(&left))
 		return 0;
-	if (curve->kind == CURVE_BUSINESS)
-		return WorkingDays(left, curve->week, CurveHolidays(curve), curve->count);
-	return PeriodDays(&left);
+	return curve->kind == CURVE_BUSINESS ? WorkOf(curve, left) : PeriodDays(&left) * WHOLE_DAY;
 }
 
 /* ----------------------------------------------------------------
@@ -305,7 +452,7 @@ RefuseCurve(const CurveText *text, const char *detail)
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			 errmsg("invalid curve: \"%.*s\"", SHOWN(text->s, text->len)),
 			 errdetail("%s", detail),
-			 errhint("Write linear, business, business sun-thu without 2026-01-01,2026-05-01 or profile 2,2,1,5.")));
+			 errhint("Write linear, business, business mon-fri,sat:0.5 without 2026-01-01 half 2026-12-24, profile 2,2,1,5 or months 2,2,1,5.")));
 }
 
 /* The next of a list: words between spaces, or items between commas. */
@@ -333,27 +480,155 @@ NextItem(CurveText *text, char separator, const char **item, int *len)
 	return *len > 0;
 }
 
-static Curve *
-ParseHolidays(CurveText *text, int week)
+/* A number of working days with at most two decimals, in thousandths; -1 if it is none. */
+static int32
+ParseWorkWeight(const char *s, int len)
 {
-	DateADT    *days = palloc((text->end - text->at + 1) * sizeof(DateADT));
-	const char *item;
+	int32		weight = 0;
+	int			scale = WHOLE_DAY;
+
+	for (int i = 0; i < len; i++)
+	{
+		if (s[i] == '.' && i > 0 && i + 1 < len && scale == WHOLE_DAY)
+			scale = 100;
+		else if (!IsDigit(s[i]) || scale < 10 || weight > 100 * WHOLE_DAY)
+			return -1;
+		else if (scale == WHOLE_DAY)
+			weight = weight * 10 + (s[i] - '0') * WHOLE_DAY;
+		else
+		{
+			weight += (s[i] - '0') * scale;
+			scale /= 10;
+		}
+	}
+	return len > 0 && weight <= 100 * WHOLE_DAY ? weight : -1;
+}
+
+/* "mon-fri,sat:0.5": runs of weekdays, with what each of them counts where that is not 1. */
+static bool
+ParseWeek(const char *s, int len, int32 week[7], struct Node *escontext)
+{
+	const char *end = s + len;
+
+	memset(week, 0, 7 * sizeof(int32));
+	if (len == 0)
+		return ParseWorkweek(s, len, escontext) != 0;
+	for (const char *item = s; item < end;)
+	{
+		const char *comma = memchr(item, ',', end - item);
+		const char *until = comma != NULL ? comma : end;
+		const char *colon = memchr(item, ':', until - item);
+		int32		weight = colon != NULL ? ParseWorkWeight(colon + 1, until - colon - 1) : WHOLE_DAY;
+		int			days;
+
+		if (weight <= 0)
+			ereturn(escontext, false,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("invalid workweek: \"%.*s\"", SHOWN(s, len)),
+					 errdetail("Behind a colon stands how much of a working day a weekday counts, up to 100, with two decimals at most."),
+					 errhint("Write for example mon-fri,sat:0.5.")));
+		/* a comma behind the last item promises another */
+		days = ParseWorkweek(item, (colon != NULL ? colon : comma == end - 1 ? end : until) - item, escontext);
+		if (days == 0)
+			return false;
+		for (int day = 0; day < 7; day++)
+		{
+			if ((days & (1 << day)) != 0)
+				week[day] = weight;
+		}
+		item = until + 1;
+	}
+	return true;
+}
+
+static int
+CompareSpecialDays(const void *a, const void *b)
+{
+	const SpecialDay *x = a;
+	const SpecialDay *y = b;
+
+	return (x->day > y->day) - (x->day < y->day);
+}
+
+/* The days behind without, half or with; false where one is none. */
+static bool
+ParseSpecialDays(CurveText *text, SpecialDay *special, int *count)
+{
+	const char *word;
 	int			len;
-	int			count = 0;
 
 	while (text->at < text->end)
 	{
-		if (!NextItem(text, ',', &item, &len) ||
-			DateParse(item, len, &days[count]) != PERIOD_OK ||
-			(count > 0 && days[count] <= days[count - 1]))
-			return RefuseCurve(text, "Holidays are dates in order, once each, separated by commas.");
-		count++;
+		bool		with;
+		int32		weight;
+		bool		more;
+
+		NextItem(text, ' ', &word, &len);
+		with = WordIs(word, len, "with");
+		weight = WordIs(word, len, "half") ? HALF_DAY : 0;
+		if (!with && weight == 0 && !WordIs(word, len, "without"))
+			return false;
+		do
+		{
+			const char *s;
+			const char *end;
+			const char *colon;
+
+			while (text->at < text->end && IsSpace(*text->at))
+				text->at++;
+			s = text->at;
+			while (text->at < text->end && *text->at != ',' && !IsSpace(*text->at))
+				text->at++;
+			end = text->at;
+			while (text->at < text->end && IsSpace(*text->at))
+				text->at++;
+			more = text->at < text->end && *text->at == ',';
+			text->at += more;
+			colon = with ? memchr(s, ':', end - s) : NULL;
+			if (with)
+				weight = colon == NULL ? WHOLE_DAY : ParseWorkWeight(colon + 1, end - colon - 1);
+			if (DateParse(s, (colon != NULL ? colon : end) - s, &special[*count].day) != PERIOD_OK ||
+				weight < HALF_DAY || (with && weight < 0))
+				return false;
+			special[(*count)++].weight = weight;
+		} while (more);
 	}
-	return CurveOfBusinessDays(week, days, count, text->escontext);
+	return true;
+}
+
+/* What stands behind business: a workweek perhaps, then days that are special. */
+static Curve *
+ParseBusiness(CurveText *text)
+{
+	SpecialDay *special = palloc((text->end - text->at + 1) * sizeof(SpecialDay));
+	CurveText	before = *text;
+	int32		week[7];
+	int			count = 0;
+	const char *word;
+	int			len;
+
+	WeightsOfWeek(WORKWEEK_MON_FRI, week);
+	if (text->at < text->end)
+	{
+		NextItem(text, ' ', &word, &len);
+		if (WordIs(word, len, "without") || WordIs(word, len, "half") || WordIs(word, len, "with"))
+			*text = before;
+		else if (!ParseWeek(word, len, week, text->escontext))
+			return NULL;
+	}
+	if (!ParseSpecialDays(text, special, &count))
+		return RefuseCurve(text, "Behind business stand a workweek, then without, half or with and dates separated by commas, with as 2026-02-28:1.5.");
+	qsort(special, count, sizeof(SpecialDay), CompareSpecialDays);
+	for (int i = 1; i < count; i++)
+	{
+		if (special[i].day == special[i - 1].day)
+			return RefuseCurve(text, "A day stands in it twice.");
+	}
+	return CurveOfWorkDays(week, special, count, text->escontext);
 }
 
 static Curve *
-ParseWeights(CurveText *text)
+ParseWeights(CurveText *text, CurveKind kind)
 {
 	Numeric    *weights = palloc((text->end - text->at + 1) * sizeof(Numeric));
 	const char *item;
@@ -369,31 +644,7 @@ ParseWeights(CurveText *text)
 			return NULL;
 		weights[count++] = DatumGetNumeric(weight);
 	}
-	return CurveOfWeights(weights, count, text->escontext);
-}
-
-/* What stands behind business: a workweek perhaps, then without and holidays. */
-static Curve *
-ParseBusiness(CurveText *text)
-{
-	int			week = WORKWEEK_MON_FRI;
-	const char *word = NULL;
-	int			len = 0;
-
-	if (text->at < text->end)
-		NextItem(text, ' ', &word, &len);
-	if (word != NULL && !WordIs(word, len, "without"))
-	{
-		week = ParseWorkweek(word, len, text->escontext);
-		if (week == 0)
-			return NULL;
-		word = NULL;
-		if (text->at < text->end)
-			NextItem(text, ' ', &word, &len);
-	}
-	if (word != NULL && (!WordIs(word, len, "without") || text->at == text->end))
-		return RefuseCurve(text, "Behind business stand a workweek, and without and the holidays.");
-	return ParseHolidays(text, week);
+	return CurveOfParts(kind, weights, count, text->escontext);
 }
 
 Curve *
@@ -412,10 +663,65 @@ CurveParse(const char *s, int len, struct Node *escontext)
 	if (WordIs(word, word_len, "linear") && text.at == text.end)
 		return CurveAlloc(CURVE_LINEAR, 0, 0);
 	if (WordIs(word, word_len, "profile"))
-		return ParseWeights(&text);
+		return ParseWeights(&text, CURVE_PROFILE);
+	if (WordIs(word, word_len, "months"))
+		return ParseWeights(&text, CURVE_MONTHS);
 	if (WordIs(word, word_len, "business"))
 		return ParseBusiness(&text);
-	return RefuseCurve(&text, "A curve is linear, business or a profile.");
+	return RefuseCurve(&text, "A curve is linear, business, a profile or months.");
+}
+
+/* Thousandths of a working day, as ParseWorkWeight reads them. */
+static void
+AppendWorkWeight(StringInfo buf, int32 weight)
+{
+	appendStringInfoString(buf, NumToText(NumTrim(NumDiv(int64_to_numeric(weight), int64_to_numeric(WHOLE_DAY)))));
+}
+
+/* The weekdays that count 1, then the others that count. */
+static void
+AppendWeek(StringInfo buf, const int32 week[7])
+{
+	int			whole = 0;
+
+	for (int day = 0; day < 7; day++)
+		whole |= week[day] == WHOLE_DAY ? 1 << day : 0;
+	if (whole != 0)
+		AppendWorkweek(buf, whole);
+	for (int day = 0; day < 7; day++)
+	{
+		if (week[day] == 0 || week[day] == WHOLE_DAY)
+			continue;
+		if (whole != 0)
+			appendStringInfoChar(buf, ',');
+		AppendWorkweek(buf, 1 << day);
+		appendStringInfoChar(buf, ':');
+		AppendWorkWeight(buf, week[day]);
+		whole |= 1 << day;
+	}
+}
+
+/* The special days of one kind, behind their word. */
+static void
+AppendSpecialDays(StringInfo buf, const Curve *curve, const char *word, bool half, bool with)
+{
+	const char *separator = word;
+
+	for (int i = 0; i < curve->count; i++)
+	{
+		const SpecialDay *special = &CurveWork(curve)->special[i];
+
+		if ((special->weight == HALF_DAY) != half || (special->weight > 0) != with)
+			continue;
+		appendStringInfoString(buf, separator);
+		AppendDate(buf, special->day);
+		if (with && special->weight != WHOLE_DAY)
+		{
+			appendStringInfoChar(buf, ':');
+			AppendWorkWeight(buf, special->weight);
+		}
+		separator = ",";
+	}
 }
 
 static void
@@ -428,16 +734,16 @@ AppendCurve(StringInfo buf, const Curve *curve)
 			break;
 		case CURVE_BUSINESS:
 			appendStringInfoString(buf, "business ");
-			AppendWorkweek(buf, curve->week);
-			for (int i = 0; i < curve->count; i++)
-			{
-				appendStringInfoString(buf, i == 0 ? " without " : ",");
-				AppendDate(buf, CurveHolidays(curve)[i]);
-			}
+			AppendWeek(buf, CurveWork(curve)->week);
+			AppendSpecialDays(buf, curve, " without ", false, false);
+			AppendSpecialDays(buf, curve, " half ", true, false);
+			AppendSpecialDays(buf, curve, " with ", false, true);
 			break;
 		case CURVE_PROFILE:
+		case CURVE_MONTHS:
+			appendStringInfoString(buf, curve->kind == CURVE_MONTHS ? "months" : "profile");
 			for (int i = 0; i < curve->count; i++)
-				appendStringInfo(buf, "%s" INT64_FORMAT, i == 0 ? "profile " : ",",
+				appendStringInfo(buf, "%s" INT64_FORMAT, i == 0 ? " " : ",",
 								 CurveWeights(curve)[i]);
 			break;
 	}
@@ -451,24 +757,47 @@ AppendCurve(StringInfo buf, const Curve *curve)
 INPUT_FUNCTIONS(curve, "curve", CurveParse(s, len, escontext));
 OUTPUT_FUNCTIONS(curve, AppendCurve(&buf, PG_GETARG_CURVE_P(0)));
 
-/* business_curve(holidays date[], workweek text) -> curve */
+/* Add days of an array that count so much; those that are there already stay as they are. */
+static int
+AddSpecialDays(SpecialDay *special, int count, const DateADT *days, int day_count, int32 weight)
+{
+	int			before = count;
+
+	for (int i = 0; i < day_count; i++)
+	{
+		SpecialDay	key = {days[i], weight};
+
+		if (days[i] < FIRST_DAY || days[i] >= END_OF_DAYS)
+			ereport(ERROR,
+					(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
+					 errmsg("holiday out of range"),
+					 errdetail("Holidays of a curve are within the years 0001 to 9999."),
+					 errhint("Leave out those before or after.")));
+		if (before == 0 || bsearch(&key, special, before, sizeof(SpecialDay), CompareSpecialDays) == NULL)
+			special[count++] = key;
+	}
+	qsort(special, count, sizeof(SpecialDay), CompareSpecialDays);
+	return count;
+}
+
+/* business_curve(holidays date[], workweek text [, half_days date[]]) -> curve */
 PG_FUNCTION_INFO_V1(smartgoals_business_curve);
 Datum
 smartgoals_business_curve(PG_FUNCTION_ARGS)
 {
 	text	   *workweek = PG_GETARG_TEXT_PP(1);
-	int			week = ParseWorkweek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek), NULL);
+	int32		week[7];
+	int			holiday_count,
+				half_count = 0;
+	DateADT    *holidays = SortedDays(PG_GETARG_ARRAYTYPE_P(0), &holiday_count);
+	DateADT    *half_days = PG_NARGS() > 2 ? SortedDays(PG_GETARG_ARRAYTYPE_P(2), &half_count) : NULL;
+	SpecialDay *special = palloc((holiday_count + half_count + 1) * sizeof(SpecialDay));
 	int			count;
-	DateADT    *holidays = SortedDays(PG_GETARG_ARRAYTYPE_P(0), &count);
-	Period		all = {holidays[0], count > 0 ? holidays[count - 1] + 1 : 0};
 
-	if (count > 0 && !PeriodIsPrintable(all))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATETIME_FIELD_OVERFLOW),
-				 errmsg("holiday out of range"),
-				 errdetail("Holidays of a curve are within the years 0001 to 9999."),
-				 errhint("Leave out those before or after.")));
-	PG_RETURN_POINTER(CurveOfBusinessDays(week, holidays, count, NULL));
+	ParseWeek(VARDATA_ANY(workweek), VARSIZE_ANY_EXHDR(workweek), week, NULL);
+	count = AddSpecialDays(special, 0, holidays, holiday_count, 0);
+	count = AddSpecialDays(special, count, half_days, half_count, HALF_DAY);
+	PG_RETURN_POINTER(CurveOfWorkDays(week, special, count, NULL));
 }
 
 /* profile_curve(weights numeric[]) -> curve */

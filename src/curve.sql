@@ -4,7 +4,7 @@
 --	curve | curve | curve | double | a curve | : a version byte, then its text
 --put base_type
 COMMENT ON TYPE {type} IS
-'how a period''s work spreads over its days: linear; business sun-thu without 2026-01-01; profile 2,2,1,5';
+'how a period''s work spreads over its days: linear; business sun-thu without 2026-01-01; profile 2,2,1,5; months 2,2,1,5';
 --end
 
 CREATE FUNCTION business_curve(holidays date[], workweek text DEFAULT 'mon-fri')
@@ -12,7 +12,14 @@ RETURNS curve
 AS 'MODULE_PATHNAME', 'smartgoals_business_curve'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION business_curve(date[], text) IS
-'the curve on which all working days are alike';
+'the curve on which all working days are alike, or count as the workweek says: mon-fri,sat:0.5';
+
+CREATE FUNCTION business_curve(holidays date[], workweek text, half_days date[])
+RETURNS curve
+AS 'MODULE_PATHNAME', 'smartgoals_business_curve'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION business_curve(date[], text, date[]) IS
+'the curve of working days on which some count half';
 
 CREATE FUNCTION profile_curve(weights numeric[])
 RETURNS curve

@@ -367,7 +367,7 @@ static Numeric
 NeededFor(const Outlook *o, double p)
 {
 	const GoalData *goal = &o->goal;
-	int64		days = CurveDaysLeft(o->curve, goal->period, o->as_of);
+	double		days = (double) CurveDaysLeft(o->curve, goal->period, o->as_of) / WHOLE_DAY;
 	bool		downward = GoalIsDownward(goal);
 	double		mean;
 

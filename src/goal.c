@@ -721,7 +721,7 @@ smartgoals_make_goal(PG_FUNCTION_ARGS)
 	GetCadence(fcinfo, 10, &goal);
 	goal.baseline = GetNumericOrNull(fcinfo, 4);
 	goal.stretch = GetNumericOrNull(fcinfo, 5);
-	goal.owner = GetWords(fcinfo, 7);
+	GoalSetOwner(&goal, GetWords(fcinfo, 7));
 	goal.strategy = GetWords(fcinfo, 9);
 	goal.reward = GetWords(fcinfo, 11);
 	if (segment.s != NULL)
@@ -808,7 +808,7 @@ smartgoals_with_owner(PG_FUNCTION_ARGS)
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	GetGoal(fcinfo, &goal);
-	goal.owner = GetWords(fcinfo, 1);
+	GoalSetOwner(&goal, GetWords(fcinfo, 1));
 	PG_RETURN_DATUM(FinishedGoal(&goal));
 }
 

@@ -124,6 +124,7 @@ extern bool GoalParse(const char *s, int len, const Calendar *calendar, GoalData
 					  struct Node *escontext);
 extern bool ChangeParse(const char *s, int len, GoalData *goal, struct Node *escontext);
 extern bool SegmentParse(const char *s, int len, GoalData *goal, struct Node *escontext);
+extern void GoalSetOwner(GoalData *goal, Words owner);
 extern bool CadenceParse(const char *s, int len, GoalData *goal, struct Node *escontext);
 extern void AppendGoal(StringInfo buf, const GoalData *goal);
 extern void AppendChange(StringInfo buf, const GoalData *goal);

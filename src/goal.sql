@@ -102,12 +102,12 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 12;
 COMMENT ON FUNCTION split_goal(text, text, numeric[], fiscal_calendar) IS
 'the same of a goal written as a literal, which would not say by itself that it is one';
 
-CREATE FUNCTION prorate(goal, active daterange, ramp numeric[] DEFAULT '{}')
+CREATE FUNCTION prorate(goal, active daterange, ramp numeric[] DEFAULT '{}', leave datemultirange DEFAULT '{}', curve curve DEFAULT 'linear')
 RETURNS goal
 AS 'MODULE_PATHNAME', 'smartgoals_prorate'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION prorate(goal, daterange, numeric[]) IS
-'the goal for the days someone is there, with a ramp by month for beginners';
+COMMENT ON FUNCTION prorate(goal, daterange, numeric[], datemultirange, curve) IS
+'the goal for the days someone is there and not on leave, weighed by a curve, with a ramp by month for beginners';
 
 -- reading goals
 

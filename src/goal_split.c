@@ -11,6 +11,7 @@
 #include "postgres.h"
 
 #include "compat.h"
+#include "curve.h"
 #include "goal.h"
 #include "words.h"
 
@@ -19,6 +20,8 @@
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/multirangetypes.h"
+#include "utils/typcache.h"
 
 #define MAX_PARTS	10000
 #define MAX_WEIGHT_SIZE 128		/* bytes: some 240 digits */
@@ -267,8 +270,8 @@ SplitAmongOwners(FunctionCallInfo fcinfo)
 					 errdetail("Element %d of the owners is NULL.", i + 1),
 					 errhint("Leave it out.")));
 		parts[i] = goal;
-		parts[i].owner.s = VARDATA_ANY(DatumGetPointer(owners[i]));
-		parts[i].owner.len = VARSIZE_ANY_EXHDR(DatumGetPointer(owners[i]));
+		GoalSetOwner(&parts[i], (Words) {VARDATA_ANY(DatumGetPointer(owners[i])),
+			VARSIZE_ANY_EXHDR(DatumGetPointer(owners[i]))});
 		for (int j = 0; j < i; j++)
 		{
 			if (parts[j].owner.len == parts[i].owner.len &&
@@ -342,30 +345,94 @@ SplitByGrain(FunctionCallInfo fcinfo, const Goal *stored)
 	return DivideGoal(&goal, parts, weights, GetWeights(fcinfo, 2, n, weights), n);
 }
 
+/* How the work of a goal's period is shared out to who is there for part of it. */
+typedef struct Presence
+{
+	const Curve *curve;
+	Period		period;			/* of the goal */
+	Period		active;			/* as given */
+	Period	   *leaves;			/* in order, without overlap */
+	int			leave_count;
+} Presence;
+
+/* The days that both have, none if they have no day in common. */
+static Period
+CommonDays(Period a, Period b)
+{
+	Period		common = {Max(a.start, b.start), Min(a.end, b.end)};
+
+	common.end = Max(common.start, common.end);
+	return common;
+}
+
+/* What the curve gives to days of the period, in parts of the whole of it. */
+static Numeric
+ShareOfDays(const Presence *p, Period days)
+{
+	Numeric		until,
+				from,
+				whole;
+
+	if (days.start >= days.end)
+		return int64_to_numeric(0);
+	CurveElapsed(p->curve, p->period, days.end - 1, &until, &whole);
+	CurveElapsed(p->curve, p->period, days.start - 1, &from, &whole);
+	return NumSub(until, from);
+}
+
+/* The same without leaves. */
+static Numeric
+ShareOfPresence(const Presence *p, Period days)
+{
+	Numeric		share = ShareOfDays(p, days);
+
+	for (int i = 0; i < p->leave_count; i++)
+		share = NumSub(share, ShareOfDays(p, CommonDays(days, p->leaves[i])));
+	return share;
+}
+
+/* The days of the period on which someone is there, from the first to the last. */
+static Period
+DaysOfPresence(const Presence *p)
+{
+	Period		days = CommonDays(p->active, p->period);
+
+	for (int i = 0; i < p->leave_count; i++)
+	{
+		if (PeriodContains(&p->leaves[i], days.start))
+			days.start = Min(p->leaves[i].end, days.end);
+	}
+	for (int i = p->leave_count - 1; i >= 0; i--)
+	{
+		if (days.start < days.end && PeriodContains(&p->leaves[i], days.end - 1))
+			days.end = Max(p->leaves[i].start, days.start);
+	}
+	return days;
+}
+
 /*
- * The days of the period that are worked, each counted by what the ramp says
- * of the month since the start of the activity that it lies in.
+ * What is worked in these days, each counted by what the ramp says of the month
+ * since the start of the activity that it lies in.
  */
 static Numeric
-WorkedDays(Period worked, Period active, ArrayType *ramp)
+WorkOfPresence(const Presence *p, Period days, ArrayType *ramp)
 {
-	Numeric		days = int64_to_numeric(0);
-	DateADT		from = worked.start;
+	Numeric		work = int64_to_numeric(0);
 	Datum	   *steps;
 	bool	   *nulls;
 	int			n;
 
 	deconstruct_array(ramp, NUMERICOID, -1, false, TYPALIGN_INT, &steps, &nulls, &n);
-	if (n > 0 && !PeriodHasStart(&active))
+	if (n > 0 && !PeriodHasStart(&p->active))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("a ramp needs a first day"),
 				 errdetail("The months of a ramp are counted from the day the activity starts."),
 				 errhint("Give the range of activity a lower bound.")));
-	for (int i = 0; i < n && from < worked.end; i++)
+	for (int i = 0; i < n && days.start < days.end; i++)
 	{
 		Numeric		step = nulls[i] ? NULL : DatumGetNumeric(steps[i]);
-		DateADT		until = Min(SameDayOfMonth(active.start, i + 1), worked.end);
+		Period		month = {days.start, Min(SameDayOfMonth(p->active.start, i + 1), days.end)};
 
 		if (step == NULL || !NumIsFinite(step) || NumSign(step) < 0)
 			ereport(ERROR,
@@ -373,12 +440,27 @@ WorkedDays(Period worked, Period active, ArrayType *ramp)
 					 errmsg("invalid step of a ramp: %s", step ? NumToText(step) : "NULL"),
 					 errdetail("A step is the share of a full month's work, finite and not negative."),
 					 errhint("Write for example ARRAY[0.25, 0.5, 0.75].")));
-		if (until <= from)
+		if (month.end <= month.start)
 			continue;
-		days = NumAdd(days, NumMul(step, int64_to_numeric((int64) until - from)));
-		from = until;
+		work = NumAdd(work, NumMul(step, ShareOfPresence(p, month)));
+		days.start = month.end;
 	}
-	return NumAdd(days, int64_to_numeric((int64) worked.end - from));
+	return NumAdd(work, ShareOfPresence(p, days));
+}
+
+/* The ranges of a datemultirange. */
+static void
+GetLeaves(MultirangeType *multirange, Presence *p)
+{
+	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	RangeType **ranges;
+	int32		count;
+
+	multirange_deserialize(typcache, multirange, &count, &ranges);
+	p->leaves = palloc(Max(count, 1) * sizeof(Period));
+	p->leave_count = count;
+	for (int i = 0; i < count; i++)
+		PeriodFromRange(ranges[i], &p->leaves[i]);
 }
 
 /* ----------------------------------------------------------------
@@ -435,49 +517,53 @@ SPLIT_BY_GRAIN_FUNCTION(split_goal_grain, PG_GETARG_GOAL_P(0));
 SPLIT_BY_GRAIN_FUNCTION(split_goal_text, GetGoalOfText(fcinfo, 0));
 
 /*
- * prorate(goal, active daterange, ramp numeric[]) -> goal
+ * prorate(goal, active daterange, ramp numeric[] [, leave datemultirange, curve]) -> goal
  *
- * NULL where the goal's period has no active day.
+ * NULL where the goal's period has no day on which someone is there.
  */
 PG_FUNCTION_INFO_V1(smartgoals_prorate);
 Datum
 smartgoals_prorate(PG_FUNCTION_ARGS)
 {
+	static const char linear[] = "linear";
 	GoalData	goal;
-	Period		active,
-				worked;
+	Presence	presence = {0};
+	Period		days;
 	Numeric		amounts[AMOUNTS];
-	Numeric		days,
-				all_days;
+	Numeric		work,
+				share,
+				whole;
 
 	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
-	if (!PeriodFromRange(PG_GETARG_RANGE_P(1), &active) || !GoalHasPeriod(&goal))
+	if (!PeriodFromRange(PG_GETARG_RANGE_P(1), &presence.active) || !GoalHasPeriod(&goal))
 		PG_RETURN_NULL();
-	worked.start = Max(active.start, goal.period.start);
-	worked.end = Min(active.end, goal.period.end);
-	if (worked.start >= worked.end)
+	presence.period = goal.period;
+	presence.curve = PG_NARGS() > 4 ? PG_GETARG_CURVE_P(4) : CurveParse(linear, sizeof(linear) - 1, NULL);
+	if (PG_NARGS() > 3)
+		GetLeaves(PG_GETARG_MULTIRANGE_P(3), &presence);
+	days = DaysOfPresence(&presence);
+	if (days.start >= days.end)
 		PG_RETURN_NULL();
 
 	if (goal.basis == GOAL_TOTAL && goal.aim != AIM_DONE)
 	{
-		if (!PeriodHasStart(&goal.period))
+		if (!CurveElapsed(presence.curve, goal.period, goal.period.end - 1, &share, &whole))
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("a goal without start is not prorated"),
+					 errmsg("a goal without start or without working day is not prorated"),
 					 errdetail("It has no number of days to take a share of."),
-					 errhint("Give the goal a period, using with_period().")));
-		days = WorkedDays(worked, active, PG_GETARG_ARRAYTYPE_P(2));
-		all_days = int64_to_numeric(PeriodDays(&goal.period));
+					 errhint("Give the goal a period, using with_period(), or another curve.")));
+		work = WorkOfPresence(&presence, days, PG_GETARG_ARRAYTYPE_P(2));
 		TakeAmounts(&goal, amounts);
 		for (int a = 0; a < AMOUNTS; a++)
 		{
 			if (amounts[a] != NULL)
-				amounts[a] = NumShareRounded(amounts[a], days, all_days,
+				amounts[a] = NumShareRounded(amounts[a], work, whole,
 											 DecimalsOf(&goal, amounts[a]));
 		}
 		PutAmounts(&goal, amounts);
 	}
-	goal.period = worked;
+	goal.period = days;
 	GoalFinish(&goal, NULL);
 	PG_RETURN_GOAL_P(GoalForm(&goal));
 }

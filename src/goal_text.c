@@ -57,6 +57,11 @@ typedef struct Parser
 	GoalData   *goal;
 	const Calendar *calendar;	/* of fiscal labels, or NULL */
 	int			stated;			/* which parts were there, a bit each */
+	bool		lone;			/* a pair has the text for itself, so a key
+								 * may have spaces without quotes */
+	const char *pair;			/* the last pair before the token, if its key
+								 * has no quotes, */
+	const char *pair_key;		/* and its key */
 	bool		placed;			/* the complaint says where already */
 	struct Node *escontext;
 } Parser;
@@ -457,6 +462,21 @@ ParseText(Parser *p, Words *words)
 	return true;
 }
 
+/* All up to the next comma as a key, in place of the token. */
+static void
+TakeLoneKey(Parser *p)
+{
+	const char *s = p->token.s;
+
+	while (s < p->end && *s != ',')
+		s++;
+	p->at = s;
+	while (s > p->token.s && IsSpace(s[-1]))
+		s--;
+	p->token.len = s - p->token.s;
+	p->token.kind = TOKEN_WORD;
+}
+
 /* dimension:key or dimension:"any key" */
 static bool
 ParsePair(Parser *p, Words *dimension, Words *key)
@@ -474,14 +494,20 @@ ParsePair(Parser *p, Words *dimension, Words *key)
 	{
 		if (p->token.s > dimension->s + dimension->len + 1)
 			return Unexpected(p, expected);
-		TakeRun(p, ",\"");
+		if (p->lone)
+			TakeLoneKey(p);
+		else
+			TakeRun(p, ",\"");
 	}
 	if (p->token.len == 0)
 		return Unexpected(p, expected);
+	p->pair = NULL;
 	if (p->token.kind == TOKEN_STRING)
 		*key = TakeString(p);
 	else
 	{
+		p->pair = dimension->s;
+		p->pair_key = p->token.s;
 		key->s = p->token.s;
 		key->len = p->token.len;
 		Advance(p);
@@ -975,9 +1001,14 @@ ParsePart(Parser *p)
 		if ((p->stated & parts[i].stated) != 0)
 			return Unexpected(p, "each part of a goal only once");
 		p->stated |= parts[i].stated;
+		p->pair = NULL;
 		Advance(p);
 		return parts[i].parse(p);
 	}
+	if (p->pair != NULL && p->token.kind == TOKEN_WORD)
+		return Unexpected(p, psprintf("during, by, for, in and the like, or a key with spaces in quotes, as in %.*s:\"%.*s\"",
+									  (int) (p->pair_key - p->pair) - 1, p->pair,
+									  (int) (p->token.s + p->token.len - p->pair_key), p->pair_key));
 	if (p->goal->aim != AIM_NONE)
 		return Unexpected(p, "during, by, for, in, stretch, review, through, reward, as or unit");
 	if (p->goal->verb == GOAL_KEEP)
@@ -1114,11 +1145,36 @@ ChangeParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 	return ParseWhole(s, len, NULL, goal, escontext, ParseChange);
 }
 
-/* "channel:web,product:core" */
+/* The rule of a segment that is the whole text. */
+static bool
+ParseLoneSegment(Parser *p)
+{
+	p->lone = true;
+	return ParseSegment(p);
+}
+
+/* "channel:web,product:core", with or without quotes around a key with spaces */
 bool
 SegmentParse(const char *s, int len, GoalData *goal, struct Node *escontext)
 {
-	return ParseWhole(s, len, NULL, goal, escontext, ParseSegment);
+	return ParseWhole(s, len, NULL, goal, escontext, ParseLoneSegment);
+}
+
+/*
+ * The owner of an argument: as it is, or with the key in quotes as goals have
+ * it.  GoalFinish judges it.
+ */
+void
+GoalSetOwner(GoalData *goal, Words owner)
+{
+	const char *end = owner.s + owner.len;
+	const char *colon = owner.s == NULL ? NULL : memchr(owner.s, ':', owner.len);
+	bool		has_quotes;
+
+	goal->owner = owner;
+	if (colon != NULL && colon + 1 < end && colon[1] == '"' && IsGoalName(owner.s, colon - owner.s) &&
+		StringLength(colon + 1, end, &has_quotes) == end - colon - 3 && end - colon > 3)
+		ParseWhole(owner.s, owner.len, NULL, goal, NULL, ParseOwner);
 }
 
 /* "week", "2 weeks", "monthly" */

@@ -611,6 +611,12 @@ smartgoals_attainment_by_method(PG_FUNCTION_ARGS)
 			PG_RETURN_NULL();
 		return NumericOrNull(fcinfo, methods[i].attainment(&goal, actual));
 	}
+	if (len > 0 && IsDigit(*s))
+		ereport(ERROR,
+				(errcode(ERRCODE_DATATYPE_MISMATCH),
+				 errmsg("a text is no day: \"%.*s\"", SHOWN(s, len)),
+				 errdetail("The day of an amount is a date or a timestamp; a text names a method of attainment."),
+				 errhint("Cast it, as in ordered_at::date.")));
 	ereport(ERROR,
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("unknown method of attainment: \"%.*s\"", SHOWN(s, len)),

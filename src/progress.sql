@@ -255,3 +255,10 @@ CREATE AGGREGATE profile(amount numeric, at {at}, period daterange) (
 COMMENT ON AGGREGATE profile(numeric, {at}, daterange) IS
 'the curve on which the amounts of a period came in, day by day';
 --end
+
+CREATE FUNCTION seasonal_curve(history progress[])
+RETURNS curve
+AS 'MODULE_PATHNAME', 'smartgoals_seasonal_curve'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION seasonal_curve(progress[]) IS
+'the mean shape of earlier periods of the same season, smoothed over a week or four';

@@ -131,7 +131,7 @@ RequiredPerDayOf(const Standing *s)
 
 	if (remaining == NULL || !GoalAddsUp(&s->goal) || days <= 0)
 		return NULL;
-	return NumDiv(remaining, int64_to_numeric(days));
+	return NumDiv(remaining, NumTrim(NumDiv(int64_to_numeric(days), int64_to_numeric(WHOLE_DAY))));
 }
 
 static bool
