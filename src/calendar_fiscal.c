@@ -233,29 +233,6 @@ CalendarParse(const char *s, int len, struct Node *escontext)
 	return calendar;
 }
 
-/* The month a fiscal year begins with, as an argument says it. */
-int
-GetFirstMonth(int32 month)
-{
-	if (month < 1 || month > 12)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("fiscal_start out of range: %d", month),
-				 errdetail("It is the number of the month in which the fiscal year begins."),
-				 errhint("Give 1 for January to 12 for December.")));
-	return month;
-}
-
-/* The calendar of years of months that begin with this one. */
-Calendar
-CalendarOfMonth(int32 month)
-{
-	Calendar	calendar = plain_calendar;
-
-	calendar.first_month = GetFirstMonth(month);
-	return calendar;
-}
-
 /* ----------------------------------------------------------------
  * Writing
  * ----------------------------------------------------------------
