@@ -27,10 +27,10 @@ SELECT function FROM functions WHERE prosecdef
 -- search_path; a body that follows the caller's calls ours and does nothing else
 SELECT function FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')
 	AND proconfig IS DISTINCT FROM '{"search_path=pg_catalog, pg_temp"}'
-	AND prosrc !~ '^\s*BEGIN\s+RETURN smartgoals\.\w+\([^;]*\);\s+END;\s*$';
+	AND prosrc !~ '^\s*BEGIN\s+RETURN (QUERY SELECT \* FROM )?smartgoals\.\w+\([^;]*\);\s+END;\s*$';
 SELECT function FROM functions WHERE prolang = (SELECT oid FROM pg_language WHERE lanname = 'c') AND proconfig IS NOT NULL;
 -- what it executes is made by format(), never put together, and has no dollar quotes
-SELECT function FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|' OR prosrc ~ '\mAS\s+\$';
+SELECT function FROM functions WHERE prosrc ~ 'EXECUTE\s+(?!(FUNCTION\s+)?(pg_catalog\.)?format\()' OR prosrc ~ 'EXECUTE\s+format\((?:(?!LOOP)[^;])*\|\|' OR prosrc ~ '\mAS\s+\$';
 SELECT function FROM functions, unnest(proargtypes || prorettype) t WHERE t::regtype::text ~ '^"?any' OR t = 'internal'::regtype AND proname !~ '_(recv|support)$';
 -- every aggregate: a state that is a type of SQL's own, which merges and runs in parallel
 SELECT a.aggfnoid::regprocedure, a.aggtranstype::regtype FROM pg_aggregate a JOIN functions f ON f.oid = a.aggfnoid

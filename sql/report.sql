@@ -3,6 +3,7 @@
 --
 SET datestyle = 'ISO, YMD';
 SET timezone = 'UTC';
+SET smartgoals.as_of = '2026-01-01';
 CREATE SCHEMA report_test;
 SET search_path = report_test, public, smartgoals;
 CREATE TABLE sales (id int PRIMARY KEY, rep int, team text, channel text, amount numeric(12,2), sold_at timestamptz);
@@ -59,6 +60,7 @@ SELECT drop_goal('sales_book', 5, '2026-03-15');
 SELECT check_in('sales_book', 14, 2, NULL, '2026-02-10'), check_in('sales_book', 14, 4, NULL, '2026-02-28'), check_in('sales_book', 3, NULL, NULL, '2026-02-27');
 
 -- the day is today, or what is set
+RESET smartgoals.as_of;
 SELECT as_of() = CURRENT_DATE AS today;
 SET smartgoals.as_of = '2026-03-01';
 SELECT as_of();
@@ -134,10 +136,12 @@ SELECT i, nullif(h % 7, 6), (ARRAY['a', 'b', '', NULL])[1 + h / 7 % 4], (ARRAY['
 FROM generate_series(1, 4000) i, LATERAL (SELECT (hashint8(i)::bigint + 2147483648)::bigint) x(h);
 SELECT define_metric('sales_book', 'call_value', 'calls', 'amount', 'at', dimensions => '["rep", "team", "stage", "kind"]', basis => 'total');
 SELECT define_metric('sales_book', 'calls_made', 'calls', NULL, 'at', 'count', dimensions => '["rep", "team", "kind"]', basis => 'total');
+SET client_min_messages = warning;
 SELECT count(set_goal('sales_book', make_goal('call_value', 100 * (1 + r), p, unit => 'EUR', owner => 'rep:' || r, basis => 'total')))
 FROM generate_series(0, 7) r, unnest(ARRAY['[2026-01-01,2026-04-01)', '[2025-01-01,2026-01-01)', '[2026-02-10,2026-05-20)']::daterange[]) p;
 SELECT count(set_goal('sales_book', make_goal('calls_made', 20, '[2026-01-01,2026-04-01)', unit => 'calls', owner => o, segment => s, strategy => 'calling', basis => 'total')))
 FROM unnest(ARRAY['rep:1', 'rep:2', 'team:a', 'kind:mail', 'rep:77', NULL]) o, unnest(ARRAY['kind:call', 'team:b', NULL]) s WHERE split_part(o, ':', 1) IS DISTINCT FROM split_part(s, ':', 1);
+RESET client_min_messages;
 
 CREATE VIEW seen AS
 SELECT c.*, at::date AS day, o.owner, to_char(at, 'YYYY-MM') AS month FROM calls c

@@ -23,6 +23,7 @@
 #include "access/relation.h"
 #include "catalog/objectaddress.h"
 #include "catalog/pg_type.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -35,7 +36,9 @@
 #include "parser/parse_relation.h"
 #include "parser/parser.h"
 #include "utils/acl.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/varlena.h"
 #include "utils/guc.h"
 #include "utils/json.h"
 #include "utils/jsonb.h"
@@ -373,6 +376,57 @@ smartgoals_scope(PG_FUNCTION_ARGS)
 	return DirectFunctionCall1(jsonb_in, CStringGetDatum(json.data));
 }
 
+/* subject(goal) -> text: the goal without what it asks for */
+PG_FUNCTION_INFO_V1(smartgoals_subject);
+Datum
+smartgoals_subject(PG_FUNCTION_ARGS)
+{
+	GoalData	goal;
+	GoalData	subject;
+	StringInfoData buf;
+
+	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	GoalInit(&subject);
+	subject.metric = goal.metric;
+	subject.basis = GoalDefaultBasis(&subject);
+	subject.period = goal.period;
+	subject.owner = goal.owner;
+	subject.segment = goal.segment;
+	initStringInfo(&buf);
+	AppendGoal(&buf, &subject);
+	/* without the verb, which every goal is written with */
+	PG_RETURN_TEXT_P(cstring_to_text(strchr(buf.data, ' ') + 1));
+}
+
+/*
+ * fit_goal(goal, basis, unit) -> goal: in the unit of its metric where it has
+ * none, and read as its metric where it does not say how.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_fit_goal);
+Datum
+smartgoals_fit_goal(PG_FUNCTION_ARGS)
+{
+	GoalData	goal;
+	bool		known;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	if (!PG_ARGISNULL(1) && goal.basis == GoalDefaultBasis(&goal))
+		goal.basis = strcmp(text_to_cstring(PG_GETARG_TEXT_PP(1)), goal_bases[GOAL_LEVEL]) == 0
+			? GOAL_LEVEL : GOAL_TOTAL;
+	if (!PG_ARGISNULL(2) && goal.unit.s == NULL)
+	{
+		text	   *unit = PG_GETARG_TEXT_PP(2);
+
+		goal.unit.s = VARDATA_ANY(unit);
+		goal.unit.len = VARSIZE_ANY_EXHDR(unit);
+		UnitCanonical(&goal.unit, &known, NULL);
+	}
+	GoalFinish(&goal, NULL);
+	PG_RETURN_GOAL_P(GoalForm(&goal));
+}
+
 /* metric_expression(source regclass, expression text, kind text, path text) -> text */
 PG_FUNCTION_INFO_V1(smartgoals_metric_expression);
 Datum
@@ -398,4 +452,56 @@ smartgoals_metric_expression(PG_FUNCTION_ARGS)
 	text = deparse_expression(node, deparse_context_for(e.source, RelationGetRelid(source)), true, false);
 	relation_close(source, NoLock);
 	PG_RETURN_TEXT_P(cstring_to_text(text));
+}
+
+/* ----------------------------------------------------------------
+ * Slips of the pen
+ * ----------------------------------------------------------------
+ */
+
+/* The server compares longer texts with nothing. */
+#define MAX_COMPARED	255
+
+/*
+ * nearest(wanted text, texts text[]) -> text: the first of those that the fewest
+ * characters added, left out or changed lead to, case aside.  Near is what differs
+ * in no more than half of its characters.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_nearest);
+Datum
+smartgoals_nearest(PG_FUNCTION_ARGS)
+{
+	text	   *wanted = PG_GETARG_TEXT_PP(0);
+	const char *s = VARDATA_ANY(wanted);
+	int			len = VARSIZE_ANY_EXHDR(wanted);
+	int			characters = pg_mbstrlen_with_len(s, len);
+	int			best = characters / 2 + 1;
+	Datum	   *texts;
+	bool	   *nulls;
+	int			n;
+	Datum		found = (Datum) 0;
+
+	deconstruct_array(PG_GETARG_ARRAYTYPE_P(1), TEXTOID, -1, false, TYPALIGN_INT, &texts, &nulls, &n);
+	for (int i = 0; i < n && characters <= MAX_COMPARED; i++)
+	{
+		text	   *other = nulls[i] ? NULL : DatumGetTextPP(texts[i]);
+		int			distance;
+
+		CHECK_FOR_INTERRUPTS();
+		if (other == NULL ||
+			pg_mbstrlen_with_len(VARDATA_ANY(other), VARSIZE_ANY_EXHDR(other)) > MAX_COMPARED)
+			continue;
+		distance = varstr_levenshtein_less_equal(s, len, VARDATA_ANY(other), VARSIZE_ANY_EXHDR(other),
+												 1, 1, 1, best, true);
+		if (len == (int) VARSIZE_ANY_EXHDR(other) && pg_strncasecmp(s, VARDATA_ANY(other), len) == 0)
+			distance = 0;
+		if (distance < best)
+		{
+			best = distance;
+			found = PointerGetDatum(other);
+		}
+	}
+	if (found == (Datum) 0)
+		PG_RETURN_NULL();
+	PG_RETURN_DATUM(found);
 }

@@ -1,6 +1,7 @@
 /*
  * book.h
- *		An expression of a metric, and whether its readers may trust it.
+ *		An expression of a metric, and whether its readers may trust it; and the
+ *		day that books look at.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -8,6 +9,7 @@
 #define SMARTGOALS_BOOK_H
 
 #include "parser/parse_node.h"
+#include "utils/guc.h"
 
 /* An expression on its way, for the messages about it. */
 typedef struct Expression
@@ -18,6 +20,11 @@ typedef struct Expression
 	ParseState *pstate;
 } Expression;
 
+/* book_trust.c */
 extern void CheckTrusted(const Expression *e, Node *node);
+
+/* book_day.c */
+extern char *book_as_of;		/* the setting smartgoals.as_of */
+extern bool CheckAsOf(char **newval, void **extra, GucSource source);
 
 #endif							/* SMARTGOALS_BOOK_H */

@@ -20,6 +20,22 @@
 -- and texts by %L, the bodies of functions among them: a name may contain whatever
 -- would end a text that is quoted by dollars.  %s is for what our functions made.
 
+-- the day
+
+CREATE FUNCTION as_of()
+RETURNS date
+AS 'MODULE_PATHNAME', 'smartgoals_as_of'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION as_of() IS
+'the day at whose close the views of books look: today, or that of the setting smartgoals.as_of';
+
+CREATE FUNCTION look_as_of(day date)
+RETURNS void
+AS 'MODULE_PATHNAME', 'smartgoals_look_as_of'
+LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
+COMMENT ON FUNCTION look_as_of(date) IS
+'sets smartgoals.as_of until the function that calls this ends; for functions with settings of their own';
+
 -- what a metric is made of
 
 CREATE FUNCTION metric_expression(source regclass, expression text, kind text, path text)
@@ -35,6 +51,56 @@ AS 'MODULE_PATHNAME', 'smartgoals_scope'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION scope(goal) IS
 'what the goal is limited to, owner and segment: an object of dimensions and keys, an array where there are several of one';
+
+CREATE FUNCTION subject(goal)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_subject'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION subject(goal) IS
+'what a goal is about: its metric, period, owner and segment';
+
+CREATE FUNCTION fit_goal(goal, basis text, unit text)
+RETURNS goal
+AS 'MODULE_PATHNAME', 'smartgoals_fit_goal'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION fit_goal(goal, text, text) IS
+'a goal read by the basis of its metric if it does not say how, and in its unit if it has none';
+
+-- What goals are limited to, a row for each key.
+CREATE FUNCTION goal_keys(goals goal[], OUT n bigint, OUT metric text, OUT dimension text, OUT key text)
+RETURNS SETOF record
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT g.n, smartgoals.metric(g.goal), s.key, k.key
+	FROM unnest(goals) WITH ORDINALITY g(goal, n)
+	CROSS JOIN LATERAL jsonb_each(smartgoals.scope(g.goal)) s(key, value)
+	CROSS JOIN LATERAL jsonb_array_elements_text(CASE jsonb_typeof(s.value) WHEN 'array' THEN s.value ELSE jsonb_build_array(s.value) END) k(key);
+END;
+$$;
+COMMENT ON FUNCTION goal_keys(goal[]) IS
+'the dimensions and keys of owner and segment of goals, by their places from 1';
+
+CREATE FUNCTION owner_of(owner text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.owner(smartgoals.plain_goal('revenue'::text, NULL::text, owner));
+END;
+$$;
+COMMENT ON FUNCTION owner_of(text) IS
+'an owner as goals have it: rep:Jane Doe, also of rep:"Jane Doe"';
+
+CREATE FUNCTION nearest(wanted text, texts text[])
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_nearest'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION nearest(text, text[]) IS
+'the text that the fewest slips of the pen lead to; NULL where none is near';
 
 CREATE FUNCTION check_book(book name)
 RETURNS void
@@ -99,7 +165,8 @@ BEGIN
 	RETURN value = ANY (CASE setting
 		WHEN 'pace' THEN '{calendar,business}'::text[]
 		WHEN 'language' THEN '{en,fr}'
-		WHEN 'event' THEN '{status,share,closed,reopened}' END);
+		WHEN 'event' THEN '{status,share,closed,reopened}'
+		WHEN 'category' THEN '{financial,career,personal_development,relational,spiritual}' END);
 END;
 $$;
 COMMENT ON FUNCTION is_setting(text, text) IS
@@ -292,8 +359,13 @@ BEGIN
 			acknowledged_by text,
 			acknowledged_at timestamptz,
 			created_by text NOT NULL DEFAULT CURRENT_USER,
-			created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+			created_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+			subject text,
+			category text NOT NULL DEFAULT 'financial' CHECK (smartgoals.is_setting('category'::text, category)),
+			guidance text,
+			links text
 		);
+		CREATE UNIQUE INDEX goals_subject ON %1$I.goals (subject) WHERE dropped_on IS NULL;
 		CREATE INDEX ON %1$I.goals (metric);
 		CREATE INDEX ON %1$I.goals (parent_id);
 		COMMENT ON TABLE %1$I.goals IS 'the goals; what each says, and said before, is in goal_versions';
@@ -303,9 +375,10 @@ BEGIN
 			version integer CHECK (version > 0),
 			effective date,
 			goal smartgoals.goal NOT NULL,
-			draft boolean NOT NULL GENERATED ALWAYS AS (NOT smartgoals.is_smart(goal)) STORED,
 			revised_by text NOT NULL DEFAULT CURRENT_USER,
 			revised_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+			draft boolean NOT NULL GENERATED ALWAYS AS (smartgoals.is_draft(goal)) STORED,
+			lacks text,
 			PRIMARY KEY (goal_id, version)
 		);
 		CREATE INDEX ON %1$I.goal_versions (smartgoals.owner(goal));
@@ -346,8 +419,12 @@ BEGIN
 			metric text NOT NULL REFERENCES %1$I.metrics ON DELETE CASCADE,
 			owner text,
 			heads numeric NOT NULL DEFAULT 1 CHECK (heads >= 0 AND heads < 'Infinity'),
-			per_day numeric NOT NULL CHECK (per_day >= 0 AND per_day < 'Infinity'),
-			UNIQUE NULLS NOT DISTINCT (metric, owner)
+			per_day numeric CHECK (per_day >= 0 AND per_day < 'Infinity'),
+			amount numeric CHECK (amount >= 0 AND amount < 'Infinity'),
+			period daterange,
+			CONSTRAINT capacities_kind CHECK (CASE WHEN amount IS NULL THEN per_day IS NOT NULL AND period IS NULL
+				ELSE per_day IS NULL AND NOT isempty(period) AND NOT lower_inf(period) AND NOT upper_inf(period) AND period IS NOT NULL END),
+			CONSTRAINT capacities_of_owner UNIQUE NULLS NOT DISTINCT (metric, owner, period)
 		);
 		COMMENT ON TABLE %1$I.capacities IS 'what can be done: smart_check() holds goals against it';
 
@@ -394,16 +471,21 @@ BEGIN
 			"acknowledged_by": "who accepted it",
 			"acknowledged_at": "when",
 			"created_by": "who set it",
-			"created_at": "when"
+			"created_at": "when",
+			"subject": "what it is about: metric, period, owner and segment, as last said; no two goals that are not dropped have the same",
+			"category": "financial, career, personal_development, relational or spiritual",
+			"guidance": "how to reach it, and where to get what is needed",
+			"links": "addresses, one a line"
 		}$json$),
 		('goal_versions', $json${
 			"goal_id": "the goal",
 			"version": "counts up from 1",
 			"effective": "the day from which on this version holds; NULL: from ever. Of several for one day the last counts",
 			"goal": "what it says",
-			"draft": "whether it is not specific, measurable and time-bound: reports leave drafts out",
 			"revised_by": "who wrote this version",
-			"revised_at": "when"
+			"revised_at": "when",
+			"draft": "whether it has no target or no period: reports leave drafts out",
+			"lacks": "what it lacked when it was written; NULL for nothing"
 		}$json$),
 		('checkins', $json${
 			"goal_id": "the goal",
@@ -429,7 +511,9 @@ BEGIN
 			"metric": "what is done",
 			"owner": "by whom, as in goals: team:emea; NULL for the whole company",
 			"heads": "how many people",
-			"per_day": "how much one does on a working day, in the unit of the metric"
+			"per_day": "how much one does on a working day, in the unit of the metric; NULL where an amount is given",
+			"amount": "what there is for a period in all, such as a budget, instead of heads and what they do",
+			"period": "the period of the amount"
 		}$json$),
 		('closed_goals', $json${
 			"goal_id": "the goal",
@@ -550,6 +634,34 @@ BEGIN
 			COMMENT ON TABLE %1$I.goal_events IS 'when the status of a goal changed, or a share of its target was reached, as check-ins saw it; the channel of the book''s name announces the number of each';
 			ALTER TABLE %1$I.metrics ADD COLUMN IF NOT EXISTS prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year'));
 			-- new columns and tables of layout 2: here
+			ALTER TABLE %1$I.goals
+				ADD COLUMN subject text,
+				ADD COLUMN category text NOT NULL DEFAULT 'financial' CHECK (smartgoals.is_setting('category'::text, category)),
+				ADD COLUMN guidance text,
+				ADD COLUMN links text;
+			UPDATE %1$I.goals g SET subject = f.subject
+			FROM (
+				SELECT DISTINCT ON (v.goal_id) v.goal_id, smartgoals.subject(v.goal) AS subject
+				FROM %1$I.goal_versions v
+				ORDER BY v.goal_id, v.effective DESC NULLS LAST, v.version DESC) f
+			WHERE f.goal_id = g.goal_id;
+			-- the first of several that are about the same has the name
+			UPDATE %1$I.goals g SET subject = NULL
+			WHERE g.dropped_on IS NULL AND EXISTS (
+				SELECT FROM %1$I.goals o WHERE o.subject = g.subject AND o.dropped_on IS NULL AND o.goal_id < g.goal_id);
+			CREATE UNIQUE INDEX goals_subject ON %1$I.goals (subject) WHERE dropped_on IS NULL;
+			ALTER TABLE %1$I.goal_versions DROP COLUMN draft;
+			ALTER TABLE %1$I.goal_versions
+				ADD COLUMN draft boolean NOT NULL GENERATED ALWAYS AS (smartgoals.is_draft(goal)) STORED,
+				ADD COLUMN lacks text;
+			ALTER TABLE %1$I.capacities
+				ALTER COLUMN per_day DROP NOT NULL,
+				ADD COLUMN amount numeric CHECK (amount >= 0 AND amount < 'Infinity'),
+				ADD COLUMN period daterange,
+				ADD CONSTRAINT capacities_kind CHECK (CASE WHEN amount IS NULL THEN per_day IS NOT NULL AND period IS NULL
+					ELSE per_day IS NULL AND NOT isempty(period) AND NOT lower_inf(period) AND NOT upper_inf(period) AND period IS NOT NULL END),
+				DROP CONSTRAINT IF EXISTS capacities_metric_owner_key,
+				ADD CONSTRAINT capacities_of_owner UNIQUE NULLS NOT DISTINCT (metric, owner, period);
 $sql$, book);
 		PERFORM smartgoals.make_closed_goals(book);
 	END IF;
@@ -559,6 +671,63 @@ END;
 $$;
 COMMENT ON FUNCTION upgrade_tables(name, integer) IS
 'brings the tables of a book from a layout to the newest, step by step';
+
+-- What a function returns cannot be changed while views stand on it.  The one before
+-- goes aside, and away once our views stand on the new one; where views of a user stand
+-- on it, it stays under its other name until they are made anew.
+CREATE FUNCTION set_aside(book name, function name, newest_column text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	before regprocedure;
+	aside name := function || '_before';
+BEGIN
+	FOR before IN
+		SELECT p.oid FROM pg_proc p JOIN pg_namespace s ON s.oid = p.pronamespace
+		WHERE s.nspname = book AND p.proname = function AND newest_column <> ALL (p.proargnames)
+	LOOP
+		EXECUTE format('ALTER FUNCTION %s RENAME TO %I', before, aside);
+	END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION set_aside(name, name, text) IS
+'renames the function of a book that does not return this column yet';
+
+CREATE FUNCTION take_over(book name, function name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	before record;
+	allowed record;
+BEGIN
+	FOR before IN
+		SELECT b.oid::regprocedure AS function, b.proacl, a.oid::regprocedure AS successor
+		FROM pg_proc b JOIN pg_namespace s ON s.oid = b.pronamespace
+		JOIN pg_proc a ON a.pronamespace = b.pronamespace AND a.proname = $2 AND a.proargtypes = b.proargtypes
+		WHERE s.nspname = book AND b.proname = $2 || '_before'
+	LOOP
+		IF before.proacl IS NOT NULL THEN
+			EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', before.successor);
+			FOR allowed IN SELECT a.grantee, a.is_grantable FROM aclexplode(before.proacl) a LOOP
+				EXECUTE format('GRANT ALL ON FUNCTION %s TO %s%s', before.successor,
+					CASE allowed.grantee WHEN 0 THEN 'PUBLIC' ELSE allowed.grantee::regrole::text END, CASE WHEN allowed.is_grantable THEN ' WITH GRANT OPTION' END);
+			END LOOP;
+		END IF;
+		BEGIN
+			EXECUTE format('DROP FUNCTION %s', before.function);
+		EXCEPTION WHEN dependent_objects_still_exist THEN
+			RAISE NOTICE USING MESSAGE = format('%s of before is kept as %s', before.successor, before.function), DETAIL = SQLERRM || '.',
+				HINT = 'Make what stands on it anew, and drop it.';
+		END;
+	END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION take_over(name, name) IS
+'gives a function of a book the rights on the one that was set aside for it, and drops that';
 
 -- What a book has besides its tables.
 CREATE FUNCTION make_views(book name)
@@ -571,6 +740,7 @@ BEGIN
 	PERFORM smartgoals.make_scoreboard(book);
 	PERFORM smartgoals.make_standing(book);
 	PERFORM smartgoals.create_reports(book);
+	PERFORM smartgoals.make_tree(book);
 END;
 $$;
 COMMENT ON FUNCTION make_views(name) IS

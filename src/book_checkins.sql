@@ -1,6 +1,6 @@
 -- book: check-ins of its goals
 
-CREATE FUNCTION checkins_due(book name, as_of date DEFAULT CURRENT_DATE)
+CREATE FUNCTION checkins_due(book name, as_of date DEFAULT smartgoals.as_of())
 RETURNS TABLE (goal_id bigint, due_on date)
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
 SET search_path TO pg_catalog, pg_temp
@@ -43,7 +43,7 @@ $$;
 COMMENT ON FUNCTION last_due(daterange, interval, date) IS
 'the latest day up to as_of on which a check-in of a goal falls';
 
-CREATE FUNCTION check_in(book name, id bigint, value numeric, note text DEFAULT NULL, day date DEFAULT CURRENT_DATE)
+CREATE FUNCTION check_in(book name, id bigint, value numeric, note text DEFAULT NULL, day date DEFAULT smartgoals.as_of())
 RETURNS text
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -52,6 +52,7 @@ DECLARE
 	goal smartgoals.goal := smartgoals.lock_goal(book, id, day);
 	status text;
 BEGIN
+	PERFORM smartgoals.look_as_of(day);
 	IF value IS NULL THEN
 		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, $2, false) s WHERE s.goal_id = $3', book)
 		INTO value USING day, smartgoals.owner(goal), id;
@@ -128,7 +129,7 @@ COMMENT ON FUNCTION note_statuses(name, bigint[], date) IS
 
 -- Who comes second waits for the first at the first goal both have, then finds all
 -- of them taken: the goals are in order, so that neither waits for the other.
-CREATE FUNCTION take_checkins(book name, as_of date DEFAULT CURRENT_DATE)
+CREATE FUNCTION take_checkins(book name, as_of date DEFAULT smartgoals.as_of())
 RETURNS bigint
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -137,6 +138,7 @@ DECLARE
 	taken bigint[];
 BEGIN
 	PERFORM smartgoals.check_layout(book);
+	PERFORM smartgoals.look_as_of(as_of);
 	EXECUTE format($sql$
 		WITH stands AS MATERIALIZED (
 			SELECT s.goal_id, c.actual, c.status::text

@@ -103,72 +103,85 @@ $$;
 COMMENT ON FUNCTION metric_names(jsonb, jsonb) IS
 'the columns of a metric''s view, in order';
 
--- A goal must fit its metric, and a metric that is defined anew its goals.
-CREATE FUNCTION check_goal(book name, goal goal)
-RETURNS goal
+-- Goals must fit their metrics, and a metric that is defined anew its goals: what is
+-- wrong with the first that does not.
+CREATE FUNCTION misfit(book name, goals goal[], OUT goal goal, OUT state text, OUT reason text, OUT hint text)
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		WITH goals AS MATERIALIZED (
+			SELECT g.n, g.goal, m.metric, m.aggregate, m.basis, m.unit
+			FROM unnest($1) WITH ORDINALITY g(goal, n) LEFT JOIN %1$I.metrics m ON m.metric = smartgoals.metric(g.goal)
+		), dimensions AS MATERIALIZED (
+			SELECT m.metric, d.*
+			FROM (SELECT DISTINCT g.metric FROM goals g WHERE g.aggregate <> 'check_in') m CROSS JOIN LATERAL smartgoals.metric_dimensions(%1$L::name, m.metric) d
+		), keys AS MATERIALIZED (
+			SELECT k.*, d.key_type, g.goal
+			FROM smartgoals.goal_keys($1) k JOIN goals g ON g.n = k.n AND g.aggregate <> 'check_in'
+			LEFT JOIN dimensions d ON d.metric = k.metric AND d.dimension = k.dimension
+		)
+		SELECT f.goal, f.state, f.reason, f.hint FROM (
+			SELECT g.n, g.goal, 'null_value_not_allowed' AS state, NULL::text AS reason, NULL::text AS hint FROM goals g WHERE g.goal IS NULL
+			UNION ALL
+			SELECT g.n, g.goal, 'undefined_object', NULL, NULL FROM goals g WHERE g.metric IS NULL
+			UNION ALL
+			SELECT g.n, g.goal, 'invalid_parameter_value', format('The metric is a %%s, the goal reads it as a %%s.', g.basis, smartgoals.basis(g.goal)),
+				format('Leave out "as %%s": a goal of a book is read as its metric is.', smartgoals.basis(g.goal))
+			FROM goals g WHERE smartgoals.basis(g.goal) <> g.basis
+			UNION ALL
+			SELECT g.n, g.goal, 'invalid_parameter_value', format('The metric is in %%s, the goal in %%s.', g.unit, smartgoals.unit(g.goal)), 'State the goal in the unit of the metric.'
+			FROM goals g WHERE smartgoals.unit(g.goal) <> g.unit
+			UNION ALL
+			SELECT g.n, g.goal, 'invalid_parameter_value', 'Owner and segment name one dimension.', 'Leave it out of the segment.'
+			FROM goals g WHERE smartgoals.segment(g.goal) IS NOT NULL
+				AND smartgoals.scope(smartgoals.with_owner(g.goal, NULL::text)) ? split_part(smartgoals.owner(g.goal), ':', 1)
+			UNION ALL
+			SELECT k.n, k.goal, 'invalid_parameter_value', format('The metric has no dimension "%%s".', k.dimension),
+				format('It has %%s.', coalesce((SELECT string_agg(d.dimension, ', ' ORDER BY d.n) FROM dimensions d WHERE d.metric = k.metric), 'none'))
+			FROM keys k WHERE k.key_type IS NULL
+			UNION ALL
+			SELECT k.n, k.goal, 'invalid_parameter_value', format('"%%s" is not how a %%s of type %%s is written.', k.key, k.dimension, k.key_type),
+				CASE WHEN smartgoals.canonical_key(k.key, k.key_type) IS NULL THEN 'Write a key as the source of the metric has them.'
+					ELSE format('Write %%s:%%s.', k.dimension, smartgoals.canonical_key(k.key, k.key_type)) END
+			FROM keys k WHERE k.key_type <> 'text' AND NOT (k.key_type = 'bigint' AND k.key ~ '^(0|-?[1-9][0-9]{0,17})$')
+				AND smartgoals.canonical_key(k.key, k.key_type) IS DISTINCT FROM k.key) f
+		ORDER BY f.n LIMIT 1$sql$, book) INTO misfit.goal, misfit.state, misfit.reason, misfit.hint USING goals;
+END;
+$$;
+COMMENT ON FUNCTION misfit(name, goal[]) IS
+'the first of the goals that does not fit its metric, and why; NULL where all do';
+
+CREATE FUNCTION check_goals(book name, goals goal[])
+RETURNS goal[]
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	metric record;
-	entry record;
-	reason text;
-	hint text;
+	fitted smartgoals.goal[];
+	wrong record;
 BEGIN
-	IF goal IS NULL THEN
+	EXECUTE format('SELECT array_agg(smartgoals.fit_goal(g.goal, m.basis, m.unit) ORDER BY g.n)
+		FROM unnest($1) WITH ORDINALITY g(goal, n) LEFT JOIN %I.metrics m ON m.metric = smartgoals.metric(g.goal)', book)
+	INTO fitted USING goals;
+	SELECT * INTO wrong FROM smartgoals.misfit(book, fitted);
+	IF wrong.state = 'null_value_not_allowed' THEN
 		RAISE EXCEPTION USING ERRCODE = 'null_value_not_allowed', MESSAGE = 'the goal is NULL';
-	END IF;
-	EXECUTE format('SELECT m.* FROM %I.metrics m WHERE m.metric = $1', book) INTO metric USING smartgoals.metric(goal);
-	IF metric IS NULL THEN
+	ELSIF wrong.state = 'undefined_object' THEN
 		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
-			MESSAGE = format('metric "%s" is not defined in book "%s"', smartgoals.metric(goal), book),
-			HINT = format('Say how it is measured: SELECT smartgoals.define_metric(%L, %L, ...).', book, smartgoals.metric(goal));
+			MESSAGE = format('metric "%s" is not defined in book "%s"', smartgoals.metric(wrong.goal), book),
+			HINT = format('Say how it is measured: SELECT smartgoals.define_metric(%L, %L, ...).', book, smartgoals.metric(wrong.goal));
+	ELSIF wrong.state IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = wrong.state,
+			MESSAGE = format('goal does not fit its metric: "%s"', wrong.goal),
+			DETAIL = wrong.reason, HINT = wrong.hint;
 	END IF;
-	-- what did not say "as" has the basis of its metric
-	IF smartgoals.basis(goal) <> metric.basis AND smartgoals.basis((goal::jsonb - 'basis')::smartgoals.goal) = smartgoals.basis(goal) THEN
-		goal := (goal::jsonb || jsonb_build_object('basis', metric.basis))::smartgoals.goal;
-	END IF;
-	IF smartgoals.basis(goal) <> metric.basis THEN
-		reason := format('The metric is a %s, the goal reads it as a %s.', metric.basis, smartgoals.basis(goal));
-		hint := format('Write "as %s" in the goal, or define the metric with this basis.', metric.basis);
-	ELSIF smartgoals.unit(goal) <> metric.unit THEN
-		reason := format('The metric is in %s, the goal in %s.', metric.unit, smartgoals.unit(goal));
-		hint := 'State the goal in the unit of the metric.';
-	ELSIF smartgoals.scope(smartgoals.with_owner(goal, NULL::text)) ? split_part(smartgoals.owner(goal), ':', 1) THEN
-		reason := 'Owner and segment name one dimension.';
-		hint := 'Leave it out of the segment.';
-	ELSIF metric.aggregate <> 'check_in' THEN
-		SELECT format('The metric has no dimension "%s".', s.key),
-			format('It has %s.', coalesce((SELECT string_agg(d.dimension, ', ' ORDER BY d.n)
-				FROM smartgoals.metric_dimensions(book, metric.metric) d), 'none'))
-		INTO reason, hint
-		FROM jsonb_each(smartgoals.scope(goal)) s
-		WHERE s.key NOT IN (SELECT d.dimension FROM smartgoals.metric_dimensions(book, metric.metric) d) LIMIT 1;
-	END IF;
-	IF reason IS NULL THEN
-		FOR entry IN SELECT s.key, k.value, d.key_type FROM jsonb_each(smartgoals.scope(goal)) s
-			CROSS JOIN LATERAL jsonb_array_elements_text(CASE jsonb_typeof(s.value) WHEN 'array' THEN s.value ELSE jsonb_build_array(s.value) END) k(value)
-			JOIN smartgoals.metric_dimensions(book, metric.metric) d ON d.dimension = s.key LOOP
-			IF smartgoals.canonical_key(entry.value, entry.key_type) IS DISTINCT FROM entry.value THEN
-				reason := format('"%s" is not how a %s of type %s is written.', entry.value, entry.key, entry.key_type);
-				hint := coalesce('Write ' || entry.key || ':' || smartgoals.canonical_key(entry.value, entry.key_type) || '.',
-					'Write a key as the source of the metric has them.');
-			END IF;
-		END LOOP;
-	END IF;
-	IF reason IS NOT NULL THEN
-		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
-			MESSAGE = format('goal does not fit its metric: "%s"', goal),
-			DETAIL = reason, HINT = hint;
-	END IF;
-	IF smartgoals.unit(goal) IS NULL AND metric.unit IS NOT NULL THEN
-		RETURN (goal::jsonb || jsonb_build_object('unit', metric.unit))::smartgoals.goal;
-	END IF;
-	RETURN goal;
+	RETURN fitted;
 END;
 $$;
-COMMENT ON FUNCTION check_goal(name, goal) IS
-'the goal, in the unit of its metric; an error unless that is defined in the book, and has its basis, unit and dimensions';
+COMMENT ON FUNCTION check_goals(name, goal[]) IS
+'the goals, in the units and by the bases of their metrics; an error unless each metric is defined in the book, and has the goal''s basis, unit and dimensions';
 
 -- The type's own text of a key, or NULL where it is none.
 CREATE FUNCTION canonical_key(key text, key_type text)
@@ -230,6 +243,97 @@ $$;
 COMMENT ON FUNCTION check_metric(text, text, text[]) IS
 'an error unless a metric can have this name, and has the parts its aggregate needs';
 
+-- A dimension may have a parent, as a rep is of a team: who was in which when is a
+-- view of the book, so that rows are of the team of their day.  Of two that hold on one
+-- day the later holds, so that no row counts twice.
+CREATE FUNCTION bind_dimension(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text, ends text, path text)
+RETURNS regclass
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	view name := 'dimension_' || dimension;
+	others text;
+BEGIN
+	PERFORM smartgoals.check_layout(book);
+	PERFORM smartgoals.check_dimensions(jsonb_build_object(dimension, key, parent, parent_key));
+	IF dimension = parent OR parent_key IS NULL OR key IS NULL OR source IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('dimension "%s" has no parent by that', dimension),
+			DETAIL = 'It needs another dimension, a source, and expressions for the keys of both.',
+			HINT = format('Write define_dimension(%L, ''rep'', ''team'', ''memberships'', ''rep_id'', ''team_id'', ''since'', ''until'').', book);
+	END IF;
+	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
+	SELECT a.attname INTO others FROM pg_attribute a WHERE a.attrelid = to_regclass(format('%I.%I', book, view)) AND a.attnum = 2;
+	IF others <> parent THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_object',
+			MESSAGE = format('dimension "%s" has the parent "%s"', dimension, others),
+			DETAIL = 'A dimension has one parent.',
+			HINT = format('Drop view %I.%I first, and define the metrics that stand on it anew.', book, view);
+	END IF;
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.%2$I WITH (security_invoker = true) AS
+		SELECT s.key AS %3$I, s.parent AS %4$I, s.since, least(coalesce(s.until, 'infinity'), coalesce(lead(s.since) OVER (PARTITION BY s.key ORDER BY s.since, s.parent), 'infinity')) AS until
+		FROM (SELECT %5$s AS key, %6$s AS parent, coalesce((%7$s)::date, '-infinity') AS since, (%8$s)::date AS until FROM %9$s) s
+		WHERE s.key IS NOT NULL$sql$, book, view, dimension, parent,
+		smartgoals.metric_expression(source, key, 'dimension'::text, path), smartgoals.metric_expression(source, parent_key, 'dimension'::text, path),
+		coalesce(smartgoals.metric_expression(source, begins, 'moment'::text, path), 'NULL'), coalesce(smartgoals.metric_expression(source, ends, 'moment'::text, path), 'NULL'), source);
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('of which %s each %s is, from when to before when', parent, dimension));
+	EXECUTE format('SELECT string_agg(m.metric, '', '' ORDER BY m.metric) FROM %I.metrics m WHERE EXISTS (
+			SELECT FROM smartgoals.metric_dimensions(%L::name, m.metric) d WHERE d.dimension = $1)
+		AND NOT EXISTS (SELECT FROM smartgoals.metric_dimensions(%2$L::name, m.metric) d WHERE d.dimension = $2)', book, book) INTO others USING dimension, parent;
+	IF others IS NOT NULL THEN
+		RAISE NOTICE USING MESSAGE = format('metrics that know no %s yet: %s', parent, others), HINT = 'Define them anew.';
+	END IF;
+	RETURN format('%I.%I', book, view)::regclass;
+END;
+$$;
+COMMENT ON FUNCTION bind_dimension(name, text, text, regclass, text, text, text, text, text) IS
+'does what define_dimension() says, with the search_path it was called with';
+
+CREATE FUNCTION define_dimension(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text DEFAULT NULL, ends text DEFAULT NULL)
+RETURNS regclass
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+AS $$
+BEGIN
+	RETURN smartgoals.bind_dimension(book, dimension, parent, source, key, parent_key, begins, ends, pg_catalog.current_setting('search_path'));
+END;
+$$;
+COMMENT ON FUNCTION define_dimension(name, text, text, regclass, text, text, text, text) IS
+'says of which other dimension the keys of one are parts, and when: reps of teams, teams of regions; metrics defined from then on that have the one have the other';
+
+-- The SQL of a metric's rows, with the parents of their dimensions on their day; those
+-- that it has itself it keeps.
+CREATE FUNCTION with_parents(book name, body text, names text[], as_texts boolean)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	columns text := 'x.*';
+	joins text := '';
+	places text[] := ARRAY(SELECT format('x.%I', n) FROM unnest(names) WITH ORDINALITY u(n, o) ORDER BY u.o);
+	parent text;
+	i int := 1;
+BEGIN
+	WHILE i <= cardinality(names) LOOP
+		SELECT a.attname INTO parent FROM pg_attribute a
+		WHERE a.attrelid = to_regclass(format('%I.%I', book, 'dimension_' || names[i])) AND a.attnum = 2;
+		IF parent <> ALL (names) THEN
+			columns := columns || format(', d%s.%I', i, parent);
+			joins := joins || format(CASE WHEN as_texts THEN ' LEFT JOIN %1$I.%2$I d%3$s ON d%3$s.%4$I::text = %5$s::text' ELSE ' LEFT JOIN %1$I.%2$I d%3$s ON d%3$s.%4$I = %5$s' END
+				|| ' AND x.at >= d%3$s.since AND x.at < d%3$s.until', book, 'dimension_' || names[i], i, names[i], places[i]);
+			names := names || parent;
+			places := places || format('d%s.%I', i, parent);
+		END IF;
+		i := i + 1;
+	END LOOP;
+	RETURN CASE joins WHEN '' THEN body ELSE format('SELECT %s FROM (%s) x%s', columns, body, joins) END;
+END;
+$$;
+COMMENT ON FUNCTION with_parents(name, text, text[], boolean) IS
+'the SQL of the rows of a metric with columns for the parents of their dimensions; as_texts where their types do not compare';
+
 -- The rows of a metric: those of its source, and of others, such as quotas, which
 -- are known by what they have: a quota of NULL is none.
 CREATE FUNCTION make_metric_view(book name, name text, source regclass, expressions jsonb, dimensions jsonb, filter text,
@@ -268,7 +372,11 @@ BEGIN
 			smartgoals.metric_expression(other.source, other.expressions ->> other.part, 'number'::text, path));
 	END LOOP;
 	BEGIN
-		EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, body);
+		BEGIN
+			EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, smartgoals.with_parents(book, body, names, false));
+		EXCEPTION WHEN undefined_function THEN	-- keys of two types
+			EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, smartgoals.with_parents(book, body, names, true));
+		END;
 	EXCEPTION WHEN datatype_mismatch THEN
 		RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
 			MESSAGE = format('the sources of metric "%s" do not match', name),
@@ -295,7 +403,7 @@ DECLARE
 	rights json := (SELECT json_agg(r.*) FROM smartgoals.rights_on_metric(book, name) r);
 	expressions jsonb := (SELECT jsonb_strip_nulls(jsonb_object_agg(p.part, $4 -> p.argument)) FROM smartgoals.metric_parts() p);
 	how record;
-	g record;
+	goals smartgoals.goal[];
 BEGIN
 	PERFORM smartgoals.check_layout(book);
 	PERFORM smartgoals.check_metric(name, aggregate,
@@ -325,10 +433,9 @@ BEGIN
 	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior', book)
 	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), smartgoals.unit(smartgoals.plain_goal(name, unit, NULL::text)), prior;
-	FOR g IN EXECUTE format('SELECT v.goal FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id
-		WHERE g.metric = $1', book) USING name LOOP
-		PERFORM smartgoals.check_goal(book, g.goal);
-	END LOOP;
+	EXECUTE format('SELECT array_agg(v.goal) FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id WHERE g.metric = $1', book)
+	INTO goals USING name;
+	PERFORM smartgoals.check_goals(book, goals);
 	PERFORM smartgoals.make_figure(book, name);
 	PERFORM smartgoals.make_figures(book, NULL::text);
 	RETURN to_regclass(format('%I.%I', book, view));

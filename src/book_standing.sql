@@ -248,6 +248,7 @@ BEGIN
 DECLARE
 	wanted record;
 BEGIN
+	PERFORM smartgoals.look_as_of(as_of);
 	FOR wanted IN
 		SELECT m.metric, m.aggregate, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
 		FROM unnest(counted.ids, counted.goals) f(goal_id, goal) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
@@ -305,7 +306,7 @@ $body$, book));
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
 BEGIN
-	RETURN QUERY SELECT s.goal_id, s.progress FROM %1$I.standing(as_of, for_owner, by_day, NULL, NULL) s;
+	RETURN QUERY SELECT s.goal_id, s.progress FROM %1$I.standing(as_of, smartgoals.owner_of(for_owner), by_day, NULL, NULL) s;
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean) IS %L', book,
@@ -324,11 +325,21 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	result CONSTANT text := 'RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, level text, parent_id bigint, weight numeric,
+	result CONSTANT text := 'goal_id bigint, metric text, goal_text text, owner text, segment text, level text, parent_id bigint, weight numeric,
 	unit text, period_label text, period_start date, period_end date,
 	actual_value numeric, target_value numeric, target_low numeric, target_high numeric, baseline_value numeric, stretch_value numeric,
 	attainment numeric, expected_value numeric, pace numeric, gap_value numeric, remaining_value numeric, required_per_day numeric,
-	status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date)';
+	status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date';
+	own CONSTANT text := 'category text, guidance text, links text, lacks text';
+	-- what people see besides, which costs more than to count
+	labels CONSTANT text := $sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
+			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
+			smartgoals.status_label(s.status) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
+			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit) AS value_text,
+			coalesce(smartgoals.format_amount(s.target_value, s.unit),
+				nullif(concat_ws(' – ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
+			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
+			s.category, s.guidance, s.links, s.lacks$sql$;
 BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text, metric text, goal_ids bigint[])
@@ -364,7 +375,7 @@ $body$, book));
 		SET search_path TO pg_catalog, pg_temp
 		AS %L$sql$, book, format($body$
 BEGIN
-	RETURN QUERY SELECT f.* FROM %1$I.goals_in_force($1, $2, $3, NULL) f;
+	RETURN QUERY SELECT f.* FROM %1$I.goals_in_force($1, smartgoals.owner_of($2), $3, NULL) f;
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.goals_in_force(date, text, text) IS %L', book,
@@ -384,12 +395,13 @@ END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
 		'how the work of a period spreads over its days, by the settings and holidays of the book');
+	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'lacks'::text);
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date, for_owner text, for_metric text, goal_ids bigint[] DEFAULT NULL)
-		%2$s
+		RETURNS TABLE (%2$s, %3$s)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
-		AS %3$L$sql$, book, result, format($body$
+		AS %4$L$sql$, book, result, own, format($body$
 DECLARE
 	curve smartgoals.curve := %1$I.curve();
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
@@ -402,7 +414,11 @@ BEGIN
 		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
 		smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
 		(p.card).status::text, array_position(statuses, (p.card).status),
-		smartgoals.reached(p.goal, (p.card).actual), smartgoals.n(s.progress), $1
+		smartgoals.reached(p.goal, (p.card).actual), smartgoals.n(s.progress), $1,
+		g.category, g.guidance, g.links, (
+			SELECT v.lacks FROM %1$I.goal_versions v
+			WHERE v.goal_id = s.goal_id AND (v.effective IS NULL OR v.effective <= $1)
+			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1)
 	FROM %1$I.standing($1, $2, false, $3, $4) s
 	CROSS JOIN LATERAL (SELECT i.* FROM %1$I.goals i WHERE i.goal_id = s.goal_id OFFSET 0) g
 	CROSS JOIN LATERAL (
@@ -414,15 +430,24 @@ $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[]) IS %L', book,
 		'one row a goal, as of the close of a day: those of an owner, such as rep:42, of a metric, or of these numbers (NULL: any)');
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT CURRENT_DATE, for_owner text DEFAULT NULL)
-		%2$s
+		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL)
+		RETURNS TABLE (%2$s, dimension text, owner_key text, title text, metric_label text, status_label text, status_colour text,
+			value_text text, target_text text, expected_share numeric, %3$s)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
-		AS %3$L$sql$, book, result, format($body$
+		AS %4$L$sql$, book, result, own, format($body$
 BEGIN
-	RETURN QUERY SELECT s.* FROM %1$I.scoreboard($1, $2, NULL, NULL) s;
+	RETURN QUERY
+	SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight, s.unit, s.period_label, s.period_start, s.period_end,
+		s.actual_value, s.target_value, s.target_low, s.target_high, s.baseline_value, s.stretch_value,
+		s.attainment, s.expected_value, s.pace, s.gap_value, s.remaining_value, s.required_per_day,
+		s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date, %2$s
+	FROM %1$I.scoreboard($1, smartgoals.owner_of($2), NULL::text, NULL::bigint[]) s CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
+	IF NOT FOUND AND for_owner IS NOT NULL THEN
+		PERFORM smartgoals.say_unknown_owner(%1$L::name, for_owner);
+	END IF;
 END;
-$body$, book));
+$body$, book, labels));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text) IS %L', book,
 		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42');
 	EXECUTE format($sql$
@@ -434,17 +459,12 @@ $body$, book));
 			s.attainment::numeric(38,6), s.expected_value::numeric(38,4), s.pace::numeric(38,6), s.gap_value::numeric(38,4),
 			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
 			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date,
-			o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
-			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
-			smartgoals.status_label(s.status) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
-			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit) AS value_text,
-			coalesce(smartgoals.format_amount(s.target_value, s.unit),
-				nullif(concat_ws(' – ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
-			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share
+			%2$s
 		FROM LATERAL %1$I.scoreboard(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) s
 		CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
-$sql$, book);
+$sql$, book, labels);
+	PERFORM smartgoals.take_over(book, 'scoreboard'::name);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
 		"goal_id": "the goal; unique here",
 		"metric": "what is measured",
@@ -483,7 +503,11 @@ $sql$, book);
 		"status_colour": "the colour of the status, as #rrggbb",
 		"value_text": "what is reached, with its unit",
 		"target_text": "what must be reached, with its unit",
-		"expected_share": "what should be reached by now on the scale of attainment, 1 being all: the tick of a bullet chart"
+		"expected_share": "what should be reached by now on the scale of attainment, 1 being all: the tick of a bullet chart",
+		"category": "financial, career, personal_development, relational or spiritual",
+		"guidance": "how to reach it, and where to get what is needed",
+		"links": "addresses, one a line",
+		"lacks": "what it lacks to be SMART, and what in it is likely a slip, as seen when it was written; NULL for nothing"
 	}$json$);
 END;
 $$;

@@ -6,8 +6,8 @@
  */
 #include "postgres.h"
 
+#include "book.h"
 #include "compat.h"
-#include "report.h"
 #include "smart.h"
 
 #include "fmgr.h"
@@ -27,7 +27,7 @@ _PG_init(void)
 							 PGC_USERSET, 0, NULL, NULL, NULL);
 	DefineCustomStringVariable("smartgoals.as_of",
 							   "Sets the day at whose close the reports of books look.",
-							   "A date such as 2026-03-31; empty for today.", &report_as_of, "",
+							   "A date such as 2026-03-31; empty for today.", &book_as_of, "",
 							   PGC_USERSET, 0, CheckAsOf, NULL, NULL);
 	MarkGUCPrefixReserved("smartgoals");
 }

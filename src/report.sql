@@ -6,13 +6,6 @@
 -- for sum() drops it, and greatest() and least() forget NULL.  A column of the same
 -- name means the same everywhere.  Columns are only ever added at the end.
 
-CREATE FUNCTION as_of()
-RETURNS date
-AS 'MODULE_PATHNAME', 'smartgoals_as_of'
-LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION as_of() IS
-'the day at whose close the views of books look: today, or that of the setting smartgoals.as_of';
-
 -- The days last_due() finds looking back, seen forward.
 CREATE FUNCTION checkin_days(period daterange, cadence interval, after date)
 RETURNS SETOF date

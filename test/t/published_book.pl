@@ -67,5 +67,39 @@ EOM
 is( result_of("SELECT count(*), count(*) FILTER (WHERE reached) FROM shop.scoreboard('2019-12-31')"), '36|16', 'Indian e-commerce: 16 of 36 targets met');
 is( result_of("SELECT count(*), count(*) FILTER (WHERE status = 'not_started') FROM shop.scoreboard('2018-09-30')"), '36|18', '... and in the middle of the year half of them lie ahead');
 
+# the same targets, as the table has them, in one statement; and once more
+my $targets = q{SELECT action, count(*) FROM set_goals('plan', $$SELECT 'revenue' AS metric, 'category:' || category AS segment, to_char(month, 'YYYY-MM') AS period, target, 'INR' AS unit
+	FROM indian_ecommerce.sales_target ORDER BY random()$$) GROUP BY action};
+$node->safe_psql('postgres', <<'EOM');
+CALL create_book('plan');
+SELECT define_metric('plan', 'revenue', 'indian_ecommerce.sales', 'amount', 'order_date', dimensions => '["category"]', unit => 'INR');
+EOM
+is(result_of($targets), 'inserted|36', 'Indian e-commerce: the targets in one statement');
+is(result_of($targets), 'left|36', '... and again');
+is( result_of("SELECT goal_text, actual_value, status FROM plan.scoreboard('2019-12-31') ORDER BY 1"), result_of("SELECT goal_text, actual_value, status FROM shop.scoreboard('2019-12-31') ORDER BY 1"),
+	'... stand as those that were set one by one');
+
+# who sold where is known by dates: rows are of the territory of their day, and count once
+$node->safe_psql('postgres', <<'EOM');
+CALL create_book('areas');
+SELECT define_dimension('areas', 'rep', 'territory', 'adventureworks.salesterritoryhistory', 'businessentityid', 'territoryid', 'startdate', 'enddate + 1');
+SELECT define_dimension('areas', 'territory', 'part', 'adventureworks.salesterritory', 'territoryid', 'territorygroup');
+SELECT define_metric('areas', 'revenue', 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"rep": "salespersonid"}', unit => 'USD');
+SELECT count(*) FROM set_goals('areas', $$SELECT 'revenue' AS metric, 1000000 AS target, year::text AS period, owner FROM generate_series(2011, 2014) year,
+	(SELECT 'territory:' || territoryid FROM adventureworks.salesterritory UNION SELECT 'part:"' || territorygroup || '"' FROM adventureworks.salesterritory UNION SELECT NULL) o(owner)$$);
+EOM
+is( result_of(q{SELECT owner, period_label, actual_value::numeric(19,4) FROM areas.scoreboard('2014-12-31') WHERE actual_value > 0 ORDER BY 1 NULLS FIRST, 2}), result_of(<<'EOM'), 'AdventureWorks: territories by the dates of their sellers');
+WITH sold AS (
+	SELECT to_char(o.orderdate, 'YYYY') AS year, o.subtotal, (SELECT h.territoryid FROM adventureworks.salesterritoryhistory h
+		WHERE h.businessentityid = o.salespersonid AND h.startdate <= o.orderdate AND (h.enddate IS NULL OR o.orderdate <= h.enddate)
+		ORDER BY h.startdate DESC, h.territoryid DESC LIMIT 1) AS territoryid FROM adventureworks.salesorderheader o
+), placed AS (
+	SELECT s.year, s.subtotal, o.owner FROM sold s LEFT JOIN adventureworks.salesterritory t USING (territoryid)
+	CROSS JOIN LATERAL (SELECT NULL UNION ALL SELECT 'territory:' || s.territoryid WHERE s.territoryid IS NOT NULL
+		UNION ALL SELECT 'part:' || t.territorygroup WHERE t.territorygroup IS NOT NULL) o(owner)
+)
+SELECT owner, year, sum(subtotal)::numeric(19,4) FROM placed GROUP BY owner, year ORDER BY 1 NULLS FIRST, 2
+EOM
+
 $node->stop;
 done_testing();
