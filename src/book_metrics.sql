@@ -400,7 +400,7 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	view name := 'metric_' || name;
-	rights json := (SELECT json_agg(r.*) FROM smartgoals.rights_on_metric(book, name) r);
+	rights json;
 	expressions jsonb := (SELECT jsonb_strip_nulls(jsonb_object_agg(p.part, $4 -> p.argument)) FROM smartgoals.metric_parts() p);
 	how record;
 	goals smartgoals.goal[];
@@ -418,9 +418,11 @@ BEGIN
 			HINT = 'Write previous for the period before, or year for the same a year before.';
 	END IF;
 
-	-- one at a time, each with what was done before
+	-- one at a time, each with what was done before; nothing is looked up by name
+	-- until then, for a name that was not there is remembered as that
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
-	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
+	rights := (SELECT json_agg(r.*) FROM smartgoals.rights_on_metric(book, name) r);
+	IF EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = book AND c.relname = view) THEN
 		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
