@@ -186,7 +186,11 @@ TypeOfPart(PartKind kind, Oid type)
 		case PART_TIME:
 			return base == TIMEOID ? TIMEOID : InvalidOid;
 		case PART_DIMENSION:
-			/* by the text of an enum, for a cast that its owner makes is not found later */
+
+			/*
+			 * by the text of an enum, for a cast that its owner makes is not
+			 * found later
+			 */
 			if (type_is_enum(base))
 				return TEXTOID;
 			return is_text || is_integer || base == UUIDOID || base == BOOLOID ? base : InvalidOid;

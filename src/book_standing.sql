@@ -337,7 +337,7 @@ DECLARE
 			smartgoals.status_label(s.status) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
 			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit) AS value_text,
 			coalesce(smartgoals.format_amount(s.target_value, s.unit),
-				nullif(concat_ws(' – ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
+				nullif(concat_ws(' - ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
 			s.category, s.guidance, s.links, s.lacks$sql$;
 BEGIN

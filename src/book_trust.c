@@ -253,7 +253,7 @@ CheckOperator(const Expression *e, Node *node, Oid operator, List *args)
 }
 
 static void
-CheckRowCompare(const Expression *e, RowCompareExpr *row)
+CheckRowCompare(const Expression *e, RowCompareExpr * row)
 {
 	ListCell   *operator;
 	ListCell   *left;

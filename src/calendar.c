@@ -425,7 +425,7 @@ FindPart(const Calendar *calendar, int64 year, const char *grain_name, int n, Pe
 	const Grain *grain = GrainByName(grain_name, strlen(grain_name));
 	int			parts = grain->days > 0 ? WeeksInYear(calendar, year) : 12 / grain->months;
 	int64		first = grain->days > 0 ? GrainNumber(grain, FirstWeek(calendar, year), calendar)
-	: year * parts;
+		: year * parts;
 
 	if (n < 1 || n > parts)
 		return PERIOD_OUT_OF_RANGE;
@@ -632,7 +632,7 @@ AppendPeriod(StringInfo buf, Period period, const Calendar *calendar)
 			return;
 		if (AppendLabel(buf, period, &plain_calendar, ""))
 			return;
-	if (PeriodDays(&period) == 1)
+		if (PeriodDays(&period) == 1)
 		{
 			AppendDate(buf, period.start);
 			return;

@@ -204,7 +204,11 @@ TakeCalendar(CalendarText *t)
 			  : TakeWord(t, "named") ? TakeNaming(t) : TakeWord(t, "weeks") && TakeWeeks(t)))
 			return false;
 	}
-	/* whose start and end are in one calendar year, is called after that anyway */
+
+	/*
+	 * whose start and end are in one calendar year, is called after that
+	 * anyway
+	 */
 	if (c->first_month == 1)
 		c->named_by_start = false;
 	return c->parts == YEAR_OF_MONTHS || t->has_year;

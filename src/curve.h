@@ -26,7 +26,8 @@ typedef struct SpecialDay
 								 * HALF_DAY */
 } SpecialDay;
 
-#define WHOLE_DAY	1000		/* what a day counts, and days left are counted in */
+#define WHOLE_DAY	1000		/* what a day counts, and days left are
+								 * counted in */
 #define HALF_DAY	(-1)		/* half of what its weekday counts */
 
 /* What follows the head of a business curve. */

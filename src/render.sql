@@ -75,7 +75,7 @@ BEGIN
 		concat(smartgoals.bar(card.attainment, smartgoals.attainment(goal, card.expected), width, ascii) || ' ',
 			smartgoals.status_label(card.status::text, lang),
 			CASE WHEN french THEN ', rythme ' ELSE ', pace ' END || replace(trunc(card.pace, 2)::text, '.', CASE WHEN french THEN ',' ELSE '.' END)),
-		CASE WHEN will.low < will.high THEN format(CASE WHEN french THEN 'prévision %s (de %s à %s)%s' ELSE 'forecast %s (%s to %s)%s' END,
+		CASE WHEN will.low < will.high THEN format('%s %s (%s - %s)%s', smartgoals.metric_label('forecast', lang),
 			smartgoals.format_amount(will.forecast, unit, lang), smartgoals.format_amount(will.low, unit, lang), smartgoals.format_amount(will.high, unit, lang),
 			', ' || smartgoals.format_amount(least(greatest(round(100 * will.probability), 1), 99), '%', lang)) END);
 END;

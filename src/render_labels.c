@@ -95,6 +95,7 @@ static const Label metric_labels[] = {
 	{"asp", {"Average selling price", "Prix de vente moyen"}},
 	{"arpu", {"Revenue per user", "Revenu par utilisateur"}},
 	{"dso", {"Days sales outstanding", "Délai de paiement client"}},
+	{"forecast", {"Forecast", "Prévision"}},
 	{"automation_rate", {"Automation rate", "Taux d'automatisation"}},
 	{"admin_time", {"Administrative time", "Temps administratif"}},
 	{"selling_time", {"Selling time", "Temps de vente"}},

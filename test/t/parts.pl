@@ -67,4 +67,8 @@ is_deeply([ grep { !/^(smartgoals_|pg_finfo_smartgoals_|_PG_init$|Pg_magic_func$
 		map { / [A-TV-Z] (\w+)$/ } lines_of('nm', '-D', "$built/smartgoals.so") ],
 	[], 'nothing is seen from outside but what the server looks up');
 
+# The script is read in the encoding of the database, whatever that is.
+is_deeply([ map { my $file = $_; map { /[^\x00-\x7F]/ ? "$file: $_" : () } lines_of('cat', $file) } glob('src/*.sql src/upgrade/*') ],
+	[], 'what makes the script is ASCII');
+
 done_testing();
