@@ -263,6 +263,8 @@ SplitAmongOwners(FunctionCallInfo fcinfo)
 	weights = palloc(n * sizeof(Numeric));
 	for (int i = 0; i < n; i++)
 	{
+		Words		owner;
+
 		if (nulls[i])
 			ereport(ERROR,
 					(errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
@@ -270,8 +272,9 @@ SplitAmongOwners(FunctionCallInfo fcinfo)
 					 errdetail("Element %d of the owners is NULL.", i + 1),
 					 errhint("Leave it out.")));
 		parts[i] = goal;
-		GoalSetOwner(&parts[i], (Words) {VARDATA_ANY(DatumGetPointer(owners[i])),
-			VARSIZE_ANY_EXHDR(DatumGetPointer(owners[i]))});
+		owner.s = VARDATA_ANY(DatumGetPointer(owners[i]));
+		owner.len = VARSIZE_ANY_EXHDR(DatumGetPointer(owners[i]));
+		GoalSetOwner(&parts[i], owner);
 		for (int j = 0; j < i; j++)
 		{
 			if (parts[j].owner.len == parts[i].owner.len &&
@@ -333,6 +336,7 @@ SplitByGrain(FunctionCallInfo fcinfo, const Goal *stored)
 		parts[i] = goal;
 		parts[i].period.start = Max(whole.start, goal.period.start);
 		parts[i].period.end = Min(whole.end, goal.period.end);
+
 		/*
 		 * A part cut off by the goal's period weighs as much as it has days,
 		 * and so do all where months are of 4 weeks and of 5.
@@ -450,7 +454,7 @@ WorkOfPresence(const Presence *p, Period days, ArrayType *ramp)
 
 /* The ranges of a datemultirange. */
 static void
-GetLeaves(MultirangeType *multirange, Presence *p)
+GetLeaves(MultirangeType * multirange, Presence *p)
 {
 	TypeCacheEntry *typcache = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	RangeType **ranges;

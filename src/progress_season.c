@@ -22,7 +22,8 @@
 #define LONG_PERIOD		180		/* days from which on a season is smoothed */
 #define LONG_WINDOW		28		/* over four weeks */
 #define SHORT_WINDOW	7		/* and else over one */
-#define PARTS_OF_START	10		/* what begins after so much of it was not there from the start */
+#define PARTS_OF_START	10		/* what begins after so much of it was not
+								 * there from the start */
 
 /* What came by the end of each row of an earlier period, of 1 in all. */
 typedef struct Shape
@@ -51,7 +52,7 @@ ShapeOf(const Progress *progress, Shape *shape)
 		int			of_sums = row - progress->first_row;
 		double		sum = of_sums < 0 || of_sums >= sums->rows ? 0
 			: DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow,
-												 NumericGetDatum(NumSumsTotal(sums, of_sums, of_sums + 1))));
+											 NumericGetDatum(NumSumsTotal(sums, of_sums, of_sums + 1))));
 
 		shape->until[row + 1] = shape->until[row] + sum / whole;
 	}

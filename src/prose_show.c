@@ -152,6 +152,7 @@ DateADT
 GetWritingDay(FunctionCallInfo fcinfo, int n)
 {
 	DateADT		day = PG_NARGS() > n ? PG_GETARG_DATEADT(n) : GetSQLCurrentDate();
+
 	/* an infinite day has none behind it, and is no period */
 	Period		near = {day, DATE_NOT_FINITE(day) ? day : day + 1};
 

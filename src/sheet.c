@@ -52,7 +52,8 @@
 #define NONE			(-1)
 #define PLACE_BITS		63		/* of a place code, which SQL sees as a bigint */
 #define MAX_DAYS		100000	/* by day: some 270 years */
-#define MAX_TELLING_KEYS	100	/* more would be looked up one by one for nothing */
+#define MAX_TELLING_KEYS	100 /* more would be looked up one by one for
+								 * nothing */
 
 typedef struct SheetDimension
 {
@@ -80,7 +81,8 @@ typedef struct SheetShape
 	uint64		mask;			/* the bits of its dimensions */
 	int32		slots;			/* its table: the place, or NONE */
 	int32		n_slots;
-	int32		is_hash;		/* or else the number of the only key says where */
+	int32		is_hash;		/* or else the number of the only key says
+								 * where */
 	int32		shift;
 } SheetShape;
 
@@ -227,7 +229,7 @@ typedef struct Entry
 	Goal	   *stored;
 	GoalData	goal;
 	Period		prior;			/* empty for none */
-	KeyLimit	   *limits;			/* in the order of dimensions */
+	KeyLimit   *limits;			/* in the order of dimensions */
 	int			n_limits;
 } Entry;
 
@@ -265,7 +267,7 @@ typedef struct Draft
 	int			n_dimensions;
 	Entry	   *entries;
 	int			n_entries;
-	KeyLimit	  **keys;			/* one limit for each key, in order */
+	KeyLimit  **keys;			/* one limit for each key, in order */
 	int			n_keys;
 	Demand	   *demands;
 	int			n_demands;
@@ -404,7 +406,7 @@ ReadLimits(Draft *draft, Entry *entry, Words scope, bool quotes)
 	for (const char *s = scope.s; s != end;)
 	{
 		Words		dimension;
-		KeyLimit	   *limit;
+		KeyLimit   *limit;
 
 		entry->limits = entry->n_limits == 0 ? palloc(sizeof(KeyLimit))
 			: repalloc(entry->limits, (entry->n_limits + 1) * sizeof(KeyLimit));
@@ -453,7 +455,7 @@ ReadEntries(Draft *draft)
 static void
 NumberKeys(Draft *draft)
 {
-	KeyLimit	  **limits = palloc(Max(draft->n_keys, 1) * sizeof(KeyLimit *));
+	KeyLimit  **limits = palloc(Max(draft->n_keys, 1) * sizeof(KeyLimit *));
 	int			n = 0;
 	int			kept = 0;
 
@@ -629,7 +631,8 @@ NumberPieces(Draft *draft, Rhythm *rhythm)
 {
 	SheetRhythm *head = &rhythm->head;
 	Size		n = (Size) head->end - head->first + 1;
-	int32	   *asked = palloc0(n * sizeof(int32));	/* how many more than of the day before */
+	int32	   *asked = palloc0(n * sizeof(int32)); /* how many more than of
+													 * the day before */
 	bool	   *cut = palloc0(n);
 	int			now = 0;
 
@@ -735,7 +738,7 @@ FindPlaces(Draft *draft)
 		{
 			shape = &draft->shapes[draft->n_shapes++];
 			shape->mask = draft->demands[i].mask;
-			shape->slots = draft->n_places;	/* for now: its first place */
+			shape->slots = draft->n_places; /* for now: its first place */
 		}
 		end = FindPlace(draft, i);
 		if (end == NONE)
@@ -1260,7 +1263,8 @@ typedef struct OldCuts
 {
 	DateADT    *cuts;
 	int			n;
-	bool		by_day;			/* then all days between the first and the last are cuts */
+	bool		by_day;			/* then all days between the first and the
+								 * last are cuts */
 	int64		n_pieces;
 } OldCuts;
 
@@ -1892,7 +1896,8 @@ smartgoals_unnest_scores(PG_FUNCTION_ARGS)
 typedef struct CellsCall
 {
 	int			next_shape;		/* 0: at the next row */
-	bool		registered;		/* will the executor tell when it gives up in the middle? */
+	bool		registered;		/* will the executor tell when it gives up in
+								 * the middle? */
 } CellsCall;
 
 static void

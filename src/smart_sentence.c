@@ -34,7 +34,8 @@
 #define FAR_OBJECT		8		/* items that may stand between a verb and its
 								 * noun */
 #define LONGEST_QUOTE	60		/* bytes of the sentence that a finding shows */
-#define LONGEST_REWRITTEN 300	/* bytes of a sentence that is shown with what it lacks */
+#define LONGEST_REWRITTEN 300	/* bytes of a sentence that is shown with what
+								 * it lacks */
 #define NO_DAY			0		/* a day that no verdict depends on */
 
 /* A sentence, and the day it is judged on. */
@@ -47,7 +48,8 @@ typedef struct Statement
 	int			aim;			/* of this aim, the first of so many */
 	int			goals;			/* that make goals, */
 	Case		c;				/* and this one is it */
-	ProseSpan	left;			/* an amount that it does not have in it, or empty */
+	ProseSpan	left;			/* an amount that it does not have in it, or
+								 * empty */
 } Statement;
 
 /* ----------------------------------------------------------------
@@ -677,7 +679,11 @@ LeftAmount(const Prose *prose)
 
 		if (reading->part >= PROSE_AMOUNT && reading->part <= PROSE_CHANGE && !reading->used && !reading->in_means &&
 			!reading->amount.senseless)
-			return (ProseSpan) {reading->first, Max(reading->end, reading->amount.object_end)};
+		{
+			ProseSpan	left = {reading->first, Max(reading->end, reading->amount.object_end)};
+
+			return left;
+		}
 	}
 	return none;
 }
