@@ -662,6 +662,7 @@ BEGIN
 					ELSE per_day IS NULL AND NOT isempty(period) AND NOT lower_inf(period) AND NOT upper_inf(period) AND period IS NOT NULL END),
 				DROP CONSTRAINT IF EXISTS capacities_metric_owner_key,
 				ADD CONSTRAINT capacities_of_owner UNIQUE NULLS NOT DISTINCT (metric, owner, period);
+			COMMENT ON COLUMN %1$I.capacities.per_day IS 'how much one does on a working day, in the unit of the metric; NULL where an amount is given';
 $sql$, book);
 		PERFORM smartgoals.make_closed_goals(book);
 	END IF;

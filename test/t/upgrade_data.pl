@@ -118,7 +118,7 @@ EOM
 $first_seen .= <<'EOM';
 SELECT rep, p::text FROM stored, unnest(scores) p ORDER BY rep;
 SELECT merged(margin), stands('increase revenue to 50000 EUR during 2026', 10000) FROM stored;
-SELECT * FROM "Sales ""goals""".scoreboard('2026-05-15', 'rep:2');
+SELECT goal_id, goal_text, level, actual_value, target_value, attainment, pace, status FROM "Sales ""goals""".scoreboard('2026-05-15', 'rep:2');
 EOM
 my $set_goal = q{SELECT set_goal('Sales "goals"', 'increase revenue to 1 EUR during 2026-Q2 for rep:1')};
 # but for the rows that were counted, which are now those until the day
