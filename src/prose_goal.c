@@ -49,11 +49,17 @@ static const struct
 Words
 WordsBetween(const Prose *prose, int first, int end)
 {
-	const ProseItem *last = &prose->items[end - 1];
-	int			start = prose->items[first].start;
-	Words		words = {prose->text + start, last->start + last->len - start};
+	Words		words = {prose->text, 0};
 	int			encoding = GetDatabaseEncoding();
 
+	/* of nothing, no words */
+	if (first < end)
+	{
+		const ProseItem *last = &prose->items[end - 1];
+
+		words.s += prose->items[first].start;
+		words.len = last->start + last->len - prose->items[first].start;
+	}
 	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII)
 	{
 		const char *converted = pg_any_to_server(words.s, words.len, PG_UTF8);

@@ -91,6 +91,9 @@ INSERT INTO specimens (type, value) SELECT type::regtype, value FROM (
 SELECT 'goal', unnest(ARRAY['increase revenue from 1 to 1.5 EUR during 2026-Q1 for rep:"Zoë ""Z""" in channel:web stretch 1200000 EUR review every week through "beratend" reward "5%"',
 	'keep margin between 35.5% and 40% during [2026-01-05,2026-02-01)', 'reduce churn_rate by 2 pp', 'complete crm by 2026-06-30'])
 UNION ALL SELECT 'curve', unnest(ARRAY['linear', 'business sun-thu without 2026-01-01,2026-05-01', 'profile 2,-1,15'])
+UNION ALL SELECT 'fiscal_calendar', unnest(ARRAY['from july', 'weeks from sunday', '4-4-5 to last saturday of august'])
+UNION ALL SELECT 'baskets', baskets_state(k, q)::text FROM (VALUES (7::bigint, 12.50), (-8, 1e20), (7, 1)) v(k, q)
+UNION ALL SELECT 'baskets', baskets_state(k, true, k <> 'é')::text FROM unnest(ARRAY['a"b', 'é']) k
 UNION ALL SELECT 'progress', progress(g, a, d)::text FROM unnest('{increase x to 5 during 2026,keep y above 5 EUR during 2026-W07,increase x to 5 by 2026-06-30}'::goal[]) g,
 	(VALUES (12.50, '2026-02-10'::date), (1e20, '2026-02-11'), (-0.001, '2026-02-11')) v(a, d) GROUP BY g
 UNION ALL SELECT 'goal_sheet', goal_sheet('{increase x to 5 during 2026-W07 for rep:1,increase x to 9.5 EUR by 2026-06-30}'::goal[], true)::text

@@ -53,6 +53,11 @@ SELECT i, m.metric, m.prior, first::date AS first, (first + months * interval '1
 FROM (SELECT row_number() OVER ()::int AS i, * FROM metrics, generate_series(1, 40)) m
 CROSS JOIN LATERAL (SELECT (ARRAY[1, 3, 12])[1 + dice(i, 'months', 3)] AS months) n
 CROSS JOIN LATERAL (SELECT '2025-01-01'::timestamp + dice(i, 'first', 12 / months) * months * interval '1 month' AS first) f;
+-- a book has one goal of the same thing
+DELETE FROM specs s USING specs o WHERE o.i < s.i AND (o.metric, o.first, o.until) = (s.metric, s.first, s.until)
+	AND (SELECT array_agg(k ORDER BY k) FROM unnest(o.reps) k) IS NOT DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM unnest(s.reps) k)
+	AND (SELECT array_agg(k ORDER BY k) FROM unnest(o.teams) k) IS NOT DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM unnest(s.teams) k)
+	AND (SELECT array_agg(k ORDER BY k) FROM unnest(o.products) k) IS NOT DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM unnest(s.products) k);
 CREATE TABLE set AS
 SELECT i, set_goal('random', make_goal(metric, 10, daterange(first, until), unit => u.unit, strategy => 'x',
 	owner => CASE WHEN cardinality(reps) = 1 THEN 'rep:' || reps[1] WHEN reps IS NULL AND cardinality(teams) = 1 THEN 'team:' || teams[1] END,
@@ -105,7 +110,7 @@ $$;
 CREATE TABLE expected AS SELECT as_of, p.* FROM unnest('{2024-12-31,2025-01-31,2025-02-14,2025-05-16,2025-12-30,2026-03-01}'::date[]) as_of, plain(as_of) p;
 ANALYZE;
 EOM
-is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 800, count(DISTINCT metric) FROM expected'), 't|21', 'a book of goals');
+is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 700, count(DISTINCT metric) FROM expected'), 't|21', 'a book of goals');
 
 # The figures that differ, and how many there are.
 my $differences = <<'EOM';
@@ -121,7 +126,7 @@ my $figures = $node->safe_psql('postgres', 'SELECT count(*) || \' figures\' FROM
 
 is($node->safe_psql('postgres', $differences), $figures, 'figure by figure what plain SQL says');
 is($node->safe_psql('postgres', "SET timezone = 'Pacific/Auckland'; UPDATE expected e SET actual = p.actual FROM plain('2025-05-16') p WHERE p.goal_id = e.goal_id AND e.as_of = '2025-05-16'; DELETE FROM expected WHERE as_of <> '2025-05-16'; $differences"),
-	'840 figures', '... where days begin at other moments as well');
+	'752 figures', '... where days begin at other moments as well');
 
 # The same answers however they are computed.
 my $all = "FROM (SELECT s.goal_id, s.progress FROM unnest('{2025-02-14,2025-12-30}'::date[]) d CROSS JOIN LATERAL random.standing(d) s ORDER BY d, s.goal_id) s";
