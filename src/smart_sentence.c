@@ -521,7 +521,8 @@ SentenceSpecific(const Statement *s)
 	{
 		ProseAim	aim = ProseAimAt(s->prose, s->aim);
 
-		found.places[0] = (Place) PlaceWords(Clipped(WordsBetween(s->prose, aim.noun, aim.noun_end)));
+		if (aim.noun < aim.noun_end)
+			found.places[0] = (Place) PlaceWords(Clipped(WordsBetween(s->prose, aim.noun, aim.noun_end)));
 	}
 	return found;
 }
