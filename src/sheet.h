@@ -1,0 +1,323 @@
+/*
+ * sheet.h
+ *		Sheets and scores: all goals in one pass over the rows.
+ *
+ * A goal is limited to some keys of some dimensions, and to some days.  The set
+ * of its dimensions is its shape, and there are few; one key of each makes a
+ * place.  A row has one place of each shape at most, however many goals there
+ * are.  At a place, the days are cut where any of its goals begins or ends, so
+ * that the row has one cell of the place.  Goals that overlap (a month, its
+ * quarter, its year) are runs of cells, so they cost nothing while rows are read.
+ * With by_day every day is a cell, and the progress that comes out knows its days.
+ *
+ *		head | dimensions | keys | shapes | places | rhythms | goals | parts |
+ *		slots | the piece of each day | names and keys | goals' values
+ *
+ * Each key that a goal names has a number in its dimension, above zero.  The
+ * numbers of a row's keys, side by side in 64 bits, are its place code: a shape
+ * masks what it does not name, and finds the place by what is left.  Places whose
+ * goals have the same periods share a rhythm: which piece of time a day is.
+ *
+ * score(sheet, owner, amount, at) has as its state the sheet and, for each cell,
+ * the number of amounts, the latest day, and their sum.  Measures that are no sums
+ * are grouped by their cells (sheet_cells), and goals merge what their cells have
+ * (sheet_goals): those of its period, and of the prior it is compared with.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#ifndef SMARTGOALS_SHEET_H
+#define SMARTGOALS_SHEET_H
+
+#include "progress.h"
+
+#include "port/pg_bitutils.h"
+
+#define SHEET_VERSION	2
+#define NONE			(-1)
+#define PLACE_BITS		63		/* of a place code, which SQL sees as a bigint */
+
+typedef struct SheetDimension
+{
+	int32		name;			/* in the texts */
+	int32		name_len;
+	int32		shift;			/* of its numbers in a place code */
+	int32		keys;			/* its first key, and how many there are */
+	int32		n_keys;
+	int32		slots;			/* its hash table: the key, or NONE */
+	int32		n_slots;
+	int32		unused;
+} SheetDimension;
+
+typedef struct SheetKey
+{
+	uint32		hash;
+	int32		key;			/* in the texts */
+	int32		key_len;
+	int32		is_number;
+	int64		number;			/* the key as a bigint, if it is one */
+} SheetKey;
+
+typedef struct SheetShape
+{
+	uint64		mask;			/* the bits of its dimensions */
+	int32		slots;			/* its table: the place, or NONE */
+	int32		n_slots;
+	int32		is_hash;		/* or else the number of the only key says
+								 * where */
+	int32		shift;
+} SheetShape;
+
+typedef struct SheetPlace
+{
+	uint64		code;
+	int32		rhythm;
+	int32		cell;			/* the first */
+} SheetPlace;
+
+typedef struct SheetRhythm
+{
+	DateADT		first;			/* the first cut and the last */
+	DateADT		end;
+	int32		has_open;		/* do days before the first cut count? */
+	int32		pieces;			/* of each day between, or NONE */
+} SheetRhythm;
+
+typedef struct SheetGoal
+{
+	int32		value;			/* where its value begins */
+	int32		parts;
+	int32		n_parts;
+	int32		unused;
+	Period		prior;			/* empty for none */
+} SheetGoal;
+
+/* What days are for a goal. */
+typedef enum PartKind
+{
+	PART_PRIOR = -1,
+	PART_PERIOD,				/* so far, where the sheet has a day */
+	PART_LATER					/* the rest of the period */
+} PartKind;
+
+/* Cells of a goal at one of its places, from a day on. */
+typedef struct SheetPart
+{
+	int32		cell;
+	int32		n_cells;
+	DateADT		first;
+	int32		kind;			/* PartKind */
+} SheetPart;
+
+typedef struct Sheet
+{
+	int32		vl_len_;		/* varlena header (do not touch directly!) */
+	uint8		version;		/* SHEET_VERSION */
+	bool		by_day;
+	bool		by_dimensions;	/* named, and any goals; or totals of one */
+	bool		with_later;
+	uint64		identity;		/* hash of all that follows */
+	int32		n_goals;
+	int32		n_dimensions;
+	int32		n_shapes;
+	int32		n_cells;
+	DateADT		as_of;			/* DATEVAL_NOEND for none */
+	DateADT		end;			/* no later day counts */
+	int32		dimensions;		/* where the parts begin, in bytes from data */
+	int32		keys;
+	int32		shapes;
+	int32		places;
+	int32		rhythms;
+	int32		goals;
+	int32		parts;
+	int32		slots;
+	int32		pieces;
+	int32		texts;
+	int32		values;
+	int32		n_rhythms;
+	char		data[FLEXIBLE_ARRAY_MEMBER];
+} Sheet;
+
+#define SheetArray(s, type, part)	((type *) ((s)->data + (s)->part))
+#define SheetDimensions(s)	SheetArray(s, SheetDimension, dimensions)
+#define SheetKeys(s)		SheetArray(s, SheetKey, keys)
+#define SheetShapes(s)		SheetArray(s, SheetShape, shapes)
+#define SheetPlaces(s)		SheetArray(s, SheetPlace, places)
+#define SheetRhythms(s)		SheetArray(s, SheetRhythm, rhythms)
+#define SheetGoals(s)		SheetArray(s, SheetGoal, goals)
+#define SheetParts(s)		SheetArray(s, SheetPart, parts)
+#define SheetSlots(s)		SheetArray(s, int32, slots)
+#define SheetPieces(s)		SheetArray(s, int32, pieces)
+#define SheetTexts(s)		SheetArray(s, char, texts)
+#define SheetValue(s, g)	((Goal *) ((s)->data + (s)->values + (g)->value))
+
+/* What was counted in a cell, beside the sum. */
+typedef struct Cell
+{
+	int64		n;
+	DateADT		latest_day;
+	int32		scale;			/* the most decimals among the amounts */
+} Cell;
+
+/* The state of score(): a sheet and what was counted. */
+typedef struct Scores
+{
+	int32		vl_len_;		/* varlena header (do not touch directly!) */
+	uint8		version;		/* SHEET_VERSION */
+	uint8		unused[3];
+	int32		cells;			/* where the parts begin, in bytes from data */
+	int32		sums;
+	char		data[FLEXIBLE_ARRAY_MEMBER];	/* the sheet, cells, sums */
+} Scores;
+
+#define ScoresSheet(s)	((Sheet *) (s)->data)
+#define ScoresCells(s)	((Cell *) ((s)->data + (s)->cells))
+#define ScoresSums(s)	((NumSums *) ((s)->data + (s)->sums))
+
+#define PG_GETARG_SHEET_P(n) SheetChecked((Sheet *) PG_GETARG_VARLENA_P(n))
+#define PG_GETARG_SCORES_P(n) ScoresChecked((Scores *) PG_GETARG_VARLENA_P(n))
+
+/* Where its goals cut time. */
+typedef struct OldCuts
+{
+	DateADT    *cuts;
+	int			n;
+	bool		by_day;			/* then all days between the first and the
+								 * last are cuts */
+	int64		n_pieces;
+} OldCuts;
+
+extern Sheet *SheetOfOld(void *stored);
+extern Scores *ScoresOfOld(void *stored);
+
+/* What is on disk may be of an earlier version. */
+static inline Sheet *
+SheetChecked(Sheet *sheet)
+{
+	return likely(sheet->version == SHEET_VERSION) ? sheet : SheetOfOld(sheet);
+}
+
+static inline Scores *
+ScoresChecked(Scores *scores)
+{
+	return likely(scores->version == SHEET_VERSION) ? scores : ScoresOfOld(scores);
+}
+
+/* sheet_keys.c: the keys of rows, as goals name them */
+extern uint32 HashKey(const char *s, int len, bool *is_number, int64 *number);
+extern int64 CodeOfText(const Sheet *sheet, const SheetDimension *head, const char *s, int len);
+extern uint64 CodeOfTextArgument(FunctionCallInfo fcinfo, int n, const Sheet *sheet, const SheetDimension *head);
+extern uint64 CodeOfUuidArgument(FunctionCallInfo fcinfo, int n, const Sheet *sheet, const SheetDimension *head);
+
+/* sheet_state.c: the state of score() */
+extern Scores *ScoresNew(const Sheet *sheet, NumSpan span, struct Node *escontext);
+extern Scores *ScoresWiden(Scores *scores, NumSpan span, struct Node *escontext);
+extern Scores *ScoresNormalize(const Scores *scores);
+extern Progress *ProgressOfGoal(const Scores *scores, const SheetGoal *g);
+
+/* sheet_old.c: what was stored by version 1 */
+extern int	CellOfOld(const Sheet *sheet, const OldCuts *old, int64 cell);
+extern OldCuts FindOldCuts(const Sheet *sheet);
+extern int64 OldCells(const Sheet *sheet, const OldCuts *old);
+
+static inline int
+BitsOf(const SheetDimension *head)
+{
+	return head->n_keys == 0 ? 0 : pg_leftmost_one_pos32(head->n_keys) + 1;
+}
+
+/* Its bits in a place code. */
+static inline uint64
+MaskOf(const SheetDimension *head)
+{
+	return ((UINT64CONST(1) << BitsOf(head)) - 1) << head->shift;
+}
+
+/* Multiplicative hashing (Knuth): the high half of the product is well mixed. */
+static inline uint32
+HashNumber(int64 number)
+{
+	return (uint32) (((uint64) number * UINT64CONST(0x9E3779B97F4A7C15)) >> 32);
+}
+
+/* The numbers of a row's key in a place code: zero for a key that no goal names. */
+static inline int64
+CodeOf(const SheetDimension *head, int key)
+{
+	return (int64) ((uint64) (key - head->keys + 1) << head->shift);
+}
+
+static inline int64
+CodeOfNumber(const Sheet *sheet, const SheetDimension *head, int64 number)
+{
+	const int32 *slots = SheetSlots(sheet) + head->slots;
+	const SheetKey *keys = SheetKeys(sheet);
+	uint32		mask = head->n_slots - 1;
+
+	if (head->n_slots == 0)
+		return 0;
+	for (uint32 slot = HashNumber(number) & mask;; slot = (slot + 1) & mask)
+	{
+		int			key = slots[slot];
+
+		if (key == NONE)
+			return 0;
+		if (keys[key].number == number && keys[key].is_number)
+			return CodeOf(head, key);
+	}
+}
+
+static inline uint64
+CodeOfNumberArgument(FunctionCallInfo fcinfo, int n, const Sheet *sheet, const SheetDimension *head)
+{
+	return head == NULL || PG_ARGISNULL(n) ? 0 : CodeOfNumber(sheet, head, PG_GETARG_INT64(n));
+}
+
+/* The place a row has of a shape, or NONE. */
+static inline int
+PlaceOf(const Sheet *sheet, const SheetShape *shape, uint64 code)
+{
+	const int32 *slots = SheetSlots(sheet) + shape->slots;
+	uint32		mask = shape->n_slots - 1;
+
+	code &= shape->mask;
+	if (!shape->is_hash)
+		return slots[code >> shape->shift];
+	for (uint32 slot = HashNumber(code) & mask;; slot = (slot + 1) & mask)
+	{
+		if (slots[slot] == NONE || SheetPlaces(sheet)[slots[slot]].code == code)
+			return slots[slot];
+	}
+}
+
+/* The cell a day has at a place, or NONE where it counts for no goal. */
+static inline int
+CellOf(const Sheet *sheet, int place, int64 day)
+{
+	const SheetPlace *p = &SheetPlaces(sheet)[place];
+	const SheetRhythm *rhythm = &SheetRhythms(sheet)[p->rhythm];
+	int			piece;
+
+	if (day >= rhythm->end)
+		return NONE;
+	if (day < rhythm->first)
+		return rhythm->has_open ? p->cell : NONE;
+	piece = SheetPieces(sheet)[rhythm->pieces + (day - rhythm->first)];
+	return piece == NONE ? NONE : p->cell + piece;
+}
+
+/* The cell a row has of the shapes from this one on, which moves behind it, or NONE. */
+static inline int
+NextCell(const Sheet *sheet, int *shape, uint64 code, int64 day)
+{
+	while (*shape < sheet->n_shapes)
+	{
+		int			place = PlaceOf(sheet, &SheetShapes(sheet)[(*shape)++], code);
+		int			cell = place == NONE ? NONE : CellOf(sheet, place, day);
+
+		if (cell != NONE)
+			return cell;
+	}
+	return NONE;
+}
+
+#endif							/* SMARTGOALS_SHEET_H */
