@@ -14,6 +14,14 @@ SELECT pg_describe_object(classid, objid, 0) AS without_comment FROM members
 WHERE classid IN ('pg_proc'::regclass, 'pg_type'::regclass, 'pg_operator'::regclass) AND obj_description(objid, classid::regclass::text) IS NULL
 	AND NOT (classid = 'pg_type'::regclass AND (SELECT typelem <> 0 FROM pg_type WHERE oid = objid)) ORDER BY 1;
 
+-- what types, aggregates, operators and casts are made of is for them alone, and says so
+SELECT function FROM functions f WHERE obj_description(f.oid, 'pg_proc') !~ '^internal: ' AND prokind = 'f' AND (
+	f.oid IN (SELECT unnest(ARRAY[typinput, typoutput, typreceive, typsend]) FROM types) OR f.oid IN (SELECT prosupport FROM functions)
+	OR f.oid IN (SELECT unnest(ARRAY[aggtransfn, aggcombinefn, aggminvtransfn]) FROM pg_aggregate)
+	OR f.oid IN (SELECT oprcode FROM pg_operator) OR f.oid IN (SELECT amproc FROM pg_amproc)) ORDER BY 1;
+-- overloads are for people, or none of them is
+SELECT proname FROM functions GROUP BY proname HAVING count(DISTINCT obj_description(oid, 'pg_proc') ~ '^internal: ') > 1 ORDER BY 1;
+
 -- parallel safe but for what writes, and for what catches errors; volatility as it
 -- must be: STABLE is what asks for the time zone or reads tables
 SELECT function, proparallel FROM functions WHERE proparallel <> CASE provolatile WHEN 'v' THEN 'u'::"char" ELSE 's' END ORDER BY 1;

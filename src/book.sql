@@ -34,7 +34,7 @@ RETURNS void
 AS 'MODULE_PATHNAME', 'smartgoals_look_as_of'
 LANGUAGE C VOLATILE STRICT PARALLEL UNSAFE;
 COMMENT ON FUNCTION look_as_of(date) IS
-'sets smartgoals.as_of until the function that calls this ends; for functions with settings of their own';
+'internal: sets smartgoals.as_of until the function that calls this ends; for functions with settings of their own';
 
 -- what a metric is made of
 
@@ -43,7 +43,7 @@ RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_metric_expression'
 LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION metric_expression(regclass, text, text, text) IS
-'an expression over the columns of a source, checked, with every name, which was found along the path, in full; kind is number, moment, condition, key, time or dimension';
+'internal: an expression over the columns of a source, checked, with every name, which was found along the path, in full; kind is number, moment, condition, key, time or dimension';
 
 CREATE FUNCTION scope(goal)
 RETURNS jsonb
@@ -57,14 +57,14 @@ RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_subject'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION subject(goal) IS
-'what a goal is about: its metric, period, owner and segment';
+'internal: what a goal is about: its metric, period, owner and segment';
 
 CREATE FUNCTION fit_goal(goal, basis text, unit text)
 RETURNS goal
 AS 'MODULE_PATHNAME', 'smartgoals_fit_goal'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION fit_goal(goal, text, text) IS
-'a goal read by the basis of its metric if it does not say how, and in its unit if it has none';
+'internal: a goal read by the basis of its metric if it does not say how, and in its unit if it has none';
 
 -- What goals are limited to, a row for each key.
 CREATE FUNCTION goal_keys(goals goal[], OUT n bigint, OUT metric text, OUT dimension text, OUT key text)
@@ -81,7 +81,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION goal_keys(goal[]) IS
-'the dimensions and keys of owner and segment of goals, by their places from 1';
+'internal: the dimensions and keys of owner and segment of goals, by their places from 1';
 
 CREATE FUNCTION owner_of(owner text)
 RETURNS text
@@ -93,7 +93,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION owner_of(text) IS
-'an owner as goals have it: rep:Jane Doe, also of rep:"Jane Doe"';
+'internal: an owner as goals have it: rep:Jane Doe, also of rep:"Jane Doe"';
 
 CREATE FUNCTION nearest(wanted text, texts text[])
 RETURNS text
@@ -116,7 +116,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_book(name) IS
-'an error unless there is a book of this name';
+'internal: an error unless there is a book of this name';
 
 -- The tables of a book have a layout, which a new version of the extension may change:
 -- make_tables() makes those of the newest, upgrade_tables() leads to it.
@@ -130,7 +130,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION newest_layout() IS
-'the layout of the tables of books that this version makes and writes to';
+'internal: the layout of the tables of books that this version makes and writes to';
 
 -- What only reads goes on with an earlier layout, as the views of a book do.
 CREATE FUNCTION check_layout(book name)
@@ -153,7 +153,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_layout(name) IS
-'an error unless there is a book of this name whose tables have the layout of this version, and which the caller may write to';
+'internal: an error unless there is a book of this name whose tables have the layout of this version, and which the caller may write to';
 
 -- Lists that may grow are here and not in the tables of users.
 CREATE FUNCTION is_setting(setting text, value text)
@@ -317,7 +317,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION metric_dimensions(name, text) IS
-'the dimensions by which a metric can be limited, and the type of their keys';
+'internal: the dimensions by which a metric can be limited, and the type of their keys';
 
 -- making a book
 
@@ -434,7 +434,7 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION make_tables(name) IS
-'makes the tables of a book';
+'internal: makes the tables of a book';
 
 -- The tables of a book, column by column; all that it was made with must be there.
 CREATE FUNCTION table_columns(OUT relation name, OUT comments json)
@@ -534,7 +534,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION table_columns() IS
-'the tables of a book, and an object of the columns of each with what they are';
+'internal: the tables of a book, and an object of the columns of each with what they are';
 
 -- What the owner of a book wrote there is kept.
 CREATE FUNCTION comment_tables(book name)
@@ -551,7 +551,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION comment_tables(name) IS
-'comments on the columns of the tables of a book that have no comment';
+'internal: comments on the columns of the tables of a book that have no comment';
 
 -- A function whose result has changed cannot be replaced, nor dropped while something
 -- stands on it: it steps aside, and goes when nothing does any more.
@@ -569,7 +569,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION set_aside(name, text) IS
-'gives a function of a book another name, so that upgrade_book() makes it anew with another result';
+'internal: gives a function of a book another name, so that upgrade_book() makes it anew with another result';
 
 -- The rights on it are those on its successor, which nobody has given any yet.
 CREATE FUNCTION drop_set_aside(book name)
@@ -604,7 +604,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION drop_set_aside(name) IS
-'drops the functions of a book that were set aside, but for those on which something stands';
+'internal: drops the functions of a book that were set aside, but for those on which something stands';
 
 -- A step for each layout, each from the one before.  A new column stands at the end of
 -- its table, here and in make_tables(), so that an upgraded book is like a new one; so
@@ -671,7 +671,7 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION upgrade_tables(name, integer) IS
-'brings the tables of a book from a layout to the newest, step by step';
+'internal: brings the tables of a book from a layout to the newest, step by step';
 
 -- What a function returns cannot be changed while views stand on it.  The one before
 -- goes aside, and away once our views stand on the new one; where views of a user stand
@@ -694,7 +694,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION set_aside(name, name, text) IS
-'renames the function of a book that does not return this column yet';
+'internal: renames the function of a book that does not return this column yet';
 
 CREATE FUNCTION take_over(book name, function name)
 RETURNS void
@@ -728,7 +728,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION take_over(name, name) IS
-'gives a function of a book the rights on the one that was set aside for it, and drops that';
+'internal: gives a function of a book the rights on the one that was set aside for it, and drops that';
 
 -- What a book has besides its tables.
 CREATE FUNCTION make_views(book name)
@@ -745,7 +745,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION make_views(name) IS
-'makes the comments, functions and views of a book, or makes them anew';
+'internal: makes the comments, functions and views of a book, or makes them anew';
 
 CREATE PROCEDURE create_book(book name)
 LANGUAGE plpgsql

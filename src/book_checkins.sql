@@ -41,7 +41,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION last_due(daterange, interval, date) IS
-'the latest day up to as_of on which a check-in of a goal falls';
+'internal: the latest day up to as_of on which a check-in of a goal falls';
 
 CREATE FUNCTION check_in(book name, id bigint, value numeric, note text DEFAULT NULL, day date DEFAULT smartgoals.as_of())
 RETURNS text
@@ -86,7 +86,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION share_of_target(goal, numeric) IS
-'which share of its target a goal has reached, or of its budget used: what events go by; NULL where it has none';
+'internal: which share of its target a goal has reached, or of its budget used: what events go by; NULL where it has none';
 
 -- A status that differs from the one last noted is an event, and so is a share of the
 -- target that is reached for the first time.  The bell rings on the channel of the
@@ -125,7 +125,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION note_statuses(name, bigint[], date) IS
-'records and announces the statuses that changed, and the shares of targets that were reached, with the check-ins of a day';
+'internal: records and announces the statuses that changed, and the shares of targets that were reached, with the check-ins of a day';
 
 -- Who comes second waits for the first at the first goal both have, then finds all
 -- of them taken: the goals are in order, so that neither waits for the other.

@@ -42,7 +42,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION make_closed_goals(name) IS
-'makes the table of a book that keeps how goals stood in the end';
+'internal: makes the table of a book that keeps how goals stood in the end';
 
 -- Through views of whoever, down to tables.
 CREATE FUNCTION sources_with_row_security(book name, metrics text[])
@@ -63,7 +63,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION sources_with_row_security(name, text[]) IS
-'the tables that metrics read and that have row security; NULL for none';
+'internal: the tables that metrics read and that have row security; NULL for none';
 
 -- What has happened to goals beside their check-ins is told like those.
 CREATE FUNCTION note_closing(book name, ids bigint[], statuses text[], day date, kind text)
@@ -81,7 +81,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION note_closing(name, bigint[], text[], date, text) IS
-'records and announces that goals were closed or reopened';
+'internal: records and announces that goals were closed or reopened';
 
 CREATE FUNCTION close_period(book name, period daterange, note text DEFAULT NULL, outside_row_security boolean DEFAULT false)
 RETURNS bigint

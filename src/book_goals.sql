@@ -19,7 +19,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION level_of(goal) IS
-'market, sales_force, customer or product, by the dimension of the owner, or of the segment of the whole company''s';
+'internal: market, sales_force, customer or product, by the dimension of the owner, or of the segment of the whole company''s';
 
 CREATE FUNCTION say_unknown_owner(book name, for_owner text)
 RETURNS void
@@ -40,7 +40,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION say_unknown_owner(name, text) IS
-'tells the client of an owner that no goal of the book ever had';
+'internal: tells the client of an owner that no goal of the book ever had';
 
 -- Setting goals
 
@@ -80,7 +80,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION settle_goals(name, goal[], goal[], date) IS
-'goals with a start where they have only an end, and their targets where they are relative; tells the client';
+'internal: goals with a start where they have only an end, and their targets where they are relative; tells the client';
 
 -- "12 goals, such as ..."
 CREATE FUNCTION of_goals(times bigint, example text)
@@ -93,7 +93,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION of_goals(bigint, text) IS
-'how a notice begins that concerns so many goals';
+'internal: how a notice begins that concerns so many goals';
 
 CREATE FUNCTION resolve_goals(book name, goals goal[])
 RETURNS goal[]
@@ -123,7 +123,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION resolve_goals(name, goal[]) IS
-'goals with their targets, where they are relative and there are rows of the same period a year before to count from';
+'internal: goals with their targets, where they are relative and there are rows of the same period a year before to count from';
 
 -- What there is to say of goals as they are written last, once for each thing and
 -- goal: what makes them none that is SMART, and what in them is likely a slip.
@@ -185,7 +185,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION find_lacks(name, bigint[]) IS
-'what goals lack to be SMART and to count, as they are written last, a row for each thing and goal';
+'internal: what goals lack to be SMART and to count, as they are written last, a row for each thing and goal';
 
 -- Where somebody may set goals and not read the source, or it cannot be read now,
 -- nothing is known.  Few keys are looked for one by one, which an index serves, and
@@ -227,7 +227,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION unknown_keys(name, goal[]) IS
-'the keys of owners and segments of goals that no row of their metric has, and those that are nearest to them';
+'internal: the keys of owners and segments of goals that no row of their metric has, and those that are nearest to them';
 
 -- What is lacking is told once: when it is written, and not again by what is written
 -- of the parts.
@@ -273,7 +273,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION note_lacks(name, bigint[], boolean) IS
-'writes down what goals and their parents lack, as they are written last, and tells the client what is new of it';
+'internal: writes down what goals and their parents lack, as they are written last, and tells the client what is new of it';
 
 -- Two goals are about the same.
 CREATE FUNCTION refuse_twin(book name, id bigint, goal goal)
@@ -289,7 +289,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION refuse_twin(name, bigint, goal) IS
-'the error that a goal of this metric, period, owner and segment is there already';
+'internal: the error that a goal of this metric, period, owner and segment is there already';
 
 CREATE FUNCTION check_row(book name, goal goal, attributes jsonb)
 RETURNS void
@@ -309,7 +309,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_row(name, goal, jsonb) IS
-'an error unless what a goal has in a book is what it can have';
+'internal: an error unless what a goal has in a book is what it can have';
 
 -- Goals, and what each has besides its text in a book: parent, weight, level, category,
 -- guidance and links, NULL where nothing is said.  A goal that is there already, by what
@@ -397,7 +397,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION put_goals(name, goal[], jsonb[], date, boolean) IS
-'stores goals, all or none, and says what became of each: inserted, revised or left';
+'internal: stores goals, all or none, and says what became of each: inserted, revised or left';
 
 CREATE FUNCTION set_goal(book name, goal goal, parent bigint DEFAULT NULL, weight numeric DEFAULT 1, level text DEFAULT NULL,
 	category text DEFAULT 'financial', guidance text DEFAULT NULL, links text DEFAULT NULL, effective date DEFAULT smartgoals.as_of())
@@ -452,7 +452,7 @@ EXCEPTION WHEN data_exception THEN
 END;
 $$;
 COMMENT ON FUNCTION read_goals(text, text) IS
-'the goals that the rows of a relation or a query say, and what else they have in a book';
+'internal: the goals that the rows of a relation or a query say, and what else they have in a book';
 
 CREATE FUNCTION columns_besides(columns jsonb, own text[])
 RETURNS text[]
@@ -464,7 +464,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION columns_besides(jsonb, text[]) IS
-'the columns that are none of these';
+'internal: the columns that are none of these';
 
 -- A goal in words, or by the columns that its parts are in.
 CREATE FUNCTION goal_of_columns(columns jsonb, own text[])
@@ -495,7 +495,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION goal_of_columns(jsonb, text[]) IS
-'the goal that columns say, in one called goal or by its parts; own are those that are not of the goal';
+'internal: the goal that columns say, in one called goal or by its parts; own are those that are not of the goal';
 
 CREATE FUNCTION load_goals(book name, source text, effective date, path text)
 RETURNS TABLE (n bigint, action text, goal_id bigint, goal goal)
@@ -510,7 +510,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION load_goals(name, text, date, text) IS
-'does what set_goals() says, with the search_path it was called with';
+'internal: does what set_goals() says, with the search_path it was called with';
 
 -- Without a search_path of its own, as define_metric().
 CREATE FUNCTION set_goals(book name, source text, effective date DEFAULT smartgoals.as_of())
@@ -560,7 +560,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION lock_goal(name, bigint, date) IS
-'the goal of this number as it is in force on a day; nobody else changes it until the transaction ends';
+'internal: the goal of this number as it is in force on a day; nobody else changes it until the transaction ends';
 
 CREATE FUNCTION revise_goal(book name, id bigint, goal goal, effective date DEFAULT smartgoals.as_of())
 RETURNS void
@@ -743,4 +743,4 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION make_tree(name) IS
-'makes a book''s function and view tree()';
+'internal: makes a book''s function and view tree()';

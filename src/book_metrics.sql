@@ -13,7 +13,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION plain_goal(text, text, text) IS
-'a goal that says no more than what it measures, in which unit, and whose it is';
+'internal: a goal that says no more than what it measures, in which unit, and whose it is';
 
 -- Dimensions as an object of expressions; an array names columns that are dimensions.
 CREATE FUNCTION check_dimensions(dimensions jsonb)
@@ -60,7 +60,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_dimensions(jsonb) IS
-'dimensions as they were given to define_metric(), checked, as an object';
+'internal: dimensions as they were given to define_metric(), checked, as an object';
 
 -- The select list of a metric's view, for these columns in this order; what has no
 -- expression here is NULL.
@@ -85,7 +85,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION metric_columns(regclass, jsonb, text[], text) IS
-'the columns of a metric''s view';
+'internal: the columns of a metric''s view';
 
 -- The parts a metric has, the columns of its view and its dimensions, in order.
 CREATE FUNCTION metric_names(expressions jsonb, dimensions jsonb)
@@ -101,7 +101,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION metric_names(jsonb, jsonb) IS
-'the columns of a metric''s view, in order';
+'internal: the columns of a metric''s view, in order';
 
 -- Goals must fit their metrics, and a metric that is defined anew its goals: what is
 -- wrong with the first that does not.
@@ -151,7 +151,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION misfit(name, goal[]) IS
-'the first of the goals that does not fit its metric, and why; NULL where all do';
+'internal: the first of the goals that does not fit its metric, and why; NULL where all do';
 
 CREATE FUNCTION check_goals(book name, goals goal[])
 RETURNS goal[]
@@ -181,7 +181,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_goals(name, goal[]) IS
-'the goals, in the units and by the bases of their metrics; an error unless each metric is defined in the book, and has the goal''s basis, unit and dimensions';
+'internal: the goals, in the units and by the bases of their metrics; an error unless each metric is defined in the book, and has the goal''s basis, unit and dimensions';
 
 -- The type's own text of a key, or NULL where it is none.
 CREATE FUNCTION canonical_key(key text, key_type text)
@@ -199,7 +199,7 @@ EXCEPTION WHEN data_exception THEN
 END;
 $$;
 COMMENT ON FUNCTION canonical_key(text, text) IS
-'how a type writes the key of a dimension; NULL where the text is no value of it';
+'internal: how a type writes the key of a dimension; NULL where the text is no value of it';
 
 CREATE FUNCTION check_metric(name text, aggregate text, given text[])
 RETURNS void
@@ -241,7 +241,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_metric(text, text, text[]) IS
-'an error unless a metric can have this name, and has the parts its aggregate needs';
+'internal: an error unless a metric can have this name, and has the parts its aggregate needs';
 
 -- A dimension may have a parent, as a rep is of a team: who was in which when is a
 -- view of the book, so that rows are of the team of their day.  Of two that hold on one
@@ -289,7 +289,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION bind_dimension(name, text, text, regclass, text, text, text, text, text) IS
-'does what define_dimension() says, with the search_path it was called with';
+'internal: does what define_dimension() says, with the search_path it was called with';
 
 CREATE FUNCTION define_dimension(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text DEFAULT NULL, ends text DEFAULT NULL)
 RETURNS regclass
@@ -332,7 +332,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION with_parents(name, text, text[], boolean) IS
-'the SQL of the rows of a metric with columns for the parents of their dimensions; as_texts where their types do not compare';
+'internal: the SQL of the rows of a metric with columns for the parents of their dimensions; as_texts where their types do not compare';
 
 -- The rows of a metric: those of its source, and of others, such as quotas, which
 -- are known by what they have: a quota of NULL is none.
@@ -387,7 +387,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, jsonb, text) IS
-'makes the view of a metric';
+'internal: makes the view of a metric';
 
 -- Names in the expressions are looked up along path, that of the caller.  The parts
 -- are by the arguments that gave them; others has for spend and quota the source,
@@ -444,7 +444,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text) IS
-'does what define_metric() says, with the search_path it was called with';
+'internal: does what define_metric() says, with the search_path it was called with';
 
 -- Without a search_path of its own, to know that of the caller; hence it does
 -- nothing but call a function that has one.

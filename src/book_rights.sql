@@ -22,7 +22,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION book_objects(name) IS
-'the functions and views in the schema of a book, whose they are, and a mark that any change of one changes';
+'internal: the functions and views in the schema of a book, whose they are, and a mark that any change of one changes';
 
 -- Who besides a role may create in a schema: its owner, and those it was granted to.
 CREATE FUNCTION check_schema(book name, owner oid)
@@ -52,7 +52,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_schema(name, oid) IS
-'an error if others than a role may create in a schema';
+'internal: an error if others than a role may create in a schema';
 
 -- A superuser, and who passes by row security, would write what the owner of the
 -- book may not read, and run the owner's triggers.
@@ -73,7 +73,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_deputy(name) IS
-'an error if the caller is a superuser, or passes by row security, and does not own the book';
+'internal: an error if the caller is a superuser, or passes by row security, and does not own the book';
 
 -- The rights on a view that is about to be made anew; on a new one those that are
 -- given on every other metric of the book.
@@ -97,7 +97,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION rights_on_metric(name, text) IS
-'the rights others have on the view of a metric, or on all the metrics of the book where it has none yet';
+'internal: the rights others have on the view of a metric, or on all the metrics of the book where it has none yet';
 
 CREATE FUNCTION grant_rights(book name, name text, rights json)
 RETURNS void
@@ -115,7 +115,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION grant_rights(name, text, json) IS
-'gives rights on the view of a metric, as rights_on_metric() had them';
+'internal: gives rights on the view of a metric, as rights_on_metric() had them';
 
 -- Readers lock a view, then those it stands on; whoever is about to replace them
 -- takes them in the same order, or the two would wait for each other.  Such an ALTER
@@ -151,7 +151,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION lock_views(name) IS
-'locks the reports of a book, the topmost first, until the transaction ends';
+'internal: locks the reports of a book, the topmost first, until the transaction ends';
 
 CREATE FUNCTION check_columns(book name)
 RETURNS void
@@ -174,7 +174,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION check_columns(name) IS
-'an error unless the tables of a book have all their columns';
+'internal: an error unless the tables of a book have all their columns';
 
 -- What the schema holds besides is not ours to drop: its tables are refused by name,
 -- and the server itself says what else goes.

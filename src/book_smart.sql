@@ -26,7 +26,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION earlier_periods(daterange, date, int, boolean) IS
-'periods like one that ended by a day, oldest first: of the same season, or those right before, with NULL for those that have not ended';
+'internal: periods like one that ended by a day, oldest first: of the same season, or those right before, with NULL for those that have not ended';
 
 -- The condition under which a row m of a metric is one of a goal f.
 CREATE FUNCTION rows_of_goal(book name, metric text)
@@ -42,7 +42,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION rows_of_goal(name, text) IS
-'the SQL that says whether a row m of a metric has the keys of a goal f';
+'internal: the SQL that says whether a row m of a metric has the keys of a goal f';
 
 -- What a metric came to for goals of any periods, whether they are in the book or not.
 CREATE FUNCTION goal_figures(book name, metric text, goals goal[])
@@ -62,7 +62,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION goal_figures(name, text, goal[]) IS
-'what the rows of a metric come to for each of these goals, and how many lie in its period';
+'internal: what the rows of a metric come to for each of these goals, and how many lie in its period';
 
 -- The same season of two earlier years says more than what came right before.  The
 -- first period is the first that had any rows.
@@ -123,7 +123,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION owner_of_metric(name, text) IS
-'an owner that rows of a metric have, as goals write it; NULL where there is none';
+'internal: an owner that rows of a metric have, as goals write it; NULL where there is none';
 
 -- Advice takes its example of an owner from the metric.
 CREATE FUNCTION advice_in(book name, goal goal, advice text)
@@ -139,7 +139,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION advice_in(name, goal, text) IS
-'advice on a goal of a book, with an owner of its metric as the example';
+'internal: advice on a goal of a book, with an owner of its metric as the example';
 
 -- What people do on working days, and the shares of amounts, such as budgets, that fall
 -- into the period.
@@ -169,7 +169,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION goal_capacity(name, goal) IS
-'what can be done for a goal in its period, by the table capacities of its book; NULL where that says nothing';
+'internal: what can be done for a goal in its period, by the table capacities of its book; NULL where that says nothing';
 
 CREATE FUNCTION smart_check(book name, id bigint, as_of date DEFAULT smartgoals.as_of(), lang text DEFAULT NULL)
 RETURNS TABLE (criterion text, verdict text, finding text, advice text)

@@ -5,21 +5,21 @@ RETURNS internal
 AS 'MODULE_PATHNAME', 'smartgoals_asked_support'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION asked_support(internal) IS
-'tells the planner what a query compares a column with';
+'internal: tells the planner what a query compares a column with';
 
 CREATE FUNCTION asked(column_name text)
 RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_asked'
 LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asked_support;
 COMMENT ON FUNCTION asked(text) IS
-'as an argument of a function in FROM LATERAL: the value that the query compares a column of the function with, NULL for any';
+'internal: as an argument of a function in FROM LATERAL: the value that the query compares a column of the function with, NULL for any';
 
 CREATE FUNCTION asked_numbers(column_name text)
 RETURNS bigint[]
 AS 'MODULE_PATHNAME', 'smartgoals_asked'
 LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asked_support;
 COMMENT ON FUNCTION asked_numbers(text) IS
-'as an argument of a function in FROM LATERAL: the numbers that the query compares a column of the function with, NULL for any';
+'internal: as an argument of a function in FROM LATERAL: the numbers that the query compares a column of the function with, NULL for any';
 
 -- The part of an earlier period that a running one is compared with: as many days of
 -- it as are over, whole with whole at the end.
@@ -44,7 +44,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION prior_to_date(daterange, text, date) IS
-'the part of the period before (previous), or of the same a year before (year), that a period is compared with at the close of a day, or all before it (ever); NULL before its first';
+'internal: the part of the period before (previous), or of the same a year before (year), that a period is compared with at the close of a day, or all before it (ever); NULL before its first';
 
 CREATE FUNCTION finds_days(view text)
 RETURNS boolean
@@ -64,7 +64,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION finds_days(text) IS
-'whether the source of a metric may find the rows of some days without reading all: by an index that begins with the day, partitions, or in its own way';
+'internal: whether the source of a metric may find the rows of some days without reading all: by an index that begins with the day, partitions, or in its own way';
 
 -- The rows m that can concern a goal of the sheet, and their place in it.  What is
 -- constant for a call is in variables, which the planner sees as constants
@@ -109,7 +109,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION figure_rows(name, text, boolean) IS
-'the SQL by which the rows of a metric find their places among goals';
+'internal: the SQL by which the rows of a metric find their places among goals';
 
 -- The figures of goals, one metric a function: sums fill the cells of a sheet in one
 -- pass; of other measures, what is kept of the rows is grouped by their cells, and
@@ -222,7 +222,7 @@ $body$, rows.variables,
 END;
 $$;
 COMMENT ON FUNCTION make_figure(name, text) IS
-'makes the function by which a book counts the goals of one metric';
+'internal: makes the function by which a book counts the goals of one metric';
 
 -- What people check in is how far it is: the latest counts, of a total as well.
 CREATE FUNCTION make_standing(book name)
@@ -314,7 +314,7 @@ $body$, book));
 END;
 $$;
 COMMENT ON FUNCTION make_standing(name) IS
-'makes a book''s function standing(), and those of its metrics by which it counts';
+'internal: makes a book''s function standing(), and those of its metrics by which it counts';
 
 -- The functions and views reports stand on.  In force on a day is the version with
 -- the latest day up to it, and of several for one day the last one written; the
@@ -512,7 +512,7 @@ $sql$, book, labels);
 END;
 $$;
 COMMENT ON FUNCTION make_scoreboard(name) IS
-'makes a book''s scoreboard and the functions reports stand on';
+'internal: makes a book''s scoreboard and the functions reports stand on';
 
 CREATE FUNCTION comment_columns(book name, relation name, comments json)
 RETURNS void
@@ -528,4 +528,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION comment_columns(name, name, json) IS
-'comments on columns of a table or view of a book';
+'internal: comments on columns of a table or view of a book';

@@ -22,7 +22,7 @@ RETURNS customer_base
 AS 'MODULE_PATHNAME', 'smartgoals_customers_{kind}{with_amount}_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION customers_add(customer_base, {key}{numeric}, {at}, daterange{range}) IS
-'counts one row of a customer';
+'internal: counts one row of a customer';
 --end
 
 CREATE FUNCTION customers_combine(customer_base, customer_base)
@@ -30,14 +30,14 @@ RETURNS customer_base
 AS 'MODULE_PATHNAME', 'smartgoals_customers_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION customers_combine(customer_base, customer_base) IS
-'merges what is known of the customers of two periods';
+'internal: merges what is known of the customers of two periods';
 
 CREATE FUNCTION customers_final(customer_base)
 RETURNS customer_base
 AS 'MODULE_PATHNAME', 'smartgoals_customers_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION customers_final(customer_base) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 CREATE FUNCTION customers_as(customer_base, prior boolean)
 RETURNS customer_base
@@ -63,7 +63,7 @@ RETURNS bigint
 AS 'MODULE_PATHNAME', 'smartgoals_{figure}_final'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION {figure}_final(customer_base) IS
-'{meaning}; of no rows, none';
+'internal: {meaning}; of no rows, none';
 --end
 
 --for figure | returns | also | also_type | meaning
@@ -176,7 +176,7 @@ RETURNS purchases
 AS 'MODULE_PATHNAME', 'smartgoals_purchases_{kind}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION purchases_add(purchases, {key}) IS
-'counts one purchase of a customer';
+'internal: counts one purchase of a customer';
 --end
 
 --for key, moment
@@ -185,7 +185,7 @@ RETURNS purchases
 AS 'MODULE_PATHNAME', 'smartgoals_purchases_{kind}_{read_as}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION purchases_add(purchases, {key}, numeric, {moment}) IS
-'counts one order of a customer';
+'internal: counts one order of a customer';
 --end
 
 --for key, moment
@@ -194,7 +194,7 @@ RETURNS purchases
 AS 'MODULE_PATHNAME', 'smartgoals_purchases_{kind}_at_{read_as}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION purchases_add(purchases, {key}, {moment}) IS
-'counts one purchase of a customer at a moment';
+'internal: counts one purchase of a customer at a moment';
 --end
 
 CREATE FUNCTION purchases_combine(purchases, purchases)
@@ -202,14 +202,14 @@ RETURNS purchases
 AS 'MODULE_PATHNAME', 'smartgoals_purchases_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION purchases_combine(purchases, purchases) IS
-'merges what is known of the purchases of customers';
+'internal: merges what is known of the purchases of customers';
 
 CREATE FUNCTION purchases_final(purchases)
 RETURNS purchases
 AS 'MODULE_PATHNAME', 'smartgoals_customers_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION purchases_final(purchases) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 CREATE FUNCTION active_customers(purchases)
 RETURNS bigint
@@ -223,7 +223,7 @@ RETURNS bigint
 AS 'MODULE_PATHNAME', 'smartgoals_purchases_customers_final'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION active_customers_final(purchases) IS
-'how many customers purchased; of no rows, none';
+'internal: how many customers purchased; of no rows, none';
 
 --for figure | returns | meaning
 --	repeat_customers | bigint | how many customers purchased more than once
@@ -331,7 +331,7 @@ RETURNS cohorts
 AS 'MODULE_PATHNAME', 'smartgoals_cohorts_{kind}{with_amount}_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION cohorts_add(cohorts, {key}{numeric}, {at}, text) IS
-'counts one row of a customer';
+'internal: counts one row of a customer';
 --end
 
 CREATE FUNCTION cohorts_combine(cohorts, cohorts)
@@ -339,14 +339,14 @@ RETURNS cohorts
 AS 'MODULE_PATHNAME', 'smartgoals_cohorts_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cohorts_combine(cohorts, cohorts) IS
-'merges what is known of the cohorts of customers';
+'internal: merges what is known of the cohorts of customers';
 
 CREATE FUNCTION cohorts_final(cohorts)
 RETURNS cohorts
 AS 'MODULE_PATHNAME', 'smartgoals_customers_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION cohorts_final(cohorts) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 --for amount, key, at
 CREATE AGGREGATE cohorts(customer {key}{amount}, at {at}, grain text) (
@@ -401,14 +401,14 @@ RETURNS baskets
 AS 'MODULE_PATHNAME', 'smartgoals_baskets_{kind}_units'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION baskets_add(baskets, {key}, numeric) IS
-'counts one line of an order';
+'internal: counts one line of an order';
 
 CREATE FUNCTION baskets_add(baskets, {key}, boolean, boolean)
 RETURNS baskets
 AS 'MODULE_PATHNAME', 'smartgoals_baskets_{kind}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION baskets_add(baskets, {key}, boolean, boolean) IS
-'counts one line of an order';
+'internal: counts one line of an order';
 --end
 
 CREATE FUNCTION baskets_combine(baskets, baskets)
@@ -416,14 +416,14 @@ RETURNS baskets
 AS 'MODULE_PATHNAME', 'smartgoals_baskets_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION baskets_combine(baskets, baskets) IS
-'merges what is known of orders';
+'internal: merges what is known of orders';
 
 CREATE FUNCTION baskets_final(baskets)
 RETURNS baskets
 AS 'MODULE_PATHNAME', 'smartgoals_customers_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION baskets_final(baskets) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 --for figure | returns | symbol | meaning
 --	n | bigint | cohorts_n | how many orders there are

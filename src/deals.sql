@@ -13,14 +13,14 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_{rate}_add{with_weight}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION {rate}_add(tally, boolean{weighing}) IS
-'{counts} one row';
+'internal: {counts} one row';
 
 CREATE FUNCTION {rate}_subtract(tally, boolean{weighing})
 RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_{rate}_subtract{with_weight}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION {rate}_subtract(tally, boolean{weighing}) IS
-'takes one row back';
+'internal: takes one row back';
 --end
 
 CREATE FUNCTION {rate}(tally)
@@ -73,7 +73,7 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_weighted_pipeline_add'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION weighted_pipeline_add(tally, numeric, numeric) IS
-'adds one open deal';
+'internal: adds one open deal';
 
 CREATE FUNCTION weighted_pipeline(tally)
 RETURNS numeric
@@ -128,7 +128,7 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_sales_velocity_add_{read_as}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION sales_velocity_add(tally, numeric, boolean, {moment}, {moment}) IS
-'counts one deal';
+'internal: counts one deal';
 --end
 
 CREATE FUNCTION sales_velocity(tally)
@@ -186,7 +186,7 @@ RETURNS sales_cycle
 AS 'MODULE_PATHNAME', 'smartgoals_sample_add_{read_as}'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION sales_cycle_add(sales_cycle, {moment}, {moment}) IS
-'counts one deal';
+'internal: counts one deal';
 --end
 
 CREATE FUNCTION sales_cycle_combine(sales_cycle, sales_cycle)
@@ -194,14 +194,14 @@ RETURNS sales_cycle
 AS 'MODULE_PATHNAME', 'smartgoals_sample_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION sales_cycle_combine(sales_cycle, sales_cycle) IS
-'merges two of the sales cycles';
+'internal: merges two of the sales cycles';
 
 CREATE FUNCTION sales_cycle_final(sales_cycle)
 RETURNS sales_cycle
 AS 'MODULE_PATHNAME', 'smartgoals_sample_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION sales_cycle_final(sales_cycle) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 CREATE FUNCTION n(sales_cycle)
 RETURNS bigint
@@ -274,42 +274,42 @@ RETURNS lead_response
 AS 'MODULE_PATHNAME', 'smartgoals_sample_add_timestamp'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION lead_response_add(lead_response, timestamp, timestamp) IS
-'counts one lead';
+'internal: counts one lead';
 
 CREATE FUNCTION lead_response_add(lead_response, timestamptz, timestamptz)
 RETURNS lead_response
 AS 'MODULE_PATHNAME', 'smartgoals_sample_add_timestamp'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION lead_response_add(lead_response, timestamptz, timestamptz) IS
-'counts one lead';
+'internal: counts one lead';
 
 CREATE FUNCTION lead_response_add(lead_response, timestamp, timestamp, time, time, date[], text)
 RETURNS lead_response
 AS 'MODULE_PATHNAME', 'smartgoals_sample_add_business'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION lead_response_add(lead_response, timestamp, timestamp, time, time, date[], text) IS
-'counts one lead, in business hours';
+'internal: counts one lead, in business hours';
 
 CREATE FUNCTION lead_response_add(lead_response, timestamptz, timestamptz, time, time, date[], text)
 RETURNS lead_response
 AS 'MODULE_PATHNAME', 'smartgoals_sample_add_business_tz'
 LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION lead_response_add(lead_response, timestamptz, timestamptz, time, time, date[], text) IS
-'counts one lead, in business hours';
+'internal: counts one lead, in business hours';
 
 CREATE FUNCTION lead_response_combine(lead_response, lead_response)
 RETURNS lead_response
 AS 'MODULE_PATHNAME', 'smartgoals_sample_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION lead_response_combine(lead_response, lead_response) IS
-'merges two of the leads with a response';
+'internal: merges two of the leads with a response';
 
 CREATE FUNCTION lead_response_final(lead_response)
 RETURNS lead_response
 AS 'MODULE_PATHNAME', 'smartgoals_sample_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION lead_response_final(lead_response) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 CREATE FUNCTION n(lead_response)
 RETURNS bigint
@@ -424,7 +424,7 @@ RETURNS funnel
 AS 'MODULE_PATHNAME', 'smartgoals_funnel_add'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION funnel_add(funnel, int, int) IS
-'counts one deal by the last stage it reached';
+'internal: counts one deal by the last stage it reached';
 
 --for at
 CREATE FUNCTION funnel_add(funnel, {at}[], int)
@@ -432,7 +432,7 @@ RETURNS funnel
 AS 'MODULE_PATHNAME', 'smartgoals_funnel_add_entries'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION funnel_add(funnel, {at}[], int) IS
-'counts one deal by when it entered each stage';
+'internal: counts one deal by when it entered each stage';
 --end
 
 CREATE FUNCTION funnel_combine(funnel, funnel)
@@ -440,14 +440,14 @@ RETURNS funnel
 AS 'MODULE_PATHNAME', 'smartgoals_funnel_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION funnel_combine(funnel, funnel) IS
-'merges two funnels of as many stages';
+'internal: merges two funnels of as many stages';
 
 CREATE FUNCTION funnel_final(funnel)
 RETURNS funnel
 AS 'MODULE_PATHNAME', 'smartgoals_sample_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION funnel_final(funnel) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 CREATE FUNCTION n(funnel)
 RETURNS bigint

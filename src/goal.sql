@@ -150,14 +150,14 @@ RETURNS jsonb
 AS 'MODULE_PATHNAME', 'smartgoals_goal_to_jsonb'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_to_jsonb(goal) IS
-'a goal as a JSON object';
+'internal: a goal as a JSON object';
 
 CREATE FUNCTION goal_from_jsonb(jsonb)
 RETURNS goal
 AS 'MODULE_PATHNAME', 'smartgoals_goal_from_jsonb'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_from_jsonb(jsonb) IS
-'a goal from a JSON object';
+'internal: a goal from a JSON object';
 
 CREATE CAST (goal AS jsonb) WITH FUNCTION goal_to_jsonb(goal);
 CREATE CAST (jsonb AS goal) WITH FUNCTION goal_from_jsonb(jsonb);
@@ -176,7 +176,7 @@ RETURNS boolean
 AS 'MODULE_PATHNAME', 'smartgoals_goal_{comparison}'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_{comparison}(goal, goal) IS
-'one goal {meaning} another';
+'internal: one goal {meaning} another';
 --end
 
 CREATE FUNCTION goal_cmp(goal, goal)
@@ -184,49 +184,49 @@ RETURNS int
 AS 'MODULE_PATHNAME', 'smartgoals_goal_cmp'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_cmp(goal, goal) IS
-'order of two goals: by metric, period, owner, segment, then the rest';
+'internal: order of two goals: by metric, period, owner, segment, then the rest';
 
 CREATE FUNCTION goal_hash(goal)
 RETURNS int
 AS 'MODULE_PATHNAME', 'smartgoals_goal_hash'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_hash(goal) IS
-'hash of a goal';
+'internal: hash of a goal';
 
 CREATE FUNCTION goal_hash_extended(goal, bigint)
 RETURNS bigint
 AS 'MODULE_PATHNAME', 'smartgoals_goal_hash_extended'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_hash_extended(goal, bigint) IS
-'64-bit hash of a goal';
+'internal: 64-bit hash of a goal';
 
 CREATE FUNCTION goal_contains_date(goal, date)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'smartgoals_goal_contains_date'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_contains_date(goal, date) IS
-'does the day lie in the period of the goal?';
+'internal: does the day lie in the period of the goal?';
 
 CREATE FUNCTION date_contained_goal(date, goal)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'smartgoals_date_contained_goal'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION date_contained_goal(date, goal) IS
-'does the day lie in the period of the goal?';
+'internal: does the day lie in the period of the goal?';
 
 CREATE FUNCTION goal_overlaps_range(goal, daterange)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'smartgoals_goal_overlaps_range'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION goal_overlaps_range(goal, daterange) IS
-'has the period of the goal a day in common with the range?';
+'internal: has the period of the goal a day in common with the range?';
 
 CREATE FUNCTION range_overlaps_goal(daterange, goal)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'smartgoals_range_overlaps_goal'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION range_overlaps_goal(daterange, goal) IS
-'has the range a day in common with the period of the goal?';
+'internal: has the range a day in common with the period of the goal?';
 
 CREATE OPERATOR = (
 	LEFTARG = goal,

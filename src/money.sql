@@ -72,7 +72,7 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_margin_add'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION margin_add(tally, numeric, numeric) IS
-'counts one row';
+'internal: counts one row';
 
 --for figure | meaning
 --	margin | the gross margin of a tally
@@ -117,7 +117,7 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_average_order_value_add'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION average_order_value_add(tally, numeric) IS
-'counts one order';
+'internal: counts one order';
 
 CREATE FUNCTION average_order_value(tally)
 RETURNS numeric
@@ -158,7 +158,7 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_growth_add_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION growth_add(tally, numeric, {at}, daterange{range}) IS
-'counts one row';
+'internal: counts one row';
 --end
 
 CREATE FUNCTION growth(tally)
@@ -213,7 +213,7 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_{error}_add'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION {error}_add(tally, numeric, numeric{naive}) IS
-'counts one row';
+'internal: counts one row';
 --end
 
 --for figure | meaning

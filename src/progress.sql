@@ -75,7 +75,7 @@ RETURNS progress
 AS 'MODULE_PATHNAME', 'smartgoals_progress_add_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION progress_add(progress, goal, numeric, {at}) IS
-'counts one row';
+'internal: counts one row';
 --end
 
 --for at
@@ -84,7 +84,7 @@ RETURNS progress
 AS 'MODULE_PATHNAME', 'smartgoals_attainment_add_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION attainment_add(progress, goal, numeric, {at}) IS
-'counts one row, whatever its day';
+'internal: counts one row, whatever its day';
 --end
 
 CREATE FUNCTION progress_combine(progress, progress)
@@ -92,14 +92,14 @@ RETURNS progress
 AS 'MODULE_PATHNAME', 'smartgoals_progress_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION progress_combine(progress, progress) IS
-'merges what was counted for one goal';
+'internal: merges what was counted for one goal';
 
 CREATE FUNCTION progress_final(progress)
 RETURNS progress
 AS 'MODULE_PATHNAME', 'smartgoals_progress_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION progress_final(progress) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 --for at
 CREATE AGGREGATE progress(goal, amount numeric, at {at}) (
@@ -214,7 +214,7 @@ RETURNS progress
 AS 'MODULE_PATHNAME', 'smartgoals_rollup_add'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION rollup_add(progress, progress) IS
-'adds up two goals of one metric, unit and period';
+'internal: adds up two goals of one metric, unit and period';
 
 CREATE AGGREGATE rollup(progress) (
 	SFUNC = rollup_add,
@@ -241,7 +241,7 @@ RETURNS progress
 AS 'MODULE_PATHNAME', 'smartgoals_profile_add_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION profile_add(progress, numeric, {at}, daterange) IS
-'counts one row of a period';
+'internal: counts one row of a period';
 --end
 
 --for at

@@ -32,28 +32,28 @@ RETURNS {type}
 AS 'MODULE_PATHNAME', 'smartgoals_{in}_in'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_in(cstring) IS
-'reads {what}';
+'internal: reads {what}';
 
 CREATE FUNCTION {type}_out({type})
 RETURNS cstring
 AS 'MODULE_PATHNAME', 'smartgoals_{out}_out'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_out({type}) IS
-'writes {what}';
+'internal: writes {what}';
 
 CREATE FUNCTION {type}_recv(internal)
 RETURNS {type}
 AS 'MODULE_PATHNAME', 'smartgoals_{in}_recv'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_recv(internal) IS
-'receives {what}{form}';
+'internal: receives {what}{form}';
 
 CREATE FUNCTION {type}_send({type})
 RETURNS bytea
 AS 'MODULE_PATHNAME', 'smartgoals_{out}_send'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {type}_send({type}) IS
-'sends {what}{form}';
+'internal: sends {what}{form}';
 --end
 
 --shape base_type

@@ -23,7 +23,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION checkin_days(daterange, interval, date) IS
-'the days after a day and before the last of its period on which check-ins of a goal fall, by its cadence';
+'internal: the days after a day and before the last of its period on which check-ins of a goal fall, by its cadence';
 
 -- what the metrics came to
 
@@ -67,7 +67,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION figures_of_metric(name, text, text) IS
-'the SQL that adds up the rows of a metric by day, or by what day is rounded to';
+'internal: the SQL that adds up the rows of a metric by day, or by what day is rounded to';
 
 -- The views stand on those of the metrics: they are made without a metric before the
 -- metric's view can go.  A metric whose view somebody dropped is not there either.
@@ -100,7 +100,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION make_figures(name, text) IS
-'makes the views daily and monthly of a book from the metrics it has, but for one';
+'internal: makes the views daily and monthly of a book from the metrics it has, but for one';
 
 -- the reports
 
@@ -121,7 +121,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION comment_report(name, name, text, json) IS
-'comments on a report of a book and its columns';
+'internal: comments on a report of a book and its columns';
 
 CREATE FUNCTION report_standings(book name)
 RETURNS void
@@ -175,7 +175,7 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION report_standings(name) IS
-'makes the reports of a book that arrange its scoreboard: leaderboard, board and timeline';
+'internal: makes the reports of a book that arrange its scoreboard: leaderboard, board and timeline';
 
 -- What a metric read at a moment was on a day of the past is known from check-ins, and
 -- what a goal said before it was revised from its versions; the latest says the rest.
@@ -233,7 +233,7 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION report_days(name) IS
-'makes the reports of a book by day: calendar and burnup';
+'internal: makes the reports of a book by day: calendar and burnup';
 
 -- Parts of a goal are goals, and are counted like all: any metric has its own reading
 -- of a month.  What adds up has running sums, and so has the target of a total; of a
@@ -321,7 +321,7 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION report_trend(name) IS
-'makes the report of a book by parts of the periods of its goals: trend';
+'internal: makes the report of a book by parts of the periods of its goals: trend';
 
 -- A goal is against the figure that has its limits and no other: in activity those of
 -- an owner and a kind, in growth_areas those of one dimension.
@@ -448,7 +448,7 @@ $sql$, book);
 END;
 $$;
 COMMENT ON FUNCTION report_figures(name) IS
-'makes the reports of a book that arrange its figures: performance, activity and growth_areas';
+'internal: makes the reports of a book that arrange its figures: performance, activity and growth_areas';
 
 CREATE FUNCTION create_reports(book name)
 RETURNS void
@@ -464,4 +464,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION create_reports(name) IS
-'makes the report views of a book';
+'internal: makes the report views of a book';

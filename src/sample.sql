@@ -12,21 +12,21 @@ RETURNS amounts
 AS 'MODULE_PATHNAME', 'smartgoals_amounts_add'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION amounts_add(amounts, numeric) IS
-'counts one amount';
+'internal: counts one amount';
 
 CREATE FUNCTION amounts_combine(amounts, amounts)
 RETURNS amounts
 AS 'MODULE_PATHNAME', 'smartgoals_sample_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amounts_combine(amounts, amounts) IS
-'merges two of the amounts';
+'internal: merges two of the amounts';
 
 CREATE FUNCTION amounts_final(amounts)
 RETURNS amounts
 AS 'MODULE_PATHNAME', 'smartgoals_sample_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION amounts_final(amounts) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 CREATE FUNCTION n(amounts)
 RETURNS bigint

@@ -56,7 +56,7 @@ RETURNS scores
 AS 'MODULE_PATHNAME', 'smartgoals_score_{kind}_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION score_add(scores, goal_sheet, {owner}, numeric, {at}) IS
-'counts one row for all goals of its owner';
+'internal: counts one row for all goals of its owner';
 --end
 
 CREATE FUNCTION score_combine(scores, scores)
@@ -64,7 +64,7 @@ RETURNS scores
 AS 'MODULE_PATHNAME', 'smartgoals_score_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION score_combine(scores, scores) IS
-'merges what was counted by one sheet';
+'internal: merges what was counted by one sheet';
 
 --for owner, at
 CREATE AGGREGATE score(goal_sheet, owner {owner}, amount numeric, at {at}) (
@@ -99,7 +99,7 @@ RETURNS scores
 AS 'MODULE_PATHNAME', 'smartgoals_score_place_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION score_places_add(scores, goal_sheet, bigint, numeric, {at}) IS
-'counts one row for all goals of its place';
+'internal: counts one row for all goals of its place';
 
 CREATE AGGREGATE score_places(goal_sheet, place bigint, amount numeric, at {at}) (
 	SFUNC = score_places_add,

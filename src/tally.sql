@@ -28,18 +28,18 @@ RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_tally_combine'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION tally_combine(tally, tally) IS
-'merges two tallies of the same KPI';
+'internal: merges two tallies of the same KPI';
 
 CREATE FUNCTION tally_final(tally)
 RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_tally_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION tally_final(tally) IS
-'the state of an aggregate in its one form';
+'internal: the state of an aggregate in its one form';
 
 CREATE FUNCTION tally_moving_final(tally)
 RETURNS tally
 AS 'MODULE_PATHNAME', 'smartgoals_tally_moving_final'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION tally_moving_final(tally) IS
-'the result of a moving frame: NULL where none of its rows counts';
+'internal: the result of a moving frame: NULL where none of its rows counts';
