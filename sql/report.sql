@@ -219,7 +219,7 @@ SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), (
 
 -- filters reach the rows, and metrics that are not asked for are not read
 CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query; END $$;
-SELECT count(*) FILTER (WHERE p ~ 'Scan.* on (sales|activities)') AS others, count(*) FILTER (WHERE p ~ 'Scan.* on calls') AS calls, count(*) FILTER (WHERE p ~ 'Filter: .*at < .*date_trunc.*2026-01-01') AS filtered
+SELECT count(*) FILTER (WHERE p ~ 'Scan.* on (sales|activities)') AS others, count(*) FILTER (WHERE p ~ 'Scan.* on calls') AS calls, count(*) FILTER (WHERE p ~ 'Filter: .*at < .*period_start.*2026-01-01') AS filtered
 FROM plan_of($$SELECT * FROM sales_book.performance WHERE metric = 'call_value' AND period_start = '2026-01-01'$$) p;
 SELECT p FROM plan_of($$SELECT * FROM sales_book.burnup WHERE goal_id = 3$$) p WHERE p ~ 'goal_id = 3';
 
@@ -271,7 +271,7 @@ SELECT set_goal('closing', g::goal) FROM unnest(ARRAY['increase revenue to 100 E
 	'increase revenue to 100 EUR during 2026-H1 for rep:2', 'increase visits to 9 during 2026-Q1 for rep:1', 'increase revenue for rep:1', 'increase revenue to 1 EUR during 2025 for rep:2']) g;
 SELECT check_in('closing', 5, 8, day => '2026-03-01');
 SET smartgoals.as_of = '2026-03-30';
-SELECT error_of(format('SELECT close_period(''closing'', %L)', p)) FROM unnest(ARRAY['[2026-01-01,2026-04-01)', '[2026-01-01,)', 'empty', NULL]) p;
+SELECT error_of(format('SELECT close_period(''closing'', %L::daterange)', p)) FROM unnest(ARRAY['[2026-01-01,2026-04-01)', '[2026-01-01,)', 'empty', NULL]) p;
 SELECT error_of('SELECT close_period(''nowhere'', ''[2026-01-01,2026-02-01)'')'), error_of('SELECT reopen_period(''nowhere'', ''[2026-01-01,2026-02-01)'')'), error_of('SELECT * FROM drift(''nowhere'')');
 SET smartgoals.as_of = '2026-04-10';
 CREATE TABLE as_reported AS SELECT * FROM closing.scoreboard;

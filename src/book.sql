@@ -118,6 +118,23 @@ $$;
 COMMENT ON FUNCTION check_book(name) IS
 'internal: an error unless there is a book of this name';
 
+-- Also of a book of the first layout, which has none.
+CREATE FUNCTION calendar_of(book name)
+RETURNS fiscal_calendar
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	calendar text;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	EXECUTE format('SELECT to_jsonb(b) ->> ''calendar'' FROM %I.book b', book) INTO calendar;
+	RETURN coalesce(calendar, 'from january');
+END;
+$$;
+COMMENT ON FUNCTION calendar_of(name) IS
+'how the years, months and weeks of a book begin and are called';
+
 -- The tables of a book have a layout, which a new version of the extension may change:
 -- make_tables() makes those of the newest, upgrade_tables() leads to it.
 CREATE FUNCTION newest_layout()
@@ -336,7 +353,8 @@ BEGIN
 			workweek text NOT NULL DEFAULT 'mon-fri',
 			on_track numeric NOT NULL DEFAULT 0.95,
 			at_risk numeric NOT NULL DEFAULT 0.80 CHECK (at_risk <= on_track),
-			language text CHECK (smartgoals.is_setting('language'::text, language))
+			language text CHECK (smartgoals.is_setting('language'::text, language)),
+			calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january'
 		);
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
@@ -452,7 +470,8 @@ BEGIN
 			"workweek": "the working days for a pace by business days, such as mon-fri or sun-thu",
 			"on_track": "the pace from which on a goal is on track",
 			"at_risk": "the pace below which a goal is off track",
-			"language": "of findings and advice: en or fr; NULL for that of the session, smartgoals.language"
+			"language": "of findings and advice: en or fr; NULL for that of the session, smartgoals.language",
+			"calendar": "how its years, months and weeks begin and are called, such as from july or 4-4-5 to last saturday of august"
 		}$json$::json),
 		('metrics', $json${
 			"metric": "the name goals measure it by",
@@ -623,7 +642,8 @@ BEGIN
 				DROP CONSTRAINT IF EXISTS book_pace_check,
 				DROP CONSTRAINT IF EXISTS book_language_check,
 				ADD CONSTRAINT book_pace_check CHECK (smartgoals.is_setting('pace'::text, pace)),
-				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language'::text, language));
+				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language'::text, language)),
+				ADD COLUMN calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january';
 			-- what is smart may have changed
 			UPDATE %1$I.goal_versions SET goal = goal WHERE draft = smartgoals.is_smart(goal);
 			ALTER TABLE %1$I.goal_events

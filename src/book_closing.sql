@@ -131,6 +131,18 @@ $$;
 COMMENT ON FUNCTION close_period(name, daterange, text, boolean) IS
 'keeps how all goals that ended by the end of a period stood, so that later bookings do not change it, and returns how many';
 
+CREATE FUNCTION close_period(book name, period text, note text DEFAULT NULL, outside_row_security boolean DEFAULT false)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.close_period(book, smartgoals.to_period(period, smartgoals.calendar_of(book)), note, outside_row_security);
+END;
+$$;
+COMMENT ON FUNCTION close_period(name, text, text, boolean) IS
+'the same of a period by its label, such as 2026-Q1, or FY2026-Q2 of the calendar of the book';
+
 CREATE FUNCTION reopen_period(book name, period daterange)
 RETURNS bigint
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -151,6 +163,18 @@ END;
 $$;
 COMMENT ON FUNCTION reopen_period(name, daterange) IS
 'forgets what was kept of goals that ended in a period, or were closed with it, so that they are counted again, and returns how many';
+
+CREATE FUNCTION reopen_period(book name, period text)
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.reopen_period(book, smartgoals.to_period(period, smartgoals.calendar_of(book)));
+END;
+$$;
+COMMENT ON FUNCTION reopen_period(name, text) IS
+'the same of a period by its label, such as 2026-Q1, or FY2026-Q2 of the calendar of the book';
 
 CREATE FUNCTION drift(book name)
 RETURNS TABLE (goal_id bigint, goal goal, kept_value numeric, source_value numeric, difference numeric, kept_status text, source_status text)

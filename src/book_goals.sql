@@ -101,6 +101,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
+	calendar CONSTANT smartgoals.fiscal_calendar := smartgoals.calendar_of(book);
 	of_metric text;
 	resolved smartgoals.goal[];
 BEGIN
@@ -110,7 +111,7 @@ BEGIN
 	LOOP
 		CONTINUE WHEN to_regclass(format('%I.%I', book, 'metric_' || of_metric)) IS NULL;
 		WITH relative AS MATERIALIZED (
-			SELECT g.n, smartgoals.with_period(g.goal, smartgoals.same_period_last_year(smartgoals.period(g.goal))) AS earlier
+			SELECT g.n, smartgoals.with_period(g.goal, smartgoals.same_period_last_year(smartgoals.period(g.goal), calendar)) AS earlier
 			FROM unnest(goals) WITH ORDINALITY g(goal, n)
 			WHERE smartgoals.change(g.goal) IS NOT NULL AND NOT lower_inf(smartgoals.period(g.goal)) AND smartgoals.metric(g.goal) = of_metric
 		)
@@ -414,9 +415,24 @@ $$;
 COMMENT ON FUNCTION set_goal(name, goal, bigint, numeric, text, text, text, text, date) IS
 'stores a goal, whose metric must be defined, and returns its number';
 
+-- What is written as a literal says by the calendar of the book when it is: during
+-- FY2026-Q2.
+CREATE FUNCTION set_goal(book name, goal text, parent bigint DEFAULT NULL, weight numeric DEFAULT 1, level text DEFAULT NULL,
+	category text DEFAULT 'financial', guidance text DEFAULT NULL, links text DEFAULT NULL, effective date DEFAULT smartgoals.as_of())
+RETURNS bigint
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.set_goal(book, smartgoals.to_goal(goal, smartgoals.calendar_of(book)), parent, weight, level, category, guidance, links, effective);
+END;
+$$;
+COMMENT ON FUNCTION set_goal(name, text, bigint, numeric, text, text, text, text, date) IS
+'stores a goal in words, whose period may be one of the calendar of the book, and returns its number';
+
 -- The rows of a relation or a query, one goal each, as goals and what they have in a
 -- book.  The names of the caller are looked up along path.
-CREATE FUNCTION read_goals(source text, path text, OUT goals goal[], OUT attributes jsonb[])
+CREATE FUNCTION read_goals(source text, calendar fiscal_calendar, path text, OUT goals goal[], OUT attributes jsonb[])
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
@@ -440,7 +456,7 @@ BEGIN
 	END;
 	FOR row IN EXECUTE pg_catalog.format('%s', CASE WHEN relation IS NULL THEN source ELSE pg_catalog.format('SELECT * FROM %s', relation) END) LOOP
 		columns := pg_catalog.jsonb_strip_nulls(pg_catalog.to_jsonb(row));
-		goals := pg_catalog.array_append(goals, smartgoals.goal_of_columns(columns, own));
+		goals := pg_catalog.array_append(goals, smartgoals.goal_of_columns(columns, own, calendar));
 		-- what is appended by a simple expression is not copied
 		attributes := pg_catalog.array_append(attributes, columns OPERATOR(pg_catalog.-) smartgoals.columns_besides(columns, own));
 	END LOOP;
@@ -451,8 +467,8 @@ EXCEPTION WHEN data_exception THEN
 		DETAIL = pg_catalog.concat_ws(' ', detail, pg_catalog.format('It is row %s: %s.', pg_catalog.cardinality(goals) OPERATOR(pg_catalog.+) 1, columns));
 END;
 $$;
-COMMENT ON FUNCTION read_goals(text, text) IS
-'internal: the goals that the rows of a relation or a query say, and what else they have in a book';
+COMMENT ON FUNCTION read_goals(text, fiscal_calendar, text) IS
+'internal: the goals that the rows of a relation or a query say, their periods by a calendar, and what else they have in a book';
 
 CREATE FUNCTION columns_besides(columns jsonb, own text[])
 RETURNS text[]
@@ -467,7 +483,7 @@ COMMENT ON FUNCTION columns_besides(jsonb, text[]) IS
 'internal: the columns that are none of these';
 
 -- A goal in words, or by the columns that its parts are in.
-CREATE FUNCTION goal_of_columns(columns jsonb, own text[])
+CREATE FUNCTION goal_of_columns(columns jsonb, own text[], calendar fiscal_calendar)
 RETURNS goal
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -481,11 +497,16 @@ BEGIN
 				MESSAGE = format('a column besides the goal: "%s"', (SELECT min(k) FROM jsonb_object_keys(parts - 'goal') k)),
 				HINT = format('With a column goal, the others are %s.', array_to_string(own, ', '));
 		END IF;
-		RETURN (parts ->> 'goal')::smartgoals.goal;
+		RETURN smartgoals.to_goal(parts ->> 'goal', calendar);
 	END IF;
 	IF parts ?| '{period_start,period_end,by}' THEN
 		parts := parts - '{period_start,period_end,by}'::text[] || jsonb_build_object('period', jsonb_strip_nulls(jsonb_build_object(
 			'start', parts -> 'period_start', 'end', coalesce(parts ->> 'period_end', parts ->> 'by')::date + 1)));
+	END IF;
+	IF jsonb_typeof(parts -> 'period') = 'string' THEN
+		parts := parts || (
+			SELECT jsonb_build_object('period', jsonb_strip_nulls(jsonb_build_object('start', lower(p), 'end', upper(p))))
+			FROM smartgoals.to_period(parts ->> 'period', calendar) p);
 	END IF;
 	-- jsonb has keys as they are, and people write them as goals do
 	IF parts ? 'owner' THEN
@@ -494,7 +515,7 @@ BEGIN
 	RETURN parts::smartgoals.goal;
 END;
 $$;
-COMMENT ON FUNCTION goal_of_columns(jsonb, text[]) IS
+COMMENT ON FUNCTION goal_of_columns(jsonb, text[], fiscal_calendar) IS
 'internal: the goal that columns say, in one called goal or by its parts; own are those that are not of the goal';
 
 CREATE FUNCTION load_goals(book name, source text, effective date, path text)
@@ -505,7 +526,7 @@ AS $$
 DECLARE
 	read record;
 BEGIN
-	SELECT * INTO read FROM smartgoals.read_goals(source, path);
+	SELECT * INTO read FROM smartgoals.read_goals(source, smartgoals.calendar_of(book), path);
 	RETURN QUERY SELECT p.* FROM smartgoals.put_goals(book, read.goals, read.attributes, effective, true) p;
 END;
 $$;
@@ -596,6 +617,18 @@ END;
 $$;
 COMMENT ON FUNCTION revise_goal(name, bigint, goal, date) IS
 'what the goal says from this day on (NULL: from ever); for days before, it says what it said';
+
+CREATE FUNCTION revise_goal(book name, id bigint, goal text, effective date DEFAULT smartgoals.as_of())
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM smartgoals.revise_goal(book, id, smartgoals.to_goal(goal, smartgoals.calendar_of(book)), effective);
+END;
+$$;
+COMMENT ON FUNCTION revise_goal(name, bigint, text, date) IS
+'what the goal says from this day on, in words, whose period may be one of the calendar of the book';
 
 CREATE FUNCTION drop_goal(book name, id bigint, on_day date DEFAULT smartgoals.as_of())
 RETURNS void

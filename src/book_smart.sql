@@ -3,7 +3,7 @@
 -- The whole periods that ended by a day, of the length of the goal's and before it,
 -- oldest first: the same of earlier years, or those right before; there NULL stands
 -- for those that have not ended.
-CREATE FUNCTION earlier_periods(period daterange, as_of date, periods int, same_season boolean)
+CREATE FUNCTION earlier_periods(period daterange, as_of date, periods int, same_season boolean, calendar fiscal_calendar DEFAULT 'from january')
 RETURNS daterange[]
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -13,7 +13,7 @@ DECLARE
 	ended int := 0;
 BEGIN
 	WHILE NOT lower_inf(period) AND ended < periods LOOP
-		period := CASE WHEN same_season THEN smartgoals.same_period_last_year(period) ELSE smartgoals.previous_period(period) END;
+		period := CASE WHEN same_season THEN smartgoals.same_period_last_year(period, calendar) ELSE smartgoals.previous_period(period, calendar) END;
 		IF upper(period) <= as_of + 1 THEN
 			earlier := period || earlier;
 			ended := ended + 1;
@@ -25,7 +25,7 @@ BEGIN
 	RETURN earlier;
 END;
 $$;
-COMMENT ON FUNCTION earlier_periods(daterange, date, int, boolean) IS
+COMMENT ON FUNCTION earlier_periods(daterange, date, int, boolean, fiscal_calendar) IS
 'internal: periods like one that ended by a day, oldest first: of the same season, or those right before, with NULL for those that have not ended';
 
 -- The condition under which a row m of a metric is one of a goal f.
@@ -91,7 +91,7 @@ BEGIN
 	EXECUTE format('SELECT count(*), min(m.at)::date FROM %I.%I m CROSS JOIN (SELECT $1) f(scope) WHERE m.at < $2 + 1 AND %s AND %s', book, view, own_rows, smartgoals.rows_of_goal(book, metric))
 	INTO segment_rows, first_day USING smartgoals.scope(goal), as_of;
 	FOR season IN REVERSE 1..0 LOOP
-		earlier := smartgoals.earlier_periods(smartgoals.period(goal), as_of, periods, season = 1);
+		earlier := smartgoals.earlier_periods(smartgoals.period(goal), as_of, periods, season = 1, smartgoals.calendar_of(book));
 		SELECT array_agg(f.actual ORDER BY e.n) INTO history
 		FROM unnest(earlier) WITH ORDINALITY e(period, n)
 		LEFT JOIN smartgoals.goal_figures(book, metric, ARRAY(SELECT smartgoals.with_period(goal, e.period) FROM unnest(earlier) e(period) WHERE e.period IS NOT NULL)) f

@@ -23,7 +23,7 @@ COMMENT ON FUNCTION asked_numbers(text) IS
 
 -- The part of an earlier period that a running one is compared with: as many days of
 -- it as are over, whole with whole at the end.
-CREATE FUNCTION prior_to_date(period daterange, prior text, as_of date)
+CREATE FUNCTION prior_to_date(period daterange, prior text, as_of date, calendar fiscal_calendar)
 RETURNS daterange
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -36,15 +36,15 @@ BEGIN
 	ELSIF prior = 'ever' THEN
 		RETURN daterange(NULL, lower(period));
 	END IF;
-	before := CASE prior WHEN 'year' THEN smartgoals.same_period_last_year(period) ELSE smartgoals.previous_period(period) END;
+	before := CASE prior WHEN 'year' THEN smartgoals.same_period_last_year(period, calendar) ELSE smartgoals.previous_period(period, calendar) END;
 	IF as_of < upper(period) - 1 THEN
 		RETURN before * daterange(lower(before), lower(before) + (as_of + 1 - lower(period)));
 	END IF;
 	RETURN before;
 END;
 $$;
-COMMENT ON FUNCTION prior_to_date(daterange, text, date) IS
-'internal: the part of the period before (previous), or of the same a year before (year), that a period is compared with at the close of a day, or all before it (ever); NULL before its first';
+COMMENT ON FUNCTION prior_to_date(daterange, text, date, fiscal_calendar) IS
+'internal: the part of the period of a calendar before (previous), or of the same a year before (year), that a period is compared with at the close of a day, or all before it (ever); NULL before its first';
 
 CREATE FUNCTION finds_days(view text)
 RETURNS boolean
@@ -207,8 +207,8 @@ END;
 $body$, rows.variables,
 		ARRAY(SELECT d.dimension FROM smartgoals.metric_dimensions(book, metric) d ORDER BY d.n),
 		CASE how.looks WHEN 'period' THEN 'NULL'
-			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L, as_of) FROM unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
-				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END) END,
+			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L::text, as_of, b.calendar) FROM %I.book b, unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
+				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END, book) END,
 		how.looks = 'quota', rows.settings, body));
 	-- a function that is replaced stays whose it was
 	IF EXISTS (SELECT FROM pg_proc p JOIN pg_class c ON c.oid = to_regclass(format('%I.book', book))
@@ -404,12 +404,13 @@ $body$, book));
 		AS %4$L$sql$, book, result, own, format($body$
 DECLARE
 	curve smartgoals.curve := %1$I.curve();
+	calendar smartgoals.fiscal_calendar := (SELECT b.calendar FROM %1$I.book b);
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
 	statuses smartgoals.goal_status[] := enum_range(NULL::smartgoals.goal_status);
 BEGIN
 	RETURN QUERY
 	SELECT s.goal_id, s.metric, p.goal::text, s.owner, smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
-		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period) END, lower(p.period), upper(p.period) - 1,
+		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period, calendar) END, lower(p.period), upper(p.period) - 1,
 		(p.card).actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
 		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
 		smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),

@@ -1059,14 +1059,21 @@ smartgoals_to_period_by(PG_FUNCTION_ARGS)
 	return PeriodOfLabel(PG_GETARG_TEXT_PP(0), PG_GETARG_CALENDAR_P(1));
 }
 
+/* Of a day that is there. */
+static int64
+NumberOfDay(const Grain *grain, DateADT day, const Calendar *calendar)
+{
+	if (DATE_NOT_FINITE(day))
+		CheckDay(INT64_MAX);
+	return GrainNumber(grain, day, calendar);
+}
+
 static Datum
 PeriodOfDay(DateADT day, text *grain_name, const Calendar *calendar)
 {
 	const Grain *grain = GetGrain(grain_name);
 
-	if (DATE_NOT_FINITE(day))
-		CheckDay(INT64_MAX);
-	PG_RETURN_RANGE_P(RangeFromPeriod(GrainPeriod(grain, GrainNumber(grain, day, calendar), calendar)));
+	PG_RETURN_RANGE_P(RangeFromPeriod(GrainPeriod(grain, NumberOfDay(grain, day, calendar), calendar)));
 }
 
 /* to_period(day date, grain text, fiscal_start int) -> daterange */
@@ -1085,6 +1092,17 @@ Datum
 smartgoals_period_of_day_by(PG_FUNCTION_ARGS)
 {
 	return PeriodOfDay(PG_GETARG_DATEADT(0), PG_GETARG_TEXT_PP(1), PG_GETARG_CALENDAR_P(2));
+}
+
+/* period_start(day date, grain text, calendar fiscal_calendar) -> date */
+PG_FUNCTION_INFO_V1(smartgoals_period_start);
+Datum
+smartgoals_period_start(PG_FUNCTION_ARGS)
+{
+	const Grain *grain = GetGrain(PG_GETARG_TEXT_PP(1));
+	const Calendar *calendar = PG_GETARG_CALENDAR_P(2);
+
+	PG_RETURN_DATEADT(GrainStart(grain, NumberOfDay(grain, PG_GETARG_DATEADT(0), calendar), calendar));
 }
 
 static Datum

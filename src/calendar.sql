@@ -56,6 +56,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION to_period(date, text, fiscal_calendar) IS
 'the day, week, month, quarter, half or year of a calendar that contains a day';
 
+CREATE FUNCTION period_start(day date, grain text, calendar fiscal_calendar DEFAULT 'from january')
+RETURNS date
+AS 'MODULE_PATHNAME', 'smartgoals_period_start'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION period_start(date, text, fiscal_calendar) IS
+'the first day of the week, month, quarter, half or year of a calendar that contains a day';
+
 CREATE FUNCTION period_label(period daterange, fiscal_start int DEFAULT 1, named_by text DEFAULT 'end')
 RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_period_label'

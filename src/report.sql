@@ -63,7 +63,7 @@ BEGIN
 		CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%7$s) d(dimension, owner, key)
 		WHERE d.dimension IS NULL OR d.key <> ''
 		GROUP BY 1, 2, 3, 4, 5, 6, 7$sql$,
-		book, 'metric_' || metric, metric, day, coalesce(columns, ''), coalesce(places, ''), coalesce(keys, ''), step_columns);
+		book, 'metric_' || metric, metric, format(day, book), coalesce(columns, ''), coalesce(places, ''), coalesce(keys, ''), step_columns);
 END;
 $$;
 COMMENT ON FUNCTION figures_of_metric(name, text, text) IS
@@ -85,7 +85,7 @@ BEGIN
 		WHERE m.aggregate IN ('sum', 'count') AND m.basis = 'total' AND m.metric IS DISTINCT FROM $1
 			AND to_regclass(format('%%I.%%I', %1$L, concat('metric_', m.metric))) IS NOT NULL ORDER BY m.metric$sql$, book) USING without LOOP
 		by_day := by_day || smartgoals.figures_of_metric(book, metric, 'm.at::date');
-		by_month := by_month || smartgoals.figures_of_metric(book, metric, 'date_trunc(''month'', m.at::date::timestamp)::date');
+		by_month := by_month || smartgoals.figures_of_metric(book, metric, 'smartgoals.period_start(m.at::date, ''month''::text, (SELECT b.calendar FROM %1$I.book b))');
 	END LOOP;
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.daily WITH (security_invoker = true) AS
@@ -253,10 +253,11 @@ BEGIN
 		AS %2$L$sql$, book, format($body$
 DECLARE
 	curve smartgoals.curve := %1$I.curve();
+	calendar smartgoals.fiscal_calendar := (SELECT b.calendar FROM %1$I.book b);
 	wanted record;
 	readings text;
 BEGIN
-	PERFORM smartgoals.to_period('2000-01-01'::date, grain);
+	PERFORM smartgoals.to_period('2000-01-01'::date, grain, calendar);
 	FOR wanted IN
 		SELECT m.metric, m.aggregate = 'check_in' AS by_hand, m.aggregate IN ('sum', 'count', 'new_customers') AS adds_up, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
 		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
@@ -278,13 +279,13 @@ BEGIN
 			LEFT JOIN counted b ON smartgoals.goal(b.progress) OPERATOR(smartgoals.=) smartgoals.with_period(p.goal, p.prior)') END;
 		RETURN QUERY EXECUTE format('
 		WITH parts AS MATERIALIZED (
-			SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part) AS prior,
+			SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part, $8) AS prior,
 				smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, $5), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
 			FROM unnest($1, $2) f(goal_id, goal) CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)
-			CROSS JOIN LATERAL smartgoals.periods(g.period, $3) w(whole) CROSS JOIN LATERAL (SELECT w.whole * g.period) p(part)
+			CROSS JOIN LATERAL smartgoals.periods(g.period, $3, $8) w(whole) CROSS JOIN LATERAL (SELECT w.whole * g.period) p(part)
 		)%%2$s, readings AS MATERIALIZED (%%3$s
 		)
-		SELECT p.goal_id, $6, smartgoals.unit(p.goal), smartgoals.owner(p.goal), smartgoals.segment(p.goal), smartgoals.period_label(p.part), lower(p.part), upper(p.part) - 1,
+		SELECT p.goal_id, $6, smartgoals.unit(p.goal), smartgoals.owner(p.goal), smartgoals.segment(p.goal), smartgoals.period_label(p.part, $8), lower(p.part), upper(p.part) - 1,
 			CASE WHEN lower(p.part) <= $4 THEN r.actual END, p.expected - CASE WHEN p.is_total THEN coalesce(lag(p.expected) OVER days, 0) ELSE 0 END, r.prior,
 			CASE WHEN lower(p.part) <= $4 AND $7 AND p.is_total THEN sum(r.actual) OVER days END, CASE WHEN p.is_total THEN p.expected END,
 			CASE WHEN $7 AND p.is_total THEN sum(r.prior) OVER days END, $4
@@ -293,7 +294,7 @@ BEGIN
 			CASE WHEN wanted.by_hand THEN '' ELSE format(', counted AS MATERIALIZED (
 			SELECT c.progress FROM %%I.%%I(ARRAY(SELECT DISTINCT smartgoals.with_period(p.goal, d.days) FROM parts p CROSS JOIN LATERAL (VALUES (p.part), (p.prior)) d(days)), $4, false) c(progress)
 		)', %2$L, concat('figure_', wanted.metric)) END, readings)
-		USING wanted.ids, wanted.goals, grain, as_of, curve, wanted.metric, wanted.adds_up OR wanted.by_hand;
+		USING wanted.ids, wanted.goals, grain, as_of, curve, wanted.metric, wanted.adds_up OR wanted.by_hand, calendar;
 	END LOOP;
 END;
 $body$, book, book));
@@ -333,11 +334,16 @@ AS $$
 BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.performance WITH (security_invoker = true) AS
-		SELECT t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, to_char(t.month, 'YYYY-MM') AS period_label,
-			t.month AS period_start, (t.month + interval '1 month - 1 day')::date AS period_end,
-			nullif(sum(t.actual), 'NaN')::numeric(38,4) AS actual_value, sum(t.rows_counted)::bigint AS rows_counted, today.day AS as_of_date
-		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.monthly t JOIN %1$I.metrics m ON m.metric = t.metric
-		GROUP BY t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage, t.month, today.day;
+		SELECT t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage,
+			CASE WHEN t.month >= '0001-01-01' THEN smartgoals.period_label(p.month, b.calendar) ELSE to_char(t.month, 'YYYY-MM BC') END AS period_label,
+			t.month AS period_start, upper(p.month) - 1 AS period_end,
+			nullif(t.actual, 'NaN')::numeric(38,4) AS actual_value, t.rows_counted, today.day AS as_of_date
+		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.book b CROSS JOIN (
+			SELECT f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.month, sum(f.actual) AS actual, sum(f.rows_counted)::bigint AS rows_counted
+			FROM %1$I.monthly f
+			GROUP BY f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.month) t
+		JOIN %1$I.metrics m ON m.metric = t.metric
+		CROSS JOIN LATERAL smartgoals.to_period(t.month, 'month'::text, b.calendar) p(month);
 
 		CREATE OR REPLACE VIEW %1$I.activity WITH (security_invoker = true) AS
 		WITH goals AS (
@@ -356,7 +362,7 @@ BEGIN
 			WHERE t.metric = ANY (ARRAY(SELECT g.metric FROM goals g)) AND t.day >= (SELECT min(coalesce(lower(g.period), '-infinity')) FROM goals g)
 			GROUP BY t.metric, p.period, t.owner, k.kind
 		)
-		SELECT g.goal_id, j.metric, m.unit, j.owner, j.kind, smartgoals.period_label(j.period) AS period_label,
+		SELECT g.goal_id, j.metric, m.unit, j.owner, j.kind, smartgoals.period_label(j.period, (SELECT b.calendar FROM %1$I.book b)) AS period_label,
 			lower(j.period) AS period_start, upper(j.period) - 1 AS period_end, j.actual::numeric(38,4) AS actual_value,
 			smartgoals.target(g.goal)::numeric(38,4) AS target_value, smartgoals.attainment(g.goal, j.actual)::numeric(38,6) AS attainment,
 			today.day AS as_of_date
