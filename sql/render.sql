@@ -50,3 +50,7 @@ SELECT error_of($$SELECT title('increase revenue to 5 during 2026', 'de')$$);
 SELECT error_of($$SELECT bar(0.5, width => 0)$$), error_of($$SELECT bar(0.5, width => 1001)$$);
 \pset tuples_only off
 \pset format aligned
+
+-- to look at
+SELECT a, u, brief_amount(a, u, 'en') AS brief, format_amount(a, u, 'en') AS exact
+FROM (VALUES (1234567.891, 'EUR'), (999.995, 'EUR'), (-1000.49, 'usd'), (12.3456, NULL), (0.004, '%'), (1000.5, 'days'), ('NaN', 'EUR'), (NULL, 'EUR')) v(a, u);

@@ -25,6 +25,7 @@
 #define MAX_WIDTH			1000
 #define WHOLE_FROM			1000	/* amounts that a title shows without
 									 * cents */
+#define BRIEF_DECIMALS		2
 
 /* ----------------------------------------------------------------
  * Amounts
@@ -542,14 +543,14 @@ smartgoals_status_colour(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(colour));
 }
 
-/* format_amount(numeric, unit, lang) -> text, with the decimals of the unit */
-PG_FUNCTION_INFO_V1(smartgoals_format_amount);
-Datum
-smartgoals_format_amount(PG_FUNCTION_ARGS)
+/* An amount with its unit: a brief one is rounded, a large one to the whole. */
+static Datum
+FormatAmount(FunctionCallInfo fcinfo, bool brief)
 {
 	StringInfoData buf;
 	GoalData	goal;
 	Numeric		amount;
+	bool		money;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -562,17 +563,37 @@ smartgoals_format_amount(PG_FUNCTION_ARGS)
 		goal.unit.s = VARDATA_ANY(PG_GETARG_TEXT_PP(1));
 		goal.unit.len = VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(1));
 	}
-	if (goal.unit.s != NULL && CurrencyCode(goal.unit.s, goal.unit.len) != NULL)
+	money = goal.unit.s != NULL && CurrencyCode(goal.unit.s, goal.unit.len) != NULL;
+	if (money)
 	{
 		goal.unit = WordsOf(CurrencyCode(goal.unit.s, goal.unit.len));
 		goal.unit.len = 3;
-		amount = NumRound(amount, UnitDecimals(&goal));
 	}
+	if (brief && NumCompare(NumAbs(amount), int64_to_numeric(WHOLE_FROM)) >= 0)
+		amount = NumRound(amount, 0);
+	else if (money)
+		amount = NumRound(amount, UnitDecimals(&goal));
 	else
-		amount = NumTrim(amount);
+		amount = NumTrim(brief ? NumRound(amount, BRIEF_DECIMALS) : amount);
 	initStringInfo(&buf);
 	AppendAmountText(&buf, amount, goal.unit, GetLanguage(fcinfo, 2));
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+}
+
+/* format_amount(numeric, unit, lang) -> text, with the decimals of the unit */
+PG_FUNCTION_INFO_V1(smartgoals_format_amount);
+Datum
+smartgoals_format_amount(PG_FUNCTION_ARGS)
+{
+	return FormatAmount(fcinfo, false);
+}
+
+/* brief_amount(numeric, unit, lang) -> text, with no more digits than one looks at */
+PG_FUNCTION_INFO_V1(smartgoals_brief_amount);
+Datum
+smartgoals_brief_amount(PG_FUNCTION_ARGS)
+{
+	return FormatAmount(fcinfo, true);
 }
 
 /* bar(share, expected, width, ascii) -> text */

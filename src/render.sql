@@ -33,6 +33,13 @@ LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION format_amount(numeric, text, text) IS
 'an amount with its unit, as it is written in the language en or fr (NULL: that of smartgoals.language)';
 
+CREATE FUNCTION brief_amount(amount numeric, unit text DEFAULT NULL, lang text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_brief_amount'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION brief_amount(numeric, text, text) IS
+'an amount with its unit to look at: whole from 1000 on, with two decimals at most below, in the language en or fr (NULL: that of smartgoals.language)';
+
 CREATE FUNCTION bar(share numeric, expected numeric DEFAULT NULL, width integer DEFAULT 20, ascii boolean DEFAULT false)
 RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_bar'

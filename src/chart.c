@@ -1,0 +1,118 @@
+/*
+ * chart.c
+ *		The language of pictures and pages, and the words that they alone use.
+ *
+ * A word is named by what it is in English, so that a page reads as it will be
+ * read.  The source is UTF-8.
+ *
+ * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
+ */
+#include "postgres.h"
+
+#include "chart.h"
+#include "compat.h"
+#include "words.h"
+
+#include "utils/builtins.h"
+#include "utils/guc.h"
+
+/* %s is a place, in the order of English. */
+static const struct
+{
+	const char *english;
+	const char *french;
+}			captions[] = {
+	{"%s goals", "%s objectifs"},
+	{"%s goal", "%s objectif"},
+	{"over: %s", "terminés\xC2\xA0: %s"},
+	{"not begun: %s", "pas commencés\xC2\xA0: %s"},
+	{"Those furthest behind first", "Les plus en retard d'abord"},
+	{"Check-ins and deadlines", "Points à faire et échéances"},
+	{"Without data, or not complete", "Sans données, ou incomplets"},
+	{"and %s more", "et %s de plus"},
+	{"As of %s", "Au %s"},
+	{"At a glance", "En un coup d'œil"},
+	{"Actual", "Réalisé"},
+	{"Target", "Cible"},
+	{"Area", "Domaine"},
+	{"Attained", "Atteint"},
+	{"Board", "Par statut"},
+	{"Burn-up", "Progression"},
+	{"Change", "Évolution"},
+	{"Check-in", "Point à faire"},
+	{"Day", "Jour"},
+	{"Deadline", "Échéance"},
+	{"Expected", "Attendu"},
+	{"Forecast", "Prévision"},
+	{"Goal", "Objectif"},
+	{"Growth areas", "Axes de croissance"},
+	{"It lacks", "Il manque"},
+	{"Last 13 weeks", "13 dernières semaines"},
+	{"Leaderboard", "Classement"},
+	{"No goal runs on this day.", "Aucun objectif n'est en cours ce jour."},
+	{"Nobody has set a goal in this book yet.", "Personne n'a encore fixé d'objectif dans ce carnet."},
+	{"of %s", "sur %s"},
+	{"Owner", "Responsable"},
+	{"Pace", "Rythme"},
+	{"Period", "Période"},
+	{"Rank", "Rang"},
+	{"Scoreboard", "Tableau de bord"},
+	{"Short of plan", "Retard sur le plan"},
+	{"Status", "Statut"},
+	{"Timeline", "Calendrier des objectifs"},
+	{"What", "Quoi"},
+	{"What is due", "Ce qui est à faire"},
+	{"What lacks data", "Ce qui manque"},
+	{"When", "Quand"},
+	{"Year before", "Un an plus tôt"},
+	{"draft", "ébauche"},
+	{"now", "maintenant"},
+	{"probability %s", "probabilité %s"},
+	{"pace %s", "rythme %s"},
+	{"expected by now", "attendu à ce jour"},
+};
+
+/* A word in UTF-8. */
+const char *
+Caption(const char *english, int len, Language language)
+{
+	for (size_t i = 0; i < lengthof(captions); i++)
+	{
+		if ((int) strlen(captions[i].english) == len && strncmp(captions[i].english, english, len) == 0)
+			return language == LANGUAGE_FRENCH ? captions[i].french : captions[i].english;
+	}
+	elog(ERROR, "no such caption: \"%.*s\"", SHOWN(english, len));
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls
+ * ----------------------------------------------------------------
+ */
+
+/* caption(english) -> text, in the language of the session */
+PG_FUNCTION_INFO_V1(smartgoals_caption);
+Datum
+smartgoals_caption(PG_FUNCTION_ARGS)
+{
+	text	   *english = PG_GETARG_TEXT_PP(0);
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	AppendOurs(&buf, Caption(VARDATA_ANY(english), VARSIZE_ANY_EXHDR(english), language_setting));
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+}
+
+/*
+ * speak(lang): until the function that called ends, as look_as_of() does it, that
+ * is the language of the session; NULL leaves it.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_speak);
+Datum
+smartgoals_speak(PG_FUNCTION_ARGS)
+{
+	Language	language = GetLanguage(fcinfo, 0);
+
+	(void) set_config_option("smartgoals.language", language == LANGUAGE_FRENCH ? "fr" : "en", PGC_USERSET, PGC_S_SESSION,
+							 GUC_ACTION_SAVE, true, 0, false);
+	PG_RETURN_VOID();
+}

@@ -1,0 +1,101 @@
+-- chart: what pictures, pages and files of a book are made of
+--
+-- One function reads a report of a book, on a day and in a language, as jsonb; what
+-- is made of it is made without another look at the book, and a column that a book of
+-- an earlier version does not have is NULL.
+
+CREATE FUNCTION caption(english text)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_caption'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION caption(text) IS
+'a word of pictures and pages, named by what it is in English, in the language of smartgoals.language';
+
+CREATE FUNCTION speak(lang text)
+RETURNS void
+AS 'MODULE_PATHNAME', 'smartgoals_speak'
+LANGUAGE C VOLATILE PARALLEL UNSAFE;
+COMMENT ON FUNCTION speak(text) IS
+'sets smartgoals.language, unless NULL, until the function that calls this ends; for functions with settings of their own';
+
+CREATE FUNCTION report_rows(book name, report name, as_of date, for_owner text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL)
+RETURNS jsonb
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+SET jit TO off
+AS $$
+DECLARE
+	rows jsonb;
+BEGIN
+	PERFORM smartgoals.look_as_of(as_of);
+	IF to_regclass(format('%I.%I', book, report)) IS NOT NULL THEN
+		EXECUTE format('SELECT jsonb_agg(to_jsonb(r)) FROM %I.%I r WHERE true%s%s', book, report,
+			CASE WHEN for_owner IS NOT NULL THEN ' AND r.owner = $1' END, CASE WHEN goal_ids IS NOT NULL THEN ' AND r.goal_id = ANY ($2)' END)
+		INTO rows USING for_owner, goal_ids;
+	END IF;
+	RETURN coalesce(rows, '[]');
+END;
+$$;
+COMMENT ON FUNCTION report_rows(name, name, date, text, bigint[]) IS
+'the rows of a report of a book as of a day, those of an owner, or of goals of these numbers (NULL: any); none where the book has no such report';
+
+-- What a reader wants to know first stands first: the worst.
+CREATE FUNCTION goals_of(scoreboard jsonb)
+RETURNS TABLE (n bigint, goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, owner_label text, segment text,
+	unit text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
+	attainment numeric, expected_value numeric, expected_share numeric, pace numeric, gap_value numeric, status text, status_rank integer, status_label text, status_colour text,
+	value_text text, target_text text, forecast numeric, low numeric, high numeric, probability numeric, likely_day date, lacks text, basis text)
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 1000
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT row_number() OVER (ORDER BY s.status_rank, s.pace NULLS LAST, s.goal_id), s.goal_id, s.parent_id, s.metric, s.metric_label, s.title, s.owner, s.dimension,
+		coalesce(s.owner_label, concat(smartgoals.metric_label(s.dimension), ' ' || s.owner_key)), s.segment,
+		s.unit, s.period_label, s.period_start, s.period_end, s.actual_value, s.target_value, s.stretch_value,
+		s.attainment, s.expected_value, s.expected_share, s.pace, s.gap_value, s.status, s.status_rank, s.status_label, s.status_colour,
+		s.value_text, s.target_text, s.forecast, s.low, s.high, s.probability, s.likely_day, s.lacks, smartgoals.basis(s.goal_text)::text
+	FROM jsonb_to_recordset(scoreboard) s(goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, owner_key text,
+		owner_label text, segment text, unit text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
+		attainment numeric, expected_value numeric, expected_share numeric, pace numeric, gap_value numeric, status text, status_rank integer, status_label text, status_colour text,
+		value_text text, target_text text, forecast numeric, low numeric, high numeric, probability numeric, likely_day date, lacks text, goal_text smartgoals.goal);
+END;
+$$;
+COMMENT ON FUNCTION goals_of(jsonb) IS
+'rows of a scoreboard as a table, numbered from the one furthest behind';
+
+CREATE FUNCTION share_text(share numeric)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.format_amount(trunc(100 * share, 1), '%');
+END;
+$$;
+COMMENT ON FUNCTION share_text(numeric) IS
+'a share in percent, cut so that only all is 100 %';
+
+CREATE FUNCTION pace_text(pace numeric)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN replace(trunc(pace, 2)::text, '.', CASE current_setting('smartgoals.language') WHEN 'fr' THEN ',' ELSE '.' END);
+END;
+$$;
+COMMENT ON FUNCTION pace_text(numeric) IS
+'a pace with two decimals, cut so that only what is as planned is 1';
+
+CREATE FUNCTION day_text(day date)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.period_text(daterange(day, day, '[]'));
+END;
+$$;
+COMMENT ON FUNCTION day_text(date) IS
+'a day as people write it, in the language of smartgoals.language';

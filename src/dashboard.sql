@@ -1,0 +1,529 @@
+-- dashboard: a book on one page
+--
+-- Every section is a function from rows to markup.  Texts come into the markup by
+-- html() alone, which escapes them; the page asks a browser for nothing but what is in
+-- it, and forbids it scripts.
+
+CREATE FUNCTION html(template text, VARIADIC parts text[] DEFAULT '{}')
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_html'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION html(text, text[]) IS
+'a template of HTML, with texts escaped at the places %s, markup at the places %m, and captions for words in braces';
+
+-- pieces
+
+-- All of a goal is 100 wide; what is beyond it shows up to a fifth.
+CREATE FUNCTION bar_html(share numeric, expected numeric, status text)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.html('<svg class="bar %s" viewBox="0 0 120 10" preserveAspectRatio="none" role="img" aria-label="%s"><rect class="track" width="100" height="10"/><rect class="fill" width="%s" height="10"/>%m</svg>',
+		status, concat_ws(', ', smartgoals.share_text(share), smartgoals.caption('expected by now') || ' ' || smartgoals.share_text(expected)),
+		trim_scale(round(100 * greatest(0, least(1.2, coalesce(share, 0))), 1))::text,
+		CASE WHEN expected IS NOT NULL THEN smartgoals.html('<rect class="tick" x="%s" y="-1" width="1" height="12"/>', trim_scale(round(100 * greatest(0, least(1.19, expected)), 1))::text) END);
+END;
+$$;
+COMMENT ON FUNCTION bar_html(numeric, numeric, text) IS
+'a share as a bar, with a tick where it should be';
+
+CREATE FUNCTION status_html(status text, label text)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.html('<span class="status %s">%s</span>', status, label);
+END;
+$$;
+COMMENT ON FUNCTION status_html(text, text) IS
+'a status by its word, a sign and a colour';
+
+CREATE FUNCTION rest_html(total bigint, shown bigint)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN CASE WHEN total > shown THEN smartgoals.html('<p class="rest">{and %s more}</p>', smartgoals.format_amount(total - shown)) END;
+END;
+$$;
+COMMENT ON FUNCTION rest_html(bigint, bigint) IS
+'how many there are besides those shown; NULL where that is all';
+
+-- A heading, and something below it: a section without is none.
+CREATE FUNCTION section_html(name text, heading text, body text)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN CASE WHEN body <> '' THEN smartgoals.html('<section id="%s" aria-labelledby="%s-h"><h2 id="%s-h">%s</h2>%m</section>' || E'\n', name, name, name, smartgoals.caption(heading), body) END;
+END;
+$$;
+COMMENT ON FUNCTION section_html(text, text, text) IS
+'a section of a page; NULL where there is nothing in it';
+
+-- A cell tells its column's name where a narrow page has no columns.
+CREATE FUNCTION table_html(caption text, columns text[], rows text)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN CASE WHEN rows <> '' THEN smartgoals.html('<table role="table"><caption>%s</caption><thead role="rowgroup"><tr role="row">%m</tr></thead><tbody role="rowgroup">%m</tbody></table>', caption,
+		(SELECT string_agg(smartgoals.html('<th role="columnheader" scope="col">%s</th>', smartgoals.caption(c.name)), '' ORDER BY c.n) FROM unnest(columns) WITH ORDINALITY c(name, n)), rows) END;
+END;
+$$;
+COMMENT ON FUNCTION table_html(text, text[], text) IS
+'a table with these columns; NULL without rows';
+
+CREATE FUNCTION cell_html(name text, kind text, markup text)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.html('<td role="cell" class="%s" data-name="%s">%m</td>', kind, smartgoals.caption(name), markup);
+END;
+$$;
+COMMENT ON FUNCTION cell_html(text, text, text) IS
+'a cell of a table';
+
+-- sections
+
+CREATE FUNCTION counts_html(goals jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN (
+		WITH counts AS (
+			SELECT g.status, g.status_rank, g.status_label, count(*) AS goals, sum(count(*)) OVER (ORDER BY g.status_rank) AS upto, sum(count(*)) OVER () AS total
+			FROM smartgoals.goals_of(goals) g GROUP BY g.status, g.status_rank, g.status_label)
+		SELECT smartgoals.html('<svg class="strip" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">%m</svg><ul class="counts">%m</ul>',
+			string_agg(smartgoals.html('<rect class="fill %s" x="%s" width="%s" height="4"/>', c.status, trim_scale(round(100 * (c.upto - c.goals) / c.total, 2))::text, trim_scale(round(100.0 * c.goals / c.total, 2))::text), '' ORDER BY c.status_rank),
+			string_agg(smartgoals.html('<li>%s %m</li>', smartgoals.format_amount(c.goals::numeric), smartgoals.status_html(c.status, c.status_label)), '' ORDER BY c.status_rank))
+		FROM counts c HAVING count(*) > 0);
+END;
+$$;
+COMMENT ON FUNCTION counts_html(jsonb) IS
+'how many goals have which status';
+
+CREATE FUNCTION tiles_html(goals jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 12;
+BEGIN
+	RETURN (
+		SELECT smartgoals.html('<ul class="tiles">%m</ul>%m', string_agg(smartgoals.html(
+			'<li class="card edge %s"><h3>%s</h3><p><strong>%s</strong> %m</p>%m<p>%m %m</p>%m</li>', g.status, g.title, coalesce(smartgoals.brief_amount(g.actual_value, g.unit), '-'),
+			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text)) END,
+			smartgoals.bar_html(g.attainment, g.expected_share, g.status), smartgoals.status_html(g.status, g.status_label),
+			CASE WHEN g.pace IS NOT NULL THEN smartgoals.html('<span class="soft">%s, {pace %s}</span>', smartgoals.share_text(g.attainment), smartgoals.pace_text(g.pace)) END,
+			CASE WHEN g.low < g.high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>', smartgoals.brief_amount(g.forecast, g.unit), smartgoals.brief_amount(g.low, g.unit), smartgoals.brief_amount(g.high, g.unit),
+				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}', smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%')) END) END),
+			E'\n' ORDER BY g.n) FILTER (WHERE g.place <= most), smartgoals.rest_html(count(*), most))
+		FROM (SELECT t.*, row_number() OVER (ORDER BY t.n) AS place FROM smartgoals.goals_of(goals) t) g
+		HAVING count(*) > 0);
+END;
+$$;
+COMMENT ON FUNCTION tiles_html(jsonb) IS
+'goals as tiles';
+
+CREATE FUNCTION scoreboard_html(goals jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 20;
+BEGIN
+	RETURN (
+		SELECT concat(smartgoals.table_html(smartgoals.caption('Those furthest behind first'), '{Goal,Actual,Target,Attained,Pace,Forecast,Status}',
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m%m%m</tr>' || E'\n', g.title,
+				smartgoals.cell_html('Actual', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.actual_value, g.unit), '-'))),
+				smartgoals.cell_html('Target', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text))),
+				smartgoals.cell_html('Attained', 'number share', smartgoals.html('%s %m', coalesce(smartgoals.share_text(g.attainment), '-'), smartgoals.bar_html(g.attainment, g.expected_share, g.status))),
+				smartgoals.cell_html('Pace', 'number', smartgoals.html('%s', coalesce(smartgoals.pace_text(g.pace), '-'))),
+				smartgoals.cell_html('Forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.forecast, g.unit), '-'))),
+				smartgoals.cell_html('Status', 'state', smartgoals.status_html(g.status, g.status_label))), '' ORDER BY g.n) FILTER (WHERE g.n <= most)),
+			smartgoals.rest_html(count(*), most))
+		FROM smartgoals.goals_of(goals) g);
+END;
+$$;
+COMMENT ON FUNCTION scoreboard_html(jsonb) IS
+'goals as a table, the one furthest behind first';
+
+-- Steps of 1, 2 or 5 that lead to a number by at most four.
+CREATE FUNCTION axis_step(upto numeric)
+RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	step numeric := 1;
+BEGIN
+	IF upto <= 0 THEN
+		RETURN 1;
+	END IF;
+	step := power(10.0::numeric, floor(log(upto / 4)));
+	RETURN trim_scale(step * CASE WHEN upto <= 4 * step THEN 1 WHEN upto <= 8 * step THEN 2 WHEN upto <= 20 * step THEN 5 ELSE 10 END);
+END;
+$$;
+COMMENT ON FUNCTION axis_step(numeric) IS
+'how far the lines of an axis are apart';
+
+-- The days of one goal as a picture, 360 by 200: what is reached, what should be, the
+-- target in force, and from the day on what is likely.
+CREATE FUNCTION burnup_svg(days jsonb, as_of date, unit text, title text, forecast numeric, low numeric, high numeric)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	first_day date;
+	last_day date;
+	top numeric;
+	bottom numeric;
+	now_at numeric;
+	now_y numeric;
+	latest numeric;
+	step numeric;
+	every integer;
+	lines record;
+BEGIN
+	SELECT min(d.day), max(d.day), greatest(max(d.actual_value), max(d.expected_value), max(d.target_value), forecast, high, 0), least(min(d.actual_value), min(d.expected_value), low, 0),
+		count(*) / 200 + 1, (array_agg(d.actual_value ORDER BY d.day DESC) FILTER (WHERE d.actual_value IS NOT NULL))[1]
+	INTO first_day, last_day, top, bottom, every, latest
+	FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric);
+	IF first_day IS NULL OR first_day = last_day OR top <= bottom THEN
+		RETURN NULL;
+	END IF;
+	step := smartgoals.axis_step(top - bottom);
+	top := step * ceil(top / step);
+	bottom := step * floor(bottom / step);
+	now_at := round(2 + 356.0 * (least(as_of, last_day) - first_day) / (last_day - first_day), 1);
+	now_y := round(175 - 160 * (latest - bottom) / (top - bottom), 1);
+	SELECT string_agg(p.x || ',' || p.actual, ' ' ORDER BY p.day) AS actual, string_agg(p.x || ',' || p.expected, ' ' ORDER BY p.day) AS expected, string_agg(p.x || ',' || p.target, ' ' ORDER BY p.day) AS target
+	INTO lines
+	FROM (
+		SELECT d.day, round(2 + 356.0 * (d.day - first_day) / (last_day - first_day), 1) AS x, round(175 - 160 * (d.actual_value - bottom) / (top - bottom), 1) AS actual,
+			round(175 - 160 * (d.expected_value - bottom) / (top - bottom), 1) AS expected, round(175 - 160 * (d.target_value - bottom) / (top - bottom), 1) AS target
+		FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric)
+		WHERE (d.day - first_day) % every = 0 OR d.day IN (last_day, as_of)) p;
+	RETURN smartgoals.html('<svg class="burnup" viewBox="0 0 360 200" role="img" aria-label="%s">%m%m%m%m%m%m%m%m</svg>', title,
+		(SELECT string_agg(smartgoals.html('<path class="grid" d="M2 %sH358"/>%m', l.y::text, CASE WHEN l.value > bottom AND l.value < top THEN smartgoals.html('<text x="4" y="%s">%s</text>', (l.y - 4)::text, smartgoals.brief_amount(l.value, unit)) END), '' ORDER BY l.value)
+			FROM (SELECT v.value, round(175 - 160 * (v.value - bottom) / (top - bottom), 1) AS y FROM generate_series(bottom, top, step) v(value)) l),
+		smartgoals.html('<path class="today" d="M%s 10V175"/>', now_at::text),
+		CASE WHEN as_of < last_day AND low < high AND latest IS NOT NULL THEN smartgoals.html('<path class="band" d="M%s %sL358 %sV%sZ"/><path class="likely" d="M%s %sL358 %s"/>', now_at::text, now_y::text,
+			round(175 - 160 * (low - bottom) / (top - bottom), 1)::text, round(175 - 160 * (high - bottom) / (top - bottom), 1)::text, now_at::text, now_y::text, round(175 - 160 * (forecast - bottom) / (top - bottom), 1)::text) END,
+		smartgoals.html('<polyline class="expected" points="%s"/>', lines.expected),
+		smartgoals.html('<polyline class="target" points="%s"/>', lines.target),
+		smartgoals.html('<polyline class="actual" points="%s"/>', lines.actual),
+		CASE WHEN latest IS NOT NULL THEN smartgoals.html('<circle class="now" cx="%s" cy="%s" r="3.5"/>', now_at::text, now_y::text) END,
+		smartgoals.html('<text x="2" y="194">%s</text><text x="358" y="194" class="end">%s</text>', smartgoals.day_text(first_day), smartgoals.day_text(last_day)));
+END;
+$$;
+COMMENT ON FUNCTION burnup_svg(jsonb, date, text, text, numeric, numeric, numeric) IS
+'a burn-up as SVG; NULL where there is nothing to draw';
+
+CREATE FUNCTION burnups_html(goals jsonb, days jsonb, as_of date)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN (
+		SELECT smartgoals.html('<p class="legend">%m</p><ul class="pictures">%m</ul>',
+			(SELECT string_agg(smartgoals.html('<span><svg class="burnup" viewBox="0 0 30 10" aria-hidden="true"><path class="%s" d="M1 5H29"/></svg> %s</span> ', l.kind, smartgoals.caption(l.caption)), '' ORDER BY l.n)
+				FROM unnest('{actual,expected,target,likely}'::text[], '{Actual,Expected,Target,Forecast}'::text[]) WITH ORDINALITY l(kind, caption, n)),
+			string_agg(smartgoals.html('<li class="card"><h3>%s</h3>%m</li>', g.title, p.svg), '' ORDER BY g.n))
+		FROM smartgoals.goals_of(goals) g
+		CROSS JOIN LATERAL smartgoals.burnup_svg((SELECT jsonb_agg(d) FROM jsonb_array_elements(days) d WHERE d -> 'goal_id' = to_jsonb(g.goal_id)), as_of, g.unit,
+			concat_ws(', ', g.title, g.value_text, smartgoals.share_text(g.attainment), smartgoals.caption('expected by now') || ' ' || smartgoals.share_text(g.expected_share)), g.forecast, g.low, g.high) p(svg)
+		WHERE p.svg IS NOT NULL
+		HAVING count(*) > 0);
+END;
+$$;
+COMMENT ON FUNCTION burnups_html(jsonb, jsonb, date) IS
+'burn-ups of goals';
+
+CREATE FUNCTION leaderboard_html(goals jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 10;
+	fields CONSTANT integer := 3;
+BEGIN
+	RETURN (
+		WITH ranked AS (
+			SELECT g.*, rank() OVER (field ORDER BY g.attainment DESC NULLS LAST) AS rank, row_number() OVER (field ORDER BY g.attainment DESC NULLS LAST, g.goal_id) AS place,
+				min(g.goal_id) OVER field AS field, count(*) OVER field AS owners
+			FROM smartgoals.goals_of(goals) g
+			WHERE g.owner IS NOT NULL
+			WINDOW field AS (PARTITION BY g.metric, g.unit, g.segment, g.period_start, g.period_end, g.dimension)
+		), boards AS (
+			SELECT r.field, r.owners, concat(smartgoals.table_html(concat_ws(', ', min(r.metric_label), min(smartgoals.metric_label(r.dimension)), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'))),
+				'{Rank,Owner,Actual,Target,Attained,Status}', string_agg(smartgoals.html('<tr role="row">%m<th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n',
+					smartgoals.cell_html('Rank', 'number', smartgoals.html('%s', CASE WHEN r.attainment IS NULL THEN '-' ELSE r.rank::text END)), r.owner_label,
+					smartgoals.cell_html('Actual', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(r.actual_value, r.unit), '-'))),
+					smartgoals.cell_html('Target', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(r.target_value, r.unit), r.target_text))),
+					smartgoals.cell_html('Attained', 'number share', smartgoals.html('%s %m', coalesce(smartgoals.share_text(r.attainment), '-'), smartgoals.bar_html(r.attainment, r.expected_share, r.status))),
+					smartgoals.cell_html('Status', 'state', smartgoals.status_html(r.status, r.status_label))), '' ORDER BY r.place) FILTER (WHERE r.place <= most)),
+				smartgoals.rest_html(r.owners, most)) AS board, row_number() OVER (ORDER BY r.owners DESC, r.field) AS n
+			FROM ranked r WHERE r.owners > 1
+			GROUP BY r.field, r.owners
+		)
+		SELECT string_agg(b.board, '' ORDER BY b.n) FROM boards b WHERE b.n <= fields);
+END;
+$$;
+COMMENT ON FUNCTION leaderboard_html(jsonb) IS
+'owners ranked by attainment, in the fields that have the most of them';
+
+CREATE FUNCTION board_html(goals jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 5;
+BEGIN
+	RETURN (
+		SELECT smartgoals.html('<div class="lanes">%m</div>', string_agg(l.lane, E'\n' ORDER BY l.status_rank))
+		FROM (
+			SELECT g.status_rank, smartgoals.html('<div class="lane edge %s"><h3>%m <span class="soft">%s</span></h3><ul>%m</ul>%m</div>', g.status, smartgoals.status_html(g.status, g.status_label), smartgoals.format_amount(count(*)::numeric),
+				string_agg(smartgoals.html('<li class="card">%s<br><span class="soft">%s</span></li>', g.title, coalesce(smartgoals.share_text(g.attainment), '-')), '' ORDER BY g.n) FILTER (WHERE g.place <= most),
+				smartgoals.rest_html(count(*), most)) AS lane
+			FROM (SELECT c.*, row_number() OVER (PARTITION BY c.status ORDER BY c.n) AS place FROM smartgoals.goals_of(goals) c) g
+			GROUP BY g.status, g.status_rank, g.status_label) l
+		HAVING count(*) > 0);
+END;
+$$;
+COMMENT ON FUNCTION board_html(jsonb) IS
+'goals as cards, a lane for each status that has some';
+
+CREATE FUNCTION timeline_html(goals jsonb, as_of date)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 20;
+	first_day date;
+	last_day date;
+	days numeric;
+BEGIN
+	SELECT min(coalesce(g.period_start, g.period_end, as_of)), max(g.period_end) INTO first_day, last_day FROM smartgoals.goals_of(goals) g WHERE g.n <= most;
+	first_day := least(first_day, as_of);
+	days := greatest(last_day - first_day + 1, 1);
+	RETURN (
+		SELECT concat(smartgoals.table_html(concat(smartgoals.day_text(first_day), ' - ', smartgoals.day_text(last_day)), '{Goal,Period,When}',
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m</tr>' || E'\n', g.title,
+				smartgoals.cell_html('Period', 'when', smartgoals.html('%s', smartgoals.period_text(daterange(g.period_start, g.period_end, '[]')))),
+				smartgoals.cell_html('When', 'span', smartgoals.html('<svg class="bar %s" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="%s"><rect class="track" x="%s" width="%s" height="10"/><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="%s" y="-1" width="3" height="12"/></svg>',
+					g.status, coalesce(smartgoals.share_text(g.attainment), '-'), round(g.x)::text, round(g.width)::text, round(g.x)::text, round(g.width * greatest(0, least(1, coalesce(g.attainment, 0))))::text, round(1000 * (as_of - first_day + 0.5) / days)::text))), '' ORDER BY g.x, g.n)),
+			smartgoals.rest_html(min(g.total), count(*)))
+		FROM (
+			SELECT t.*, count(*) OVER () AS total, 1000 * (coalesce(t.period_start, first_day) - first_day) / days AS x,
+				1000 * (coalesce(t.period_end, last_day) - coalesce(t.period_start, first_day) + 1) / days AS width
+			FROM smartgoals.goals_of(goals) t) g
+		WHERE g.n <= most);
+END;
+$$;
+COMMENT ON FUNCTION timeline_html(jsonb, date) IS
+'goals as bars over time, filled as far as they are attained';
+
+CREATE FUNCTION calendar_html(goals jsonb, calendar jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 12;
+	few CONSTANT integer := 3;
+BEGIN
+	RETURN (
+		WITH entries AS (
+			SELECT c.due, c.day, c.kind, count(*) AS goals, string_agg(smartgoals.html('%s', g.title), '<br>' ORDER BY c.place) FILTER (WHERE c.place <= few) AS titles,
+				row_number() OVER (ORDER BY c.due DESC, c.day, c.kind) AS n, count(*) OVER () AS total
+			FROM (SELECT e.*, row_number() OVER (PARTITION BY e.due, e.day, e.kind ORDER BY e.goal_id) AS place FROM jsonb_to_recordset(calendar) e(day date, kind text, goal_id bigint, due boolean)) c
+			JOIN smartgoals.goals_of(goals) g ON g.goal_id = c.goal_id
+			GROUP BY c.due, c.day, c.kind)
+		SELECT concat(smartgoals.table_html(smartgoals.caption('Check-ins and deadlines'), '{Day,What,Goal}', string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m</tr>' || E'\n', smartgoals.day_text(e.day),
+				smartgoals.cell_html('What', 'state', smartgoals.html('%s %m', smartgoals.caption(CASE e.kind WHEN 'deadline' THEN 'Deadline' ELSE 'Check-in' END), CASE WHEN e.due THEN smartgoals.html('<strong>{now}</strong>') END)),
+				smartgoals.cell_html('Goal', 'titles', concat(e.titles, smartgoals.rest_html(e.goals, few)))), '' ORDER BY e.n)),
+			smartgoals.rest_html(min(e.total), count(*)))
+		FROM entries e WHERE e.n <= most);
+END;
+$$;
+COMMENT ON FUNCTION calendar_html(jsonb, jsonb) IS
+'what is to do when';
+
+CREATE FUNCTION growth_html(areas jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 8;
+	fields CONSTANT integer := 3;
+BEGIN
+	RETURN (
+		WITH areas AS (
+			SELECT a.*, row_number() OVER (field ORDER BY a.change_rank, a.area COLLATE "C") AS place, count(*) OVER field AS total, sum(a.goals) OVER field AS goals_of_field,
+				max(abs(a.change_rate)) OVER field AS most_changed
+			FROM jsonb_to_recordset(growth_html.areas) a(metric text, unit text, dimension text, area text, area_key text, actual_value numeric, prior_value numeric, change_value numeric, change_rate numeric, change_rank integer, goals integer, shortfall_value numeric)
+			WHERE a.actual_value IS NOT NULL
+			WINDOW field AS (PARTITION BY a.metric, a.dimension)
+		), tables AS (
+			SELECT concat(smartgoals.table_html(concat_ws(', ', smartgoals.metric_label(a.metric), smartgoals.metric_label(a.dimension)), '{Area,Last 13 weeks,Year before,Change,Short of plan}',
+				string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', a.area_key,
+					smartgoals.cell_html('Last 13 weeks', 'number', smartgoals.html('%s', smartgoals.brief_amount(a.actual_value, a.unit))),
+					smartgoals.cell_html('Year before', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(a.prior_value, a.unit), '-'))),
+					smartgoals.cell_html('Change', 'number share', smartgoals.html('%s %m', coalesce(CASE WHEN a.change_rate > 0 THEN '+' END || smartgoals.share_text(a.change_rate), smartgoals.share_text(a.change_rate), '-'),
+						CASE WHEN a.change_rate IS NOT NULL THEN smartgoals.html('<svg class="bar %s" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="60" y="-1" width="1" height="12"/></svg>',
+							CASE WHEN a.change_rate < 0 THEN 'off_track' ELSE 'on_track' END, trim_scale(round(60 + 60 * least(0, a.change_rate) / greatest(a.most_changed, 0.01), 1))::text, trim_scale(round(60 * abs(a.change_rate) / greatest(a.most_changed, 0.01), 1))::text) END)),
+					smartgoals.cell_html('Short of plan', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(nullif(a.shortfall_value, 0), a.unit), '-')))), '' ORDER BY a.place) FILTER (WHERE a.place <= most)),
+				smartgoals.rest_html(count(*), most)) AS body, row_number() OVER (ORDER BY min(a.goals_of_field) DESC, a.metric COLLATE "C", a.dimension COLLATE "C") AS n
+			FROM areas a GROUP BY a.metric, a.dimension
+		)
+		SELECT string_agg(t.body, '' ORDER BY t.n) FROM tables t WHERE t.n <= fields);
+END;
+$$;
+COMMENT ON FUNCTION growth_html(jsonb) IS
+'where there was growth, and where goals are behind';
+
+CREATE FUNCTION lacks_html(goals jsonb, drafts jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 12;
+BEGIN
+	RETURN (
+		SELECT concat(smartgoals.table_html(smartgoals.caption('Without data, or not complete'), '{Goal,It lacks}', string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m</tr>' || E'\n', l.title,
+			smartgoals.cell_html('It lacks', 'titles', l.what)), '' ORDER BY l.place) FILTER (WHERE l.place <= most)),
+			smartgoals.rest_html(count(*), most))
+		FROM (
+			SELECT u.title, u.what, row_number() OVER (ORDER BY u.kind, u.goal_id) AS place
+			FROM (
+				SELECT 1 AS kind, g.goal_id, g.title, smartgoals.status_html(g.status, g.status_label) AS what FROM smartgoals.goals_of(goals) g WHERE g.status = 'no_data'
+				UNION ALL
+				SELECT 2, d.goal_id, d.title, smartgoals.html('{draft}%s', ': ' || d.lacks) FROM jsonb_to_recordset(drafts) d(goal_id bigint, title text, lacks text)
+				UNION ALL
+				SELECT 3, g.goal_id, g.title, smartgoals.html('%s', g.lacks) FROM smartgoals.goals_of(goals) g WHERE g.lacks IS NOT NULL) u) l);
+END;
+$$;
+COMMENT ON FUNCTION lacks_html(jsonb, jsonb) IS
+'the goals that have no data, or lack something else';
+
+-- the page
+
+CREATE FUNCTION dashboard_css()
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN concat('
+:root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --paper: #ffffff; --card: #f6f8fa; --mark: #0b57b0;
+', (SELECT string_agg(format('  --%s: %s;', s.status, smartgoals.status_colour(s.status::text)), E'\n' ORDER BY s.status) FROM unnest(enum_range(NULL::smartgoals.goal_status)) s(status)), '
+}
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #a3adb8; --line: #3a424c; --paper: #0f1318; --card: #181d24; --mark: #79b0ff;
+  --missed: #ff7b72; --off_track: #ff9b6a; --at_risk: #e3a53a; --no_data: #a3a3a3; --not_started: #9ea9f0; --on_track: #56c271; --met: #3fc7b5; --exceeded: #6cb0ff; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 1rem; max-width: 76rem; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0; } h2 { font-size: 1.2rem; margin: 2rem 0 .7rem; } h3 { font-size: .95rem; line-height: 1.3; margin: 0 0 .4rem; } p { margin: .3rem 0; }
+ul { list-style: none; margin: 0; padding: 0; } .soft, .rest, caption, footer { color: var(--soft); font-size: .875rem; } small { font-size: .875rem; }
+.missed { --of: var(--missed); } .off_track { --of: var(--off_track); } .at_risk { --of: var(--at_risk); } .no_data { --of: var(--no_data); }
+.not_started { --of: var(--not_started); } .on_track { --of: var(--on_track); } .met { --of: var(--met); } .exceeded { --of: var(--exceeded); }
+.status { white-space: nowrap; } .status::before { color: var(--of); margin-right: .35em; content: "\25CF"; }
+.status.missed::before { content: "\2715"; } .status.off_track::before { content: "\25BC"; } .status.at_risk::before { content: "\25C6"; } .status.no_data::before { content: "\25CB"; }
+.status.not_started::before { content: "\25B7"; } .status.on_track::before { content: "\25B2"; } .status.met::before { content: "\2713"; } .status.exceeded::before { content: "\2605"; }
+.counts { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin-top: .4rem; } .strip { display: block; width: 100%; height: .6rem; margin-top: .8rem; border-radius: .3rem; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .8rem; min-width: 0; } .edge { border-left: .3rem solid var(--of); }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .8rem; } .tiles strong { font-size: 1.45rem; line-height: 1.2; }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: .8rem; }
+.lanes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: .8rem; } .lane { padding-left: .7rem; min-width: 0; } .lane .card { margin-bottom: .5rem; padding: .5rem .7rem; font-size: .9rem; }
+svg { display: block; } .bar { width: 100%; min-width: 4rem; height: .55rem; overflow: visible; } .fill { fill: var(--of); } .track { fill: var(--line); } .tick { fill: var(--ink); }
+.burnup { width: 100%; height: auto; } .burnup text { font-size: 11px; fill: var(--soft); } .burnup .end { text-anchor: end; } .burnup path, .burnup polyline { fill: none; stroke-width: 1.5; }
+.burnup .grid { stroke: var(--line); stroke-width: 1; } .burnup .today { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 1 3; } .burnup .actual { stroke: var(--mark); stroke-width: 2.5; } .burnup .now { fill: var(--mark); }
+.burnup .expected { stroke: var(--soft); stroke-dasharray: 5 4; } .burnup .target { stroke: var(--ink); } .burnup .likely { stroke: var(--mark); stroke-dasharray: 2 3; stroke-width: 2; } .burnup .band { fill: var(--mark); fill-opacity: .18; }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; } .legend span { white-space: nowrap; } .legend svg { display: inline-block; width: 30px; vertical-align: middle; }
+table { width: 100%; border-collapse: collapse; margin-bottom: 1rem; font-size: .925rem; } caption { text-align: left; padding: .2rem 0 .4rem; } th, td { padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; }
+thead th { color: var(--soft); font-size: .85rem; } .number { font-variant-numeric: tabular-nums; white-space: nowrap; } .share { min-width: 7rem; } .span { width: 45%; } .when { white-space: nowrap; } td .bar { margin-top: .3rem; }
+footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; }
+@media (max-width: 46rem) { thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } table, tbody, tr, caption { display: block; }
+  tr { display: grid; grid-template-columns: 1fr 1fr; gap: .25rem 1rem; padding: .6rem 0; border-bottom: 1px solid var(--line); } th, td { border: 0; padding: 0; } tr th, .span, .titles { grid-column: 1 / -1; width: auto; font-weight: 600; }
+  td { font-weight: normal !important; white-space: normal !important; } td[data-name]::before { content: attr(data-name); display: block; color: var(--soft); font-size: .8rem; } td:empty { display: none; } }
+@page { size: A4; margin: 14mm; }
+@media print { body { max-width: none; padding: 0; font-size: 11pt; } .card, tr, .lane, h2 { break-inside: avoid; } h2 { break-after: avoid; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+');
+END;
+$$;
+COMMENT ON FUNCTION dashboard_css() IS
+'how a dashboard looks, light and dark, on any width and on paper';
+
+CREATE FUNCTION dashboard(book name, as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL, lang text DEFAULT NULL)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	owner text := smartgoals.owner_of(for_owner);
+	everything jsonb;
+	goals jsonb;
+	tops jsonb;
+	drafts jsonb;
+	heading text := smartgoals.metric_label(book::text);
+	counts record;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	as_of := coalesce(as_of, smartgoals.as_of());
+	PERFORM smartgoals.look_as_of(as_of);
+	PERFORM smartgoals.speak(lang);
+	everything := smartgoals.report_rows(book, 'scoreboard'::name, as_of, owner, NULL::bigint[]);
+	IF everything = '[]' AND owner IS NOT NULL THEN
+		PERFORM smartgoals.say_unknown_owner(book, owner);
+	END IF;
+	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_build_object(''goal_id'', f.goal_id, ''title'', smartgoals.title(f.goal, NULL::text))), ''[]'') FROM %I.goals_in_force($1, $2, NULL::text) f WHERE f.draft', book)
+	INTO drafts USING as_of, owner;
+	SELECT count(*) FILTER (WHERE g.period_end < as_of) AS over, count(*) FILTER (WHERE g.period_start > as_of) AS ahead INTO counts FROM smartgoals.goals_of(everything) g;
+	SELECT coalesce(jsonb_agg(r), '[]') INTO goals FROM jsonb_array_elements(everything) r
+	WHERE NOT coalesce((r ->> 'period_end')::date < as_of OR (r ->> 'period_start')::date > as_of, false);
+	SELECT coalesce(jsonb_agg(r), '[]') INTO tops FROM jsonb_array_elements(goals) r WHERE owner IS NOT NULL OR r ->> 'owner' IS NULL;
+
+	RETURN smartgoals.html(E'<!DOCTYPE html>\n<html lang="%s">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src ''none''; style-src ''unsafe-inline''">\n<title>%s - %s</title>\n<style>%m</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n<p class="soft">%m</p>\n%m\n</header>\n<main>\n%m</main>\n<footer>smartgoals</footer>\n</body>\n</html>',
+		current_setting('smartgoals.language'), heading, smartgoals.day_text(as_of), smartgoals.dashboard_css(), heading,
+		concat_ws(' &#183; ', smartgoals.html('{As of %s}', smartgoals.day_text(as_of)), CASE WHEN owner IS NOT NULL THEN smartgoals.html('%s', owner) END,
+			smartgoals.html(CASE jsonb_array_length(goals) WHEN 1 THEN '{%s goal}' ELSE '{%s goals}' END, smartgoals.format_amount(jsonb_array_length(goals)::numeric)),
+			CASE WHEN counts.over > 0 THEN smartgoals.html('{over: %s}', smartgoals.format_amount(counts.over::numeric)) END,
+			CASE WHEN counts.ahead > 0 THEN smartgoals.html('{not begun: %s}', smartgoals.format_amount(counts.ahead::numeric)) END),
+		smartgoals.counts_html(goals),
+		concat(
+			CASE WHEN everything = '[]' AND drafts = '[]' AND owner IS NULL THEN smartgoals.html('<p>{Nobody has set a goal in this book yet.}</p>')
+				WHEN goals = '[]' THEN smartgoals.html('<p>{No goal runs on this day.}</p>') END,
+			smartgoals.section_html('glance', 'At a glance', smartgoals.tiles_html(tops)),
+			smartgoals.section_html('burnup', 'Burn-up', smartgoals.burnups_html(tops, smartgoals.report_rows(book, 'burnup'::name, as_of, NULL::text,
+				ARRAY(SELECT g.goal_id FROM smartgoals.goals_of(tops) g WHERE g.basis = 'total' AND g.target_value IS NOT NULL ORDER BY g.n LIMIT 4)), as_of)),
+			smartgoals.section_html('scoreboard', 'Scoreboard', smartgoals.scoreboard_html(goals)),
+			smartgoals.section_html('leaderboard', 'Leaderboard', smartgoals.leaderboard_html(goals)),
+			smartgoals.section_html('board', 'Board', smartgoals.board_html(goals)),
+			smartgoals.section_html('timeline', 'Timeline', smartgoals.timeline_html(goals, as_of)),
+			smartgoals.section_html('calendar', 'What is due', smartgoals.calendar_html(everything, smartgoals.report_rows(book, 'calendar'::name, as_of, owner, NULL::bigint[]))),
+			CASE WHEN owner IS NULL THEN smartgoals.section_html('growth', 'Growth areas', smartgoals.growth_html(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[]))) END,
+			smartgoals.section_html('lacks', 'What lacks data', smartgoals.lacks_html(goals, drafts))));
+END;
+$$;
+COMMENT ON FUNCTION dashboard(name, date, text, text) IS
+'a book on one page of HTML that needs nothing but itself, as of a day, of all or of one owner, in the language en or fr (NULL: that of smartgoals.language)';
