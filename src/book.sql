@@ -309,7 +309,10 @@ BEGIN
 		('ends', 'moment', 'ends'),
 		('spend', 'number', 'spend_value'),
 		('quota', 'number', 'quota_value'),
-		('per', 'number', 'per_value');
+		('per', 'number', 'per_value'),
+		('credit_share', 'number', 'credit'),
+		('unconverted_currency', 'key', 'currency'),
+		('unconverted_value', 'number', NULL);
 END;
 $$;
 COMMENT ON FUNCTION metric_parts() IS

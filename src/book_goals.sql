@@ -347,6 +347,7 @@ BEGIN
 	END IF;
 	EXECUTE format('SELECT smartgoals.lock_goal(%1$L::name, p.id, NULL::date) FROM (SELECT DISTINCT (a ->> ''parent'')::bigint FROM unnest($1) a WHERE a ->> ''parent'' IS NOT NULL ORDER BY 1) p(id)', book)
 	USING attributes;
+	PERFORM smartgoals.check_units(book, goals, ARRAY(SELECT (a.attributes ->> 'parent')::bigint FROM unnest(attributes) WITH ORDINALITY a(attributes, n) ORDER BY a.n));
 
 	-- those that are there, which nobody else changes now
 	EXECUTE format('SELECT array_agg(g.goal_id ORDER BY s.n) FROM unnest($1) WITH ORDINALITY s(subject, n)

@@ -337,7 +337,7 @@ COMMENT ON FUNCTION with_parents(name, text, text[], boolean) IS
 -- The rows of a metric: those of its source, and of others, such as quotas, which
 -- are known by what they have: a quota of NULL is none.
 CREATE FUNCTION make_metric_view(book name, name text, source regclass, expressions jsonb, dimensions jsonb, filter text,
-	others jsonb, path text)
+	others jsonb, terms jsonb, unit text, path text)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -345,10 +345,18 @@ AS $$
 DECLARE
 	view name := 'metric_' || name;
 	names text[] := smartgoals.metric_names(expressions || others, dimensions);
-	body text := format('SELECT %s FROM %s', smartgoals.metric_columns(source, expressions || dimensions, names, path), source)
-		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition'::text, path), '');
+	shared_dimensions jsonb := smartgoals.check_dimensions(terms -> 'credit_dimensions');
+	body text := smartgoals.with_rates(format('SELECT %s FROM %s', smartgoals.metric_columns(source, expressions || dimensions, names, path), source)
+		|| coalesce(' WHERE ' || smartgoals.metric_expression(source, filter, 'condition'::text, path), ''), names, terms, unit, path);
+	bodies text[];
 	other record;
 BEGIN
+	IF dimensions ?| ARRAY(SELECT jsonb_object_keys(shared_dimensions)) THEN
+		RAISE EXCEPTION USING ERRCODE = 'duplicate_object',
+			MESSAGE = format('a dimension of the credit is one of metric "%s" already', name),
+			DETAIL = format('The metric has %s.', array_to_string(ARRAY(SELECT jsonb_object_keys(dimensions)), ', ')),
+			HINT = 'Who has a share is said by the shares, or by the source.';
+	END IF;
 	-- of an interval, what comes and what goes
 	IF expressions ? 'ends' THEN
 		names := array_remove(names, 'ends');
@@ -371,11 +379,13 @@ BEGIN
 			smartgoals.metric_columns(other.source, other.expressions, names, path), other.source,
 			smartgoals.metric_expression(other.source, other.expressions ->> other.part, 'number'::text, path));
 	END LOOP;
+	names := names || ARRAY(SELECT k FROM jsonb_object_keys(shared_dimensions) k ORDER BY k);
+	bodies := ARRAY[smartgoals.with_credits(body, names, terms, path, false), smartgoals.with_credits(body, names, terms, path, true)];
 	BEGIN
 		BEGIN
-			EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, smartgoals.with_parents(book, body, names, false));
+			EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, smartgoals.with_parents(book, bodies[1], names, false));
 		EXCEPTION WHEN undefined_function THEN	-- keys of two types
-			EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, smartgoals.with_parents(book, body, names, true));
+			EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS %s', book, view, smartgoals.with_parents(book, bodies[2], names, true));
 		END;
 	EXCEPTION WHEN datatype_mismatch THEN
 		RAISE EXCEPTION USING ERRCODE = 'datatype_mismatch',
@@ -386,14 +396,14 @@ BEGIN
 	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('the rows of metric %s, and what goals can limit it to', name));
 END;
 $$;
-COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, jsonb, text) IS
+COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, jsonb, jsonb, text, text) IS
 'internal: makes the view of a metric';
 
 -- Names in the expressions are looked up along path, that of the caller.  The parts
 -- are by the arguments that gave them; others has for spend and quota the source,
--- at, value and dimensions.
+-- at, value and dimensions, and terms what there is of credit and rates, by argument.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, others jsonb, prior text, path text)
+	unit text, basis goal_basis, others jsonb, prior text, terms jsonb, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -401,7 +411,11 @@ AS $$
 DECLARE
 	view name := 'metric_' || name;
 	rights json;
-	expressions jsonb := (SELECT jsonb_strip_nulls(jsonb_object_agg(p.part, $4 -> p.argument)) FROM smartgoals.metric_parts() p);
+	expressions jsonb := (SELECT jsonb_strip_nulls(jsonb_object_agg(p.part, CASE p.part
+			WHEN 'credit_share' THEN CASE WHEN terms ->> 'credit_source' IS NULL THEN terms -> 'credit' WHEN terms ->> 'credit' IS NOT NULL THEN '"NULL::numeric"' END
+			WHEN 'unconverted_currency' THEN terms -> 'currency'
+			WHEN 'unconverted_value' THEN CASE WHEN terms ->> 'currency' IS NOT NULL THEN $4 -> 'value' END
+			ELSE $4 -> p.argument END)) FROM smartgoals.metric_parts() p);
 	how record;
 	goals smartgoals.goal[];
 BEGIN
@@ -411,7 +425,8 @@ BEGIN
 		|| ARRAY(SELECT o.key || '_' || p.key FROM jsonb_each(others) o, jsonb_each(o.value) p WHERE p.value NOT IN ('null', '{}', '[]'))
 		|| CASE WHEN source IS NOT NULL THEN ARRAY['source'] END);
 	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
-	unit := coalesce(unit, how.unit);
+	unit := smartgoals.unit(smartgoals.plain_goal(name, coalesce(unit, how.unit), NULL::text));
+	PERFORM smartgoals.check_terms(name, aggregate, unit, parts, terms);
 	IF prior IS NULL OR prior NOT IN ('previous', 'year') THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('unknown prior period: "%s"', prior),
@@ -429,12 +444,12 @@ BEGIN
 	IF how.reading IS NOT NULL THEN
 		PERFORM smartgoals.make_metric_view(book, name, source,
 			CASE WHEN aggregate IN ('count', 'active_count') THEN expressions || '{"value": "1"}' ELSE expressions END, smartgoals.check_dimensions(dimensions), filter,
-			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), path);
+			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), terms, unit, path);
 		PERFORM smartgoals.grant_rights(book, name, rights);
 	END IF;
 	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior', book)
-	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), smartgoals.unit(smartgoals.plain_goal(name, unit, NULL::text)), prior;
+	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), unit, prior;
 	EXECUTE format('SELECT array_agg(v.goal) FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id WHERE g.metric = $1', book)
 	INTO goals USING name;
 	PERFORM smartgoals.check_goals(book, goals);
@@ -443,7 +458,7 @@ BEGIN
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, jsonb, text) IS
 'internal: does what define_metric() says, with the search_path it was called with';
 
 -- Without a search_path of its own, to know that of the caller; hence it does
@@ -457,7 +472,9 @@ CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL
 	quota_source regclass DEFAULT NULL, quota_value text DEFAULT NULL, quota_at text DEFAULT NULL, quota_dimensions jsonb DEFAULT '{}',
 	item text DEFAULT NULL, ends text DEFAULT NULL,
 	per_source regclass DEFAULT NULL, per_value text DEFAULT NULL, per_at text DEFAULT NULL, per_dimensions jsonb DEFAULT NULL,
-	prior text DEFAULT 'previous')
+	prior text DEFAULT 'previous',
+	credit text DEFAULT NULL, credit_source regclass DEFAULT NULL, credit_item text DEFAULT NULL, credit_dimensions jsonb DEFAULT '{}',
+	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -473,12 +490,14 @@ BEGIN
 			'per', pg_catalog.jsonb_build_object('source', CASE WHEN per_value IS NOT NULL THEN coalesce(per_source, source) ELSE per_source END::pg_catalog.oid,
 				'at', CASE WHEN per_value IS NOT NULL THEN coalesce(per_at, at) ELSE per_at END, 'value', per_value,
 				'dimensions', CASE WHEN per_value IS NOT NULL THEN coalesce(per_dimensions, dimensions) ELSE coalesce(per_dimensions, '{}') END)),
-		prior, pg_catalog.current_setting('search_path'));
+		prior, pg_catalog.jsonb_build_object('credit', credit, 'credit_source', credit_source::pg_catalog.oid, 'credit_item', credit_item, 'credit_dimensions', credit_dimensions,
+			'currency', currency, 'rates', rates::pg_catalog.oid, 'rate_at', rate_at, 'rate_from', rate_from, 'rate_to', rate_to, 'rate_value', rate_value),
+		pg_catalog.current_setting('search_path'));
 END;
 $$;
 COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
-	text, text, regclass, text, text, jsonb, text) IS
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)

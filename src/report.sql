@@ -97,6 +97,7 @@ BEGIN
 		SELECT NULL::text AS metric, NULL::text AS dimension, NULL::text AS owner, NULL::text AS owner_key, NULL::text AS stage, NULL::text AS kind,
 			NULL::date AS month, NULL::numeric AS actual, NULL::bigint AS rows_counted
 		WHERE false%3$s$sql$, book, by_day, by_month);
+	PERFORM smartgoals.make_gaps(book, without);
 END;
 $$;
 COMMENT ON FUNCTION make_figures(name, text) IS
