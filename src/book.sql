@@ -183,7 +183,9 @@ BEGIN
 		WHEN 'pace' THEN '{calendar,business}'::text[]
 		WHEN 'language' THEN '{en,fr}'
 		WHEN 'event' THEN '{status,share,closed,reopened}'
-		WHEN 'category' THEN '{financial,career,personal_development,relational,spiritual}' END);
+		WHEN 'category' THEN '{financial,career,personal_development,relational,spiritual}'
+		WHEN 'payout_kind' THEN '{tier,marginal}'
+		WHEN 'payout_result' THEN '{attainment,amount}' END);
 END;
 $$;
 COMMENT ON FUNCTION is_setting(text, text) IS
@@ -452,6 +454,7 @@ BEGIN
 		COMMENT ON TABLE %1$I.holidays IS 'days that are no working days, for a pace by business days';
 $sql$, book);
 	PERFORM smartgoals.make_closed_goals(book);
+	PERFORM smartgoals.make_payout_tables(book);
 END;
 $$;
 COMMENT ON FUNCTION make_tables(name) IS
@@ -547,7 +550,32 @@ BEGIN
 			"closed_with": "the period that was closed",
 			"note": "what there was to say",
 			"closed_by": "who closed it",
-			"closed_at": "when"
+			"closed_at": "when",
+			"plan": "the payout plan by which it earned; NULL for none",
+			"earned": "what it earned",
+			"paid": "what was paid for it, by its draw if the plan has one",
+			"balance": "what was advanced by then and not kept back; NULL without a draw"
+		}$json$),
+		('payout_plans', $json${
+			"plan_id": "the number of the plan",
+			"plan": "its name, which goals have as their reward",
+			"valid_from": "the first day of goals that it is for, until another of this name is; NULL: from ever",
+			"kind": "tier: all of the result at the rate of the last threshold reached; marginal: each part of it at the rate of its own step",
+			"result": "attainment or amount: what thresholds are of, and what is paid for",
+			"base": "what is paid at a result of 1 and a rate of 1; NULL: of an attainment, the amount reached, of an amount, 1",
+			"minimum": "the result below which nothing is paid",
+			"floor": "the least that is paid; NULL for none",
+			"cap": "the most that is paid; NULL for none",
+			"draw": "what is paid for each goal at least, now; NULL for none",
+			"recoverable": "whether a draw beyond what was earned is kept back later",
+			"unit": "the unit of what is paid; NULL for that of the goal",
+			"defined_by": "who defined it",
+			"defined_at": "when"
+		}$json$),
+		('payout_steps', $json${
+			"plan_id": "the plan",
+			"threshold": "the result from which on the step is; NULL for the first, which begins below all",
+			"rate": "the rate of the step, such as 0.1 for 10 %"
 		}$json$),
 		('holidays', $json${
 			"day": "the day",
@@ -688,6 +716,7 @@ BEGIN
 			COMMENT ON COLUMN %1$I.capacities.per_day IS 'how much one does on a working day, in the unit of the metric; NULL where an amount is given';
 $sql$, book);
 		PERFORM smartgoals.make_closed_goals(book);
+		PERFORM smartgoals.make_payout_tables(book);
 	END IF;
 	EXECUTE format('UPDATE %I.book SET layout = greatest(layout, $1)', book) USING smartgoals.newest_layout();
 	PERFORM smartgoals.check_layout(book);
@@ -765,6 +794,7 @@ BEGIN
 	PERFORM smartgoals.make_standing(book);
 	PERFORM smartgoals.create_reports(book);
 	PERFORM smartgoals.make_tree(book);
+	PERFORM smartgoals.make_payouts(book);
 END;
 $$;
 COMMENT ON FUNCTION make_views(name) IS

@@ -30,7 +30,11 @@ BEGIN
 			closed_with daterange NOT NULL,
 			note text,
 			closed_by text NOT NULL DEFAULT CURRENT_USER,
-			closed_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP
+			closed_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+			plan text,
+			earned numeric,
+			paid numeric,
+			balance numeric
 		);
 		COMMENT ON TABLE %1$I.closed_goals IS 'how goals stood in the end, kept by close_period(): reports read it from here'$sql$, book);
 	FOR reader IN
@@ -116,11 +120,13 @@ BEGIN
 			HINT = 'If that is meant: close_period(..., outside_row_security => true).';
 	END IF;
 	EXECUTE format('WITH kept AS (
-			INSERT INTO %1$I.closed_goals (goal_id, goal, ended, progress, attainment, status, closed_with, note)
-			SELECT s.goal_id, smartgoals.goal(s.progress), upper(smartgoals.period(smartgoals.goal(s.progress))) - 1, s.progress, (s.card).attainment, (s.card).status::text, $2, $3
+			INSERT INTO %1$I.closed_goals (goal_id, goal, ended, progress, attainment, status, closed_with, note, plan, earned, paid, balance)
+			SELECT s.goal_id, smartgoals.goal(s.progress), upper(smartgoals.period(smartgoals.goal(s.progress))) - 1, s.progress, (s.card).attainment, (s.card).status::text, $2, $3,
+				p.plan, p.earned_value, p.paid_value, p.balance_value
 			FROM (
 				SELECT t.goal_id, t.progress, smartgoals.scorecard(t.progress, $1, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) AS card
 				FROM %1$I.book b CROSS JOIN %1$I.standing($1, NULL, true, NULL, $4) t OFFSET 0) s
+			LEFT JOIN %1$I.payouts($1, NULL, NULL, $4) p ON p.goal_id = s.goal_id
 			ON CONFLICT (goal_id) DO NOTHING
 			RETURNING goal_id, status)
 		SELECT array_agg(k.goal_id), array_agg(k.status) FROM kept k', book) INTO ids, statuses USING last_day, period, note, coalesce(ids, '{}');
