@@ -40,6 +40,22 @@ WHERE rep IN (1, 2) ORDER BY rep, as_of;
 SELECT rep, forecast(goal, days, '2026-04-30') = forecast(p, '2026-04-30', history => ARRAY[h]) AS history, probability(goal, days, '2026-04-30', 'business') = probability(p, '2026-04-30', 'business', ARRAY[h]) AS business
 FROM stands CROSS JOIN LATERAL (SELECT array_agg(amount ORDER BY day) AS days FROM sales s WHERE s.rep = stands.rep AND s.day <= '2026-04-30') d ORDER BY rep;
 
+-- the days before the first amount of a history tell nothing
+SELECT probability(goal, array_fill(0.0, ARRAY[400]) || d.days, '2026-04-30') = probability(goal, d.days, '2026-04-30') AS days_before,
+	outlook(p, '2026-04-30', history => ARRAY[h, progress_of_2024]) IS NOT DISTINCT FROM outlook(p, '2026-04-30', history => ARRAY[h]) AS a_year_before
+FROM stands CROSS JOIN LATERAL (SELECT array_agg(amount ORDER BY day) AS days FROM sales s WHERE s.rep = stands.rep AND s.day BETWEEN '2025-11-15' AND '2026-04-30') d
+CROSS JOIN LATERAL (SELECT progress(with_period(stands.goal, to_period('2024')), s.amount, s.day) AS progress_of_2024 FROM sales s WHERE s.rep = stands.rep) e WHERE rep = 2;
+-- day by day: where it would end if it ended on that day; from as_of, where it is the actual
+SELECT rep, as_of, count(*) AS days, count(l.forecast) AS known, min(l.day) FILTER (WHERE l.forecast IS NOT NULL) AS first,
+	bool_and(CASE WHEN l.day > as_of THEN l.forecast IS NOT DISTINCT FROM forecast(g, d.days, as_of) AND numrange(l.low, l.high, '[]') = forecast_interval(g, d.days, as_of, 0.5)
+		WHEN l.day = as_of THEN l.forecast = actual(p, as_of) AND l.low = l.forecast AND l.high = l.forecast ELSE l.forecast IS NULL AND l.low IS NULL AND l.high IS NULL END) AS as_alone
+FROM stands CROSS JOIN (VALUES ('2025-12-20'::date), ('2026-02-28'), ('2026-12-30'), ('2026-12-31'), ('2027-01-31')) a(as_of)
+CROSS JOIN LATERAL (SELECT array_agg(amount ORDER BY day) AS days FROM sales s WHERE s.rep = stands.rep AND s.day BETWEEN '2025-01-01' AND as_of) d
+CROSS JOIN LATERAL forecast_line(p, as_of, 0.5, 'linear', ARRAY[h]) l CROSS JOIN LATERAL with_period(goal, daterange('2026-01-01', l.day + 1)) g
+WHERE rep IN (1, 2) GROUP BY rep, as_of ORDER BY rep, as_of;
+SELECT count(*) FROM forecast_line((SELECT progress('keep margin above 40% during 2026'::goal, 41::numeric, '2026-01-05'::date)), '2026-02-01');
+SELECT error_of($$SELECT forecast_line('{"goal": "increase revenue to 5 EUR during 2026-01", "n": 1, "latest_day": 9500, "sum": 5}', '2026-02-01')$$), error_of($$SELECT forecast_line('{"goal": "increase revenue to 5 EUR during 2026-01", "n": 1, "latest_day": 9500, "sum": 5}', '2026-02-01', 1)$$);
+
 -- a history in parts, out of order and with NULLs, and rows in any order, say the same
 SELECT rep, outlook(p, '2026-05-05', history => ARRAY[h]) = outlook(q, '2026-05-05', history => parts) AS same
 FROM stands JOIN (

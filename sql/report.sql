@@ -137,7 +137,7 @@ FROM generate_series(1, 4000) i, LATERAL (SELECT (hashint8(i)::bigint + 21474836
 SELECT define_metric('sales_book', 'call_value', 'calls', 'amount', 'at', dimensions => '["rep", "team", "stage", "kind"]', basis => 'total');
 SELECT define_metric('sales_book', 'calls_made', 'calls', NULL, 'at', 'count', dimensions => '["rep", "team", "kind"]', basis => 'total');
 SET client_min_messages = warning;
-SELECT count(set_goal('sales_book', make_goal('call_value', 100 * (1 + r), p, unit => 'EUR', owner => 'rep:' || r, basis => 'total')))
+SELECT count(set_goal('sales_book', make_goal('call_value', 100 * (1 + r) * CASE lower(p) WHEN '2026-02-10' THEN 20 ELSE 1 END, p, unit => 'EUR', owner => 'rep:' || r, basis => 'total')))
 FROM generate_series(0, 7) r, unnest(ARRAY['[2026-01-01,2026-04-01)', '[2025-01-01,2026-01-01)', '[2026-02-10,2026-05-20)']::daterange[]) p;
 SELECT count(set_goal('sales_book', make_goal('calls_made', 20, '[2026-01-01,2026-04-01)', unit => 'calls', owner => o, segment => s, strategy => 'calling', basis => 'total')))
 FROM unnest(ARRAY['rep:1', 'rep:2', 'team:a', 'kind:mail', 'rep:77', NULL]) o, unnest(ARRAY['kind:call', 'team:b', NULL]) s WHERE split_part(o, ':', 1) IS DISTINCT FROM split_part(s, ':', 1);
@@ -171,6 +171,67 @@ FROM (SELECT * FROM sales_book.burnup WHERE metric = 'call_value' OFFSET 0) b
 FULL JOIN (
 	SELECT goal_id, d::date AS day, target, CASE WHEN d <= as_of() THEN (SELECT coalesce(sum(c.actual), 0) FROM by_day c WHERE c.owner = g.owner AND c.day BETWEEN lower(g.period) AND d) END AS actual
 	FROM call_goals g, generate_series(lower(period), upper(period) - 1, interval '1 day') d WHERE metric = 'call_value') s USING (goal_id, day);
+
+-- what will come of them, against the method itself over plain sums by day: of this period, and of two years before it from the first day that brought something
+CREATE VIEW expected_ends AS
+SELECT goal_id, owner, period, target, f.*
+FROM call_goals g CROSS JOIN LATERAL (
+	SELECT array_agg(coalesce(b.actual, 0) ORDER BY d) AS amounts, sum(b.actual) FILTER (WHERE d >= lower(period)) AS so_far
+	FROM generate_series(least(lower(period), (SELECT min(day) FROM by_day b WHERE b.owner = g.owner AND day >= lower(period) - interval '2 years' AND actual <> 0)), as_of(), interval '1 day') d LEFT JOIN by_day b ON b.owner = g.owner AND b.day = d) a
+CROSS JOIN LATERAL forecast_series(amounts, array_fill(1::numeric, ARRAY[upper(period) - 1 - as_of()]), coalesce(so_far, 0), target) f
+WHERE metric = 'call_value' AND upper(period) - 1 > as_of();
+SELECT count(*), count(s.probability) AS known, count(*) FILTER (WHERE s.forecast_value IS DISTINCT FROM e.forecast::numeric(38,4) OR s.forecast_low <> e.low::numeric(38,4) OR s.forecast_high <> e.high::numeric(38,4) OR s.probability IS DISTINCT FROM e.probability
+	OR e.likely_row IS DISTINCT FROM 0 AND s.likely_day IS DISTINCT FROM as_of() + e.likely_row OR s.history_source IS DISTINCT FROM CASE WHEN e.owner NOT IN ('rep:6', 'rep:7') THEN 'source' END) AS wrong
+FROM expected_ends e FULL JOIN (SELECT * FROM sales_book.scoreboard WHERE metric = 'call_value' AND period_end > as_of()) s USING (goal_id);
+-- ... in every report that has them
+-- ... in every report that has them
+SELECT count(*), count(*) FILTER (WHERE (s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source) IS DISTINCT FROM (l.forecast_value, l.forecast_low, l.forecast_high, l.probability, l.likely_day, l.history_source)
+	OR (s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source) IS DISTINCT FROM (t.forecast_value, t.forecast_low, t.forecast_high, t.probability, t.likely_day, t.history_source)
+	OR (s.forecast_value, s.probability, s.likely_day::text) IS DISTINCT FROM ((c ->> 'forecast')::numeric, (c ->> 'probability')::numeric, c ->> 'likely_day')
+	OR (s.forecast_value, s.forecast_low, s.forecast_high) IS DISTINCT FROM (f.forecast_value::numeric(38,4), f.forecast_low::numeric(38,4), f.forecast_high::numeric(38,4))) AS wrong
+FROM sales_book.scoreboard s JOIN sales_book.leaderboard l USING (goal_id) JOIN sales_book.timeline t USING (goal_id) JOIN sales_book.scoreboard(as_of()) f USING (goal_id)
+JOIN (SELECT e.c FROM sales_book.board, jsonb_array_elements(cards) e(c)) b ON (c ->> 'goal_id')::bigint = s.goal_id;
+WITH ahead AS MATERIALIZED (SELECT * FROM sales_book.leaderboard WHERE metric = 'call_value' AND period_end = '2026-03-31')
+SELECT count(*), count(DISTINCT forecast_rank) AS ranks, count(*) FILTER (WHERE forecast_rank IS DISTINCT FROM (SELECT count(*) + 1 FROM ahead b
+	WHERE round(b.forecast_value / b.target_value, 6) > round(l.forecast_value / l.target_value, 6)) AND forecast_value IS NOT NULL) AS wrong
+FROM ahead l;
+-- ... and day by day
+SELECT count(*), count(b.forecast_value) AS known, count(*) FILTER (WHERE b.day > as_of() AND b.day = upper(e.period) - 1 AND (b.forecast_value, b.forecast_low, b.forecast_high) IS DISTINCT FROM (e.forecast::numeric(38,4), e.low::numeric(38,4), e.high::numeric(38,4))
+	OR b.day = as_of() AND b.forecast_value <> b.actual_value OR b.day < as_of() AND b.forecast_value IS NOT NULL OR b.day > as_of() AND (b.forecast_value IS NULL) <> (e.forecast IS NULL)) AS wrong
+FROM expected_ends e JOIN sales_book.burnup b USING (goal_id);
+-- what is over is what it was, and reached or not; of what does not add up it is known how it moved
+SELECT count(*), count(*) FILTER (WHERE forecast_value IS DISTINCT FROM actual_value OR forecast_low IS DISTINCT FROM actual_value OR forecast_high IS DISTINCT FROM actual_value OR probability IS DISTINCT FROM reached::int OR history_source IS NOT NULL) AS wrong
+FROM sales_book.scoreboard WHERE period_end <= as_of();
+CREATE TABLE visits (rep int, lasts numeric, day date);
+INSERT INTO visits SELECT r, 20 + ((hashint8(r * 1000 + d)::bigint + 2147483648) % 1000) / 50.0, '2024-01-01'::date + d FROM generate_series(1, 2) r, generate_series(0, 790) d;
+SELECT define_metric('sales_book', 'visit_length', 'visits', 'lasts', 'day', 'avg', dimensions => '["rep"]', basis => 'level');
+SELECT define_metric('sales_book', 'visits', 'visits', NULL, 'day', 'count', dimensions => '["rep"]', basis => 'total');
+SELECT set_goal('sales_book', g::goal) FROM unnest(ARRAY['increase visit_length to 30.5 as level during 2026-02 for rep:1', 'keep visit_length between 29 and 31 as level during 2026-Q1', 'increase visit_length to 30 as level during 2024-Q3', 'increase visit_length to 30 as level during 2024-04',
+	'increase visit_length to 30 as level during 2026-Q2', 'keep visits above 100 as total during 2026-Q2 for rep:2']) g;
+CREATE VIEW level_ends AS
+SELECT a.as_of, g.goal_id, g.goal, level_probability(g.goal, (SELECT avg(lasts) FROM visits v WHERE v.day BETWEEN lower(g.period) AND a.as_of AND concat('rep:', rep) = coalesce(owner(g.goal), concat('rep:', rep))), m.moves) AS probability
+FROM (VALUES ('2026-02-10'::date), ('2024-08-15'), ('2024-04-15')) a(as_of), LATERAL sales_book.goals_in_force(a.as_of, NULL, 'visit_length') g
+CROSS JOIN LATERAL (SELECT CASE WHEN upper(g.period) - lower(g.period) > 40 THEN interval '3 months' ELSE interval '1 month' END AS step) s
+CROSS JOIN LATERAL (
+	SELECT array_agg(m.whole - m.part) AS moves FROM generate_series(1, 8) n
+	CROSS JOIN LATERAL (SELECT (lower(g.period) - n * step)::date AS first, (upper(g.period) - n * step)::date AS next) p
+	CROSS JOIN LATERAL (
+		SELECT avg(lasts) AS whole, avg(lasts) FILTER (WHERE day <= first + (a.as_of - lower(g.period))) AS part
+		FROM visits v WHERE v.day >= first AND v.day < next AND concat('rep:', rep) = coalesce(owner(g.goal), concat('rep:', rep))) m
+	WHERE m.whole IS NOT NULL) m
+WHERE a.as_of >= lower(g.period) AND a.as_of < upper(g.period) - 1;
+SELECT e.as_of, e.goal, round(e.probability, 6) AS probability, s.probability IS NOT DISTINCT FROM e.probability AS same, s.forecast_value, s.history_source
+FROM level_ends e, LATERAL sales_book.scoreboard(e.as_of) s WHERE s.goal_id = e.goal_id ORDER BY e.as_of DESC, e.goal_id;
+SELECT goal_text, forecast_value, probability, likely_day, history_source FROM sales_book.scoreboard('2026-02-10') WHERE metric ~ 'visit' AND goal_text ~ 'Q2' ORDER BY goal_id;
+-- nobody finds what is not asked for
+CREATE FUNCTION plan_of(query text, options text DEFAULT 'COSTS OFF') RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE format('EXPLAIN (%s) %s', options, query); END $$;
+SELECT q, p FROM unnest(ARRAY['SELECT goal_id, actual_value FROM sales_book.scoreboard', 'SELECT goal_id FROM sales_book.scoreboard WHERE probability > 0.5', 'SELECT s FROM sales_book.scoreboard s',
+	'SELECT goal_id, attainment, title FROM sales_book.scoreboard(as_of(), ''rep:42'')', 'SELECT max(likely_day) FROM sales_book.scoreboard(as_of()) WHERE metric = ''revenue''',
+	'SELECT goal_id, rank, pace FROM sales_book.leaderboard', 'SELECT goal_id, forecast_rank FROM sales_book.leaderboard', 'SELECT status, goals FROM sales_book.board', 'SELECT status, cards FROM sales_book.board',
+	'SELECT goal_id, share_done FROM sales_book.timeline ORDER BY forecast_low', 'SELECT goal_id, (SELECT s.history_source) FROM sales_book.timeline s', 'SELECT t.goal_id, g.metric FROM sales_book.goals g LEFT JOIN sales_book.timeline t USING (goal_id)',
+	'SELECT j.forecast_high FROM (sales_book.goals g LEFT JOIN sales_book.timeline t USING (goal_id)) j', 'SELECT (SELECT max(x) FROM generate_series(0, t.probability) x) FROM sales_book.timeline t', 'SELECT goal_id, sum(pace) OVER (PARTITION BY metric ORDER BY probability) FROM sales_book.scoreboard',
+	'SELECT goal_id FROM sales_book.scoreboard UNION ALL SELECT goal_id FROM sales_book.timeline', 'SELECT a.goal_id FROM sales_book.scoreboard a JOIN sales_book.scoreboard b USING (goal_id)', 'SELECT day, actual_value FROM sales_book.burnup', 'SELECT day, forecast_low FROM sales_book.burnup']) q,
+	LATERAL (SELECT string_agg(CASE WHEN p ~ 'asks' THEN 'asked' ELSE substring(p FROM '(true|false)\)$') END, ', ') AS p FROM plan_of(q, 'COSTS OFF, VERBOSE') p WHERE p ~ 'Function Call: sales_book.(scoreboard|outlooks)') p;
 
 -- parts of goals, by month and by week: of totals, of what is counted, of an average that has its own reading of a month, and of check-ins
 SELECT goal_id, metric, owner, period_label, actual_value, target_value, prior_value, actual_sum, target_sum, prior_sum FROM sales_book.trend WHERE goal_id IN (2, 4, 10, 13, 14) ORDER BY goal_id, period_start;
@@ -218,7 +279,6 @@ SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), (
 	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area')) v(report, key);
 
 -- filters reach the rows, and metrics that are not asked for are not read
-CREATE FUNCTION plan_of(query text) RETURNS SETOF text LANGUAGE plpgsql AS $$ BEGIN RETURN QUERY EXECUTE 'EXPLAIN (COSTS OFF) ' || query; END $$;
 SELECT count(*) FILTER (WHERE p ~ 'Scan.* on (sales|activities)') AS others, count(*) FILTER (WHERE p ~ 'Scan.* on calls') AS calls, count(*) FILTER (WHERE p ~ 'Filter: .*at < .*period_start.*2026-01-01') AS filtered
 FROM plan_of($$SELECT * FROM sales_book.performance WHERE metric = 'call_value' AND period_start = '2026-01-01'$$) p;
 SELECT p FROM plan_of($$SELECT * FROM sales_book.burnup WHERE goal_id = 3$$) p WHERE p ~ 'goal_id = 3';

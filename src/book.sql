@@ -792,6 +792,7 @@ BEGIN
 	PERFORM smartgoals.comment_tables(book);
 	PERFORM smartgoals.make_scoreboard(book);
 	PERFORM smartgoals.make_standing(book);
+	PERFORM smartgoals.make_outlooks(book);
 	PERFORM smartgoals.create_reports(book);
 	PERFORM smartgoals.make_tree(book);
 	PERFORM smartgoals.make_payouts(book);

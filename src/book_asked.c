@@ -9,6 +9,10 @@
  * asked_numbers('goal_id') the array of them.  Where it compares with none, both
  * are NULL when they are called, and the function gives everything.
  *
+ * In the same way asks('{forecast_value,likely_day}') becomes false where the query
+ * uses none of these columns of the one function in FROM that has them all, so that
+ * they need not be found; else it is true when it is called.
+ *
  * Nothing depends on it but time: the comparison stays where it was.  So where in
  * doubt, as of two calls of the same function, or below an outer join, nothing is
  * told.  A view says LATERAL before the function, since the arguments of others are
@@ -29,6 +33,7 @@
 #include "optimizer/clauses.h"
 #include "optimizer/optimizer.h"
 #include "parser/parse_coerce.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 
@@ -42,6 +47,15 @@ typedef struct Asked
 	Index		function;		/* whose argument the call is */
 	Node	   *answer;
 } Asked;
+
+/* Columns of a function, and the query that may use them. */
+typedef struct Used
+{
+	Query	   *query;
+	Index		function;
+	Bitmapset  *columns;
+	int			depth;			/* of queries below that one */
+} Used;
 
 static bool
 HasCall(Node *node, void *context)
@@ -234,4 +248,178 @@ smartgoals_asked(PG_FUNCTION_ARGS)
 {
 	(void) fcinfo;
 	PG_RETURN_NULL();
+}
+
+/* Is one of the columns used?  What a join hands on under a name of its own counts as what it is. */
+static bool
+UsesColumns(Node *node, void *context)
+{
+	Used	   *used = context;
+
+	if (node == NULL)
+		return false;
+	if (IsA(node, Var) && (int) ((Var *) node)->varlevelsup == used->depth)
+	{
+		Var		   *var = (Var *) node;
+		RangeTblEntry *rte;
+
+		if (var->varno == (int) used->function)
+			return var->varattno <= 0 || bms_is_member(var->varattno, used->columns);
+		if (var->varno <= 0 || var->varno > list_length(used->query->rtable))
+			return true;
+		rte = list_nth(used->query->rtable, var->varno - 1);
+		if (rte->rtekind == RTE_JOIN)
+		{
+			int			depth = used->depth;
+			bool		found;
+
+			if (var->varattno <= 0)
+				return true;
+			used->depth = 0;
+			found = UsesColumns(list_nth(rte->joinaliasvars, var->varattno - 1), used);
+			used->depth = depth;
+			return found;
+		}
+		return false;
+	}
+	if (IsA(node, Query))
+	{
+		bool		found;
+
+		used->depth++;
+		found = query_tree_walker((Query *) node, UsesColumns, used, QTW_IGNORE_JOINALIASES);
+		used->depth--;
+		return found;
+	}
+	return expression_tree_walker(node, UsesColumns, context);
+}
+
+/* Which windows are the functions of an expression over? */
+static bool
+FindWindows(Node *node, void *context)
+{
+	Bitmapset **windows = context;
+
+	if (node == NULL)
+		return false;
+	if (IsA(node, WindowFunc))
+		*windows = bms_add_member(*windows, ((WindowFunc *) node)->winref);
+	return expression_tree_walker(node, FindWindows, context);
+}
+
+static Bitmapset *
+AddRefs(Bitmapset * refs, List *clauses)
+{
+	ListCell   *lc;
+
+	foreach(lc, clauses)
+		refs = bms_add_member(refs, lfirst_node(SortGroupClause, lc)->tleSortGroupRef);
+	return refs;
+}
+
+/*
+ * The targets of a query, but for those that only sort the rows of a window over
+ * which nothing is computed any more: what is not wanted of a view with windows
+ * was taken out of it, and they were left behind.
+ */
+static List *
+UsedTargets(const Query *query)
+{
+	Bitmapset  *windows = NULL;
+	Bitmapset  *refs;
+	List	   *targets = NIL;
+	ListCell   *lc;
+
+	FindWindows((Node *) query->targetList, &windows);
+	refs = AddRefs(AddRefs(AddRefs(NULL, query->sortClause), query->groupClause), query->distinctClause);
+	foreach(lc, query->windowClause)
+	{
+		WindowClause *window = lfirst(lc);
+
+		if (bms_is_member(window->winref, windows))
+			refs = AddRefs(AddRefs(refs, window->partitionClause), window->orderClause);
+	}
+	foreach(lc, query->targetList)
+	{
+		TargetEntry *target = lfirst(lc);
+
+		if (!target->resjunk || target->ressortgroupref == 0 || bms_is_member(target->ressortgroupref, refs))
+			targets = lappend(targets, target);
+	}
+	return targets;
+}
+
+/* Find the function in FROM that has all the columns; false where there is not just one. */
+static bool
+FindColumns(Used *used, ArrayType *array)
+{
+	Datum	   *names;
+	int			count;
+	Index		i = 0;
+	ListCell   *lc;
+
+	deconstruct_array(array, TEXTOID, -1, false, TYPALIGN_INT, &names, NULL, &count);
+	foreach(lc, used->query->rtable)
+	{
+		RangeTblEntry *rte = lfirst(lc);
+		Bitmapset  *columns = NULL;
+		int			column = 0;
+		ListCell   *name;
+
+		i++;
+		if (rte->rtekind != RTE_FUNCTION)
+			continue;
+		foreach(name, rte->eref->colnames)
+		{
+			column++;
+			for (int n = 0; n < count; n++)
+			{
+				if (strcmp(strVal(lfirst(name)), TextDatumGetCString(names[n])) == 0)
+					columns = bms_add_member(columns, column);
+			}
+		}
+		if (bms_num_members(columns) < count)
+			continue;
+		if (used->function != 0)
+			return false;
+		used->function = i;
+		used->columns = columns;
+	}
+	return used->function != 0;
+}
+
+/* asks_support(internal) -> internal */
+PG_FUNCTION_INFO_V1(smartgoals_asks_support);
+Datum
+smartgoals_asks_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	SupportRequestSimplify *simplify = (SupportRequestSimplify *) request;
+	Const	   *names;
+	Query		query;
+	Used		used = {0};
+
+	if (!IsA(request, SupportRequestSimplify) || simplify->root == NULL ||
+		simplify->root->append_rel_list != NIL)
+		PG_RETURN_POINTER(NULL);
+	names = linitial(simplify->fcall->args);
+	if (!IsA(names, Const) || names->constisnull)
+		PG_RETURN_POINTER(NULL);
+	used.query = simplify->root->parse;
+	if (!FindColumns(&used, DatumGetArrayTypeP(names->constvalue)))
+		PG_RETURN_POINTER(NULL);
+	query = *used.query;
+	query.targetList = UsedTargets(used.query);
+	if (query_tree_walker(&query, UsesColumns, &used, QTW_IGNORE_JOINALIASES))
+		PG_RETURN_POINTER(NULL);
+	PG_RETURN_POINTER(makeBoolConst(false, false));
+}
+
+/* asks(columns text[]) -> boolean: where the planner did not say, yes */
+PG_FUNCTION_INFO_V1(smartgoals_asks);
+Datum
+smartgoals_asks(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	PG_RETURN_BOOL(true);
 }

@@ -21,26 +21,28 @@ $$;
 COMMENT ON FUNCTION level_of(goal) IS
 'internal: market, sales_force, customer or product, by the dimension of the owner, or of the segment of the whole company''s';
 
-CREATE FUNCTION say_unknown_owner(book name, for_owner text)
-RETURNS void
+CREATE FUNCTION known_owner(book name, for_owner text)
+RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	owners text[];
+	owner text := smartgoals.owner_of(for_owner);
+	known boolean;
 	near text;
 BEGIN
-	EXECUTE format('SELECT array_agg(DISTINCT smartgoals.owner(v.goal)) FROM %I.goal_versions v WHERE smartgoals.owner(v.goal) IS NOT NULL', book) INTO owners;
-	IF smartgoals.owner_of(for_owner) = ANY (owners) THEN
-		RETURN;
+	EXECUTE format('SELECT EXISTS (SELECT FROM %I.goal_versions v WHERE smartgoals.owner(v.goal) = $1)', book) INTO known USING owner;
+	IF NOT known THEN
+		EXECUTE format('SELECT smartgoals.nearest($1, array_agg(DISTINCT smartgoals.owner(v.goal))) FROM %I.goal_versions v WHERE smartgoals.owner(v.goal) IS NOT NULL', book)
+		INTO near USING owner;
+		RAISE NOTICE USING MESSAGE = format('book "%s" has no goal of "%s"', book, for_owner),
+			HINT = coalesce('Did you mean "' || near || '"?', 'An owner is a dimension and a key, such as rep:42.');
 	END IF;
-	near := smartgoals.nearest(smartgoals.owner_of(for_owner), owners);
-	RAISE NOTICE USING MESSAGE = format('book "%s" has no goal of "%s"', book, for_owner),
-		HINT = coalesce('Did you mean "' || near || '"?', 'An owner is a dimension and a key, such as rep:42.');
+	RETURN owner;
 END;
 $$;
-COMMENT ON FUNCTION say_unknown_owner(name, text) IS
-'internal: tells the client of an owner that no goal of the book ever had';
+COMMENT ON FUNCTION known_owner(name, text) IS
+'internal: an owner as goals have it; tells the client of one that no goal of the book ever had';
 
 -- Setting goals
 

@@ -21,6 +21,20 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asked_support;
 COMMENT ON FUNCTION asked_numbers(text) IS
 'internal: as an argument of a function in FROM LATERAL: the numbers that the query compares a column of the function with, NULL for any';
 
+CREATE FUNCTION asks_support(internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'smartgoals_asks_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION asks_support(internal) IS
+'internal: tells the planner whether a query uses columns';
+
+CREATE FUNCTION asks(columns text[])
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'smartgoals_asks'
+LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asks_support;
+COMMENT ON FUNCTION asks(text[]) IS
+'internal: as an argument of a function in FROM LATERAL: whether the query may use one of these columns of the one function in it that has them all';
+
 -- The part of an earlier period that a running one is compared with: as many days of
 -- it as are over, whole with whole at the end.
 CREATE FUNCTION prior_to_date(period daterange, prior text, as_of date, calendar fiscal_calendar)
@@ -330,7 +344,8 @@ DECLARE
 	actual_value numeric, target_value numeric, target_low numeric, target_high numeric, baseline_value numeric, stretch_value numeric,
 	attainment numeric, expected_value numeric, pace numeric, gap_value numeric, remaining_value numeric, required_per_day numeric,
 	status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date';
-	own CONSTANT text := 'category text, guidance text, links text, lacks text';
+	own CONSTANT text := 'category text, guidance text, links text, lacks text,
+	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text';
 	-- what people see besides, which costs more than to count
 	labels CONSTANT text := $sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
 			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
@@ -339,7 +354,10 @@ DECLARE
 			coalesce(smartgoals.format_amount(s.target_value, s.unit),
 				nullif(concat_ws(' - ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
-			s.category, s.guidance, s.links, s.lacks$sql$;
+			s.category, s.guidance, s.links, s.lacks,
+			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source$sql$;
+	source CONSTANT text := $sql$LATERAL %1$I.scoreboard(%2$s, smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability,likely_day,history_source}'::text[])) s
+		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension)$sql$;
 BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text, metric text, goal_ids bigint[])
@@ -395,9 +413,9 @@ END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
 		'how the work of a period spreads over its days, by the settings and holidays of the book');
-	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'lacks'::text);
+	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'history_source'::text);
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date, for_owner text, for_metric text, goal_ids bigint[] DEFAULT NULL)
+		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date, for_owner text, for_metric text, goal_ids bigint[] DEFAULT NULL, with_forecast boolean DEFAULT false)
 		RETURNS TABLE (%2$s, %3$s)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
@@ -419,36 +437,38 @@ BEGIN
 		g.category, g.guidance, g.links, (
 			SELECT v.lacks FROM %1$I.goal_versions v
 			WHERE v.goal_id = s.goal_id AND (v.effective IS NULL OR v.effective <= $1)
-			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1)
-	FROM %1$I.standing($1, $2, false, $3, $4) s
+			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1),
+		CASE WHEN e.over THEN (p.card).actual ELSE w.forecast END, CASE WHEN e.over THEN (p.card).actual ELSE w.low END, CASE WHEN e.over THEN (p.card).actual ELSE w.high END,
+		CASE WHEN e.over THEN smartgoals.reached(p.goal, (p.card).actual)::integer ELSE coalesce(w.probability, smartgoals.level_probability(p.goal, (p.card).actual, s.moves)) END,
+		w.likely_day, s.history_source
+	FROM (
+		SELECT t.*, NULL::smartgoals.progress[] AS history, NULL::numeric[] AS moves, NULL::text AS history_source FROM %1$I.standing($1, $2, false, $3, $4) t WHERE with_forecast IS NOT TRUE
+		UNION ALL
+		SELECT t.* FROM %1$I.outlooks($1, $2, $3, $4, true) t WHERE with_forecast) s
 	CROSS JOIN LATERAL (SELECT i.* FROM %1$I.goals i WHERE i.goal_id = s.goal_id OFFSET 0) g
 	CROSS JOIN LATERAL (
 		SELECT o.goal, smartgoals.period(o.goal), smartgoals.target_range(o.goal), o.card
 		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, curve, thresholds) AS card OFFSET 0) o
-		OFFSET 0) p(goal, period, range, card);
+		OFFSET 0) p(goal, period, range, card)
+	CROSS JOIN LATERAL (SELECT with_forecast AND $1 >= upper(p.period) - 1) e(over)
+	LEFT JOIN LATERAL smartgoals.outlook(s.progress, $1, 0.8, curve, s.history) w ON true;
 END;
 $body$, book));
-	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[]) IS %L', book,
-		'one row a goal, as of the close of a day: those of an owner, such as rep:42, of a metric, or of these numbers (NULL: any)');
+	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[], boolean) IS %L', book,
+		'one row a goal, as of the close of a day: those of an owner, such as rep:42, of a metric, or of these numbers (NULL: any); with_forecast, what will come of them as well');
+	-- in the SQL of whoever calls it, so that what is not asked for is not found
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL)
 		RETURNS TABLE (%2$s, dimension text, owner_key text, title text, metric_label text, status_label text, status_colour text,
 			value_text text, target_text text, expected_share numeric, %3$s)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
-		SET search_path TO pg_catalog, pg_temp
-		AS %4$L$sql$, book, result, own, format($body$
-BEGIN
-	RETURN QUERY
-	SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight, s.unit, s.period_label, s.period_start, s.period_end,
-		s.actual_value, s.target_value, s.target_low, s.target_high, s.baseline_value, s.stretch_value,
-		s.attainment, s.expected_value, s.pace, s.gap_value, s.remaining_value, s.required_per_day,
-		s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date, %2$s
-	FROM %1$I.scoreboard($1, smartgoals.owner_of($2), NULL::text, NULL::bigint[]) s CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
-	IF NOT FOUND AND for_owner IS NOT NULL THEN
-		PERFORM smartgoals.say_unknown_owner(%1$L::name, for_owner);
-	END IF;
-END;
-$body$, book, labels));
+		LANGUAGE sql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		BEGIN ATOMIC
+			SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight, s.unit, s.period_label, s.period_start, s.period_end,
+				s.actual_value, s.target_value, s.target_low, s.target_high, s.baseline_value, s.stretch_value,
+				s.attainment, s.expected_value, s.pace, s.gap_value, s.remaining_value, s.required_per_day,
+				s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date, %4$s
+			FROM %5$s;
+		END$sql$, book, result, own, labels, format(source, book, format('$1, coalesce(smartgoals.known_owner(%L::name, $2), smartgoals.asked(''owner''::text)), smartgoals.asked(''metric''::text), smartgoals.asked_numbers(''goal_id''::text)', book)));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text) IS %L', book,
 		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42');
 	EXECUTE format($sql$
@@ -461,10 +481,9 @@ $body$, book, labels));
 			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
 			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date,
 			%2$s
-		FROM LATERAL %1$I.scoreboard(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) s
-		CROSS JOIN LATERAL split_part(s.owner, ':', 1) o(dimension);
+		FROM %3$s;
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
-$sql$, book, labels);
+$sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')'));
 	PERFORM smartgoals.take_over(book, 'scoreboard'::name);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
 		"goal_id": "the goal; unique here",
@@ -508,7 +527,13 @@ $sql$, book, labels);
 		"category": "financial, career, personal_development, relational or spiritual",
 		"guidance": "how to reach it, and where to get what is needed",
 		"links": "addresses, one a line",
-		"lacks": "what it lacks to be SMART, and what in it is likely a slip, as seen when it was written; NULL for nothing"
+		"lacks": "what it lacks to be SMART, and what in it is likely a slip, as seen when it was written; NULL for nothing",
+		"forecast_value": "what a total is expected to be at the end of its period, and what it was once that is over; NULL where nothing is known, and for a level",
+		"forecast_low": "below it ends with a probability of 10 %",
+		"forecast_high": "above it ends with a probability of 10 %",
+		"probability": "that the goal is reached at the end, from 0 to 1; NULL where nothing is known",
+		"likely_day": "the day at whose close the target is as likely as not to be reached, or that on which it was; NULL for none within the period",
+		"history_source": "where the forecast knows earlier periods from: source, the rows of the metric; NULL where it goes by this period alone"
 	}$json$);
 END;
 $$;

@@ -66,13 +66,6 @@ typedef struct Outlook
  * ----------------------------------------------------------------
  */
 
-/* Infinite where it is out of range. */
-static double
-FloatOf(Numeric number)
-{
-	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(number)));
-}
-
 /* A sum as a float; nearly all are whole numbers of 64 bits in units of some decimal. */
 static double
 FloatOfRow(const NumSums *sums, int row)
@@ -86,7 +79,7 @@ FloatOfRow(const NumSums *sums, int row)
 		   !pg_add_s64_overflow(units, NumSumsRow(sums, row)[i], &units))
 		i++;
 	if (i < sums->count || abs(last) >= (int) lengthof(powers))
-		return FloatOf(NumSumsTotal(sums, row, row + 1));
+		return NumToDouble(NumSumsTotal(sums, row, row + 1));
 	return last < 0 ? units / powers[-last] : units * powers[last];
 }
 
@@ -154,9 +147,20 @@ WeighDays(const Curve *curve, Period period, DateADT first, int count, double *w
 	return true;
 }
 
+/*
+ * A row of an earlier period.  Days before the first amount that is known tell
+ * nothing: who sells since spring sold nothing in winter.
+ */
+static void
+AddEarlierRow(Outlook *o, double weight, double amount, int days)
+{
+	if (o->count > 0 || amount != 0)
+		AddRow(o, weight, amount, days);
+}
+
 /* The rows of a progress up to a day. */
 static void
-AddProgress(Outlook *o, const Progress *progress, DateADT last)
+AddProgress(Outlook *o, const Progress *progress, DateADT last, bool earlier)
 {
 	const Goal *goal = ProgressGoal(progress);
 	const NumSums *sums = ProgressSums(progress);
@@ -174,11 +178,15 @@ AddProgress(Outlook *o, const Progress *progress, DateADT last)
 		{
 			int			row = day / days_per_row - progress->first_row;
 			int			of_row = Min(days_per_row, days - day);
+			double		amount = row < 0 || row >= sums->rows ? 0 : FloatOfRow(sums, row);
 			double		weight = 0;
 
 			for (int i = 0; i < of_row; i++)
 				weight += weights[day + i];
-			AddRow(o, weight, row < 0 || row >= sums->rows ? 0 : FloatOfRow(sums, row), of_row);
+			if (earlier)
+				AddEarlierRow(o, weight, amount, of_row);
+			else
+				AddRow(o, weight, amount, of_row);
 		}
 	}
 	pfree(weights);
@@ -254,7 +262,7 @@ QuantileOfEnd(const Outlook *o, double p)
 static double
 MissingTo(const Outlook *o, Numeric bound)
 {
-	return ldexp(FloatOf(NumSub(bound, o->actual)), -o->exponent);
+	return ldexp(NumToDouble(NumSub(bound, o->actual)), -o->exponent);
 }
 
 /* What is open is never certain, however thin the tail. */
@@ -461,7 +469,7 @@ AddHistory(Outlook *o, ArrayType *history)
 		const Goal *goal = ProgressGoal(periods[i]);
 
 		AddGap(o, goal->start - until);
-		AddProgress(o, periods[i], o->as_of);
+		AddProgress(o, periods[i], o->as_of, true);
 		until = goal->end;
 	}
 	if (count > 0)
@@ -504,7 +512,7 @@ GetProgressOutlook(FunctionCallInfo fcinfo, int curve_arg, Outlook *o)
 				 errhint("Use the aggregate progress(goal, amount, at), or give a goal and the amounts of its days.")));
 	o->actual = ProgressActual(progress, &o->goal, as_of);
 	AddHistory(o, PG_GETARG_ARRAYTYPE_P(curve_arg + 1));
-	AddProgress(o, progress, as_of);
+	AddProgress(o, progress, as_of, false);
 	if (HasOneTarget(&o->goal) && !GoalIsDownward(&o->goal) && as_of >= o->goal.period.start &&
 		NumCompare(o->actual, o->goal.target) >= 0)
 		o->reached_on = ReachedOn(o, progress);
@@ -557,7 +565,10 @@ AddDays(Outlook *o, ArrayType *array)
 	{
 		Numeric		amount = amounts[i];
 
-		AddRow(o, weights[i], FloatOf(amount), 1);
+		if (first + i < period.start)
+			AddEarlierRow(o, weights[i], NumToDouble(amount), 1);
+		else
+			AddRow(o, weights[i], NumToDouble(amount), 1);
 		o->decimals = Max(o->decimals, NumScale(amount));
 		if (first + i < period.start || first + i >= period.end)
 			continue;
@@ -596,7 +607,7 @@ GetProbability(FunctionCallInfo fcinfo, int n, const char *name)
 				 errmsg("invalid %s: %s", name, NumToText(number)),
 				 errdetail("It is between 0 and 1, both excluded."),
 				 errhint("Write 0.8 for 80 %%.")));
-	return FloatOf(number);
+	return NumToDouble(number);
 }
 
 static RangeType *
@@ -707,21 +718,37 @@ OUTLOOK_FUNCTION(stretch_probability, 0, StretchProbabilityDatum);
 OUTLOOK_FUNCTION(likely_day, 0, LikelyDayDatum);
 OUTLOOK_FUNCTION(needed_per_day, 1, NeededDatum);
 
-/* The first columns of an outlook; those that are not known are NULL. */
+/* Columns of numbers; those that are not known are NULL. */
 static void
-FillOutlook(const Outlook *o, double confidence, Datum *values, bool *nulls)
+FillNumbers(const Numeric *numbers, int count, Datum *values, bool *nulls)
 {
-	Numeric		numbers[4];
-
-	numbers[0] = ForecastOf(o);
-	numbers[1] = QuantileOfEnd(o, (1 - confidence) / 2);
-	numbers[2] = QuantileOfEnd(o, (1 + confidence) / 2);
-	numbers[3] = ProbabilityOf(o, o->goal.target);
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < count; i++)
 	{
 		nulls[i] = numbers[i] == NULL;
 		values[i] = NumericGetDatum(numbers[i]);
 	}
+}
+
+/* Where it ends: what is expected, and the bounds. */
+static void
+FillEnd(const Outlook *o, double confidence, Datum *values, bool *nulls)
+{
+	Numeric		numbers[3];
+
+	numbers[0] = ForecastOf(o);
+	numbers[1] = QuantileOfEnd(o, (1 - confidence) / 2);
+	numbers[2] = QuantileOfEnd(o, (1 + confidence) / 2);
+	FillNumbers(numbers, lengthof(numbers), values, nulls);
+}
+
+/* The first columns of an outlook. */
+static void
+FillOutlook(const Outlook *o, double confidence, Datum *values, bool *nulls)
+{
+	Numeric		chance = ProbabilityOf(o, o->goal.target);
+
+	FillEnd(o, confidence, values, nulls);
+	FillNumbers(&chance, 1, values + 3, nulls + 3);
 }
 
 /* outlook(progress, as_of, confidence, curve, history) -> record */
@@ -753,11 +780,62 @@ smartgoals_outlook(PG_FUNCTION_ARGS)
 	return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(desc), values, nulls));
 }
 
+/*
+ * forecast_line(progress, as_of, confidence, curve, history) -> table(day, forecast, low, high)
+ *
+ * One row a day of the period; NULL before as_of, where it begins with the actual.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_forecast_line);
+Datum
+smartgoals_forecast_line(PG_FUNCTION_ARGS)
+{
+	ReturnSetInfo *rsinfo = (ReturnSetInfo *) fcinfo->resultinfo;
+	double		confidence = GetProbability(fcinfo, 2, "confidence");
+	MemoryContext row_context;
+	Outlook		o;
+	double		weight = 0;
+	Period		period;
+
+	InitMaterializedSRF(fcinfo, 0);
+	if (!GetProgressOutlook(fcinfo, 3, &o))
+		return (Datum) 0;
+	period = o.goal.period;
+	row_context = AllocSetContextCreate(CurrentMemoryContext, "forecast row", ALLOCSET_SMALL_SIZES);
+	for (DateADT day = period.start; day < period.end; day++)
+	{
+		int			ahead = day - (period.end - o.rest_count);
+		MemoryContext old = MemoryContextSwitchTo(row_context);
+		Datum		values[4] = {DateADTGetDatum(day)};
+		bool		nulls[4] = {false};
+
+		CHECK_FOR_INTERRUPTS();
+		if (ahead >= 0)
+			weight += o.rest[ahead];
+		o.rest_weight = weight;
+		if (ahead >= 0 || day == o.as_of)
+			FillEnd(&o, confidence, values + 1, nulls + 1);
+		else
+			nulls[1] = nulls[2] = nulls[3] = true;
+		MemoryContextSwitchTo(old);
+		tuplestore_putvalues(rsinfo->setResult, rsinfo->setDesc, values, nulls);
+		MemoryContextReset(row_context);
+	}
+	return (Datum) 0;
+}
+
+/* knows_days(progress) -> boolean */
+PG_FUNCTION_INFO_V1(smartgoals_knows_days);
+Datum
+smartgoals_knows_days(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_BOOL(PG_GETARG_PROGRESS_P(0)->by_day);
+}
+
 /* How many days a row of a series stands for, or 1. */
 static int
 SpanOfRow(const Numeric *spans, int row)
 {
-	double		days = spans == NULL ? 1 : FloatOf(spans[row]);
+	double		days = spans == NULL ? 1 : NumToDouble(spans[row]);
 
 	if (days < 1 || days > PG_INT32_MAX || days != floor(days))
 		ereport(ERROR,
@@ -771,7 +849,7 @@ SpanOfRow(const Numeric *spans, int row)
 static double
 CheckedWeight(Numeric weight)
 {
-	double		value = FloatOf(weight);
+	double		value = NumToDouble(weight);
 
 	if (value < 0 || value > 1e6)
 		ereport(ERROR,
@@ -830,7 +908,7 @@ smartgoals_forecast_series(PG_FUNCTION_ARGS)
 	o.rows = palloc(o.size * sizeof(ForecastRow));
 	for (int i = 0; i < rows; i++)
 	{
-		AddRow(&o, weights == NULL ? 1 : CheckedWeight(weights[i]), FloatOf(amounts[i]), SpanOfRow(spans, i));
+		AddRow(&o, weights == NULL ? 1 : CheckedWeight(weights[i]), NumToDouble(amounts[i]), SpanOfRow(spans, i));
 		o.decimals = Max(o.decimals, NumScale(amounts[i]));
 	}
 	Fit(&o);
@@ -872,7 +950,7 @@ MovesOf(const Numeric *numbers, int count)
 
 	for (int i = 0; i < count; i++)
 	{
-		double		move = FloatOf(numbers[i]);
+		double		move = NumToDouble(numbers[i]);
 		double		beside = move - moves.mean;
 
 		moves.mean += beside / (i + 1);
@@ -886,7 +964,7 @@ MovesOf(const Numeric *numbers, int count)
 static double
 LevelEndsBelow(const Moves *moves, Numeric actual, Numeric bound)
 {
-	double		missing = FloatOf(NumSub(bound, actual)) - moves->mean;
+	double		missing = NumToDouble(NumSub(bound, actual)) - moves->mean;
 	double		least = 1.0 / (2 * moves->count + 2);
 	double		p;
 

@@ -34,6 +34,21 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION outlook(progress, date, numeric, curve, progress[]) IS
 'what will come of a goal in one row, and from how many days with an amount it is told';
 
+CREATE FUNCTION forecast_line(progress, as_of date, confidence numeric DEFAULT 0.8, curve curve DEFAULT 'linear', history progress[] DEFAULT ARRAY[]::progress[],
+	OUT day date, OUT forecast numeric, OUT low numeric, OUT high numeric)
+RETURNS SETOF record
+AS 'MODULE_PATHNAME', 'smartgoals_forecast_line'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 90;
+COMMENT ON FUNCTION forecast_line(progress, date, numeric, curve, progress[]) IS
+'day by day what a total is expected to be, and where it lies with this confidence: from as_of, where it is what was reached';
+
+CREATE FUNCTION knows_days(progress)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'smartgoals_knows_days'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION knows_days(progress) IS
+'internal: whether a progress knows what each day brought, as a forecast asks';
+
 -- of a level: from how earlier periods moved between the same point and their end
 
 CREATE FUNCTION level_probability(goal, actual numeric, moves numeric[])

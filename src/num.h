@@ -105,6 +105,13 @@ NumToText(Numeric a)
 	return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(a)));
 }
 
+/* Infinite where it is beyond a double. */
+static inline double
+NumToDouble(Numeric a)
+{
+	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(a)));
+}
+
 static inline bool
 NumIsFinite(Numeric a)
 {

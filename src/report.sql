@@ -136,8 +136,10 @@ BEGIN
 			CASE WHEN s.attainment IS NOT NULL THEN rank() OVER (field ORDER BY s.attainment DESC NULLS LAST) END::integer AS rank,
 			count(*) OVER field::integer AS rank_of,
 			s.actual_value, s.target_value, s.attainment, s.status, s.status_rank, s.as_of_date,
-			s.pace, s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share
-		FROM %1$I.scoreboard s
+			s.pace, s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
+			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source,
+			CASE WHEN e.attainment IS NOT NULL THEN rank() OVER (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension ORDER BY e.attainment DESC NULLS LAST) END::integer AS forecast_rank
+		FROM %1$I.scoreboard s CROSS JOIN LATERAL (SELECT smartgoals.attainment(s.goal_text::smartgoals.goal, s.forecast_value)::numeric(38,6)) e(attainment)
 		WHERE s.owner IS NOT NULL
 		WINDOW field AS (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension);
 
@@ -146,7 +148,8 @@ BEGIN
 			coalesce(jsonb_agg(jsonb_build_object('goal_id', s.goal_id, 'goal', s.goal_text, 'owner', s.owner,
 				'actual', s.actual_value, 'target', s.target_value, 'attainment', s.attainment, 'pace', s.pace,
 				'period_end', s.period_end, 'title', s.title, 'segment', s.segment, 'unit', s.unit, 'value_text', s.value_text, 'target_text', s.target_text,
-				'expected_share', s.expected_share) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
+				'expected_share', s.expected_share, 'forecast', s.forecast_value, 'forecast_low', s.forecast_low, 'forecast_high', s.forecast_high,
+				'probability', s.probability, 'likely_day', s.likely_day) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
 			smartgoals.status_label(r.status::text) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
 		FROM unnest(enum_range(NULL::smartgoals.goal_status)) WITH ORDINALITY r(status, status_rank)
 		LEFT JOIN %1$I.scoreboard s ON s.status_rank = r.status_rank
@@ -158,16 +161,18 @@ BEGIN
 			smartgoals.elapsed_share(daterange(s.period_start, s.period_end, '[]'), s.as_of_date, c.curve)::numeric(38,6) AS share_elapsed,
 			s.status, s.status_rank, s.as_of_date,
 			s.segment, s.dimension, s.owner_key, s.unit, s.actual_value, s.target_value, s.attainment, s.pace,
-			s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share
+			s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
+			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source
 		FROM %1$I.curve() c(curve) CROSS JOIN %1$I.scoreboard s;
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'leaderboard', 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
 		"rank": "the place among owners of this dimension with a goal of this metric, segment and period; equals share it; NULL without attainment",
-		"rank_of": "how many have such a goal"
+		"rank_of": "how many have such a goal",
+		"forecast_rank": "the place they are expected to have in the end, by the attainment of forecast_value; NULL without a forecast"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'board', 'the goals as cards on a board: a row for each status, whether or not there are goals', $json${
 		"goals": "how many cards",
-		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share"
+		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share, forecast, forecast_low, forecast_high, probability, likely_day"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'timeline', 'the goals as bars on a chart of time (Gantt)', $json${
 		"share_done": "the attainment as a share of a bar, from 0 to 1",
@@ -209,11 +214,15 @@ BEGIN
 				WHERE c.goal_id = s.goal_id AND c.day <= b.day AND c.day <@ smartgoals.period(g.goal) AND c.value IS NOT NULL
 				ORDER BY c.day DESC LIMIT 1)) END::numeric(38,4) AS actual_value,
 			CASE WHEN v.goal IS NULL THEN b.expected ELSE smartgoals.expected(v.goal, NULL::numeric, b.day, c.curve) END::numeric(38,4) AS expected_value,
-			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date
+			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date,
+			b.forecast::numeric(38,4) AS forecast_value, b.forecast_low::numeric(38,4), b.forecast_high::numeric(38,4)
 		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.curve() c(curve)
-		CROSS JOIN LATERAL %1$I.standing(today.day, smartgoals.asked('owner'), true, smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) s
+		CROSS JOIN LATERAL %1$I.outlooks(today.day, smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id'), smartgoals.asks('{forecast,forecast_low,forecast_high}')) s
 		CROSS JOIN LATERAL smartgoals.goal(s.progress) g(goal)
-		CROSS JOIN LATERAL smartgoals.burnup(s.progress, today.day, c.curve) b
+		-- a row for each day of the period from either
+		CROSS JOIN LATERAL ROWS FROM (smartgoals.burnup(s.progress, today.day, c.curve),
+			smartgoals.forecast_line(s.progress, today.day, CASE WHEN smartgoals.asks('{forecast,forecast_low,forecast_high}') THEN 0.8 END, c.curve, s.history))
+			b(day, actual, expected, target, forecast_day, forecast, forecast_low, forecast_high)
 		LEFT JOIN (
 			SELECT v.goal_id, v.goal, daterange(v.since, lead(v.since) OVER (PARTITION BY v.goal_id ORDER BY v.since, v.version)) AS days
 			FROM (SELECT e.*, coalesce(e.effective, '-infinity') AS since FROM %1$I.goal_versions e WHERE e.effective IS NULL OR e.effective <= (SELECT smartgoals.as_of())) v
@@ -229,7 +238,10 @@ $sql$, book);
 		"day": "the day at whose close the values hold",
 		"actual_value": "what was reached by then: of a total the sum, of a level what was last checked in; NULL without data and after as_of_date",
 		"expected_value": "what should be reached by then, as the goal said on that day",
-		"target_value": "what must be reached in the end, as the goal said on that day; NULL for a band"
+		"target_value": "what must be reached in the end, as the goal said on that day; NULL for a band",
+		"forecast_value": "what a total is expected to be by then: from as_of_date, where it is what was reached; NULL before, and where nothing is known",
+		"forecast_low": "below it lies with a probability of 10 %",
+		"forecast_high": "above it lies with a probability of 10 %"
 	}$json$);
 END;
 $$;

@@ -166,7 +166,7 @@ JudgeStretch(const Case *c, double chance, Place earlier)
 	const GoalData *goal = &c->goal;
 	bool		downward = GoalIsDownward(goal);
 	Numeric		times = TimesTheBest(goal->target, downward ? c->lowest : c->highest);
-	Numeric		hope = RoundedNumber(OutlookReached(&c->outlook, downward ? 0.95 : 0.05),
+	Numeric		hope = RoundedNumber(TrendReached(&c->trend, downward ? 0.95 : 0.05),
 									 3, UnitDecimals(goal));
 	Verdict		verdict = chance < CHANCE_FAIL ? VERDICT_FAIL : VERDICT_WARN;
 	MessageKey	advice = verdict == VERDICT_FAIL ? MSG_LOWER_TARGET : MSG_AS_STRETCH;
@@ -188,23 +188,23 @@ CheckAchievable(const Case *c)
 {
 	Case		resolved = *c;
 	GoalData   *goal = &resolved.goal;
-	Place		earlier = PlaceMessage(EarlierPeriods(goal->period), c->outlook.count);
+	Place		earlier = PlaceMessage(EarlierPeriods(goal->period), c->trend.count);
 	double		chance;
 
 	if (goal->aim == AIM_DONE)
 		return Found(VERDICT_UNKNOWN, MSG_MILESTONE, MSG_NONE);
-	if (c->outlook.count == 0)
+	if (c->trend.count == 0)
 		return Found(VERDICT_UNKNOWN, MSG_NO_HISTORY, MSG_GIVE_HISTORY);
 	if (goal->aim == AIM_NONE)
 		return Found(VERDICT_UNKNOWN, MSG_NO_TARGET, MSG_NONE);
-	if (!OutlookIsKnown(&c->outlook))
+	if (!TrendIsKnown(&c->trend))
 		return Found(VERDICT_WARN, MSG_ONLY_ZEROS, MSG_TRY_FIRST, earlier);
 
 	ResolveByHistory(&resolved);
 	if (GoalIsRelative(goal))
 		return Found(VERDICT_UNKNOWN, MSG_NO_BASELINE, MSG_NONE,
 					 PlaceAmount(goal->target, ChangeUnit(goal)));
-	chance = GoalChance(goal, &c->outlook);
+	chance = GoalChance(goal, &c->trend);
 	if (goal->aim == AIM_BETWEEN)
 		return JudgeBand(goal, chance, earlier);
 	if (chance < CHANCE_WARN)
@@ -476,7 +476,7 @@ smartgoals_achievability(PG_FUNCTION_ARGS)
 	GoalDeform(PG_GETARG_GOAL_P(0), &c.goal);
 	GetHistory(PG_GETARG_ARRAYTYPE_P(1), &c);
 	ResolveByHistory(&c);
-	chance = GoalChance(&c.goal, &c.outlook);
+	chance = GoalChance(&c.goal, &c.trend);
 	if (isnan(chance))
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(chance);

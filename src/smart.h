@@ -104,25 +104,25 @@ typedef struct Finding
 /* ---- what a goal is judged by ---- */
 
 /* What earlier periods let one expect of the next: see smart_history.c. */
-typedef struct Outlook
+typedef struct Trend
 {
-	int			count;			/* periods known; 0 for no outlook */
+	int			count;			/* periods known; 0 for no trend */
 	bool		grows;			/* changes are growth, else differences */
 	double		latest;			/* what the next period starts from */
 	double		unit;			/* of differences; 0 where nothing ever was */
 	double		centre;			/* the change expected, */
 	double		spread;			/* its spread, */
 	int			freedom;		/* and the degrees of freedom of its t */
-} Outlook;
+} Trend;
 
 /* From zeros alone nothing can be expected. */
-#define OutlookIsKnown(o)	((o)->unit > 0)
+#define TrendIsKnown(o)	((o)->unit > 0)
 
 /* A goal, and the evidence that was given. */
 typedef struct Case
 {
 	GoalData	goal;
-	Outlook		outlook;
+	Trend		trend;
 	Numeric		latest;			/* of the history; numbers are NULL where not */
 	Numeric		highest;		/* given */
 	Numeric		lowest;
@@ -140,10 +140,9 @@ typedef struct Case
 #define CHANCE_EASY			0.95
 
 /* smart_history.c: what earlier periods let one expect */
-extern double NumericAsDouble(Numeric number);
 extern void GetHistory(ArrayType *history, Case *c);
-extern double OutlookReached(const Outlook *outlook, double chance);
-extern double GoalChance(const GoalData *goal, const Outlook *outlook);
+extern double TrendReached(const Trend *trend, double chance);
+extern double GoalChance(const GoalData *goal, const Trend *trend);
 
 /* smart_advice.c: what to write instead */
 extern Numeric RoundedNumber(double value, int digits, int decimals);

@@ -229,7 +229,7 @@ ResolveByHistory(Case *c)
 static Numeric
 ReachedNumber(const Case *c, double chance, int digits)
 {
-	return RoundedNumber(OutlookReached(&c->outlook, chance), digits, UnitDecimals(&c->goal));
+	return RoundedNumber(TrendReached(&c->trend, chance), digits, UnitDecimals(&c->goal));
 }
 
 /*
@@ -241,7 +241,7 @@ AdviseTarget(Case *c)
 {
 	GoalData   *goal = &c->goal;
 
-	for (int digits = 2; digits < 10 && OutlookIsKnown(&c->outlook); digits++)
+	for (int digits = 2; digits < 10 && TrendIsKnown(&c->trend); digits++)
 	{
 		double		chance;
 
@@ -255,7 +255,7 @@ AdviseTarget(Case *c)
 										 : CHANCE_ADVISED, digits);
 		if (goal->target == NULL || (goal->aim == AIM_BETWEEN && goal->high == NULL))
 			return false;
-		chance = GoalChance(goal, &c->outlook);
+		chance = GoalChance(goal, &c->trend);
 		if (chance >= CHANCE_WARN && chance <= CHANCE_EASY)
 			return true;
 	}
@@ -273,7 +273,7 @@ InventNumber(const GoalData *goal)
 static Numeric
 TenthBeyond(const GoalData *goal)
 {
-	double		base = NumericAsDouble(goal->baseline);
+	double		base = NumToDouble(goal->baseline);
 	int			sign = GoalIsDownward(goal) ? -1 : 1;
 	int			decimals = Max(UnitDecimals(goal), NumScale(goal->baseline));
 

@@ -96,15 +96,15 @@ StudentReached(double chance, int freedom)
 }
 
 /* ----------------------------------------------------------------
- * The outlook
+ * The trend
  * ----------------------------------------------------------------
  */
 
 /* A value on the scale that changes are counted on. */
 static double
-OnScale(const Outlook *outlook, double value)
+OnScale(const Trend *trend, double value)
 {
-	return outlook->grows ? log(value) : value / outlook->unit;
+	return trend->grows ? log(value) : value / trend->unit;
 }
 
 /* The squared deviations of the changes from their mean, each by its length. */
@@ -124,50 +124,50 @@ SquaredDeviations(const double *scaled, const int *at, int count, double mean)
 }
 
 /*
- * The outlook from values on the scale of changes, known at these of n periods;
+ * The trend from values on the scale of changes, known at these of n periods;
  * the formulas at the head of this file.
  */
 static void
-FindOutlook(Outlook *outlook, const double *scaled, const int *at, int n)
+FindTrend(Trend *trend, const double *scaled, const int *at, int n)
 {
-	int			last = outlook->count - 1;
+	int			last = trend->count - 1;
 	double		steps = at[last] - at[0];
 	double		ahead = n - at[last];
 	double		total = scaled[last] - scaled[0];
 	double		mean = steps > 0 ? total / steps : 0;
 	double		weight = PRIOR_COUNT + steps;
-	double		squares = SquaredDeviations(scaled, at, outlook->count, mean) +
+	double		squares = SquaredDeviations(scaled, at, trend->count, mean) +
 		PRIOR_FREEDOM * PRIOR_SPREAD * PRIOR_SPREAD +
 		PRIOR_COUNT * steps / weight * mean * mean;
 
-	outlook->freedom = PRIOR_FREEDOM + last;
-	outlook->centre = ahead * total / weight;
-	outlook->spread = sqrt(squares / outlook->freedom * (ahead + ahead * ahead / weight));
-	outlook->freedom = Min(outlook->freedom, MAX_FREEDOM);
+	trend->freedom = PRIOR_FREEDOM + last;
+	trend->centre = ahead * total / weight;
+	trend->spread = sqrt(squares / trend->freedom * (ahead + ahead * ahead / weight));
+	trend->freedom = Min(trend->freedom, MAX_FREEDOM);
 }
 
 /* The probability that the next period has this much or more; NaN if unknown. */
 static double
-OutlookAbove(const Outlook *outlook, double value)
+TrendAbove(const Trend *trend, double value)
 {
-	if (!OutlookIsKnown(outlook))
+	if (!TrendIsKnown(trend))
 		return NAN;
-	if (outlook->grows && value <= 0)
+	if (trend->grows && value <= 0)
 		return 1;
-	return StudentAbove((OnScale(outlook, value) - OnScale(outlook, outlook->latest) -
-						 outlook->centre) / outlook->spread, outlook->freedom);
+	return StudentAbove((OnScale(trend, value) - OnScale(trend, trend->latest) -
+						 trend->centre) / trend->spread, trend->freedom);
 }
 
 /* What the next period has at least with this probability. */
 double
-OutlookReached(const Outlook *outlook, double chance)
+TrendReached(const Trend *trend, double chance)
 {
-	double		change = outlook->centre +
-		outlook->spread * StudentReached(chance, outlook->freedom);
+	double		change = trend->centre +
+		trend->spread * StudentReached(chance, trend->freedom);
 
-	if (outlook->grows)
-		return outlook->latest * exp(change);
-	return outlook->latest + outlook->unit * change;
+	if (trend->grows)
+		return trend->latest * exp(change);
+	return trend->latest + trend->unit * change;
 }
 
 /*
@@ -175,15 +175,15 @@ OutlookReached(const Outlook *outlook, double chance)
  * nothing to go by.
  */
 double
-GoalChance(const GoalData *goal, const Outlook *outlook)
+GoalChance(const GoalData *goal, const Trend *trend)
 {
 	double		above;
 
 	if (goal->target == NULL || GoalIsRelative(goal))
 		return NAN;
-	above = OutlookAbove(outlook, NumericAsDouble(goal->target));
+	above = TrendAbove(trend, NumToDouble(goal->target));
 	if (goal->aim == AIM_BETWEEN)
-		return above - OutlookAbove(outlook, NumericAsDouble(goal->high));
+		return above - TrendAbove(trend, NumToDouble(goal->high));
 	return GoalIsDownward(goal) ? 1 - above : above;
 }
 
@@ -192,19 +192,11 @@ GoalChance(const GoalData *goal, const Outlook *outlook)
  * ----------------------------------------------------------------
  */
 
-/* Infinite where it is beyond a double. */
-double
-NumericAsDouble(Numeric number)
-{
-	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow,
-											  NumericGetDatum(number)));
-}
-
 /* The figure of a period as a double. */
 static double
 GetFigure(Numeric figure)
 {
-	double		value = NumIsFinite(figure) ? NumericAsDouble(figure) : INFINITY;
+	double		value = NumIsFinite(figure) ? NumToDouble(figure) : INFINITY;
 
 	if (isinf(value))
 		ereport(ERROR,
@@ -220,9 +212,9 @@ static void
 TakeFigures(Case *c, const Datum *elements, const bool *nulls, int n,
 			double *values, int *at)
 {
-	Outlook    *outlook = &c->outlook;
+	Trend	   *trend = &c->trend;
 
-	outlook->grows = true;
+	trend->grows = true;
 	for (int i = 0; i < n; i++)
 	{
 		Numeric		figure;
@@ -233,11 +225,11 @@ TakeFigures(Case *c, const Datum *elements, const bool *nulls, int n,
 			continue;
 		figure = DatumGetNumeric(elements[i]);
 		value = GetFigure(figure);
-		at[outlook->count] = i;
-		values[outlook->count++] = value;
-		outlook->grows = outlook->grows && value > 0;
-		outlook->unit = Max(outlook->unit, fabs(value));
-		outlook->latest = value;
+		at[trend->count] = i;
+		values[trend->count++] = value;
+		trend->grows = trend->grows && value > 0;
+		trend->unit = Max(trend->unit, fabs(value));
+		trend->latest = value;
 		c->latest = figure;
 		if (c->highest == NULL || NumCompare(figure, c->highest) > 0)
 			c->highest = figure;
@@ -250,7 +242,7 @@ TakeFigures(Case *c, const Datum *elements, const bool *nulls, int n,
 void
 GetHistory(ArrayType *history, Case *c)
 {
-	Outlook    *outlook = &c->outlook;
+	Trend	   *trend = &c->trend;
 	Datum	   *elements;
 	bool	   *nulls;
 	int			n;
@@ -261,11 +253,11 @@ GetHistory(ArrayType *history, Case *c)
 	values = palloc(n * sizeof(double));
 	at = palloc(n * sizeof(int));
 	TakeFigures(c, elements, nulls, n, values, at);
-	if (OutlookIsKnown(outlook))
+	if (TrendIsKnown(trend))
 	{
-		for (int i = 0; i < outlook->count; i++)
-			values[i] = OnScale(outlook, values[i]);
-		FindOutlook(outlook, values, at, n);
+		for (int i = 0; i < trend->count; i++)
+			values[i] = OnScale(trend, values[i]);
+		FindTrend(trend, values, at, n);
 	}
 	pfree(values);
 	pfree(at);

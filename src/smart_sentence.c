@@ -246,7 +246,7 @@ TimesFromTo(const Statement *s)
 	to = AmountValue(s->prose, &s->amount->amount);
 	if (from == NULL || to == NULL || NumSign(from) <= 0)
 		return 0;
-	return NumericAsDouble(to) / NumericAsDouble(from);
+	return NumToDouble(to) / NumToDouble(from);
 }
 
 /* How many times what it is now is asked for; 0 if that is not said. */
@@ -258,8 +258,8 @@ TimesAskedFor(const Statement *s)
 		const ProseReading *reading = &s->prose->readings[i];
 		Numeric		times = reading->part == PROSE_CHANGE ? ProseTimes(s->prose, &reading->amount) : NULL;
 
-		if (times != NULL && NumericAsDouble(times) >= IMPOSSIBLE)
-			return NumericAsDouble(times);
+		if (times != NULL && NumToDouble(times) >= IMPOSSIBLE)
+			return NumToDouble(times);
 	}
 	return TimesFromTo(s);
 }
@@ -310,7 +310,7 @@ LosesTooFast(const Statement *s)
 	most = strcmp(s->amount->amount.unit, "kg") == 0 ? 2.5 : strcmp(s->amount->amount.unit, "pounds") == 0 ? 5.5 : 0;
 	days = time->time.number * (time->time.span < 0 ? -time->time.span : time->time.span * 30.4);
 	value = AmountValue(s->prose, &s->amount->amount);
-	return most > 0 && value != NULL && NumericAsDouble(value) / days * 7 > most;
+	return most > 0 && value != NULL && NumToDouble(value) / days * 7 > most;
 }
 
 /* How many months there are at most, 0 where that takes a calendar. */
@@ -360,8 +360,8 @@ TimeGiven(const Prose *prose, double *months)
 static double
 FactorAskedFor(const GoalData *goal)
 {
-	double		target = goal->target != NULL ? NumericAsDouble(goal->target) : 0;
-	double		baseline = goal->baseline != NULL ? NumericAsDouble(goal->baseline) : 0;
+	double		target = goal->target != NULL ? NumToDouble(goal->target) : 0;
+	double		baseline = goal->baseline != NULL ? NumToDouble(goal->baseline) : 0;
 
 	if (target <= 0)
 		return 0;

@@ -1,0 +1,100 @@
+-- book: what will come of its goals, from earlier periods of the same measure
+--
+-- How a goal stands needs the rows of its period; what will come of it needs days, and
+-- more of them than its own.  Goals of the same metric, owner and segment over earlier
+-- periods are counted along with those of the book, in the same pass.
+
+-- A total learns from the days of two years.  Of a level it is known how it moved in
+-- earlier periods: from as many days of them as are over now to their end.
+CREATE FUNCTION past_periods(period daterange, adds_up boolean, as_of date, calendar fiscal_calendar)
+RETURNS SETOF daterange
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 4
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	first date := lower(period);
+BEGIN
+	IF first IS NULL OR upper(period) - 1 <= as_of THEN
+		RETURN;
+	ELSIF adds_up THEN
+		RETURN QUERY VALUES (daterange((first - interval '2 years')::date, (first - interval '1 year')::date)), (daterange((first - interval '1 year')::date, first));
+	ELSIF as_of >= first THEN
+		RETURN QUERY
+		SELECT d.days FROM unnest(smartgoals.earlier_periods(period, as_of, 8, false, calendar)) e(period)
+		CROSS JOIN LATERAL (VALUES (e.period), (e.period * daterange(lower(e.period), lower(e.period) + (as_of + 1 - first)))) d(days)
+		WHERE e.period IS NOT NULL;
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION past_periods(daterange, boolean, date, fiscal_calendar) IS
+'internal: the earlier periods from which what will come of a goal is told on a day; none for one that is over';
+
+-- What is closed is over, and is read from what was kept.  Measures that look at other
+-- days besides those of a period have no reading of a part of an earlier one.
+CREATE FUNCTION make_outlooks(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.outlooks(as_of date, for_owner text, for_metric text, goal_ids bigint[], with_past boolean)
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, history smartgoals.progress[], moves numeric[], history_source text)
+		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		AS %2$L$sql$, book, format($body$
+DECLARE
+	ids bigint[];
+	goals smartgoals.goal[];
+	past_ids bigint[];
+	past_goals smartgoals.goal[];
+BEGIN
+	RETURN QUERY
+	SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), CASE WHEN smartgoals.knows_days(k.progress) THEN '{}'::smartgoals.progress[] END, NULL::numeric[], NULL::text
+	FROM %1$I.closed_goals k JOIN %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f ON f.goal_id = k.goal_id
+	WHERE k.ended <= as_of;
+
+	SELECT array_agg(f.goal_id ORDER BY f.goal_id), array_agg(f.goal ORDER BY f.goal_id) INTO ids, goals
+	FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f
+	WHERE NOT f.draft AND NOT EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.goal_id = f.goal_id AND k.ended <= as_of);
+	IF with_past THEN
+		SELECT array_agg(f.goal_id), array_agg(smartgoals.with_period(f.goal, p.days)) INTO past_ids, past_goals
+		FROM %1$I.book b CROSS JOIN unnest(ids, goals) f(goal_id, goal) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
+		JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate
+		CROSS JOIN LATERAL smartgoals.past_periods(smartgoals.period(f.goal), m.basis = 'total', as_of, b.calendar) p(days)
+		WHERE smartgoals.verb(f.goal) <> 'complete'
+			AND CASE m.basis WHEN 'total' THEN m.aggregate IN ('sum', 'count', 'new_customers') ELSE a.looks IN ('period', 'ever') END;
+	END IF;
+	RETURN QUERY
+	WITH counted AS MATERIALIZED (
+		SELECT c.*, smartgoals.period(smartgoals.goal(c.progress)) AS period
+		FROM %1$I.counted(ids || past_ids, goals || past_goals, as_of, true) c
+	), own AS (
+		SELECT f.goal_id, smartgoals.period(f.goal) AS period FROM unnest(ids, goals) f(goal_id, goal)
+	), past AS (
+		SELECT c.goal_id, array_agg(c.progress) FILTER (WHERE smartgoals.knows_days(c.progress)) AS history, bool_or(smartgoals.n(c.progress) > 0) AS known
+		FROM counted c JOIN own o ON o.goal_id = c.goal_id AND o.period <> c.period
+		GROUP BY c.goal_id
+	), moved AS (
+		SELECT e.goal_id, array_agg(e.move) AS moves
+		FROM (
+			SELECT c.goal_id, (array_agg(r.reading ORDER BY upper(c.period) DESC))[1] - (array_agg(r.reading ORDER BY upper(c.period)))[1] AS move
+			FROM counted c JOIN own o ON o.goal_id = c.goal_id AND upper(c.period) <= lower(o.period)
+			CROSS JOIN LATERAL smartgoals.actual(c.progress) r(reading)
+			WHERE NOT smartgoals.knows_days(c.progress)
+			GROUP BY c.goal_id, lower(c.period)) e
+		WHERE e.move IS NOT NULL
+		GROUP BY e.goal_id
+	)
+	SELECT c.goal_id, c.progress, c.metric, c.owner, CASE WHEN smartgoals.knows_days(c.progress) THEN coalesce(p.history, '{}') END, m.moves,
+		CASE WHEN CASE WHEN smartgoals.knows_days(c.progress) THEN p.known ELSE cardinality(m.moves) >= 5 END THEN 'source' END
+	FROM counted c JOIN own o ON o.goal_id = c.goal_id AND o.period = c.period
+	LEFT JOIN past p ON p.goal_id = c.goal_id LEFT JOIN moved m ON m.goal_id = c.goal_id;
+END;
+$body$, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.outlooks(date, text, text, bigint[], boolean) IS %L', book,
+		'how the goals stand at the close of a day, those that add up by day, and what earlier periods say of their end: the days of two years (history), or how a level moved from this point on (moves)');
+END;
+$$;
+COMMENT ON FUNCTION make_outlooks(name) IS
+'internal: makes a book''s function outlooks()';
