@@ -8,9 +8,11 @@
 PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render chart dashboard
 
 # Commands that bring their own server and install what is missing.
-OWN = demo psql test accept examples indent fuzz bench clients calibrate
+OWN = demo psql test accept examples indent fuzz bench clients calibrate dist packages
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
+EXTENSION  = smartgoals
+EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)/smartgoals.control)
 ifneq ($(filter $(OWN),$(MAKECMDGOALS)),)
 
 demo:
@@ -29,6 +31,11 @@ clients:
 	@$(top)/test/clients/run
 calibrate:
 	@$(top)/test/calibrate/run
+# the last commit, as a zip for PGXN
+dist:
+	git -C $(top) archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(CURDIR)/$(EXTENSION)-$(EXTVERSION).zip HEAD
+packages:
+	@$(top)/test/packages
 .PHONY: $(OWN)
 
 else
@@ -36,8 +43,6 @@ ifneq ($(realpath $(CURDIR)),$(realpath $(top)))
 VPATH := $(top)
 endif
 
-EXTENSION  = smartgoals
-EXTVERSION := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)/smartgoals.control)
 SCRIPT    = $(EXTENSION)--$(EXTVERSION).sql
 # The last version that was released.  With a release both scripts that are built
 # go into src/upgrade, as they are, and its version comes here.
