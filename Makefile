@@ -8,7 +8,7 @@
 PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render chart dashboard
 
 # Commands that bring their own server and install what is missing.
-OWN = demo psql test accept examples indent fuzz bench clients calibrate dist packages
+OWN = demo psql test accept examples indent fuzz bench clients calibrate dist packages html
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 EXTENSION  = smartgoals
@@ -36,6 +36,8 @@ dist:
 	git -C $(top) archive --format=zip --prefix=$(EXTENSION)-$(EXTVERSION)/ -o $(CURDIR)/$(EXTENSION)-$(EXTVERSION).zip HEAD
 packages:
 	@$(top)/test/packages
+html:
+	@$(top)/test/html/run
 .PHONY: $(OWN)
 
 else

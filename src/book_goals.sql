@@ -201,6 +201,7 @@ AS $$
 DECLARE
 	asked record;
 	view name;
+	found boolean;
 	missing text[];
 	known text[];
 BEGIN
@@ -214,10 +215,17 @@ BEGIN
 	LOOP
 		view := 'metric_' || asked.metric;
 		BEGIN
-			EXECUTE format(CASE WHEN cardinality(asked.keys) <= 20 THEN
-					'SELECT array_agg(k::text) FROM unnest($1::%1$s[]) k LEFT JOIN LATERAL (SELECT true AS found FROM %2$I.%3$I m WHERE m.%4$I = k LIMIT 1) f ON true WHERE f.found IS NULL'
-				ELSE 'SELECT array_agg(k::text) FROM unnest($1::%1$s[]) k WHERE NOT EXISTS (SELECT FROM %2$I.%3$I m WHERE m.%4$I = k)' END,
-				asked.key_type, book, view, asked.dimension) INTO missing USING asked.keys;
+			IF cardinality(asked.keys) > 20 THEN
+				EXECUTE format('SELECT array_agg(k::text) FROM unnest($1::%1$s[]) k LEFT JOIN (SELECT DISTINCT m.%4$I AS key FROM %2$I.%3$I m WHERE m.%4$I = ANY ($1::%1$s[])) f ON f.key = k
+					WHERE f.key IS NULL', asked.key_type, book, view, asked.dimension) INTO missing USING asked.keys;
+			ELSE
+				-- one by one, the first row of each is enough
+				missing := NULL;
+				FOREACH key IN ARRAY asked.keys LOOP
+					EXECUTE format('SELECT true FROM %2$I.%3$I m WHERE m.%4$I = $1::%1$s LIMIT 1', asked.key_type, book, view, asked.dimension) INTO found USING key;
+					missing := missing || CASE WHEN found IS NULL THEN ARRAY[key] END;
+				END LOOP;
+			END IF;
 			CONTINUE WHEN missing IS NULL;
 			EXECUTE format('SELECT array_agg(k.key ORDER BY k.key) FROM (SELECT DISTINCT m.%1$I::text AS key FROM %2$I.%3$I m WHERE m.%1$I IS NOT NULL LIMIT 10000) k',
 				asked.dimension, book, view) INTO known;

@@ -44,7 +44,8 @@ sub outputs_of
 
 for my $page ('README.md', glob 'doc/*.md')
 {
-	my ($database) = $page =~ /(\w+)\.md$/;
+	# the README shows how it is installed, into a database that it names
+	my ($database) = $page eq 'README.md' ? 'sales' : $page =~ /(\w+)\.md$/;
 	my $text = slurp_file($page);
 	my @examples;
 
@@ -52,7 +53,7 @@ for my $page ('README.md', glob 'doc/*.md')
 	next if !@examples;
 
 	$node->safe_psql('postgres', qq(CREATE DATABASE "$database"));
-	if ($page ne 'README.md')    # which shows how it is installed
+	if ($page ne 'README.md')
 	{
 		$node->safe_psql($database, 'CREATE EXTENSION smartgoals');
 		$node->safe_psql($database,

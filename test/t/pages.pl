@@ -84,4 +84,11 @@ my @public = grep { $comment{$_} !~ /^internal: / } sort keys %comment;
 cmp_ok(scalar @public, '>', 200, 'the functions for people are found');
 is_deeply([ grep { !$named{$_} } @public ], [], 'each stands on a page; what is not for people has a comment that begins with "internal: "');
 
+
+# The cheat sheet has them all, but for the states and merges that go by a rule.
+my %listed;
+$listed{$_} = 1 for map { /\w+/g } map { /`[^`\n]+`/g } $text{'doc/cheatsheet.md'};
+is_deeply([ grep { !$listed{$_} && !/_(?:state|merge)$/ } @public ], [], 'the cheat sheet has all of them');
+is_deeply([ grep { $listed{$_} && $comment{$_} =~ /^internal: / } sort keys %comment ], [], '... and nothing else of ours');
+
 done_testing();
