@@ -43,8 +43,8 @@ make_root() {
 
 # in_root name command: a command of the shell there
 in_root() {
-	chroot "$roots/$1" sh -ec "mountpoint -q /proc 2>/dev/null || mount -t proc proc /proc || true
-		mkdir -p /dev/shm && chmod 1777 /tmp /dev/shm
+	mountpoint -q "$roots/$1/proc" || mount --bind /proc "$roots/$1/proc"
+	chroot "$roots/$1" sh -ec "mkdir -p /dev/shm && chmod 1777 /tmp /dev/shm
 		export DEBIAN_FRONTEND=noninteractive HOME=/root LC_ALL=C.UTF-8 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 		$2"
 }
