@@ -16,7 +16,7 @@ RETURNS void
 AS 'MODULE_PATHNAME', 'smartgoals_speak'
 LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION speak(text) IS
-'sets smartgoals.language, unless NULL, until the function that calls this ends; for functions with settings of their own';
+'internal: sets smartgoals.language, unless NULL, until the function that calls this ends; for functions with settings of their own';
 
 CREATE FUNCTION report_rows(book name, report name, as_of date, for_owner text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL)
 RETURNS jsonb

@@ -27,7 +27,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION bar_html(numeric, numeric, text) IS
-'a share as a bar, with a tick where it should be';
+'internal: a share as a bar, with a tick where it should be';
 
 CREATE FUNCTION status_html(status text, label text)
 RETURNS text
@@ -39,7 +39,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION status_html(text, text) IS
-'a status by its word, a sign and a colour';
+'internal: a status by its word, a sign and a colour';
 
 CREATE FUNCTION rest_html(total bigint, shown bigint)
 RETURNS text
@@ -51,7 +51,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION rest_html(bigint, bigint) IS
-'how many there are besides those shown; NULL where that is all';
+'internal: how many there are besides those shown; NULL where that is all';
 
 -- A heading, and something below it: a section without is none.
 CREATE FUNCTION section_html(name text, heading text, body text)
@@ -64,7 +64,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION section_html(text, text, text) IS
-'a section of a page; NULL where there is nothing in it';
+'internal: a section of a page; NULL where there is nothing in it';
 
 -- A cell tells its column's name where a narrow page has no columns.
 CREATE FUNCTION table_html(caption text, columns text[], rows text)
@@ -78,7 +78,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION table_html(text, text[], text) IS
-'a table with these columns; NULL without rows';
+'internal: a table with these columns; NULL without rows';
 
 CREATE FUNCTION cell_html(name text, kind text, markup text)
 RETURNS text
@@ -90,7 +90,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION cell_html(text, text, text) IS
-'a cell of a table';
+'internal: a cell of a table';
 
 -- sections
 
@@ -111,7 +111,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION counts_html(jsonb) IS
-'how many goals have which status';
+'internal: how many goals have which status';
 
 CREATE FUNCTION tiles_html(goals jsonb)
 RETURNS text
@@ -135,7 +135,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION tiles_html(jsonb) IS
-'goals as tiles';
+'internal: goals as tiles';
 
 CREATE FUNCTION scoreboard_html(goals jsonb)
 RETURNS text
@@ -159,7 +159,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION scoreboard_html(jsonb) IS
-'goals as a table, the one furthest behind first';
+'internal: goals as a table, the one furthest behind first';
 
 -- Steps of 1, 2 or 5 that lead to a number by at most four.
 CREATE FUNCTION axis_step(upto numeric)
@@ -178,7 +178,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION axis_step(numeric) IS
-'how far the lines of an axis are apart';
+'internal: how far the lines of an axis are apart';
 
 -- The days of one goal as a picture, 360 by 200: what is reached, what should be, the
 -- target in force, and from the day on what is likely.
@@ -232,7 +232,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION burnup_svg(jsonb, date, text, text, numeric, numeric, numeric) IS
-'a burn-up as SVG; NULL where there is nothing to draw';
+'internal: a burn-up as SVG; NULL where there is nothing to draw';
 
 CREATE FUNCTION burnups_html(goals jsonb, days jsonb, as_of date)
 RETURNS text
@@ -253,7 +253,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION burnups_html(jsonb, jsonb, date) IS
-'burn-ups of goals';
+'internal: burn-ups of goals';
 
 CREATE FUNCTION leaderboard_html(goals jsonb)
 RETURNS text
@@ -287,7 +287,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION leaderboard_html(jsonb) IS
-'owners ranked by attainment, in the fields that have the most of them';
+'internal: owners ranked by attainment, in the fields that have the most of them';
 
 CREATE FUNCTION board_html(goals jsonb)
 RETURNS text
@@ -309,7 +309,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION board_html(jsonb) IS
-'goals as cards, a lane for each status that has some';
+'internal: goals as cards, a lane for each status that has some';
 
 CREATE FUNCTION timeline_html(goals jsonb, as_of date)
 RETURNS text
@@ -340,7 +340,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION timeline_html(jsonb, date) IS
-'goals as bars over time, filled as far as they are attained';
+'internal: goals as bars over time, filled as far as they are attained';
 
 CREATE FUNCTION calendar_html(goals jsonb, calendar jsonb)
 RETURNS text
@@ -366,7 +366,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION calendar_html(jsonb, jsonb) IS
-'what is to do when';
+'internal: what is to do when';
 
 CREATE FUNCTION growth_html(areas jsonb)
 RETURNS text
@@ -400,7 +400,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION growth_html(jsonb) IS
-'where there was growth, and where goals are behind';
+'internal: where there was growth, and where goals are behind';
 
 CREATE FUNCTION lacks_html(goals jsonb, drafts jsonb)
 RETURNS text
@@ -425,7 +425,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION lacks_html(jsonb, jsonb) IS
-'the goals that have no data, or lack something else';
+'internal: the goals that have no data, or lack something else';
 
 -- the page
 
@@ -472,7 +472,7 @@ footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6r
 END;
 $$;
 COMMENT ON FUNCTION dashboard_css() IS
-'how a dashboard looks, light and dark, on any width and on paper';
+'internal: how a dashboard looks, light and dark, on any width and on paper';
 
 CREATE FUNCTION dashboard(book name, as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL, lang text DEFAULT NULL)
 RETURNS text
