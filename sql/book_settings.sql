@@ -72,3 +72,82 @@ SET client_min_messages = warning;
 DROP SCHEMA b, c CASCADE;
 DROP TABLE takings, days, retail CASCADE;
 RESET client_min_messages;
+
+-- working days: of everybody, of a country, halves, and weekdays that count less
+SET smartgoals.as_of = '2026-05-12';
+CREATE TABLE visits (rep int, country text, n numeric, at date);
+INSERT INTO visits VALUES (1, 'FR', 10, '2026-05-04'), (2, 'DE', 10, '2026-05-05');
+CALL create_book('b');
+UPDATE b.book SET pace = 'business', workweek = 'mon-fri,sat:0.5';
+INSERT INTO b.holidays VALUES ('2026-05-01', 'Labour Day');
+INSERT INTO b.holidays VALUES ('2026-05-08', 'Victory Day', 'country:FR', false), ('2026-05-15', 'bridge', 'country:FR', true), ('2026-05-14', 'Ascension', 'country:FR', false), ('2026-05-14', 'Ascension', 'country:"DE"', false);
+SELECT error_of($$INSERT INTO b.holidays VALUES ('2026-05-01', 'again')$$) ~ '^23505', error_of($$INSERT INTO b.holidays VALUES ('2026-05-08', 'again', 'country:FR')$$) ~ '^23505';
+CREATE TABLE homes AS SELECT rep, country FROM visits;
+INSERT INTO homes VALUES (3, 'FR'), (4, NULL);
+SELECT define_dimension('b', 'rep', 'country', 'homes', 'rep', 'country');
+SELECT define_metric('b', 'visits', 'visits', 'n', 'at', dimensions => '["rep"]'), define_metric('b', 'calls', aggregate => 'check_in', basis => 'total');
+SELECT set_goal('b', 'increase visits to 240 during 2026-05' || o) FROM unnest('{""," for country:FR"," for country:DE"," for rep:1"," for rep:4"," in country:FR,country:DE"," in country:FR,country:IT"}'::text[]) o;
+SELECT set_goal('b', 'increase calls to 240 during 2026-05');
+-- working days of May by plain counting, of all and until the 12th
+CREATE FUNCTION worked(until date, off date[], half date[]) RETURNS numeric LANGUAGE sql AS $$
+	SELECT sum(CASE WHEN d = ANY (off) OR extract(isodow FROM d) = 7 THEN 0 WHEN extract(isodow FROM d) = 6 THEN 0.5 ELSE 1 END * CASE WHEN d = ANY (half) THEN 0.5 ELSE 1 END) FROM generate_series('2026-05-01'::date, until, '1 day') x(x), LATERAL (SELECT x::date AS d) y $$;
+SELECT s.owner, s.segment, s.metric, round(s.share_elapsed, 6) AS share, round(worked('2026-05-12', off, half) / worked('2026-05-31', off, half), 6) = s.share_elapsed AS right, s.expected_value = round(240 * worked('2026-05-12', off, half) / worked('2026-05-31', off, half), 4) AS expected_right
+FROM b.scoreboard s CROSS JOIN LATERAL (SELECT CASE WHEN owner IN ('country:FR', 'rep:1') THEN 'FR' WHEN owner = 'country:DE' THEN 'DE' WHEN segment ~ 'DE' THEN 'both' ELSE '' END) c(country)
+CROSS JOIN LATERAL (SELECT '{2026-05-01}'::date[] || CASE country WHEN 'FR' THEN '{2026-05-08,2026-05-14}'::date[] WHEN '' THEN '{}' ELSE '{2026-05-14}' END, CASE country WHEN 'FR' THEN '{2026-05-15}'::date[] ELSE '{}' END) d(off, half) ORDER BY goal_id;
+SELECT goal_id, share_elapsed = (SELECT share_elapsed FROM b.scoreboard s WHERE s.goal_id = t.goal_id) AS same FROM b.timeline t WHERE goal_id IN (2, 3) ORDER BY goal_id;
+SELECT s.goal_id, count(*) FROM b.scoreboard s JOIN b.burnup u USING (goal_id) WHERE u.day <> s.as_of_date OR u.expected_value = s.expected_value GROUP BY 1 ORDER BY 1;
+SELECT check_in('b', 2, 83), check_in('b', 3, 83);
+SELECT working_days('[2026-05-01,2026-06-01)', b.curve()), working_days('[2026-05-01,2026-06-01)', 'linear');
+SELECT error_of($$SELECT working_days('[2026-05-01,)', 'linear')$$);
+INSERT INTO b.capacities (metric, owner, per_day) VALUES ('visits', NULL, 2), ('visits', 'country:FR', 2);
+SELECT goal_capacity('b', goal) AS capacity, goal_capacity('b', goal) = 2 * worked('2026-05-31', CASE WHEN owner(goal) IS NULL THEN '{2026-05-01}' ELSE '{2026-05-01,2026-05-08,2026-05-14}'::date[] END, CASE WHEN owner(goal) IS NULL THEN '{}' ELSE '{2026-05-15}'::date[] END) AS right
+FROM b.goal_versions WHERE goal_id <= 2 ORDER BY goal_id;
+-- one that moves has the days of where it is on the day
+CREATE TABLE stays (rep int, country text, since date, until date);
+INSERT INTO stays VALUES (1, 'DE', NULL, '2026-05-10'), (1, 'FR', '2026-05-10', NULL);
+CREATE TABLE of_day AS SELECT d.day, round(s.share_elapsed, 6) AS share FROM unnest('{2026-05-09,2026-05-12}'::date[]) d(day), b.scoreboard(d.day) s WHERE goal_id = 4;
+SELECT define_dimension('b', 'rep', 'country', 'stays', 'rep', 'country', 'since', 'until');
+SELECT d.day, round(s.share_elapsed, 6) = f.share AS as_in_france FROM unnest('{2026-05-09,2026-05-12}'::date[]) d(day) JOIN of_day f USING (day), b.scoreboard(d.day) s WHERE goal_id = 4;
+-- a metric may have a pace of its own
+SELECT define_metric('b', 'visits', 'visits', 'n', 'at', dimensions => '["rep"]', pace => 'calendar');
+SELECT metric, owner, expected_value FROM b.scoreboard WHERE owner = 'country:FR' OR metric = 'calls' ORDER BY goal_id;
+SELECT error_of($$SELECT define_metric('b', 'visits', 'visits', 'n', 'at', pace => 'lunar')$$), error_of($$SELECT define_metric('b', 'visits', 'visits', 'n', 'at', 'avg', pace => 'seasonal')$$), error_of($$SELECT define_metric('b', 'calls', aggregate => 'check_in', basis => 'total', pace => 'seasonal')$$), error_of($$UPDATE b.book SET pace = 'lunar'$$) ~ '^23514';
+
+-- as in the years before: a shop that sells most in December, and one in July that is half as large
+CREATE TABLE sold AS SELECT d::date AS at, s.shop, round((100 + 3 * extract(day FROM d) + CASE extract(month FROM d) WHEN s.peak THEN 900 ELSE 0 END) * s.size * (1 + (extract(year FROM d) - 2020) / 10), 2) AS amount
+FROM generate_series('2022-01-01'::date, '2026-12-31', '1 day') d, (VALUES ('north', 12, 1.0), ('south', 7, 0.5), ('new', 3, 0.1)) s(shop, peak, size) WHERE s.shop <> 'new' OR d >= '2025-10-01';
+SELECT define_metric('b', 'revenue', 'sold', 'amount', 'at', dimensions => '["shop"]', pace => 'seasonal'), define_metric('b', 'orders', 'sold', NULL, 'at', 'count', dimensions => '["shop"]', pace => 'seasonal'),
+	define_metric('b', 'rate', 'sold', 'amount', 'at', 'avg');
+SET smartgoals.as_of = '2026-06-30';
+SELECT set_goal('b', format('increase revenue to 1000000 EUR during %s%s', p, o)) FROM unnest('{2026,2026-Q3,2023,2022}'::text[]) p, unnest('{""," for shop:north"," for shop:south"," for shop:new"}'::text[]) o WHERE o !~ 'new' OR p = '2026';
+SELECT set_goal('b', 'increase orders to 700 during 2026'), set_goal('b', 'increase rate from 100 to 200 EUR during 2026');
+-- the mean share of the years before, to what smoothing moves over the end of a month; the new one has the shape of the company
+CREATE FUNCTION share_of_years(first date, until date, day date, of text) RETURNS numeric LANGUAGE sql AS $$
+	SELECT avg(part / nullif(whole, 0)) FROM (SELECT sum(amount) AS whole, sum(amount) FILTER (WHERE at <= day - y * interval '1 year') AS part FROM generate_series(1, 3) y JOIN sold ON at >= first - y * interval '1 year' AND at < until - y * interval '1 year' WHERE of IS NULL OR shop = of GROUP BY y) y $$;
+SELECT d.day, count(*), count(*) FILTER (WHERE p.share IS NULL) AS by_days, max(abs(s.share_elapsed - coalesce(p.share, elapsed_share(daterange(s.period_start, s.period_end, '[]'), d.day, b.curve())))) < 0.035 AS right
+FROM unnest('{2026-01-31,2026-06-30,2026-08-15,2026-10-31,2026-12-15}'::date[]) d(day) CROSS JOIN LATERAL b.scoreboard(d.day) s
+CROSS JOIN LATERAL share_of_years(s.period_start, s.period_end + 1, d.day, CASE WHEN s.owner_key <> 'new' THEN s.owner_key END) p(share) WHERE s.metric = 'revenue' AND s.period_end > d.day AND s.period_start <= d.day GROUP BY 1 ORDER BY 1;
+SELECT owner, round(share_elapsed, 2) AS share FROM b.scoreboard WHERE metric = 'revenue' AND period_label = '2026' ORDER BY goal_id;
+-- what is no sum goes by the days of the book
+SELECT metric, share_elapsed = round(elapsed_share('[2026-01-01,2027-01-01)', '2026-06-30', b.curve()), 6) AS by_days FROM b.scoreboard WHERE metric IN ('orders', 'rate') ORDER BY goal_id;
+-- burn-up and trend go the same way, and what is closed as it did
+CREATE TABLE before AS SELECT goal_id, day, expected_value FROM b.burnup WHERE metric = 'revenue' AND day < '2024-01-01';
+SELECT t.period_label, round(t.target_value / 1000) AS target FROM b.trend('2026-06-30', 'quarter', 'shop:north', 'revenue') t JOIN b.scoreboard s USING (goal_id) WHERE s.period_label = '2026' ORDER BY t.period_start;
+SELECT close_period('b', '2023');
+SELECT count(*) FILTER (WHERE n.expected_value IS DISTINCT FROM o.expected_value) AS changed, count(*) FROM before o JOIN b.burnup n USING (goal_id, day);
+-- history is what is over by the day
+SELECT goal_id, share_elapsed = round(elapsed_share('[2022-01-01,2023-01-01)', '2022-06-30', b.curve()), 6) AS by_days FROM b.scoreboard('2022-06-30') WHERE metric = 'revenue' AND period_label = '2022' ORDER BY 1;
+-- four yearly targets, all met at 102 %: behind by the calendar on June 30, and as planned by the years before
+SELECT define_metric('b', 'turnover', 'sold', 'amount', 'at', filter => 'shop <> ''new''', pace => 'seasonal');
+SELECT set_goal('b', make_goal('turnover', round(sum(amount) / 1.02, 2), to_period(y::text), unit => 'EUR', strategy => 'as ever')) FROM generate_series(2023, 2026) y JOIN sold ON shop <> 'new' AND extract(year FROM at) = y GROUP BY y;
+SELECT s.period_label, round(s.pace * s.expected_value / s.target_value / elapsed_share(to_period(s.period_label), s.as_of_date), 2) AS by_days, round(s.pace, 2) AS by_season, s.status FROM generate_series(2023, 2026) y, b.scoreboard(make_date(y, 6, 30)) s WHERE s.metric = 'turnover' AND s.period_label = y::text ORDER BY y;
+-- the book's own pace, which a metric may leave
+UPDATE b.book SET pace = 'seasonal';
+SELECT define_metric('b', 'revenue', 'sold', 'amount', 'at', dimensions => '["shop"]'), define_metric('b', 'orders', 'sold', NULL, 'at', 'count', dimensions => '["shop"]', pace => 'calendar');
+SELECT metric, owner, round(share_elapsed, 2) AS share FROM b.scoreboard WHERE period_label = '2026' AND metric IN ('revenue', 'orders', 'rate') ORDER BY goal_id;
+SELECT take_checkins('b', '2026-12-31');
+
+SET client_min_messages = warning;
+DROP SCHEMA b CASCADE;
+DROP TABLE visits, homes, stays, of_day, sold, before;
+DROP FUNCTION worked, share_of_years;

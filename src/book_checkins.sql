@@ -57,8 +57,9 @@ BEGIN
 		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, $2, false) s WHERE s.goal_id = $3', book)
 		INTO value USING day, smartgoals.owner(goal), id;
 	END IF;
-	EXECUTE format('SELECT smartgoals.status($1, $2, $3, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) FROM %1$I.book b', book)
-	INTO status USING goal, value, day;
+	EXECUTE format('SELECT smartgoals.status($1, $2, $3, coalesce(o.curve, %1$I.curve()), ARRAY[b.on_track, b.at_risk])
+		FROM %1$I.book b LEFT JOIN smartgoals.own_curves(%1$L::name, ARRAY[$4], ARRAY[$1], $3) o ON true', book)
+	INTO status USING goal, value, day, id;
 	EXECUTE format('INSERT INTO %I.checkins (goal_id, day, value, status, note) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (goal_id, day) DO UPDATE SET value = excluded.value, status = excluded.status,
 			note = coalesce(excluded.note, checkins.note), taken_by = excluded.taken_by, taken_at = excluded.taken_at', book)
@@ -142,9 +143,9 @@ BEGIN
 	EXECUTE format($sql$
 		WITH stands AS MATERIALIZED (
 			SELECT s.goal_id, c.actual, c.status::text
-			FROM %1$I.book b, %1$I.standing($2, NULL::text, false) s
+			FROM %1$I.book b, %1$I.standing($2, NULL::text, false, NULL::text, NULL::bigint[]) s
 			JOIN smartgoals.checkins_due($1, $2) d ON d.goal_id = s.goal_id
-			CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $2, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) c
+			CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $2, s.curve, ARRAY[b.on_track, b.at_risk]) c
 			ORDER BY s.goal_id
 		), taken AS (
 			INSERT INTO %1$I.checkins (goal_id, day, value, status)

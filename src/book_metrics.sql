@@ -403,7 +403,7 @@ COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, j
 -- are by the arguments that gave them; others has for spend and quota the source,
 -- at, value and dimensions, and terms what there is of credit and rates, by argument.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, others jsonb, prior text, terms jsonb, path text)
+	unit text, basis goal_basis, others jsonb, prior text, pace text, terms jsonb, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -431,6 +431,15 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('unknown prior period: "%s"', prior),
 			HINT = 'Write previous for the period before, or year for the same a year before.';
+	ELSIF NOT smartgoals.is_setting('pace'::text, pace) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('unknown pace: "%s"', pace),
+			HINT = 'Write calendar, business or seasonal.';
+	ELSIF pace = 'seasonal' AND (aggregate NOT IN ('sum', 'count', 'new_customers') OR coalesce(basis::text, how.basis) <> 'total') THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('metric "%s" has no season', name),
+			DETAIL = 'The shape of a year is that of what adds up by day.',
+			HINT = 'Leave the pace out, or choose calendar or business.';
 	END IF;
 
 	-- one at a time, each with what was done before; nothing is looked up by name
@@ -447,9 +456,9 @@ BEGIN
 			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), terms, unit, path);
 		PERFORM smartgoals.grant_rights(book, name, rights);
 	END IF;
-	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior', book)
-	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), unit, prior;
+	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior, pace) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior, pace = excluded.pace', book)
+	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), unit, prior, pace;
 	EXECUTE format('SELECT array_agg(v.goal) FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id WHERE g.metric = $1', book)
 	INTO goals USING name;
 	PERFORM smartgoals.check_goals(book, goals);
@@ -458,7 +467,7 @@ BEGIN
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, jsonb, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text, jsonb, text) IS
 'internal: does what define_metric() says, with the search_path it was called with';
 
 -- Without a search_path of its own, to know that of the caller; hence it does
@@ -474,7 +483,8 @@ CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL
 	per_source regclass DEFAULT NULL, per_value text DEFAULT NULL, per_at text DEFAULT NULL, per_dimensions jsonb DEFAULT NULL,
 	prior text DEFAULT 'previous',
 	credit text DEFAULT NULL, credit_source regclass DEFAULT NULL, credit_item text DEFAULT NULL, credit_dimensions jsonb DEFAULT '{}',
-	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL)
+	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL,
+	pace text DEFAULT NULL)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -490,14 +500,14 @@ BEGIN
 			'per', pg_catalog.jsonb_build_object('source', CASE WHEN per_value IS NOT NULL THEN coalesce(per_source, source) ELSE per_source END::pg_catalog.oid,
 				'at', CASE WHEN per_value IS NOT NULL THEN coalesce(per_at, at) ELSE per_at END, 'value', per_value,
 				'dimensions', CASE WHEN per_value IS NOT NULL THEN coalesce(per_dimensions, dimensions) ELSE coalesce(per_dimensions, '{}') END)),
-		prior, pg_catalog.jsonb_build_object('credit', credit, 'credit_source', credit_source::pg_catalog.oid, 'credit_item', credit_item, 'credit_dimensions', credit_dimensions,
+		prior, pace, pg_catalog.jsonb_build_object('credit', credit, 'credit_source', credit_source::pg_catalog.oid, 'credit_item', credit_item, 'credit_dimensions', credit_dimensions,
 			'currency', currency, 'rates', rates::pg_catalog.oid, 'rate_at', rate_at, 'rate_from', rate_from, 'rate_to', rate_to, 'rate_value', rate_value),
 		pg_catalog.current_setting('search_path'));
 END;
 $$;
 COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
-	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text) IS
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)

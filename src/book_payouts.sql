@@ -164,7 +164,7 @@ BEGIN
 			FROM %1$I.payout_plans v
 			WHERE v.plan = smartgoals.reward(s.goal) AND (v.valid_from IS NULL OR v.valid_from <= coalesce(lower(s.period), upper(s.period) - 1))
 			ORDER BY v.valid_from DESC NULLS LAST LIMIT 1) p ON true
-		LEFT JOIN LATERAL (SELECT l.forecast, l.low, l.high FROM smartgoals.outlook(s.progress, as_of, 0.8, %1$I.curve(), '{}'::smartgoals.progress[]) l WHERE smartgoals.basis(s.goal) = 'total' AND NOT lower_inf(s.period)) o ON true
+		LEFT JOIN LATERAL (SELECT l.forecast, l.low, l.high FROM smartgoals.outlook(s.progress, as_of, 0.8, s.curve, '{}'::smartgoals.progress[]) l WHERE smartgoals.basis(s.goal) = 'total' AND NOT lower_inf(s.period)) o ON true
 		CROSS JOIN LATERAL (
 			SELECT max(x.payout) FILTER (WHERE x.n = 1) AS earned, max(x.payout) FILTER (WHERE x.n = 2) AS at_forecast, min(x.payout) FILTER (WHERE x.n IN (3, 4)) AS at_low,
 				max(x.payout) FILTER (WHERE x.n IN (3, 4)) AS at_high, max(x.payout) FILTER (WHERE x.n = 5) AS at_target

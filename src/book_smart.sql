@@ -150,21 +150,23 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	period daterange := smartgoals.period(goal);
+	curve smartgoals.curve;
 	capacity numeric;
 BEGIN
 	IF period IS NULL OR lower_inf(period) THEN
 		RETURN NULL;
 	END IF;
+	SELECT c.curve INTO curve FROM smartgoals.business_curves(book, ARRAY[goal], lower(period)) c;
 	EXECUTE format($sql$
 		SELECT sum(CASE WHEN a.amount IS NULL
-			THEN c.heads * c.per_day * smartgoals.business_days($2, ARRAY(SELECT h.day FROM %1$I.holidays h), b.workweek)
+			THEN c.heads * c.per_day * smartgoals.working_days($2, $3)
 			ELSE a.amount * (upper(o.period) - lower(o.period)) / (upper(a.period) - lower(a.period)) END)
-		FROM %1$I.book b CROSS JOIN %1$I.capacities c
+		FROM %1$I.capacities c
 		-- a book of layout 1 has no amounts
 		CROSS JOIN LATERAL (SELECT (to_jsonb(c) ->> 'amount')::numeric, (to_jsonb(c) ->> 'period')::daterange) a(amount, period)
 		CROSS JOIN LATERAL (SELECT a.period * $2) o(period)
 		WHERE c.metric = smartgoals.metric($1) AND smartgoals.owner_of(c.owner) IS NOT DISTINCT FROM smartgoals.owner($1)
-			AND (a.amount IS NULL OR NOT isempty(o.period))$sql$, book) INTO capacity USING goal, period;
+			AND (a.amount IS NULL OR NOT isempty(o.period))$sql$, book) INTO capacity USING goal, period, curve;
 	RETURN trim_scale(round(capacity, 2));
 END;
 $$;

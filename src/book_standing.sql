@@ -291,28 +291,34 @@ $body$, book));
 		'how goals of these numbers stand at the close of a day (NULL: when all is over), counted from their sources; by_day, those that add up know their days');
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text, by_day boolean, for_metric text, goal_ids bigint[])
-		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text)
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, curve smartgoals.curve)
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
 DECLARE
+	common CONSTANT smartgoals.curve := %1$I.curve();
 	ids bigint[];
 	goals smartgoals.goal[];
 BEGIN
 	-- what is closed is read from what was kept
 	IF EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.ended <= as_of) THEN
-		RETURN QUERY
-		SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal)
+		SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
 		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id AND k.ended <= as_of;
+		RETURN QUERY
+		SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), coalesce(o.curve, common)
+		FROM unnest(ids, goals) f(goal_id, goal) JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id
+		LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) o ON o.goal_id = f.goal_id;
 	END IF;
 	SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
 	FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f
 	WHERE NOT f.draft AND NOT EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.goal_id = f.goal_id AND k.ended <= as_of);
-	RETURN QUERY SELECT c.* FROM %1$I.counted(ids, goals, as_of, by_day) c;
+	RETURN QUERY
+	SELECT c.*, coalesce(o.curve, common)
+	FROM %1$I.counted(ids, goals, as_of, by_day) c LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) o ON o.goal_id = c.goal_id;
 END;
-$body$, book));
+$body$, book, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean, text, bigint[]) IS %L', book,
-		'how the goals stand at the close of a day, those of an owner, of a metric, or of these numbers (NULL: any); by_day, those that add up know their days; drafts have no standing');
+		'how the goals stand at the close of a day, those of an owner, of a metric, or of these numbers (NULL: any), and how their work spreads over their days; by_day, those that add up know their days; drafts have no standing');
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL, by_day boolean DEFAULT false)
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress)
@@ -345,7 +351,7 @@ DECLARE
 	attainment numeric, expected_value numeric, pace numeric, gap_value numeric, remaining_value numeric, required_per_day numeric,
 	status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date';
 	own CONSTANT text := 'category text, guidance text, links text, lacks text,
-	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text';
+	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text, share_elapsed numeric';
 	-- what people see besides, which costs more than to count
 	labels CONSTANT text := $sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
 			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
@@ -355,7 +361,7 @@ DECLARE
 				nullif(concat_ws(' - ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
 			s.category, s.guidance, s.links, s.lacks,
-			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source$sql$;
+			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6)$sql$;
 	source CONSTANT text := $sql$LATERAL %1$I.scoreboard(%2$s, smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability,likely_day,history_source}'::text[])) s
 		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension)$sql$;
 BEGIN
@@ -406,14 +412,15 @@ $body$, book));
 		AS %L$sql$, book, format($body$
 BEGIN
 	RETURN (SELECT CASE b.pace WHEN 'business'
-			THEN smartgoals.business_curve(ARRAY(SELECT h.day FROM %1$I.holidays h ORDER BY h.day), b.workweek)
+			THEN smartgoals.business_curve(ARRAY(SELECT h.day FROM %1$I.holidays h WHERE h.owner IS NULL AND NOT h.half ORDER BY h.day), b.workweek,
+				ARRAY(SELECT h.day FROM %1$I.holidays h WHERE h.owner IS NULL AND h.half ORDER BY h.day))
 			ELSE 'linear' END
 		FROM %1$I.book b);
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
-		'how the work of a period spreads over its days, by the settings and holidays of the book');
-	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'history_source'::text);
+		'how the work of a period spreads over its days, by the settings of the book and the holidays of everybody');
+	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'share_elapsed'::text);
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date, for_owner text, for_metric text, goal_ids bigint[] DEFAULT NULL, with_forecast boolean DEFAULT false)
 		RETURNS TABLE (%2$s, %3$s)
@@ -421,7 +428,6 @@ $body$, book));
 		SET search_path TO pg_catalog, pg_temp
 		AS %4$L$sql$, book, result, own, format($body$
 DECLARE
-	curve smartgoals.curve := %1$I.curve();
 	calendar smartgoals.fiscal_calendar := (SELECT b.calendar FROM %1$I.book b);
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
 	statuses smartgoals.goal_status[] := enum_range(NULL::smartgoals.goal_status);
@@ -431,7 +437,7 @@ BEGIN
 		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period, calendar) END, lower(p.period), upper(p.period) - 1,
 		(p.card).actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
 		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
-		smartgoals.remaining(s.progress, $1, curve), smartgoals.required_per_day(s.progress, $1, curve),
+		smartgoals.remaining(s.progress, $1, s.curve), smartgoals.required_per_day(s.progress, $1, s.curve),
 		(p.card).status::text, array_position(statuses, (p.card).status),
 		smartgoals.reached(p.goal, (p.card).actual), smartgoals.n(s.progress), $1,
 		g.category, g.guidance, g.links, (
@@ -440,7 +446,7 @@ BEGIN
 			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1),
 		CASE WHEN e.over THEN (p.card).actual ELSE w.forecast END, CASE WHEN e.over THEN (p.card).actual ELSE w.low END, CASE WHEN e.over THEN (p.card).actual ELSE w.high END,
 		CASE WHEN e.over THEN smartgoals.reached(p.goal, (p.card).actual)::integer ELSE coalesce(w.probability, smartgoals.level_probability(p.goal, (p.card).actual, s.moves)) END,
-		w.likely_day, s.history_source
+		w.likely_day, s.history_source, smartgoals.elapsed_share(p.period, $1, s.curve)
 	FROM (
 		SELECT t.*, NULL::smartgoals.progress[] AS history, NULL::numeric[] AS moves, NULL::text AS history_source FROM %1$I.standing($1, $2, false, $3, $4) t WHERE with_forecast IS NOT TRUE
 		UNION ALL
@@ -448,10 +454,10 @@ BEGIN
 	CROSS JOIN LATERAL (SELECT i.* FROM %1$I.goals i WHERE i.goal_id = s.goal_id OFFSET 0) g
 	CROSS JOIN LATERAL (
 		SELECT o.goal, smartgoals.period(o.goal), smartgoals.target_range(o.goal), o.card
-		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, curve, thresholds) AS card OFFSET 0) o
+		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, s.curve, thresholds) AS card OFFSET 0) o
 		OFFSET 0) p(goal, period, range, card)
 	CROSS JOIN LATERAL (SELECT with_forecast AND $1 >= upper(p.period) - 1) e(over)
-	LEFT JOIN LATERAL smartgoals.outlook(s.progress, $1, 0.8, curve, s.history) w ON true;
+	LEFT JOIN LATERAL smartgoals.outlook(s.progress, $1, 0.8, s.curve, s.history) w ON true;
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[], boolean) IS %L', book,
@@ -533,7 +539,8 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"forecast_high": "above it ends with a probability of 10 %",
 		"probability": "that the goal is reached at the end, from 0 to 1; NULL where nothing is known",
 		"likely_day": "the day at whose close the target is as likely as not to be reached, or that on which it was; NULL for none within the period",
-		"history_source": "where the forecast knows earlier periods from: source, the rows of the metric; NULL where it goes by this period alone"
+		"history_source": "where the forecast knows earlier periods from: source, the rows of the metric; NULL where it goes by this period alone",
+		"share_elapsed": "how much of the goal should be done by now, from 0 to 1, by the pace of its metric; NULL where it has only an end"
 	}$json$);
 END;
 $$;

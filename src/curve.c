@@ -800,6 +800,21 @@ smartgoals_business_curve(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(CurveOfWorkDays(week, special, count, NULL));
 }
 
+/*
+ * working_days(period daterange, curve curve) -> numeric
+ *
+ * Of a curve without working days, the days.
+ */
+PG_FUNCTION_INFO_V1(smartgoals_working_days);
+Datum
+smartgoals_working_days(PG_FUNCTION_ARGS)
+{
+	Period		period = GetBoundedPeriod(PG_GETARG_RANGE_P(0));
+	int64		days = CurveDaysLeft(PG_GETARG_CURVE_P(1), period, period.start - 1);
+
+	PG_RETURN_NUMERIC(NumTrim(NumDiv(int64_to_numeric(days), int64_to_numeric(WHOLE_DAY))));
+}
+
 /* profile_curve(weights numeric[]) -> curve */
 PG_FUNCTION_INFO_V1(smartgoals_profile_curve);
 Datum

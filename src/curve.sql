@@ -28,6 +28,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION profile_curve(numeric[]) IS
 'the curve of these weights, one for each equal part of a period';
 
+CREATE FUNCTION working_days(period daterange, curve curve)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_working_days'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION working_days(daterange, curve) IS
+'what the days of a period count on a curve of working days, halves and all; of other curves, how many there are';
+
 CREATE FUNCTION elapsed_share(period daterange, as_of date, curve curve)
 RETURNS numeric
 AS 'MODULE_PATHNAME', 'smartgoals_elapsed_share_of_curve'

@@ -23,7 +23,7 @@
 #define LONG_WINDOW		28		/* over four weeks */
 #define SHORT_WINDOW	7		/* and else over one */
 #define PARTS_OF_START	10		/* what begins after so much of it was not
-								 * there from the start */
+								 * there from the start, or is so every year */
 
 /* What came by the end of each row of an earlier period, of 1 in all. */
 typedef struct Shape
@@ -91,7 +91,7 @@ Smooth(const double *parts, int n, int window, double *smooth)
 	}
 }
 
-/* The mean of the shapes that are whole, or of all where none is. */
+/* The mean of the shapes that are whole, or of all where none is; NULL for one that is not. */
 static Curve *
 SeasonOf(const Shape *shapes, int count, int n, int64 days)
 {
@@ -103,6 +103,8 @@ SeasonOf(const Shape *shapes, int count, int n, int64 days)
 
 	for (int i = 0; i < count; i++)
 		some_whole |= shapes[i].whole;
+	if (!some_whole && count < 2)
+		return NULL;
 	for (int i = 0; i < count; i++)
 	{
 		if (some_whole && !shapes[i].whole)
@@ -119,7 +121,7 @@ SeasonOf(const Shape *shapes, int count, int n, int64 days)
 /*
  * seasonal_curve(history progress[]) -> curve
  *
- * NULL where nothing came of any of the earlier periods.
+ * NULL where nothing came of any of the earlier periods, or only late in one.
  */
 PG_FUNCTION_INFO_V1(smartgoals_seasonal_curve);
 Datum
@@ -136,6 +138,7 @@ smartgoals_seasonal_curve(PG_FUNCTION_ARGS)
 				parts = 0;
 	int64		days = 0;
 	Shape	   *shapes;
+	Curve	   *season;
 
 	get_typlenbyvalalign(ARR_ELEMTYPE(array), &typlen, &typbyval, &typalign);
 	deconstruct_array(array, ARR_ELEMTYPE(array), typlen, typbyval, typalign, &elements, &nulls, &n);
@@ -152,5 +155,8 @@ smartgoals_seasonal_curve(PG_FUNCTION_ARGS)
 	}
 	if (count == 0)
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(SeasonOf(shapes, count, parts, days));
+	season = SeasonOf(shapes, count, parts, days);
+	if (season == NULL)
+		PG_RETURN_NULL();
+	PG_RETURN_POINTER(season);
 }

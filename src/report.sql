@@ -158,12 +158,12 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.timeline WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.parent_id, s.metric, s.goal_text, s.owner, s.period_label, s.period_start, s.period_end,
 			CASE WHEN s.attainment IS NOT NULL THEN greatest(0, least(1, s.attainment)) END::numeric(38,6) AS share_done,
-			smartgoals.elapsed_share(daterange(s.period_start, s.period_end, '[]'), s.as_of_date, c.curve)::numeric(38,6) AS share_elapsed,
+			s.share_elapsed,
 			s.status, s.status_rank, s.as_of_date,
 			s.segment, s.dimension, s.owner_key, s.unit, s.actual_value, s.target_value, s.attainment, s.pace,
 			s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
 			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source
-		FROM %1$I.curve() c(curve) CROSS JOIN %1$I.scoreboard s;
+		FROM %1$I.scoreboard s;
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'leaderboard', 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
 		"rank": "the place among owners of this dimension with a goal of this metric, segment and period; equals share it; NULL without attainment",
@@ -175,8 +175,7 @@ $sql$, book);
 		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share, forecast, forecast_low, forecast_high, probability, likely_day"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'timeline', 'the goals as bars on a chart of time (Gantt)', $json${
-		"share_done": "the attainment as a share of a bar, from 0 to 1",
-		"share_elapsed": "the share of the period that is over, from 0 to 1, by working days if the book says so; NULL where the goal has only an end"
+		"share_done": "the attainment as a share of a bar, from 0 to 1"
 	}$json$);
 END;
 $$;
@@ -213,15 +212,15 @@ BEGIN
 				SELECT c.value FROM %1$I.checkins c
 				WHERE c.goal_id = s.goal_id AND c.day <= b.day AND c.day <@ smartgoals.period(g.goal) AND c.value IS NOT NULL
 				ORDER BY c.day DESC LIMIT 1)) END::numeric(38,4) AS actual_value,
-			CASE WHEN v.goal IS NULL THEN b.expected ELSE smartgoals.expected(v.goal, NULL::numeric, b.day, c.curve) END::numeric(38,4) AS expected_value,
+			CASE WHEN v.goal IS NULL THEN b.expected ELSE smartgoals.expected(v.goal, NULL::numeric, b.day, s.curve) END::numeric(38,4) AS expected_value,
 			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date,
 			b.forecast::numeric(38,4) AS forecast_value, b.forecast_low::numeric(38,4), b.forecast_high::numeric(38,4)
-		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.curve() c(curve)
+		FROM smartgoals.as_of() today(day)
 		CROSS JOIN LATERAL %1$I.outlooks(today.day, smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id'), smartgoals.asks('{forecast,forecast_low,forecast_high}')) s
 		CROSS JOIN LATERAL smartgoals.goal(s.progress) g(goal)
 		-- a row for each day of the period from either
-		CROSS JOIN LATERAL ROWS FROM (smartgoals.burnup(s.progress, today.day, c.curve),
-			smartgoals.forecast_line(s.progress, today.day, CASE WHEN smartgoals.asks('{forecast,forecast_low,forecast_high}') THEN 0.8 END, c.curve, s.history))
+		CROSS JOIN LATERAL ROWS FROM (smartgoals.burnup(s.progress, today.day, s.curve),
+			smartgoals.forecast_line(s.progress, today.day, CASE WHEN smartgoals.asks('{forecast,forecast_low,forecast_high}') THEN 0.8 END, s.curve, s.history))
 			b(day, actual, expected, target, forecast_day, forecast, forecast_low, forecast_high)
 		LEFT JOIN (
 			SELECT v.goal_id, v.goal, daterange(v.since, lead(v.since) OVER (PARTITION BY v.goal_id ORDER BY v.since, v.version)) AS days
@@ -293,8 +292,8 @@ BEGIN
 		RETURN QUERY EXECUTE format('
 		WITH parts AS MATERIALIZED (
 			SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part, $8) AS prior,
-				smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, $5), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
-			FROM unnest($1, $2) f(goal_id, goal) CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)
+				smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, coalesce(o.curve, $5)), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
+			FROM unnest($1, $2) f(goal_id, goal) LEFT JOIN smartgoals.own_curves(%%1$L::name, $1, $2, $4) o ON o.goal_id = f.goal_id CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)
 			CROSS JOIN LATERAL smartgoals.periods(g.period, $3, $8) w(whole) CROSS JOIN LATERAL (SELECT w.whole * g.period) p(part)
 		)%%2$s, readings AS MATERIALIZED (%%3$s
 		)
