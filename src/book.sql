@@ -682,6 +682,8 @@ BEGIN
 				ADD CONSTRAINT book_pace_check CHECK (smartgoals.is_setting('pace'::text, pace)),
 				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language'::text, language)),
 				ADD COLUMN calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january';
+			COMMENT ON COLUMN %1$I.book.pace IS 'calendar: all days of a period are alike; business: working days are; seasonal: as in the years before';
+			COMMENT ON COLUMN %1$I.book.workweek IS 'the working days for a pace by business days, such as mon-fri, sun-thu or mon-fri,sat:0.5';
 			-- what is smart may have changed
 			UPDATE %1$I.goal_versions SET goal = goal WHERE draft = smartgoals.is_smart(goal);
 			ALTER TABLE %1$I.goal_events
