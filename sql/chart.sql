@@ -27,8 +27,41 @@ SET client_min_messages TO warning;
 SELECT set_goal('chart_book', g::goal) FROM unnest(ARRAY['increase revenue to 20000 EUR during 2026-Q1', 'increase revenue to 4000 EUR during 2026-Q1 for rep:ann']) g;
 SELECT jsonb_array_length(report_rows('chart_book', 'scoreboard', '2026-02-01')) AS goals, jsonb_array_length(report_rows('chart_book', 'scoreboard', '2026-02-01', 'rep:ann')) AS of_ann,
 	jsonb_array_length(report_rows('chart_book', 'scoreboard', '2026-02-01', NULL, '{1}')) AS by_number, report_rows('chart_book', 'no_such_report', '2026-02-01') AS none;
-SELECT g.n, g.goal_id, g.title, g.owner_label, g.attainment = s.attainment AS as_there, g.status, g.basis, g.forecast IS NULL AS no_forecast
+SELECT g.n, g.goal_id, g.title, g.owner_label, g.attainment = s.attainment AS as_there, g.status, g.basis
 FROM goals_of(report_rows('chart_book', 'scoreboard', '2026-02-01')) g JOIN chart_book.scoreboard('2026-02-01') w ON w.goal_id = g.goal_id
 CROSS JOIN LATERAL (SELECT round(w.attainment, 6)) s(attainment) ORDER BY g.n;
 SELECT count(*) FROM goals_of('[]');
 SELECT title, status FROM goals_of('[{"title": "of an earlier version", "status": "met"}]');
+
+-- charts: every kind, of a book without goals, of one with goals, in both languages
+CALL create_book('bare_book');
+SELECT k.kind, jsonb_typeof(c -> 'data' -> 'values') AS values, jsonb_array_length(c -> 'data' -> 'values') AS rows, c ? 'mark' OR c ? 'layer' AS drawn FROM chart_kinds() k, chart('bare_book', k.kind, as_of => '2026-02-01') c;
+CREATE TABLE chart_deals (customer int, stage int, value numeric, sold date);
+INSERT INTO chart_deals SELECT n % 7, 1 + n % 4, n, date '2025-11-01' + 3 * n FROM generate_series(0, 29) n;
+SELECT define_metric('chart_book', 'conversion_rate', 'chart_deals', at => 'sold', aggregate => 'funnel_conversion', reached => 'stage', stage => '4');
+SELECT define_metric('chart_book', 'retention_rate', 'chart_deals', at => 'sold', aggregate => 'retention_rate', customer => 'customer');
+SELECT set_goal('chart_book', g::goal) FROM unnest(ARRAY['increase revenue to 4000 EUR during 2026-Q1 for rep:bob', 'increase revenue to 5000 EUR during 2025-Q4 for rep:bob']) g;
+SELECT k.kind, jsonb_array_length(c -> 'data' -> 'values') AS rows, c #>> '{title,text}' AS title, (SELECT string_agg(DISTINCT o.key, ' ' ORDER BY o.key) FROM jsonb_array_elements(c -> 'data' -> 'values') r, jsonb_each(r) o WHERE o.key !~ '^forecast') AS fields
+FROM chart_kinds() k, chart('chart_book', k.kind, as_of => '2026-02-01') c;
+SELECT k.kind, c #>> '{title,text}' AS title, c #>> '{config,locale,number,decimal}' AS decimal, c::text ~ '\{[A-Z]' AS captions_left
+FROM chart_kinds() k, chart('chart_book', k.kind, as_of => '2026-02-01', lang => 'fr') c;
+-- figures are those of the tables and views
+SELECT bool_and((r ->> 'value')::numeric = o.amount) AS same, count(*) FROM jsonb_array_elements(chart('chart_book', 'calendar', 'revenue', '2026-02-01') #> '{data,values}') r JOIN chart_orders o ON o.sold = (r ->> 'day')::date;
+SELECT r ->> 'stage' AS stage, r ->> 'reached' AS reached, (SELECT count(*) FROM chart_deals d WHERE d.stage >= (r ->> 'stage')::int AND d.sold <= '2026-02-01') AS by_hand FROM jsonb_array_elements(chart('chart_book', 'funnel', as_of => '2026-02-01') #> '{data,values}') r;
+SELECT count(*), sum((r ->> 'active')::int) FROM jsonb_array_elements(chart('chart_book', 'cohorts', as_of => '2026-02-01') #> '{data,values}') r;
+SELECT count(*), sum(n) FROM (SELECT date_trunc('month', sold), count(DISTINCT customer) AS n FROM chart_deals WHERE sold <= '2026-02-01' GROUP BY 1) b;
+SELECT r ->> 'label' AS label, (r ->> 'attainment')::numeric AS attainment, r ->> 'text' AS text FROM jsonb_array_elements(chart('chart_book', 'leaderboard', as_of => '2026-02-01') #> '{data,values}') r;
+SELECT count(*) AS days, max((r ->> 'actual_value')::numeric) AS actual, (SELECT sum(amount) FROM chart_orders WHERE rep = 'ann' AND sold <= '2026-02-01') AS by_hand FROM jsonb_array_elements(chart('chart_book', 'burnup', goal_id => 2, as_of => '2026-02-01') #> '{data,values}') r;
+SELECT c #>> '{title,text}' AS title FROM chart('chart_book', 'burnup', for_owner => 'rep:bob', as_of => '2026-02-01') c;
+-- goals of one title are told apart; of many the worst twenty are shown
+SELECT set_goal('chart_book', make_goal('revenue', 100 + n, to_period('2026-Q1'), unit => 'EUR', owner => 'rep:"; <b>' || n)) IS NOT NULL AS set FROM generate_series(1, 25) n GROUP BY 1;
+SELECT c #>> '{title,subtitle}' AS rest, jsonb_array_length(c #> '{data,values}') AS rows, (SELECT count(DISTINCT r ->> 'label') FROM jsonb_array_elements(c #> '{data,values}') r) AS labels FROM chart('chart_book', 'bullet', as_of => '2026-02-01') c;
+SELECT error_of($$SELECT chart('chart_book', 'pie')$$);
+SELECT error_of($$SELECT chart('chart_book', NULL)$$);
+SELECT error_of($$SELECT chart('chart_book', 'bullet', 'no_such_metric')$$);
+SELECT error_of($$SELECT chart('chart_book', 'calendar', 'retention_rate')$$);
+SELECT error_of($$SELECT chart('chart_book', 'funnel', 'revenue')$$);
+SELECT error_of($$SELECT chart('chart_book', 'cohorts', 'revenue')$$);
+SELECT error_of($$SELECT chart('no_such_book', 'gantt')$$);
+SELECT error_of($$SELECT chart('chart_book', 'gantt', lang => 'de')$$);
+SELECT current_setting('smartgoals.language') AS language, current_setting('smartgoals.as_of') AS as_of;

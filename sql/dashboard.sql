@@ -59,7 +59,7 @@ RESET extra_float_digits;
 SET smartgoals.as_of TO '2026-02-15';
 SELECT dashboard('page_book') = page AS same, dashboard('page_book', NULL) = page AS by_setting FROM page;
 RESET smartgoals.as_of;
-SELECT parts_of(p), substring(words_of(p) FROM 'Au 15.*Prog') FROM dashboard('page_book', '2026-02-15', 'rep:ann', 'fr') p;
+SELECT parts_of(p), substring(words_of(p) FROM 'Au 15.*rythme') FROM dashboard('page_book', '2026-02-15', 'rep:ann', 'fr') p;
 SELECT current_setting('smartgoals.language') AS language, current_setting('smartgoals.as_of') AS as_of;
 SET client_min_messages TO notice;
 SELECT words_of(dashboard('page_book', '2026-02-15', 'rep:anne'));

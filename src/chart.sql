@@ -9,7 +9,7 @@ RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_caption'
 LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION caption(text) IS
-'a word of pictures and pages, named by what it is in English, in the language of smartgoals.language';
+'internal: a word of pictures and pages, named by what it is in English, in the language of smartgoals.language';
 
 CREATE FUNCTION speak(lang text)
 RETURNS void
@@ -37,14 +37,14 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION report_rows(name, name, date, text, bigint[]) IS
-'the rows of a report of a book as of a day, those of an owner, or of goals of these numbers (NULL: any); none where the book has no such report';
+'internal: the rows of a report of a book as of a day, those of an owner, or of goals of these numbers (NULL: any); none where the book has no such report';
 
 -- What a reader wants to know first stands first: the worst.
 CREATE FUNCTION goals_of(scoreboard jsonb)
 RETURNS TABLE (n bigint, goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, owner_label text, segment text,
 	unit text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
 	attainment numeric, expected_value numeric, expected_share numeric, pace numeric, gap_value numeric, status text, status_rank integer, status_label text, status_colour text,
-	value_text text, target_text text, forecast numeric, low numeric, high numeric, probability numeric, likely_day date, lacks text, basis text)
+	value_text text, target_text text, forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, lacks text, goal_text goal, basis text)
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 1000
 SET search_path TO pg_catalog, pg_temp
 AS $$
@@ -54,15 +54,15 @@ BEGIN
 		coalesce(s.owner_label, concat(smartgoals.metric_label(s.dimension), ' ' || s.owner_key)), s.segment,
 		s.unit, s.period_label, s.period_start, s.period_end, s.actual_value, s.target_value, s.stretch_value,
 		s.attainment, s.expected_value, s.expected_share, s.pace, s.gap_value, s.status, s.status_rank, s.status_label, s.status_colour,
-		s.value_text, s.target_text, s.forecast, s.low, s.high, s.probability, s.likely_day, s.lacks, smartgoals.basis(s.goal_text)::text
+		s.value_text, s.target_text, s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.lacks, s.goal_text, smartgoals.basis(s.goal_text)::text
 	FROM jsonb_to_recordset(scoreboard) s(goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, owner_key text,
 		owner_label text, segment text, unit text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
 		attainment numeric, expected_value numeric, expected_share numeric, pace numeric, gap_value numeric, status text, status_rank integer, status_label text, status_colour text,
-		value_text text, target_text text, forecast numeric, low numeric, high numeric, probability numeric, likely_day date, lacks text, goal_text smartgoals.goal);
+		value_text text, target_text text, forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, lacks text, goal_text smartgoals.goal);
 END;
 $$;
 COMMENT ON FUNCTION goals_of(jsonb) IS
-'rows of a scoreboard as a table, numbered from the one furthest behind';
+'internal: rows of a scoreboard as a table, numbered from the one furthest behind';
 
 CREATE FUNCTION share_text(share numeric)
 RETURNS text
@@ -74,7 +74,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION share_text(numeric) IS
-'a share in percent, cut so that only all is 100 %';
+'internal: a share in percent, cut so that only all is 100 %';
 
 CREATE FUNCTION pace_text(pace numeric)
 RETURNS text
@@ -86,7 +86,7 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION pace_text(numeric) IS
-'a pace with two decimals, cut so that only what is as planned is 1';
+'internal: a pace with two decimals, cut so that only what is as planned is 1';
 
 CREATE FUNCTION day_text(day date)
 RETURNS text
@@ -98,4 +98,4 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION day_text(date) IS
-'a day as people write it, in the language of smartgoals.language';
+'internal: a day as people write it, in the language of smartgoals.language';

@@ -9,7 +9,7 @@ RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_html'
 LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION html(text, text[]) IS
-'a template of HTML, with texts escaped at the places %s, markup at the places %m, and captions for words in braces';
+'internal: a template of HTML, with texts escaped at the places %s, markup at the places %m, and captions for words in braces';
 
 -- pieces
 
@@ -47,7 +47,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN CASE WHEN total > shown THEN smartgoals.html('<p class="rest">{and %s more}</p>', smartgoals.format_amount(total - shown)) END;
+	RETURN CASE WHEN total > shown THEN smartgoals.html('<p class="rest">%s</p>', smartgoals.rest_text(total, shown)) END;
 END;
 $$;
 COMMENT ON FUNCTION rest_html(bigint, bigint) IS
@@ -127,7 +127,7 @@ BEGIN
 			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text)) END,
 			smartgoals.bar_html(g.attainment, g.expected_share, g.status), smartgoals.status_html(g.status, g.status_label),
 			CASE WHEN g.pace IS NOT NULL THEN smartgoals.html('<span class="soft">%s, {pace %s}</span>', smartgoals.share_text(g.attainment), smartgoals.pace_text(g.pace)) END,
-			CASE WHEN g.low < g.high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>', smartgoals.brief_amount(g.forecast, g.unit), smartgoals.brief_amount(g.low, g.unit), smartgoals.brief_amount(g.high, g.unit),
+			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>', smartgoals.brief_amount(g.forecast_value, g.unit), smartgoals.brief_amount(g.forecast_low, g.unit), smartgoals.brief_amount(g.forecast_high, g.unit),
 				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}', smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%')) END) END),
 			E'\n' ORDER BY g.n) FILTER (WHERE g.place <= most), smartgoals.rest_html(count(*), most))
 		FROM (SELECT t.*, row_number() OVER (ORDER BY t.n) AS place FROM smartgoals.goals_of(goals) t) g
@@ -152,7 +152,7 @@ BEGIN
 				smartgoals.cell_html('Target', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text))),
 				smartgoals.cell_html('Attained', 'number share', smartgoals.html('%s %m', coalesce(smartgoals.share_text(g.attainment), '-'), smartgoals.bar_html(g.attainment, g.expected_share, g.status))),
 				smartgoals.cell_html('Pace', 'number', smartgoals.html('%s', coalesce(smartgoals.pace_text(g.pace), '-'))),
-				smartgoals.cell_html('Forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.forecast, g.unit), '-'))),
+				smartgoals.cell_html('Forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.forecast_value, g.unit), '-'))),
 				smartgoals.cell_html('Status', 'state', smartgoals.status_html(g.status, g.status_label))), '' ORDER BY g.n) FILTER (WHERE g.n <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM smartgoals.goals_of(goals) g);
@@ -182,7 +182,7 @@ COMMENT ON FUNCTION axis_step(numeric) IS
 
 -- The days of one goal as a picture, 360 by 200: what is reached, what should be, the
 -- target in force, and from the day on what is likely.
-CREATE FUNCTION burnup_svg(days jsonb, as_of date, unit text, title text, forecast numeric, low numeric, high numeric)
+CREATE FUNCTION burnup_svg(days jsonb, as_of date, unit text, title text)
 RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -192,46 +192,44 @@ DECLARE
 	last_day date;
 	top numeric;
 	bottom numeric;
-	now_at numeric;
-	now_y numeric;
-	latest numeric;
 	step numeric;
 	every integer;
 	lines record;
 BEGIN
-	SELECT min(d.day), max(d.day), greatest(max(d.actual_value), max(d.expected_value), max(d.target_value), forecast, high, 0), least(min(d.actual_value), min(d.expected_value), low, 0),
-		count(*) / 200 + 1, (array_agg(d.actual_value ORDER BY d.day DESC) FILTER (WHERE d.actual_value IS NOT NULL))[1]
-	INTO first_day, last_day, top, bottom, every, latest
-	FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric);
+	SELECT min(d.day), max(d.day), greatest(max(d.actual_value), max(d.expected_value), max(d.target_value), max(d.forecast_high), 0), least(min(d.actual_value), min(d.expected_value), min(d.forecast_low), 0),
+		count(*) / 200 + 1
+	INTO first_day, last_day, top, bottom, every
+	FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric, forecast_low numeric, forecast_high numeric);
 	IF first_day IS NULL OR first_day = last_day OR top <= bottom THEN
 		RETURN NULL;
 	END IF;
 	step := smartgoals.axis_step(top - bottom);
 	top := step * ceil(top / step);
 	bottom := step * floor(bottom / step);
-	now_at := round(2 + 356.0 * (least(as_of, last_day) - first_day) / (last_day - first_day), 1);
-	now_y := round(175 - 160 * (latest - bottom) / (top - bottom), 1);
-	SELECT string_agg(p.x || ',' || p.actual, ' ' ORDER BY p.day) AS actual, string_agg(p.x || ',' || p.expected, ' ' ORDER BY p.day) AS expected, string_agg(p.x || ',' || p.target, ' ' ORDER BY p.day) AS target
+	SELECT string_agg(p.x || ',' || p.actual, ' ' ORDER BY p.day) AS actual, string_agg(p.x || ',' || p.expected, ' ' ORDER BY p.day) AS expected,
+		string_agg(p.x || ',' || p.target, ' ' ORDER BY p.day) AS target, string_agg(p.x || ',' || p.likely, ' ' ORDER BY p.day) AS likely,
+		concat_ws(' ', string_agg(p.x || ',' || p.low, ' ' ORDER BY p.day), string_agg(p.x || ',' || p.high, ' ' ORDER BY p.day DESC)) AS band,
+		(array_agg(p.x ORDER BY p.day DESC) FILTER (WHERE p.actual IS NOT NULL))[1] AS now_x, (array_agg(p.actual ORDER BY p.day DESC) FILTER (WHERE p.actual IS NOT NULL))[1] AS now_y
 	INTO lines
 	FROM (
-		SELECT d.day, round(2 + 356.0 * (d.day - first_day) / (last_day - first_day), 1) AS x, round(175 - 160 * (d.actual_value - bottom) / (top - bottom), 1) AS actual,
-			round(175 - 160 * (d.expected_value - bottom) / (top - bottom), 1) AS expected, round(175 - 160 * (d.target_value - bottom) / (top - bottom), 1) AS target
-		FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric)
+		SELECT d.day, round(2 + 356.0 * (d.day - first_day) / (last_day - first_day), 1) AS x, y.v[1] AS actual, y.v[2] AS expected, y.v[3] AS target, y.v[4] AS likely, y.v[5] AS low, y.v[6] AS high
+		FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric, forecast_value numeric, forecast_low numeric, forecast_high numeric)
+		CROSS JOIN LATERAL (
+			SELECT array_agg(round(175 - 160 * (u.value - bottom) / (top - bottom), 1) ORDER BY u.n)
+			FROM unnest(ARRAY[d.actual_value, d.expected_value, d.target_value, d.forecast_value, d.forecast_low, d.forecast_high]) WITH ORDINALITY u(value, n)) y(v)
 		WHERE (d.day - first_day) % every = 0 OR d.day IN (last_day, as_of)) p;
-	RETURN smartgoals.html('<svg class="burnup" viewBox="0 0 360 200" role="img" aria-label="%s">%m%m%m%m%m%m%m%m</svg>', title,
+	RETURN smartgoals.html('<svg class="burnup" viewBox="0 0 360 200" role="img" aria-label="%s">%m%m%m%m%m%m</svg>', title,
 		(SELECT string_agg(smartgoals.html('<path class="grid" d="M2 %sH358"/>%m', l.y::text, CASE WHEN l.value > bottom AND l.value < top THEN smartgoals.html('<text x="4" y="%s">%s</text>', (l.y - 4)::text, smartgoals.brief_amount(l.value, unit)) END), '' ORDER BY l.value)
 			FROM (SELECT v.value, round(175 - 160 * (v.value - bottom) / (top - bottom), 1) AS y FROM generate_series(bottom, top, step) v(value)) l),
-		smartgoals.html('<path class="today" d="M%s 10V175"/>', now_at::text),
-		CASE WHEN as_of < last_day AND low < high AND latest IS NOT NULL THEN smartgoals.html('<path class="band" d="M%s %sL358 %sV%sZ"/><path class="likely" d="M%s %sL358 %s"/>', now_at::text, now_y::text,
-			round(175 - 160 * (low - bottom) / (top - bottom), 1)::text, round(175 - 160 * (high - bottom) / (top - bottom), 1)::text, now_at::text, now_y::text, round(175 - 160 * (forecast - bottom) / (top - bottom), 1)::text) END,
-		smartgoals.html('<polyline class="expected" points="%s"/>', lines.expected),
-		smartgoals.html('<polyline class="target" points="%s"/>', lines.target),
-		smartgoals.html('<polyline class="actual" points="%s"/>', lines.actual),
-		CASE WHEN latest IS NOT NULL THEN smartgoals.html('<circle class="now" cx="%s" cy="%s" r="3.5"/>', now_at::text, now_y::text) END,
+		smartgoals.html('<path class="today" d="M%s 10V175"/>', round(2 + 356.0 * (least(as_of, last_day) - first_day) / (last_day - first_day), 1)::text),
+		CASE WHEN lines.band <> '' THEN smartgoals.html('<polygon class="band" points="%s"/>', lines.band) END,
+		(SELECT string_agg(smartgoals.html('<polyline class="%s" points="%s"/>', l.kind, l.points), '' ORDER BY l.n)
+			FROM unnest('{expected,target,likely,actual}'::text[], ARRAY[lines.expected, lines.target, lines.likely, lines.actual]) WITH ORDINALITY l(kind, points, n) WHERE l.points IS NOT NULL),
+		CASE WHEN lines.now_y IS NOT NULL THEN smartgoals.html('<circle class="now" cx="%s" cy="%s" r="3.5"/>', lines.now_x::text, lines.now_y::text) END,
 		smartgoals.html('<text x="2" y="194">%s</text><text x="358" y="194" class="end">%s</text>', smartgoals.day_text(first_day), smartgoals.day_text(last_day)));
 END;
 $$;
-COMMENT ON FUNCTION burnup_svg(jsonb, date, text, text, numeric, numeric, numeric) IS
+COMMENT ON FUNCTION burnup_svg(jsonb, date, text, text) IS
 'internal: a burn-up as SVG; NULL where there is nothing to draw';
 
 CREATE FUNCTION burnups_html(goals jsonb, days jsonb, as_of date)
@@ -247,7 +245,7 @@ BEGIN
 			string_agg(smartgoals.html('<li class="card"><h3>%s</h3>%m</li>', g.title, p.svg), '' ORDER BY g.n))
 		FROM smartgoals.goals_of(goals) g
 		CROSS JOIN LATERAL smartgoals.burnup_svg((SELECT jsonb_agg(d) FROM jsonb_array_elements(days) d WHERE d -> 'goal_id' = to_jsonb(g.goal_id)), as_of, g.unit,
-			concat_ws(', ', g.title, g.value_text, smartgoals.share_text(g.attainment), smartgoals.caption('expected by now') || ' ' || smartgoals.share_text(g.expected_share)), g.forecast, g.low, g.high) p(svg)
+			concat_ws(', ', g.title, g.value_text, smartgoals.share_text(g.attainment), smartgoals.caption('expected by now') || ' ' || smartgoals.share_text(g.expected_share))) p(svg)
 		WHERE p.svg IS NOT NULL
 		HAVING count(*) > 0);
 END;
@@ -480,7 +478,7 @@ LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	owner text := smartgoals.owner_of(for_owner);
+	owner text;
 	everything jsonb;
 	goals jsonb;
 	tops jsonb;
@@ -489,18 +487,15 @@ DECLARE
 	counts record;
 BEGIN
 	PERFORM smartgoals.check_book(book);
+	owner := smartgoals.known_owner(book, for_owner);
 	as_of := coalesce(as_of, smartgoals.as_of());
 	PERFORM smartgoals.look_as_of(as_of);
 	PERFORM smartgoals.speak(lang);
 	everything := smartgoals.report_rows(book, 'scoreboard'::name, as_of, owner, NULL::bigint[]);
-	IF everything = '[]' AND owner IS NOT NULL THEN
-		PERFORM smartgoals.say_unknown_owner(book, owner);
-	END IF;
 	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_build_object(''goal_id'', f.goal_id, ''title'', smartgoals.title(f.goal, NULL::text))), ''[]'') FROM %I.goals_in_force($1, $2, NULL::text) f WHERE f.draft', book)
 	INTO drafts USING as_of, owner;
 	SELECT count(*) FILTER (WHERE g.period_end < as_of) AS over, count(*) FILTER (WHERE g.period_start > as_of) AS ahead INTO counts FROM smartgoals.goals_of(everything) g;
-	SELECT coalesce(jsonb_agg(r), '[]') INTO goals FROM jsonb_array_elements(everything) r
-	WHERE NOT coalesce((r ->> 'period_end')::date < as_of OR (r ->> 'period_start')::date > as_of, false);
+	goals := smartgoals.running_goals(everything, as_of);
 	SELECT coalesce(jsonb_agg(r), '[]') INTO tops FROM jsonb_array_elements(goals) r WHERE owner IS NOT NULL OR r ->> 'owner' IS NULL;
 
 	RETURN smartgoals.html(E'<!DOCTYPE html>\n<html lang="%s">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src ''none''; style-src ''unsafe-inline''">\n<title>%s - %s</title>\n<style>%m</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n<p class="soft">%m</p>\n%m\n</header>\n<main>\n%m</main>\n<footer>smartgoals</footer>\n</body>\n</html>',
