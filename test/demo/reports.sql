@@ -1,22 +1,18 @@
 -- A book of goals over the same tables, and the reports people read.
 
-\echo
-\echo 'Who has tables of sales can keep a book over them: a schema of views and a few tables.'
-\echo 'Five statements lead from the tables to a live scoreboard:'
+\echo 'Who has tables of sales can keep a book over them. Five statements lead to a live scoreboard:'
 \echo
 \set ECHO queries
 CALL create_book('sales_goals');
-SELECT define_metric('sales_goals', 'revenue', 'sales', 'amount', 'ordered_at', dimensions => '["team", "rep", "product"]', unit => 'EUR');
-SELECT set_goal('sales_goals', 'increase revenue from 2018714 to 2.25M EUR during 2026-Q2 review every month through "a second machine for every office"');
+SELECT define_metric('sales_goals', 'revenue', 'sales', 'amount', 'ordered_at', dimensions => '["team", "rep", "product"]', unit => 'EUR') \g /dev/null
+SELECT set_goal('sales_goals', 'increase revenue from 2018714 to 2.25M EUR during 2026-Q2 review every month through "a second machine for every office"') \g /dev/null
 SELECT split_goal('sales_goals', 1, array_agg('team:' || team ORDER BY team), array_agg(sold ORDER BY team))
-FROM (SELECT team, sum(amount) AS sold FROM sales WHERE ordered_at::date <@ to_period('2025-Q2') GROUP BY team) last_year;
-SELECT goal_id, coalesce(owner, 'all') AS owner, actual_value AS actual, target_value AS target, round(pace, 3) AS pace, status FROM sales_goals.scoreboard('2026-05-15') ORDER BY goal_id;
+FROM (SELECT team, sum(amount) AS sold FROM sales WHERE ordered_at::date <@ to_period('2025-Q2') GROUP BY team) last_year \g /dev/null
+SELECT title, value_text, bar(attainment, expected_share) AS "is | should be", round(pace, 3) AS pace, status_label, probability::numeric(3,2) FROM sales_goals.scoreboard('2026-05-15') ORDER BY goal_id;
 \set ECHO none
 
-\echo 'Each rep has a goal as well, with what the rep sold a year ago as its weight; who was'
-\echo 'not there yet counts like the mean.  Calls and quotes are counted, and there are goals'
-\echo 'for margin, sales cycle and size of deals.  The pace goes by working days now.  Which'
-\echo 'day the reports are of is a setting; without it they are of today:'
+\echo 'With a goal for each rep by what the rep sold a year ago, calls and quotes that are counted, goals for margin,'
+\echo 'sales cycle and size of deals, and a pace by working days, the scoreboard of May 15th:'
 \echo
 \o /dev/null
 SELECT split_goal('sales_goals', s.goal_id, array_agg('rep:' || rep ORDER BY rep), array_agg(coalesce(sold, 100000) ORDER BY rep))
@@ -37,40 +33,17 @@ SELECT set_goal('sales_goals', g::goal) FROM unnest(ARRAY[
 UPDATE sales_goals.book SET pace = 'business';
 INSERT INTO sales_goals.holidays VALUES ('2026-04-03', 'Good Friday'), ('2026-04-06', 'Easter Monday'), ('2026-05-01', 'Labour Day');
 \o
-\set ECHO queries
 SET smartgoals.as_of = '2026-05-15';
-\set ECHO none
+SELECT title, value_text AS actual, target_text AS target, round(pace, 3) AS pace, status_label AS status, probability::numeric(3,2) FROM sales_goals.scoreboard
+WHERE owner IS NULL OR owner NOT LIKE 'rep:%' ORDER BY status_rank, pace;
 
-SELECT metric, coalesce(owner, segment, 'all') AS whose, trim_scale(round(actual_value, 2)) AS actual, coalesce(trim_scale(target_value)::text, concat_ws(' to ', trim_scale(target_low), trim_scale(target_high))) AS target, trim_scale(round(expected_value, 2)) AS expected,
-	round(pace, 3) AS pace, status FROM sales_goals.scoreboard WHERE owner IS NULL OR owner NOT LIKE 'rep:%' ORDER BY metric DESC, goal_id;
-
-\echo 'The leaderboard of the reps, its first and its last:'
+\echo 'The reps, the first and the last:'
 \echo
-SELECT rank, name, team, round(actual_value) AS actual, round(target_value) AS target, round(100 * attainment, 1) AS "%", status
+SELECT rank, name, team, value_text AS actual, target_text AS target, round(100 * attainment, 1) AS "%", bar(attainment, expected_share, 14) AS " ", status_label AS status
 FROM sales_goals.leaderboard JOIN reps ON rep = owner_key::int
-WHERE metric = 'revenue' AND dimension = 'rep' AND (rank <= 5 OR rank > rank_of - 3) ORDER BY rank;
+WHERE metric = 'revenue' AND dimension = 'rep' AND (rank <= 4 OR rank > rank_of - 3) ORDER BY rank;
 
-\echo 'The goals as cards on a board; those furthest behind are on top:'
-\echo
-SELECT status, goals, string_agg(card, E'\n') AS cards FROM sales_goals.board
-CROSS JOIN LATERAL (
-	SELECT CASE WHEN n < 4 THEN format('%s %%: %s', round(100 * (c ->> 'attainment')::numeric), regexp_replace(c ->> 'goal', ' (review|through) .*', '')) ELSE '...' END
-	FROM jsonb_array_elements(cards) WITH ORDINALITY e(c, n) WHERE n <= 4 ORDER BY n) c(card)
-GROUP BY status, status_rank, goals ORDER BY status_rank;
-
-\echo 'The burn-up of the whole company by week:'
-\echo
-SELECT day, actual_value::numeric(12,0) AS actual, expected_value::numeric(12,0) AS expected, target_value::numeric(12,0) AS target,
-	CASE WHEN actual_value < expected_value THEN rpad(repeat('#', (actual_value / 50000)::int), (expected_value / 50000)::int, '.')
-		WHEN actual_value IS NULL THEN repeat('.', (expected_value / 50000)::int) ELSE repeat('#', (actual_value / 50000)::int) END AS "actual # against expected ."
-FROM sales_goals.burnup WHERE goal_id = 1 AND extract(isodow FROM day) = 7 ORDER BY day;
-
-\echo 'What is to do next:'
-\echo
-SELECT day, kind, count(*) AS goals, CASE WHEN due THEN 'due' ELSE 'to come' END AS state FROM sales_goals.calendar GROUP BY day, kind, due ORDER BY day;
-
-\echo 'And where the next goal would help, by how the last 13 weeks changed from the same weeks'
-\echo 'of last year:'
+\echo 'And where the next goal would help: the last 13 weeks against the same weeks of last year.'
 \echo
 SELECT area, round(actual_value) AS actual, round(prior_value) AS "a year before", round(100 * change_rate, 1) AS "% change", round(shortfall_value) AS "behind its goal"
 FROM sales_goals.growth_areas WHERE metric = 'revenue' AND dimension IN ('team', 'product') ORDER BY dimension DESC, change_rate DESC;
