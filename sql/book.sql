@@ -177,7 +177,7 @@ SELECT error_of('DROP TABLE sales_2026');
 SELECT error_of('DROP EXTENSION smartgoals') ~ '2BP01.*column goal of table other.goal_versions depends on type goal';
 SELECT error_of('DROP TABLE sales_goals.goals');
 SELECT error_of('DROP VIEW sales_goals.metric_orders CASCADE');
-SELECT error_of($$SELECT * FROM sales_goals.scoreboard$$);
+SELECT DISTINCT metric, status, unreadable FROM sales_goals.scoreboard WHERE unreadable IS NOT NULL ORDER BY metric;
 SELECT define_metric('sales_goals', 'orders', 'sales_2026', at => 'sold_at', aggregate => 'count', dimensions => '{"team": "upper(team)", "paid": "paid"}', unit => 'orders');
 SELECT count(*) FROM sales_goals.scoreboard('2026-12-31');
 
@@ -315,7 +315,7 @@ RESET search_path;
 SET client_min_messages = warning;
 DROP SCHEMA careful CASCADE;
 DROP TABLE sales_2026 CASCADE;
-SELECT error_of('SELECT * FROM sales_goals.scoreboard');
+SELECT DISTINCT metric, status, unreadable FROM sales_goals.scoreboard WHERE unreadable IS NOT NULL ORDER BY metric;
 DELETE FROM sales_goals.goals WHERE metric = 'revenue';
 SELECT drop_metric('sales_goals', 'revenue');
 DROP TABLE sales_goals.goals CASCADE;

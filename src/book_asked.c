@@ -5,9 +5,10 @@
  * A view over a function is the function's whole answer, whatever the query wants
  * of it: the planner filters rows but has no way to tell the function.  Here is
  * one: an argument asked('metric') of a function in FROM becomes, while a query is
- * planned, the value that the query compares its column metric with, and
- * asked_numbers('goal_id') the array of them.  Where it compares with none, both
- * are NULL when they are called, and the function gives everything.
+ * planned, the value that the query compares its column metric with,
+ * asked_numbers('goal_id') and asked_texts('metric') the array of them, and
+ * asked_since('day') the day before which it wants nothing.  Where it compares with
+ * none, all are NULL when they are called, and the function gives everything.
  *
  * In the same way asks('{forecast_value,likely_day}') becomes false where the query
  * uses none of these columns of the one function in FROM that has them all, so that
@@ -24,6 +25,7 @@
 
 #include "compat.h"
 
+#include "access/stratnum.h"
 #include "catalog/pg_type_d.h"
 #include "fmgr.h"
 #include "nodes/makefuncs.h"
@@ -141,6 +143,31 @@ AnswerOf(const Asked *asked, Node *value, bool is_array)
 	return (Node *) array;
 }
 
+/* Does the operator say that the left value, or the right one, is no less than the other? */
+static bool
+IsNoLess(Oid operator, bool right)
+{
+	ListCell   *lc;
+
+	foreach(lc, get_op_btree_interpretation(operator))
+	{
+		const		OpBtreeInterpretation *meaning = lfirst(lc);
+
+		switch (meaning->strategy)
+		{
+			case BTEqualStrategyNumber:
+				return true;
+			case BTGreaterEqualStrategyNumber:
+			case BTGreaterStrategyNumber:
+				return !right;
+			case BTLessEqualStrategyNumber:
+			case BTLessStrategyNumber:
+				return right;
+		}
+	}
+	return false;
+}
+
 /* Does the operator say that the values are the same, to the byte? */
 static bool
 IsEquality(Oid operator, Oid type, Oid collation)
@@ -159,6 +186,14 @@ ReadCondition(Asked *asked, Node *node)
 		Node	   *left = linitial(op->args);
 		Node	   *right = lsecond(op->args);
 
+		if (asked->type == DATEOID)
+		{
+			if (IsColumn(asked, left) && IsNoLess(op->opno, false))
+				asked->answer = AnswerOf(asked, right, false);
+			else if (IsColumn(asked, right) && IsNoLess(op->opno, true))
+				asked->answer = AnswerOf(asked, left, false);
+			return;
+		}
 		if (!IsEquality(op->opno, exprType(left), op->inputcollid))
 			return;
 		if (IsColumn(asked, left))
@@ -238,10 +273,17 @@ smartgoals_asked_support(PG_FUNCTION_ARGS)
 	asked.function = FindFunction(&asked);
 	if (asked.function != 0 && asked.query->jointree != NULL)
 		ReadJoinTree(&asked, (Node *) asked.query->jointree);
+
+	/*
+	 * what is asked of groups is asked of their rows, for no other has such a
+	 * column
+	 */
+	if (asked.function != 0 && asked.answer == NULL && asked.query->havingQual != NULL)
+		ReadConditions(&asked, asked.query->havingQual);
 	PG_RETURN_POINTER(asked.answer);
 }
 
-/* asked(column text) -> text, asked_numbers(column text) -> bigint[]: where the planner did not say, anything */
+/* asked(column text) -> text, asked_numbers -> bigint[], asked_texts -> text[], asked_since -> date: where the planner did not say, anything */
 PG_FUNCTION_INFO_V1(smartgoals_asked);
 Datum
 smartgoals_asked(PG_FUNCTION_ARGS)

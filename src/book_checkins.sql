@@ -54,8 +54,8 @@ DECLARE
 BEGIN
 	PERFORM smartgoals.look_as_of(day);
 	IF value IS NULL THEN
-		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, $2, false) s WHERE s.goal_id = $3', book)
-		INTO value USING day, smartgoals.owner(goal), id;
+		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, NULL::text, false, NULL::text, ARRAY[$2]) s WHERE smartgoals.check_readable($3, s.unreadable)', book)
+		INTO value USING day, id, book;
 	END IF;
 	EXECUTE format('SELECT smartgoals.status($1, $2, $3, coalesce(o.curve, %1$I.curve()), ARRAY[b.on_track, b.at_risk])
 		FROM %1$I.book b LEFT JOIN smartgoals.own_curves(%1$L::name, ARRAY[$4], ARRAY[$1], $3) o ON true', book)
@@ -137,22 +137,28 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	taken bigint[];
+	reasons text[];
+	reason text;
 BEGIN
 	PERFORM smartgoals.check_layout(book);
 	PERFORM smartgoals.look_as_of(as_of);
 	EXECUTE format($sql$
 		WITH stands AS MATERIALIZED (
-			SELECT s.goal_id, c.actual, c.status::text
+			SELECT s.goal_id, c.actual, c.status::text, s.unreadable
 			FROM %1$I.book b, %1$I.standing($2, NULL::text, false, NULL::text, NULL::bigint[]) s
 			JOIN smartgoals.checkins_due($1, $2) d ON d.goal_id = s.goal_id
 			CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $2, s.curve, ARRAY[b.on_track, b.at_risk]) c
 			ORDER BY s.goal_id
 		), taken AS (
 			INSERT INTO %1$I.checkins (goal_id, day, value, status)
-			SELECT s.goal_id, $2, s.actual, s.status FROM stands s
+			SELECT s.goal_id, $2, s.actual, s.status FROM stands s WHERE s.unreadable IS NULL
 			ON CONFLICT (goal_id, day) DO NOTHING
 			RETURNING goal_id)
-		SELECT array_agg(t.goal_id) FROM taken t$sql$, book) INTO taken USING book, as_of;
+		SELECT (SELECT array_agg(t.goal_id) FROM taken t), ARRAY(SELECT DISTINCT s.unreadable FROM stands s WHERE s.unreadable IS NOT NULL)$sql$, book)
+	INTO taken, reasons USING book, as_of;
+	FOREACH reason IN ARRAY reasons LOOP
+		RAISE WARNING USING MESSAGE = format('check-ins of book "%s" stay due: %s', book, reason);
+	END LOOP;
 	PERFORM smartgoals.note_statuses(book, taken, as_of);
 	RETURN coalesce(cardinality(taken), 0);
 END;

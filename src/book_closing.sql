@@ -125,11 +125,11 @@ BEGIN
 				p.plan, p.earned_value, p.paid_value, p.balance_value
 			FROM (
 				SELECT t.goal_id, t.progress, smartgoals.scorecard(t.progress, $1, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) AS card
-				FROM %1$I.book b CROSS JOIN %1$I.standing($1, NULL, true, NULL, $4) t OFFSET 0) s
-			LEFT JOIN %1$I.payouts($1, NULL, NULL, $4) p ON p.goal_id = s.goal_id
+				FROM %1$I.book b CROSS JOIN %1$I.standing($1, NULL::text, true, NULL::text, $4) t WHERE smartgoals.check_readable($5, t.unreadable) OFFSET 0) s
+			LEFT JOIN %1$I.payouts($1, NULL::text, NULL::text, $4) p ON p.goal_id = s.goal_id
 			ON CONFLICT (goal_id) DO NOTHING
 			RETURNING goal_id, status)
-		SELECT array_agg(k.goal_id), array_agg(k.status) FROM kept k', book) INTO ids, statuses USING last_day, period, note, coalesce(ids, '{}');
+		SELECT array_agg(k.goal_id), array_agg(k.status) FROM kept k', book) INTO ids, statuses USING last_day, period, note, coalesce(ids, '{}'), book;
 	PERFORM smartgoals.note_closing(book, ids, statuses, last_day, 'closed');
 	RETURN coalesce(cardinality(ids), 0);
 END;
@@ -184,7 +184,7 @@ COMMENT ON FUNCTION reopen_period(name, text) IS
 
 CREATE FUNCTION drift(book name)
 RETURNS TABLE (goal_id bigint, goal goal, kept_value numeric, source_value numeric, difference numeric, kept_status text, source_status text)
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 100
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 100
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
@@ -192,12 +192,12 @@ BEGIN
 	RETURN QUERY EXECUTE format($sql$
 		SELECT k.goal_id, k.goal, c.kept, c.source, c.source - c.kept, k.status, s.status
 		FROM %1$I.closed_goals k
-		JOIN %1$I.counted(ARRAY(SELECT l.goal_id FROM %1$I.closed_goals l), ARRAY(SELECT l.goal FROM %1$I.closed_goals l), NULL, false) n ON n.goal_id = k.goal_id
+		JOIN %1$I.counted(ARRAY(SELECT l.goal_id FROM %1$I.closed_goals l), ARRAY(SELECT l.goal FROM %1$I.closed_goals l), NULL::date, false) n ON n.goal_id = k.goal_id
 		CROSS JOIN %1$I.book b
 		CROSS JOIN LATERAL (SELECT smartgoals.actual(k.progress) AS kept, smartgoals.actual(n.progress) AS source) c
 		CROSS JOIN LATERAL (SELECT smartgoals.status(n.progress, k.ended, %1$I.curve(), ARRAY[b.on_track, b.at_risk])::text AS status) s
-		WHERE c.kept IS DISTINCT FROM c.source
-		ORDER BY k.goal_id$sql$, book);
+		WHERE smartgoals.check_readable(%2$L::name, n.unreadable) AND c.kept IS DISTINCT FROM c.source
+		ORDER BY k.goal_id$sql$, book, book);
 END;
 $$;
 COMMENT ON FUNCTION drift(name) IS

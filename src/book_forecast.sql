@@ -39,8 +39,8 @@ AS $$
 BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.outlooks(as_of date, for_owner text, for_metric text, goal_ids bigint[], with_past boolean)
-		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, curve smartgoals.curve, history smartgoals.progress[], moves numeric[], history_source text)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, curve smartgoals.curve, history smartgoals.progress[], moves numeric[], history_source text, unreadable text)
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
 DECLARE
@@ -54,7 +54,7 @@ BEGIN
 	FROM %1$I.closed_goals k JOIN %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f ON f.goal_id = k.goal_id
 	WHERE k.ended <= as_of;
 	RETURN QUERY
-	SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), coalesce(o.curve, common), CASE WHEN smartgoals.knows_days(k.progress) THEN '{}'::smartgoals.progress[] END, NULL::numeric[], NULL::text
+	SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), coalesce(o.curve, common), CASE WHEN smartgoals.knows_days(k.progress) THEN '{}'::smartgoals.progress[] END, NULL::numeric[], NULL::text, NULL::text
 	FROM unnest(ids, goals) f(goal_id, goal) JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id
 	LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) o ON o.goal_id = f.goal_id;
 
@@ -91,7 +91,7 @@ BEGIN
 		GROUP BY e.goal_id
 	)
 	SELECT c.goal_id, c.progress, c.metric, c.owner, coalesce(v.curve, common), CASE WHEN smartgoals.knows_days(c.progress) THEN coalesce(p.history, '{}') END, m.moves,
-		CASE WHEN CASE WHEN smartgoals.knows_days(c.progress) THEN p.known ELSE cardinality(m.moves) >= 5 END THEN 'source' END
+		CASE WHEN CASE WHEN smartgoals.knows_days(c.progress) THEN p.known ELSE cardinality(m.moves) >= 5 END THEN 'source' END, c.unreadable
 	FROM counted c JOIN own o ON o.goal_id = c.goal_id AND o.period = c.period
 	LEFT JOIN past p ON p.goal_id = c.goal_id LEFT JOIN moved m ON m.goal_id = c.goal_id
 	LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) v ON v.goal_id = c.goal_id;

@@ -51,7 +51,7 @@ COMMENT ON FUNCTION known_owner(name, text) IS
 -- were there.
 CREATE FUNCTION settle_goals(book name, goals goal[], before goal[], effective date)
 RETURNS goal[]
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -99,7 +99,7 @@ COMMENT ON FUNCTION of_goals(bigint, text) IS
 
 CREATE FUNCTION resolve_goals(book name, goals goal[])
 RETURNS goal[]
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -229,7 +229,8 @@ BEGIN
 			CONTINUE WHEN missing IS NULL;
 			EXECUTE format('SELECT array_agg(k.key ORDER BY k.key) FROM (SELECT DISTINCT m.%1$I::text AS key FROM %2$I.%3$I m WHERE m.%1$I IS NOT NULL LIMIT 10000) k',
 				asked.dimension, book, view) INTO known;
-		EXCEPTION WHEN insufficient_privilege OR data_exception OR fdw_error OR sqlclient_unable_to_establish_sqlconnection THEN
+		EXCEPTION WHEN OTHERS THEN
+			PERFORM smartgoals.unreadable(book, asked.metric, SQLSTATE, SQLERRM);
 			CONTINUE;
 		END;
 		-- of many, the first
@@ -713,7 +714,7 @@ BEGIN
 		CREATE OR REPLACE FUNCTION %I.tree(as_of date DEFAULT smartgoals.as_of())
 		RETURNS TABLE (goal_id bigint, parent_id bigint, root_id bigint, depth integer, path text, metric text, goal_text text, owner text, weight numeric,
 			attainment numeric, status text, status_rank integer, worst_status text, worst_status_rank integer, parts integer, as_of_date date)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %L$sql$, book, format($body$
 DECLARE

@@ -447,7 +447,6 @@ BEGIN
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
 	rights := (SELECT json_agg(r.*) FROM smartgoals.rights_on_metric(book, name) r);
 	IF EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = book AND c.relname = view) THEN
-		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
 	IF how.reading IS NOT NULL THEN
@@ -463,7 +462,7 @@ BEGIN
 	INTO goals USING name;
 	PERFORM smartgoals.check_goals(book, goals);
 	PERFORM smartgoals.make_figure(book, name);
-	PERFORM smartgoals.make_figures(book, NULL::text);
+	PERFORM smartgoals.make_daily(book, name);
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
@@ -535,10 +534,10 @@ BEGIN
 			MESSAGE = format('metric "%s" is not defined in book "%s"', name, book);
 	END IF;
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
-		PERFORM smartgoals.make_figures(book, name);
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
-	EXECUTE format('DROP FUNCTION IF EXISTS %I.%I(smartgoals.goal[], date, boolean)', book, concat('figure_', name));
+	PERFORM smartgoals.drop_function(book, format('%I(smartgoals.goal[], date, boolean)', concat('figure_', name)));
+	PERFORM smartgoals.drop_function(book, format('%I(date, boolean)', concat('daily_', name)));
 END;
 $$;
 COMMENT ON FUNCTION drop_metric(name, text) IS

@@ -135,7 +135,7 @@ BEGIN
 		RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, period_label text, period_start date, period_end date, plan text, unit text,
 			actual_value numeric, target_value numeric, attainment numeric, forecast_value numeric, earned_value numeric, earned_forecast numeric, earned_low numeric, earned_high numeric, earned_target numeric,
 			draw_value numeric, paid_value numeric, balance_value numeric, closed boolean, note text, as_of_date date)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
 DECLARE
@@ -148,14 +148,17 @@ BEGIN
 	SELECT array_agg(f.goal_id) INTO ids FROM %1$I.goals_in_force(as_of, smartgoals.owner_of(for_owner), for_metric, NULL::bigint[]) f
 	WHERE NOT f.draft AND smartgoals.reward(f.goal) IS NOT NULL;
 	FOR r IN
+		WITH gaps AS MATERIALIZED (
+			SELECT g.metric, g.currency, daterange(g.first_day, g.last_day, '[]') AS days FROM %1$I.rate_gaps() g
+		)
 		SELECT s.goal_id AS id, s.metric AS measure, s.owner AS whose, s.goal, s.period, k.goal_id IS NOT NULL AS kept, k.plan AS kept_plan, k.earned AS kept_earned, k.paid AS kept_paid, k.balance AS kept_balance,
 			p.plan_id, p.draw, p.recoverable, coalesce(p.unit, smartgoals.unit(s.goal)) AS pay_unit, p.pays_parts,
 			smartgoals.actual(s.progress) AS actual, smartgoals.attainment(s.progress) AS share, o.forecast,
 			w.earned, w.at_forecast, w.at_low, w.at_high, w.at_target,
 			(SELECT array_agg(DISTINCT n.plan) FROM %1$I.payout_plans n) AS plans,
-			CASE WHEN k.goal_id IS NULL THEN (SELECT string_agg(DISTINCT coalesce(g.currency, 'NULL'), ', ') FROM %1$I.rate_gaps g WHERE g.metric = s.metric AND daterange(g.first_day, g.last_day, '[]') && s.period) END AS no_rates
+			CASE WHEN k.goal_id IS NULL THEN (SELECT string_agg(DISTINCT coalesce(g.currency, 'NULL'), ', ') FROM gaps g WHERE g.metric = s.metric AND g.days && s.period) END AS no_rates
 		FROM (SELECT t.*, smartgoals.goal(t.progress) AS goal, smartgoals.period(smartgoals.goal(t.progress)) AS period
-			FROM %1$I.standing(as_of, NULL::text, true, NULL::text, coalesce(ids, '{}')) t OFFSET 0) s
+			FROM %1$I.standing(as_of, NULL::text, true, NULL::text, coalesce(ids, '{}')) t WHERE t.unreadable IS NULL OFFSET 0) s
 		LEFT JOIN %1$I.closed_goals k ON k.goal_id = s.goal_id AND k.ended <= as_of
 		LEFT JOIN LATERAL (
 			SELECT v.*, v.result = 'attainment' AND v.base IS NULL AS pays_parts,

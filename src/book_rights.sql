@@ -54,6 +54,37 @@ $$;
 COMMENT ON FUNCTION check_schema(name, oid) IS
 'internal: an error if others than a role may create in a schema';
 
+CREATE FUNCTION check_function(book name, function text)
+RETURNS void
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_proc p JOIN pg_class c ON c.oid = to_regclass(format('%I.book', book))
+		WHERE p.oid = to_regprocedure(format('%I.%s', book, function)) AND p.proowner <> c.relowner) THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('the owner of book "%s" does not own its function %s', book, split_part(function, '(', 1)),
+			HINT = 'Drop it.';
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_function(name, text) IS
+'internal: an error if a function of a book, which was made or made anew, stayed another''s';
+
+CREATE FUNCTION drop_function(book name, function text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF to_regprocedure(format('%I.%s', book, function)) IS NOT NULL THEN
+		EXECUTE format('DROP FUNCTION %s', to_regprocedure(format('%I.%s', book, function)));
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION drop_function(name, text) IS
+'internal: drops a function of a book, if it is there';
+
 -- A superuser, and who passes by row security, would write what the owner of the
 -- book may not read, and run the owner's triggers.
 CREATE FUNCTION check_deputy(book name)
@@ -118,17 +149,22 @@ COMMENT ON FUNCTION grant_rights(name, text, json) IS
 'internal: gives rights on the view of a metric, as rights_on_metric() had them';
 
 -- Readers lock a view, then those it stands on; whoever is about to replace them
--- takes them in the same order, or the two would wait for each other.  Such an ALTER
--- changes nothing and locks that view alone, as LOCK does not.
+-- takes them in the same order, or the two would wait for each other; and all or none,
+-- for a transaction may read several.  Such an ALTER changes nothing and locks that view
+-- alone, as LOCK does not.
 CREATE FUNCTION lock_views(book name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
+	views regclass[];
 	view regclass;
+	tries integer := 0;
 BEGIN
-	FOR view IN
+	-- until the end of this function
+	PERFORM set_config('lock_timeout', '200ms', true);
+	views := ARRAY(
 		WITH RECURSIVE views AS (
 			SELECT c.oid FROM pg_class c
 			WHERE c.relkind = 'v' AND c.relnamespace = to_regnamespace(quote_ident(book)) AND c.relname NOT LIKE 'metric\_%'
@@ -144,9 +180,23 @@ BEGIN
 			UNION
 			SELECT s.lower, d.depth + 1 FROM depths d JOIN stands_on s ON s.upper = d.oid
 		)
-		SELECT d.oid FROM depths d GROUP BY d.oid ORDER BY max(d.depth), d.oid
+		SELECT d.oid::regclass FROM depths d GROUP BY d.oid ORDER BY max(d.depth), d.oid);
 	LOOP
-		EXECUTE format('ALTER VIEW %s SET (security_invoker = true)', view);
+		BEGIN
+			FOREACH view IN ARRAY views LOOP
+				EXECUTE format('ALTER VIEW %s SET (security_invoker = true)', view);
+			END LOOP;
+			RETURN;
+		EXCEPTION WHEN lock_not_available THEN
+			tries := tries + 1;
+			IF tries = 100 THEN
+				RAISE EXCEPTION USING ERRCODE = 'lock_not_available',
+					MESSAGE = format('book "%s" is being read', book),
+					DETAIL = format('A transaction of somebody has held %s all the time.', view),
+					HINT = 'Upgrade the book when nobody reads it for long; pg_locks says who does.';
+			END IF;
+			PERFORM pg_sleep(0.1);
+		END;
 	END LOOP;
 END;
 $$;

@@ -47,7 +47,7 @@ COMMENT ON FUNCTION rows_of_goal(name, text) IS
 -- What a metric came to for goals of any periods, whether they are in the book or not.
 CREATE FUNCTION goal_figures(book name, metric text, goals goal[])
 RETURNS TABLE (goal goal, actual numeric, n bigint)
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -59,6 +59,8 @@ BEGIN
 	END IF;
 	RETURN QUERY EXECUTE format('SELECT smartgoals.goal(p.progress), smartgoals.actual(p.progress), smartgoals.n(p.progress)
 		FROM %I.%I(ARRAY(SELECT DISTINCT g.goal FROM unnest($1) g(goal)), NULL::date, false) p(progress)', book, counts) USING goals;
+EXCEPTION WHEN OTHERS THEN
+	PERFORM smartgoals.refuse_metric(book, metric, SQLSTATE, SQLERRM);
 END;
 $$;
 COMMENT ON FUNCTION goal_figures(name, text, goal[]) IS
@@ -68,7 +70,7 @@ COMMENT ON FUNCTION goal_figures(name, text, goal[]) IS
 -- first period is the first that had any rows.
 CREATE FUNCTION goal_history(book name, goal goal, periods int DEFAULT 8, as_of date DEFAULT smartgoals.as_of(), OUT history numeric[], OUT segment_rows bigint)
 RETURNS record
-LANGUAGE plpgsql STABLE PARALLEL SAFE
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -175,7 +177,7 @@ COMMENT ON FUNCTION goal_capacity(name, goal) IS
 
 CREATE FUNCTION smart_check(book name, id bigint, as_of date DEFAULT smartgoals.as_of(), lang text DEFAULT NULL)
 RETURNS TABLE (criterion text, verdict text, finding text, advice text)
-LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 7
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 7
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE

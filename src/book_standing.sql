@@ -35,6 +35,69 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asks_support;
 COMMENT ON FUNCTION asks(text[]) IS
 'internal: as an argument of a function in FROM LATERAL: whether the query may use one of these columns of the one function in it that has them all';
 
+CREATE FUNCTION asked_texts(column_name text)
+RETURNS text[]
+AS 'MODULE_PATHNAME', 'smartgoals_asked'
+LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asked_support;
+COMMENT ON FUNCTION asked_texts(text) IS
+'internal: as an argument of a function in FROM LATERAL: the texts that the query compares a column of the function with, NULL for any';
+
+CREATE FUNCTION asked_since(column_name text)
+RETURNS date
+AS 'MODULE_PATHNAME', 'smartgoals_asked'
+LANGUAGE C STABLE STRICT PARALLEL SAFE SUPPORT asked_support;
+COMMENT ON FUNCTION asked_since(text) IS
+'internal: as an argument of a function in FROM LATERAL: a day before which the query wants nothing of a column of the function, NULL for any';
+
+-- What stands in the way of one metric is told with its goals, and leaves the others
+-- as they are.  What has to do with the session, its transaction or the server is an
+-- error all the same.
+CREATE FUNCTION unreadable(book name, metric text, state text, message text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF left(state, 2) = ANY ('{08,09,0A,20,21,22,23,28,2F,38,39,3F,42,44,55,HV,P0}') AND state NOT IN ('55P03', 'P0004') THEN
+		RETURN format('metric %s: %s', metric, message);
+	END IF;
+	PERFORM smartgoals.refuse_metric(book, metric, state, message);
+END;
+$$;
+COMMENT ON FUNCTION unreadable(name, text, text, text) IS
+'internal: why a metric cannot be read, by the error that its rows ran into; an error of the same kind where more than the metric is in trouble';
+
+CREATE FUNCTION refuse_metric(book name, metric text, state text, message text)
+RETURNS void
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RAISE EXCEPTION USING ERRCODE = state,
+		MESSAGE = format('metric "%s" of book "%s" cannot be read: %s', metric, book, message);
+END;
+$$;
+COMMENT ON FUNCTION refuse_metric(name, text, text, text) IS
+'internal: an error that its rows ran into, with the names of metric and book';
+
+-- What is written down for good is not written down of what could not be read.
+CREATE FUNCTION check_readable(book name, reason text)
+RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF reason IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+			MESSAGE = format('book "%s" cannot be read: %s', book, reason),
+			HINT = format('The view metric_... in schema %I has to be read without an error.', book);
+	END IF;
+	RETURN true;
+END;
+$$;
+COMMENT ON FUNCTION check_readable(name, text) IS
+'internal: true, or an error if there is a reason why a metric cannot be read';
+
 -- The part of an earlier period that a running one is compared with: as many days of
 -- it as are over, whole with whole at the end.
 CREATE FUNCTION prior_to_date(period daterange, prior text, as_of date, calendar fiscal_calendar)
@@ -224,13 +287,7 @@ $body$, rows.variables,
 			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L::text, as_of, b.calendar) FROM %I.book b, unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
 				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END, book) END,
 		how.looks = 'quota', rows.settings, body));
-	-- a function that is replaced stays whose it was
-	IF EXISTS (SELECT FROM pg_proc p JOIN pg_class c ON c.oid = to_regclass(format('%I.book', book))
-		WHERE p.oid = to_regprocedure(format('%I.%I(smartgoals.goal[], date, boolean)', book, concat('figure_', metric))) AND p.proowner <> c.relowner) THEN
-		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
-			MESSAGE = format('the owner of book "%s" does not own its function %I', book, concat('figure_', metric)),
-			HINT = 'Drop it.';
-	END IF;
+	PERFORM smartgoals.check_function(book, format('%I(smartgoals.goal[], date, boolean)', concat('figure_', metric)));
 	EXECUTE format('COMMENT ON FUNCTION %I.%I(smartgoals.goal[], date, boolean) IS %L', book, concat('figure_', metric),
 		format('how any goals of metric %s, in the book or not, stand at the close of a day (NULL: when all is over), each once', metric));
 END;
@@ -249,11 +306,12 @@ DECLARE
 BEGIN
 	FOR metric IN EXECUTE format('SELECT m.metric FROM %I.metrics m ORDER BY m.metric', book) LOOP
 		PERFORM smartgoals.make_figure(book, metric);
+		PERFORM smartgoals.make_daily(book, metric);
 	END LOOP;
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.counted(ids bigint[], goals smartgoals.goal[], as_of date, by_day boolean)
-		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, unreadable text)
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		SET plan_cache_mode TO force_custom_plan
 		SET enable_mergejoin TO off
@@ -261,38 +319,48 @@ BEGIN
 		AS %2$L$sql$, book, format($body$
 DECLARE
 	wanted record;
+	reason text;
 BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
 	FOR wanted IN
-		SELECT m.metric, m.aggregate, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
+		SELECT m.metric, m.aggregate = 'check_in' AS by_hand, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
 		FROM unnest(counted.ids, counted.goals) f(goal_id, goal) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
 		GROUP BY m.metric, m.aggregate
 		ORDER BY m.metric
 	LOOP
-		IF wanted.aggregate = 'check_in' THEN
+		reason := NULL;
+		-- the view comes first: until it is locked, both may be made anew.  All rows are
+		-- read before the first goal is returned.
+		BEGIN
+			IF NOT wanted.by_hand THEN
+				RETURN QUERY EXECUTE format('SELECT f.goal_id, p.progress, $1, smartgoals.owner(f.goal), NULL::text
+					FROM %%1$I.%%3$I(ARRAY(SELECT DISTINCT g.goal FROM unnest($3) g(goal)), $4, $5) p(progress)
+					JOIN unnest($2, $3) f(goal_id, goal) ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress)
+					WHERE NOT EXISTS (SELECT FROM %%1$I.%%2$I WHERE false)', %2$L, concat('metric_', wanted.metric), concat('figure_', wanted.metric))
+				USING wanted.metric, wanted.ids, wanted.goals, as_of, by_day;
+			END IF;
+		EXCEPTION WHEN OTHERS THEN
+			reason := smartgoals.unreadable(%2$L::name, wanted.metric, SQLSTATE, SQLERRM);
+		END;
+		IF wanted.by_hand OR reason IS NOT NULL THEN
 			RETURN QUERY
-			SELECT f.goal_id, smartgoals.progress(f.goal, c.value, c.day), wanted.metric, smartgoals.owner(f.goal)
+			SELECT f.goal_id, smartgoals.progress(f.goal, c.value, c.day), wanted.metric, smartgoals.owner(f.goal), reason
 			FROM unnest(wanted.ids, wanted.goals) f(goal_id, goal)
 			LEFT JOIN LATERAL (
 				SELECT i.value, i.day FROM %1$I.checkins i
-				WHERE i.goal_id = f.goal_id AND i.value IS NOT NULL AND (as_of IS NULL OR i.day <= as_of) AND i.day <@ smartgoals.period(f.goal)
+				WHERE wanted.by_hand AND i.goal_id = f.goal_id AND i.value IS NOT NULL AND (as_of IS NULL OR i.day <= as_of) AND i.day <@ smartgoals.period(f.goal)
 				ORDER BY i.day DESC LIMIT 1) c ON true
 			GROUP BY f.goal_id, f.goal;
-		ELSE
-			RETURN QUERY EXECUTE format('SELECT f.goal_id, p.progress, $1, smartgoals.owner(f.goal)
-				FROM %%I.%%I(ARRAY(SELECT DISTINCT g.goal FROM unnest($3) g(goal)), $4, $5) p(progress)
-				JOIN unnest($2, $3) f(goal_id, goal) ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress)', %1$L, concat('figure_', wanted.metric))
-			USING wanted.metric, wanted.ids, wanted.goals, as_of, by_day;
 		END IF;
 	END LOOP;
 END;
-$body$, book));
+$body$, book, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.counted(bigint[], smartgoals.goal[], date, boolean) IS %L', book,
-		'how goals of these numbers stand at the close of a day (NULL: when all is over), counted from their sources; by_day, those that add up know their days');
+		'how goals of these numbers stand at the close of a day (NULL: when all is over), counted from their sources, and why a metric could not be read; by_day, those that add up know their days');
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text, by_day boolean, for_metric text, goal_ids bigint[])
-		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, curve smartgoals.curve)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, unreadable text, curve smartgoals.curve)
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
 DECLARE
@@ -305,7 +373,7 @@ BEGIN
 		SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
 		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id AND k.ended <= as_of;
 		RETURN QUERY
-		SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), coalesce(o.curve, common)
+		SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), NULL::text, coalesce(o.curve, common)
 		FROM unnest(ids, goals) f(goal_id, goal) JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id
 		LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) o ON o.goal_id = f.goal_id;
 	END IF;
@@ -318,19 +386,20 @@ BEGIN
 END;
 $body$, book, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean, text, bigint[]) IS %L', book,
-		'how the goals stand at the close of a day, those of an owner, of a metric, or of these numbers (NULL: any), and how their work spreads over their days; by_day, those that add up know their days; drafts have no standing');
+		'how the goals stand at the close of a day, those of an owner, of a metric, or of these numbers (NULL: any), why a metric could not be read, and how their work spreads over their days; by_day, those that add up know their days; drafts have no standing');
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text DEFAULT NULL, by_day boolean DEFAULT false)
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
 BEGIN
-	RETURN QUERY SELECT s.goal_id, s.progress FROM %1$I.standing(as_of, smartgoals.owner_of(for_owner), by_day, NULL, NULL) s;
+	RETURN QUERY SELECT s.goal_id, s.progress FROM %1$I.standing(as_of, smartgoals.owner_of(for_owner), by_day, NULL::text, NULL::bigint[]) s
+	WHERE smartgoals.check_readable(%2$L::name, s.unreadable);
 END;
-$body$, book));
+$body$, book, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean) IS %L', book,
-		'how the goals stand at the close of a day, all or those of one owner; by_day, those that add up know their days; drafts have no standing');
+		'how the goals stand at the close of a day, all or those of one owner, where every metric can be read; by_day, those that add up know their days; drafts have no standing');
 END;
 $$;
 COMMENT ON FUNCTION make_standing(name) IS
@@ -351,7 +420,7 @@ DECLARE
 	attainment numeric, expected_value numeric, pace numeric, gap_value numeric, remaining_value numeric, required_per_day numeric,
 	status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date';
 	own CONSTANT text := 'category text, guidance text, links text, lacks text,
-	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text, share_elapsed numeric';
+	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text, share_elapsed numeric, unreadable text';
 	-- what people see besides, which costs more than to count
 	labels CONSTANT text := $sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
 			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
@@ -361,7 +430,7 @@ DECLARE
 				nullif(concat_ws(' - ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
 			s.category, s.guidance, s.links, s.lacks,
-			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6)$sql$;
+			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6), s.unreadable$sql$;
 	source CONSTANT text := $sql$LATERAL %1$I.scoreboard(%2$s, smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability,likely_day,history_source}'::text[])) s
 		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension)$sql$;
 BEGIN
@@ -420,11 +489,11 @@ END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
 		'how the work of a period spreads over its days, by the settings of the book and the holidays of everybody');
-	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'share_elapsed'::text);
+	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'unreadable'::text);
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date, for_owner text, for_metric text, goal_ids bigint[] DEFAULT NULL, with_forecast boolean DEFAULT false)
 		RETURNS TABLE (%2$s, %3$s)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %4$L$sql$, book, result, own, format($body$
 DECLARE
@@ -435,29 +504,30 @@ BEGIN
 	RETURN QUERY
 	SELECT s.goal_id, s.metric, p.goal::text, s.owner, smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
 		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period, calendar) END, lower(p.period), upper(p.period) - 1,
-		(p.card).actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
-		(p.card).attainment, (p.card).expected, (p.card).pace, (p.card).gap,
-		smartgoals.remaining(s.progress, $1, s.curve), smartgoals.required_per_day(s.progress, $1, s.curve),
-		(p.card).status::text, array_position(statuses, (p.card).status),
-		smartgoals.reached(p.goal, (p.card).actual), smartgoals.n(s.progress), $1,
+		p.actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
+		CASE WHEN p.counts THEN (p.card).attainment END, (p.card).expected, CASE WHEN p.counts THEN (p.card).pace END, CASE WHEN p.counts THEN (p.card).gap END,
+		CASE WHEN p.counts THEN smartgoals.remaining(s.progress, $1, s.curve) END, CASE WHEN p.counts THEN smartgoals.required_per_day(s.progress, $1, s.curve) END,
+		p.status::text, array_position(statuses, p.status),
+		smartgoals.reached(p.goal, p.actual), CASE WHEN p.counts THEN smartgoals.n(s.progress) END, $1,
 		g.category, g.guidance, g.links, (
 			SELECT v.lacks FROM %1$I.goal_versions v
 			WHERE v.goal_id = s.goal_id AND (v.effective IS NULL OR v.effective <= $1)
 			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1),
-		CASE WHEN e.over THEN (p.card).actual ELSE w.forecast END, CASE WHEN e.over THEN (p.card).actual ELSE w.low END, CASE WHEN e.over THEN (p.card).actual ELSE w.high END,
-		CASE WHEN e.over THEN smartgoals.reached(p.goal, (p.card).actual)::integer ELSE coalesce(w.probability, smartgoals.level_probability(p.goal, (p.card).actual, s.moves)) END,
-		w.likely_day, s.history_source, smartgoals.elapsed_share(p.period, $1, s.curve)
+		CASE WHEN e.over THEN p.actual ELSE w.forecast END, CASE WHEN e.over THEN p.actual ELSE w.low END, CASE WHEN e.over THEN p.actual ELSE w.high END,
+		CASE WHEN e.over THEN smartgoals.reached(p.goal, p.actual)::integer ELSE coalesce(w.probability, smartgoals.level_probability(p.goal, p.actual, s.moves)) END,
+		w.likely_day, s.history_source, smartgoals.elapsed_share(p.period, $1, s.curve), s.unreadable
 	FROM (
-		SELECT t.*, NULL::smartgoals.progress[] AS history, NULL::numeric[] AS moves, NULL::text AS history_source FROM %1$I.standing($1, $2, false, $3, $4) t WHERE with_forecast IS NOT TRUE
+		SELECT t.goal_id, t.progress, t.metric, t.owner, t.curve, NULL::smartgoals.progress[] AS history, NULL::numeric[] AS moves, NULL::text AS history_source, t.unreadable FROM %1$I.standing($1, $2, false, $3, $4) t WHERE with_forecast IS NOT TRUE
 		UNION ALL
 		SELECT t.* FROM %1$I.outlooks($1, $2, $3, $4, true) t WHERE with_forecast) s
 	CROSS JOIN LATERAL (SELECT i.* FROM %1$I.goals i WHERE i.goal_id = s.goal_id OFFSET 0) g
 	CROSS JOIN LATERAL (
-		SELECT o.goal, smartgoals.period(o.goal), smartgoals.target_range(o.goal), o.card
-		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, s.curve, thresholds) AS card OFFSET 0) o
-		OFFSET 0) p(goal, period, range, card)
+		SELECT o.goal, smartgoals.period(o.goal), smartgoals.target_range(o.goal), o.card, o.counts, CASE WHEN o.counts THEN (o.card).actual END,
+			CASE WHEN o.counts THEN (o.card).status ELSE smartgoals.status(o.goal, NULL::numeric, $1, s.curve, thresholds) END
+		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, s.curve, thresholds) AS card, s.unreadable IS NULL AS counts OFFSET 0) o
+		OFFSET 0) p(goal, period, range, card, counts, actual, status)
 	CROSS JOIN LATERAL (SELECT with_forecast AND $1 >= upper(p.period) - 1) e(over)
-	LEFT JOIN LATERAL smartgoals.outlook(s.progress, $1, 0.8, s.curve, s.history) w ON true;
+	LEFT JOIN LATERAL smartgoals.outlook(s.progress, $1, 0.8, s.curve, s.history) w ON p.counts;
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[], boolean) IS %L', book,
@@ -467,7 +537,7 @@ $body$, book));
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL)
 		RETURNS TABLE (%2$s, dimension text, owner_key text, title text, metric_label text, status_label text, status_colour text,
 			value_text text, target_text text, expected_share numeric, %3$s)
-		LANGUAGE sql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		LANGUAGE sql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		BEGIN ATOMIC
 			SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight, s.unit, s.period_label, s.period_start, s.period_end,
 				s.actual_value, s.target_value, s.target_low, s.target_high, s.baseline_value, s.stretch_value,
@@ -519,7 +589,7 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"status": "missed, off_track, at_risk, no_data, not_started, on_track, met or exceeded",
 		"status_rank": "the status from 1, the worst, to 8, the best",
 		"reached": "whether the goal is reached",
-		"rows_counted": "rows of the source that counted; 1 for a level computed over them",
+		"rows_counted": "rows of the source that counted; 1 for a level computed over them; NULL where it could not be read",
 		"as_of_date": "the day at whose close this holds",
 		"dimension": "of which dimension the owner is, such as rep or team",
 		"owner_key": "the key of the owner, as in your tables",
@@ -540,7 +610,8 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"probability": "that the goal is reached at the end, from 0 to 1; NULL where nothing is known",
 		"likely_day": "the day at whose close the target is as likely as not to be reached, or that on which it was; NULL for none within the period",
 		"history_source": "where the forecast knows earlier periods from: source, the rows of the metric; NULL where it goes by this period alone",
-		"share_elapsed": "how much of the goal should be done by now, from 0 to 1, by the pace of its metric; NULL where it has only an end"
+		"share_elapsed": "how much of the goal should be done by now, from 0 to 1, by the pace of its metric; NULL where it has only an end",
+		"unreadable": "why its metric could not be read, such as: metric revenue: permission denied for table orders; NULL where it was"
 	}$json$);
 END;
 $$;

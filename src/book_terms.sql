@@ -156,47 +156,61 @@ $$;
 COMMENT ON FUNCTION check_units(name, goal[], bigint[]) IS
 'internal: an error if a goal and its parent, of one metric, are in two units';
 
--- The views stand on those of the metrics, like the figures of reports.
-CREATE FUNCTION make_gaps(book name, without text DEFAULT NULL)
+-- Like the figures of reports: a metric that cannot be read has no rows.
+CREATE FUNCTION make_gaps(book name)
 RETURNS void
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	metric text;
-	has record;
-	credits text := '';
-	rates text := '';
+	gaps record;
 BEGIN
-	FOR metric IN EXECUTE format('SELECT m.metric FROM %I.metrics m WHERE m.metric IS DISTINCT FROM $1 ORDER BY m.metric', book) USING without LOOP
-		SELECT coalesce(bool_or(a.attname = 'credit_share'), false) AS credit, coalesce(bool_or(a.attname = 'unconverted_value'), false) AS rate INTO has
-		FROM pg_attribute a WHERE a.attrelid = to_regclass(format('%I.%I', book, concat('metric_', metric))) AND NOT a.attisdropped;
-		IF has.credit THEN
-			credits := credits || format($sql$
-		UNION ALL
-		SELECT %3$L::text, s.item_key::text, coalesce(s.shares, 0), s.first_day, s.last_day
-		FROM (
-			SELECT m.item_key, sum(m.credit_share) / greatest(count(*) FILTER (WHERE m.credit_share IS NULL), 1) AS shares, min(m.at)::date AS first_day, max(m.at)::date AS last_day
-			FROM %1$I.%2$I m WHERE m.at > '-infinity' AND m.at < (SELECT smartgoals.as_of()) + 1 GROUP BY m.item_key) s
-		WHERE round(coalesce(s.shares, 0), 6) <> 1$sql$, book, concat('metric_', metric), metric);
-		END IF;
-		IF has.rate THEN
-			rates := rates || format($sql$
-		UNION ALL
-		SELECT %3$L::text, m.unconverted_currency::text, sum(m.unconverted_value), count(*), min(m.at)::date, max(m.at)::date
-		FROM %1$I.%2$I m WHERE m.unconverted_value IS NOT NULL AND m.at > '-infinity' AND m.at < (SELECT smartgoals.as_of()) + 1 GROUP BY m.unconverted_currency$sql$,
-				book, concat('metric_', metric), metric);
-		END IF;
+	FOR gaps IN
+		SELECT * FROM (VALUES
+			('credit_gaps', 'credit_share', 'item text, shares numeric, first_day date, last_day date',
+				'SELECT $1, s.item_key::text, coalesce(s.shares, 0), s.first_day, s.last_day
+				FROM (
+					SELECT m.item_key, sum(m.credit_share) / greatest(count(*) FILTER (WHERE m.credit_share IS NULL), 1) AS shares, min(m.at)::date AS first_day, max(m.at)::date AS last_day
+					FROM %I.%I m WHERE m.at > ''-infinity'' AND m.at < (SELECT smartgoals.as_of()) + 1 GROUP BY m.item_key) s
+				WHERE round(coalesce(s.shares, 0), 6) <> 1',
+				'the items whose shares do not sum to 1, of metrics that have credit'),
+			('rate_gaps', 'unconverted_value', 'currency text, value numeric, n bigint, first_day date, last_day date',
+				'SELECT $1, m.unconverted_currency::text, sum(m.unconverted_value), count(*), min(m.at)::date, max(m.at)::date
+				FROM %I.%I m WHERE m.unconverted_value IS NOT NULL AND m.at > ''-infinity'' AND m.at < (SELECT smartgoals.as_of()) + 1 GROUP BY m.unconverted_currency',
+				'the amounts for which there is no rate, by metric and currency')) g(name, part, result, query, comment)
+	LOOP
+		EXECUTE format($sql$
+			CREATE OR REPLACE FUNCTION %1$I.%2$I()
+			RETURNS TABLE (metric text, %3$s)
+			LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 100 COST 1000000
+			SET search_path TO pg_catalog, pg_temp
+			AS %4$L$sql$, book, gaps.name, gaps.result, format($body$
+DECLARE
+	wanted text;
+BEGIN
+	FOR wanted IN
+		SELECT m.metric FROM %1$I.metrics m
+		WHERE EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass(format('%%I.%%I', %2$L, concat('metric_', m.metric))) AND a.attname = %3$L AND NOT a.attisdropped)
+		ORDER BY m.metric
+	LOOP
+		BEGIN
+			RETURN QUERY EXECUTE format(%4$L, %2$L, concat('metric_', wanted)) USING wanted;
+		EXCEPTION WHEN OTHERS THEN
+			PERFORM smartgoals.unreadable(%2$L::name, wanted, SQLSTATE, SQLERRM);
+		END;
+	END LOOP;
+END;
+$body$, book, book, gaps.part, gaps.query));
+		EXECUTE format('COMMENT ON FUNCTION %I.%I() IS %L', book, gaps.name, gaps.comment);
 	END LOOP;
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.credit_gaps WITH (security_invoker = true) AS
 		SELECT g.metric, g.item, g.shares::numeric(38,6), g.first_day, g.last_day, smartgoals.as_of() AS as_of_date
-		FROM (SELECT NULL::text, NULL::text, NULL::numeric, NULL::date, NULL::date WHERE false%2$s) g(metric, item, shares, first_day, last_day);
+		FROM %1$I.credit_gaps() g;
 
 		CREATE OR REPLACE VIEW %1$I.rate_gaps WITH (security_invoker = true) AS
 		SELECT g.metric, g.currency, g.value::numeric(38,4) AS unconverted_value, g.n AS rows_left_out, g.first_day, g.last_day, smartgoals.as_of() AS as_of_date
-		FROM (SELECT NULL::text, NULL::text, NULL::numeric, NULL::bigint, NULL::date, NULL::date WHERE false%3$s) g(metric, currency, value, n, first_day, last_day)$sql$,
-		book, credits, rates);
+		FROM %1$I.rate_gaps() g$sql$, book);
 	PERFORM smartgoals.comment_report(book, 'credit_gaps', 'the items, such as deals, whose shares do not sum to 1, of metrics that have credit', json_build_object(
 		'metric', 'the metric; with item unique here', 'item', 'the item; NULL for rows that have none',
 		'shares', 'what its shares sum to', 'first_day', 'the day of its first row', 'last_day', 'the day of its last row'));
@@ -206,5 +220,5 @@ BEGIN
 		'first_day', 'the day of the first of them', 'last_day', 'the day of the last of them'));
 END;
 $$;
-COMMENT ON FUNCTION make_gaps(name, text) IS
-'internal: makes the views credit_gaps and rate_gaps of a book from the metrics it has, but for one';
+COMMENT ON FUNCTION make_gaps(name) IS
+'internal: makes the views credit_gaps and rate_gaps of a book, and the functions they stand on';

@@ -474,7 +474,7 @@ COMMENT ON FUNCTION dashboard_css() IS
 
 CREATE FUNCTION dashboard(book name, as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL, lang text DEFAULT NULL)
 RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE

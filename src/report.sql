@@ -27,20 +27,28 @@ COMMENT ON FUNCTION checkin_days(daterange, interval, date) IS
 
 -- what the metrics came to
 
--- One pass groups the rows by day or month and all dimensions; what came out is then
--- added up by each dimension.  A row without a key counts for everyone alone.
-CREATE FUNCTION figures_of_metric(book name, metric text, day text)
-RETURNS text
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+-- As the goals of a metric, its days are counted by a function of its own, made with
+-- it: SQL without settings, which becomes a part of the query that calls it.  One pass
+-- groups the rows by day or month and all dimensions; what came out is then added up
+-- by each dimension.  A row without a key counts for everyone alone.
+CREATE FUNCTION make_daily(book name, metric text)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	steps CONSTANT text[] := '{stage,kind}';
+	adds_up boolean;
 	columns text;
 	places text;
 	keys text;
 	step_columns text;
 BEGIN
+	EXECUTE format('SELECT m.aggregate IN (''sum'', ''count'') AND m.basis = ''total'' FROM %I.metrics m WHERE m.metric = $1', book) INTO STRICT adds_up USING metric;
+	IF NOT adds_up OR to_regclass(format('%I.%I', book, concat('metric_', metric))) IS NULL THEN
+		PERFORM smartgoals.drop_function(book, format('%I(date, boolean)', concat('daily_', metric)));
+		RETURN;
+	END IF;
 	-- dimensions by number, for their names may be any
 	SELECT string_agg(format(', m.%I AS d%s', d.dimension, d.n), '' ORDER BY d.n),
 		string_agg(format(', %s', d.n + 1), '' ORDER BY d.n),
@@ -52,56 +60,75 @@ BEGIN
 	FROM unnest(steps) WITH ORDINALITY s(name, n)
 	LEFT JOIN smartgoals.metric_dimensions(book, metric) d ON d.dimension = s.name;
 
-	RETURN format($sql$
-		UNION ALL
-		SELECT %3$L::text, d.dimension, d.owner, d.key, %8$s, f.day, sum(f.actual), sum(f.n)::bigint
-		FROM (
-			SELECT %4$s AS day%5$s, sum(m.value) AS actual, count(*) AS n
-			FROM %1$I.%2$I m
-			WHERE m.at > '-infinity' AND m.at < (SELECT smartgoals.as_of()) + 1 AND m.value IS NOT NULL
-			GROUP BY 1%6$s) f
-		CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%7$s) d(dimension, owner, key)
-		WHERE d.dimension IS NULL OR d.key <> ''
-		GROUP BY 1, 2, 3, 4, 5, 6, 7$sql$,
-		book, 'metric_' || metric, metric, format(day, book), coalesce(columns, ''), coalesce(places, ''), coalesce(keys, ''), step_columns);
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.%2$I(since date, by_month boolean)
+		RETURNS TABLE (metric text, dimension text, owner text, owner_key text, stage text, kind text, day date, actual numeric, rows_counted bigint)
+		LANGUAGE sql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		AS %3$L$sql$, book, concat('daily_', metric), format($body$
+-- Made anew by smartgoals.define_metric(); do not edit.
+SELECT %3$L::text, d.dimension, d.owner, d.key, %7$s, f.day, sum(f.actual), sum(f.n)::bigint
+FROM (
+	SELECT CASE WHEN $2 THEN smartgoals.period_start(m.at::date, 'month'::text, (SELECT b.calendar FROM %1$I.book b)) ELSE m.at::date END AS day%4$s, sum(m.value) AS actual, count(*) AS n
+	FROM %1$I.%2$I m
+	WHERE m.at > '-infinity' AND m.at < (SELECT smartgoals.as_of()) + 1 AND ($1 IS NULL OR m.at >= $1) AND m.value IS NOT NULL
+	GROUP BY 1%5$s) f
+CROSS JOIN LATERAL (VALUES (NULL, NULL::text, NULL::text)%6$s) d(dimension, owner, key)
+WHERE d.dimension IS NULL OR d.key <> ''
+GROUP BY 1, 2, 3, 4, 5, 6, 7$body$,
+		book, concat('metric_', metric), metric, coalesce(columns, ''), coalesce(places, ''), coalesce(keys, ''), step_columns));
+	PERFORM smartgoals.check_function(book, format('%I(date, boolean)', concat('daily_', metric)));
+	EXECUTE format('COMMENT ON FUNCTION %I.%I(date, boolean) IS %L', book, concat('daily_', metric),
+		format('what metric %s came to from a day on (NULL: from ever), by day, or by month', metric));
 END;
 $$;
-COMMENT ON FUNCTION figures_of_metric(name, text, text) IS
-'internal: the SQL that adds up the rows of a metric by day, or by what day is rounded to';
+COMMENT ON FUNCTION make_daily(name, text) IS
+'internal: makes the function by which a book adds up the days of one metric';
 
--- The views stand on those of the metrics: they are made without a metric before the
--- metric's view can go.  A metric whose view somebody dropped is not there either.
-CREATE FUNCTION make_figures(book name, without text DEFAULT NULL)
+-- A metric that cannot be read, be it that its view was dropped or that the reader may
+-- not, has no rows here; the scoreboard says why.
+CREATE FUNCTION make_figures(book name)
 RETURNS void
-LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
-DECLARE
-	by_day text := '';
-	by_month text := '';
-	metric text;
 BEGIN
-	FOR metric IN EXECUTE format($sql$SELECT m.metric FROM %1$I.metrics m
-		WHERE m.aggregate IN ('sum', 'count') AND m.basis = 'total' AND m.metric IS DISTINCT FROM $1
-			AND to_regclass(format('%%I.%%I', %1$L, concat('metric_', m.metric))) IS NOT NULL ORDER BY m.metric$sql$, book) USING without LOOP
-		by_day := by_day || smartgoals.figures_of_metric(book, metric, 'm.at::date');
-		by_month := by_month || smartgoals.figures_of_metric(book, metric, 'smartgoals.period_start(m.at::date, ''month''::text, (SELECT b.calendar FROM %1$I.book b))');
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.figures(since date, by_month boolean, metrics text[])
+		RETURNS TABLE (metric text, dimension text, owner text, owner_key text, stage text, kind text, day date, actual numeric, rows_counted bigint)
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 10000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		SET jit TO off
+		AS %2$L$sql$, book, format($body$
+DECLARE
+	wanted text;
+BEGIN
+	FOR wanted IN
+		SELECT m.metric FROM %1$I.metrics m
+		WHERE m.aggregate IN ('sum', 'count') AND m.basis = 'total' AND (metrics IS NULL OR m.metric = ANY (metrics)) ORDER BY m.metric
+	LOOP
+		BEGIN
+			RETURN QUERY EXECUTE format('SELECT f.* FROM %%1$I.%%3$I($1, $2) f WHERE NOT EXISTS (SELECT FROM %%1$I.%%2$I WHERE false)',
+				%2$L, concat('metric_', wanted), concat('daily_', wanted)) USING since, by_month;
+		EXCEPTION WHEN OTHERS THEN
+			PERFORM smartgoals.unreadable(%2$L::name, wanted, SQLSTATE, SQLERRM);
+		END;
 	END LOOP;
+END;
+$body$, book, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.figures(date, boolean, text[]) IS %L', book,
+		'what these metrics (NULL: all that add up) came to from a day on (NULL: from ever), by day, or by month; those that cannot be read have no rows');
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.daily WITH (security_invoker = true) AS
-		SELECT NULL::text AS metric, NULL::text AS dimension, NULL::text AS owner, NULL::text AS owner_key, NULL::text AS stage, NULL::text AS kind,
-			NULL::date AS day, NULL::numeric AS actual, NULL::bigint AS rows_counted
-		WHERE false%2$s;
+		SELECT f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.kind, f.day, f.actual, f.rows_counted
+		FROM LATERAL %1$I.figures(smartgoals.asked_since('day'), false, smartgoals.asked_texts('metric')) f;
 
 		CREATE OR REPLACE VIEW %1$I.monthly WITH (security_invoker = true) AS
-		SELECT NULL::text AS metric, NULL::text AS dimension, NULL::text AS owner, NULL::text AS owner_key, NULL::text AS stage, NULL::text AS kind,
-			NULL::date AS month, NULL::numeric AS actual, NULL::bigint AS rows_counted
-		WHERE false%3$s$sql$, book, by_day, by_month);
-	PERFORM smartgoals.make_gaps(book, without);
+		SELECT f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.kind, f.day AS month, f.actual, f.rows_counted
+		FROM LATERAL %1$I.figures(smartgoals.asked_since('day'), true, smartgoals.asked_texts('metric')) f$sql$, book);
 END;
 $$;
-COMMENT ON FUNCTION make_figures(name, text) IS
-'internal: makes the views daily and monthly of a book from the metrics it has, but for one';
+COMMENT ON FUNCTION make_figures(name) IS
+'internal: makes the views daily and monthly of a book, and the function they stand on';
 
 -- the reports
 
@@ -208,7 +235,7 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.burnup WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.metric, smartgoals.unit(g.goal) AS unit, s.owner,
 			smartgoals.segment(g.goal) AS segment, b.day,
-			CASE WHEN b.day <= today.day THEN coalesce(b.actual, (
+			CASE WHEN b.day <= today.day AND s.unreadable IS NULL THEN coalesce(b.actual, (
 				SELECT c.value FROM %1$I.checkins c
 				WHERE c.goal_id = s.goal_id AND c.day <= b.day AND c.day <@ smartgoals.period(g.goal) AND c.value IS NOT NULL
 				ORDER BY c.day DESC LIMIT 1)) END::numeric(38,4) AS actual_value,
@@ -260,7 +287,7 @@ BEGIN
 		CREATE OR REPLACE FUNCTION %1$I.trend(as_of date DEFAULT smartgoals.as_of(), grain text DEFAULT 'month', for_owner text DEFAULT NULL, for_metric text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, metric text, unit text, owner text, segment text, period_label text, period_start date, period_end date,
 			actual_value numeric, target_value numeric, prior_value numeric, actual_sum numeric, target_sum numeric, prior_sum numeric, as_of_date date)
-		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
 DECLARE
@@ -289,24 +316,28 @@ BEGIN
 			FROM parts p
 			LEFT JOIN counted a ON smartgoals.goal(a.progress) OPERATOR(smartgoals.=) smartgoals.with_period(p.goal, p.part)
 			LEFT JOIN counted b ON smartgoals.goal(b.progress) OPERATOR(smartgoals.=) smartgoals.with_period(p.goal, p.prior)') END;
-		RETURN QUERY EXECUTE format('
-		WITH parts AS MATERIALIZED (
-			SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part, $8) AS prior,
-				smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, coalesce(o.curve, $5)), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
-			FROM unnest($1, $2) f(goal_id, goal) LEFT JOIN smartgoals.own_curves(%%1$L::name, $1, $2, $4) o ON o.goal_id = f.goal_id CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)
-			CROSS JOIN LATERAL smartgoals.periods(g.period, $3, $8) w(whole) CROSS JOIN LATERAL (SELECT w.whole * g.period) p(part)
-		)%%2$s, readings AS MATERIALIZED (%%3$s
-		)
-		SELECT p.goal_id, $6, smartgoals.unit(p.goal), smartgoals.owner(p.goal), smartgoals.segment(p.goal), smartgoals.period_label(p.part, $8), lower(p.part), upper(p.part) - 1,
-			CASE WHEN lower(p.part) <= $4 THEN r.actual END, p.expected - CASE WHEN p.is_total THEN coalesce(lag(p.expected) OVER days, 0) ELSE 0 END, r.prior,
-			CASE WHEN lower(p.part) <= $4 AND $7 AND p.is_total THEN sum(r.actual) OVER days END, CASE WHEN p.is_total THEN p.expected END,
-			CASE WHEN $7 AND p.is_total THEN sum(r.prior) OVER days END, $4
-		FROM parts p JOIN readings r ON r.goal_id = p.goal_id AND r.part = p.part
-		WINDOW days AS (PARTITION BY p.goal_id ORDER BY p.part)', %2$L,
-			CASE WHEN wanted.by_hand THEN '' ELSE format(', counted AS MATERIALIZED (
-			SELECT c.progress FROM %%I.%%I(ARRAY(SELECT DISTINCT smartgoals.with_period(p.goal, d.days) FROM parts p CROSS JOIN LATERAL (VALUES (p.part), (p.prior)) d(days)), $4, false) c(progress)
-		)', %2$L, concat('figure_', wanted.metric)) END, readings)
-		USING wanted.ids, wanted.goals, grain, as_of, curve, wanted.metric, wanted.adds_up OR wanted.by_hand, calendar;
+		BEGIN
+			RETURN QUERY EXECUTE format('
+			WITH parts AS MATERIALIZED (
+				SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part, $8) AS prior,
+					smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, coalesce(o.curve, $5)), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
+				FROM unnest($1, $2) f(goal_id, goal) LEFT JOIN smartgoals.own_curves(%%1$L::name, $1, $2, $4) o ON o.goal_id = f.goal_id CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)
+				CROSS JOIN LATERAL smartgoals.periods(g.period, $3, $8) w(whole) CROSS JOIN LATERAL (SELECT w.whole * g.period) p(part)
+			)%%2$s, readings AS MATERIALIZED (%%3$s
+			)
+			SELECT p.goal_id, $6, smartgoals.unit(p.goal), smartgoals.owner(p.goal), smartgoals.segment(p.goal), smartgoals.period_label(p.part, $8), lower(p.part), upper(p.part) - 1,
+				CASE WHEN lower(p.part) <= $4 THEN r.actual END, p.expected - CASE WHEN p.is_total THEN coalesce(lag(p.expected) OVER days, 0) ELSE 0 END, r.prior,
+				CASE WHEN lower(p.part) <= $4 AND $7 AND p.is_total THEN sum(r.actual) OVER days END, CASE WHEN p.is_total THEN p.expected END,
+				CASE WHEN $7 AND p.is_total THEN sum(r.prior) OVER days END, $4
+			FROM parts p JOIN readings r ON r.goal_id = p.goal_id AND r.part = p.part
+			WINDOW days AS (PARTITION BY p.goal_id ORDER BY p.part)', %2$L,
+				CASE WHEN wanted.by_hand THEN '' ELSE format(', counted AS MATERIALIZED (
+				SELECT c.progress FROM %%I.%%I(ARRAY(SELECT DISTINCT smartgoals.with_period(p.goal, d.days) FROM parts p CROSS JOIN LATERAL (VALUES (p.part), (p.prior)) d(days)), $4, false) c(progress)
+			)', %2$L, concat('figure_', wanted.metric)) END, readings)
+			USING wanted.ids, wanted.goals, grain, as_of, curve, wanted.metric, wanted.adds_up OR wanted.by_hand, calendar;
+		EXCEPTION WHEN OTHERS THEN
+			PERFORM smartgoals.unreadable(%2$L::name, wanted.metric, SQLSTATE, SQLERRM);
+		END;
 	END LOOP;
 END;
 $body$, book, book));
@@ -368,10 +399,9 @@ BEGIN
 				SELECT FROM smartgoals.metric_dimensions(%1$L, m.metric) d WHERE d.dimension = 'kind')
 		), counts AS (
 			SELECT t.metric, p.period, t.owner, k.kind, sum(t.actual) AS actual
-			FROM %1$I.daily t
+			FROM %1$I.figures((SELECT min(coalesce(lower(g.period), '-infinity')) FROM goals g), false, ARRAY(SELECT g.metric FROM goals g)) t
 			JOIN (SELECT DISTINCT g.metric, g.period FROM goals g) p ON p.metric = t.metric AND t.day <@ p.period
 			CROSS JOIN LATERAL (SELECT t.kind WHERE t.kind <> '' UNION ALL SELECT NULL) k(kind)
-			WHERE t.metric = ANY (ARRAY(SELECT g.metric FROM goals g)) AND t.day >= (SELECT min(coalesce(lower(g.period), '-infinity')) FROM goals g)
 			GROUP BY t.metric, p.period, t.owner, k.kind
 		)
 		SELECT g.goal_id, j.metric, m.unit, j.owner, j.kind, smartgoals.period_label(j.period, (SELECT b.calendar FROM %1$I.book b)) AS period_label,
@@ -390,8 +420,8 @@ BEGIN
 		WITH figures AS (
 			SELECT t.metric, t.owner AS area, sum(t.actual) FILTER (WHERE t.day > (SELECT smartgoals.as_of()) - 91) AS actual,
 				sum(t.actual) FILTER (WHERE t.day <= (SELECT smartgoals.as_of()) - 364) AS prior
-			FROM %1$I.daily t
-			WHERE t.dimension IS NOT NULL AND t.day > (SELECT smartgoals.as_of()) - 455
+			FROM %1$I.figures((SELECT smartgoals.as_of()) - 454, false, NULL::text[]) t
+			WHERE t.dimension IS NOT NULL
 				AND NOT t.day BETWEEN (SELECT smartgoals.as_of()) - 363 AND (SELECT smartgoals.as_of()) - 91
 			GROUP BY t.metric, t.owner
 		), goals AS (
@@ -475,6 +505,7 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	PERFORM smartgoals.make_figures(book);
+	PERFORM smartgoals.make_gaps(book);
 	PERFORM smartgoals.report_standings(book);
 	PERFORM smartgoals.report_days(book);
 	PERFORM smartgoals.report_trend(book);

@@ -248,7 +248,7 @@ foreach my $victim (sort keys %book_of)
 INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through)
 SELECT 'taken over', 'maker', o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book''); SELECT smartgoals.define_metric(''nest_$book'', ''revenue'', ''lair.sales'', ''amount'', ''at'')', true
 FROM (
-	SELECT CASE WHEN prosqlbody IS NULL THEN replace(pg_get_functiondef(oid), ' $book.', ' nest_$book.')
+	SELECT 'SET LOCAL check_function_bodies = off; ' || CASE WHEN prosqlbody IS NULL THEN replace(pg_get_functiondef(oid), ' $book.', ' nest_$book.')
 		ELSE format('CREATE FUNCTION nest_$book.%I(%s) RETURNS %s LANGUAGE plpgsql AS ''BEGIN END''', proname, pg_get_function_arguments(oid), pg_get_function_result(oid)) END
 	FROM pg_proc WHERE pronamespace = '$book'::regnamespace
 	UNION ALL
