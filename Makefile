@@ -61,7 +61,7 @@ DATA_built = $(SCRIPT) $(UPGRADE)
 DATA       = $(patsubst $(top)/%,%,$(wildcard $(top)/src/upgrade/$(EXTENSION)--*.sql))
 PAGES      = $(wildcard $(top)/doc/*.md)
 
-REGRESS    = setup $(PARTS) book_plan book_settings book_terms book_payouts contract upgrade
+REGRESS    = setup $(PARTS) book_plan book_settings book_terms book_payouts book_suggest contract upgrade
 REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
 ISOLATION  = book_checkins book_goals book_metrics
 ISOLATION_OPTS = --inputdir=$(top)/test/isolation --load-extension=$(EXTENSION)

@@ -42,7 +42,8 @@ SELECT count(*), bool_and(round(p.earned_value, 8) = round(q.earned, 8)) AS as_p
 SELECT p.goal_id, p.forecast_value = o.forecast AS as_forecast, p.earned_forecast, p.earned_low, p.earned_high,
 	p.earned_forecast = CASE p.goal_id WHEN 2 THEN marginal_payout(o.forecast, '{24000,30000,36000}', '{0,0.05,0.06,0.08}') WHEN 3 THEN marginal_payout(o.forecast, '{10000,20000}', '{0.05,0.06,0.07}', cap => 2500) END AS as_payout,
 	p.earned_low = CASE p.goal_id WHEN 2 THEN marginal_payout(o.low, '{24000,30000,36000}', '{0,0.05,0.06,0.08}') WHEN 3 THEN marginal_payout(o.low, '{10000,20000}', '{0.05,0.06,0.07}', cap => 2500) END AS low
-FROM b.payouts() p JOIN b.standing('2026-02-14', NULL, true) s USING (goal_id) CROSS JOIN LATERAL outlook(s.progress, '2026-02-14') o WHERE goal_id IN (2, 3) ORDER BY 1;
+FROM b.payouts() p JOIN b.outlooks('2026-02-14', NULL, NULL, '{2,3}', true) s USING (goal_id) CROSS JOIN LATERAL outlook(s.progress, '2026-02-14', 0.8, s.curve, s.history) o ORDER BY 1;
+SELECT count(*), bool_and(p.forecast_value IS NOT DISTINCT FROM s.forecast_value) AS as_the_scoreboard FROM b.payouts p JOIN b.scoreboard s USING (goal_id);
 SELECT count(*) AS levels_have_no_forecast FROM b.payouts WHERE goal_id IN (6, 9) AND earned_forecast IS NULL;
 SELECT bool_and(earned_low <= earned_forecast AND earned_forecast <= earned_high) AS between_them, bool_and(earned_value <= earned_forecast) AS and_not_below FROM b.payouts WHERE earned_forecast IS NOT NULL;
 -- one owner, one metric, some numbers; the view looks only at those
@@ -89,6 +90,11 @@ CREATE TABLE fx (code text, rate numeric);
 INSERT INTO deals VALUES (1002, 'ann', 7, 'CHF', '2026-03-30');
 SELECT define_metric('b', 'revenue', 'deals', 'amount', 'at', dimensions => '["rep"]', unit => 'EUR', currency => 'currency', rates => 'fx', rate_from => 'code', rate_to => '''EUR''', rate_value => 'rate');
 SELECT DISTINCT period_label, note FROM b.payouts WHERE note ~ 'rate' ORDER BY 1;
+
+-- and so is a metric that cannot be read
+SELECT define_metric('b', 'orders', 'deals', at => 'at', aggregate => 'count', dimensions => '["rep"]', unit => 'orders', filter => '1 / (id - 7) IS NOT NULL');
+SELECT p.goal_id, p.plan, p.earned_value, p.paid_value, p.note FROM b.payouts p WHERE metric = 'orders';
+SELECT define_metric('b', 'orders', 'deals', at => 'at', aggregate => 'count', dimensions => '["rep"]', unit => 'orders');
 
 -- a reader sees what the tables let them
 CREATE ROLE payee;

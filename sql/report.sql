@@ -22,7 +22,7 @@ INSERT INTO activities SELECT i, CASE WHEN i % 3 = 0 THEN 42 ELSE 7 END, (ARRAY[
 -- a book without anything has all reports, and they are empty but for the board
 CREATE FUNCTION counts_of(book name) RETURNS TABLE (report text, n bigint) LANGUAGE plpgsql AS $$
 BEGIN
-	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,trend,performance,activity,growth_areas,daily,monthly,credit_gaps,rate_gaps,payouts}'::text[] LOOP
+	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,trend,performance,activity,growth_areas,daily,monthly,credit_gaps,rate_gaps,payouts,plan_to_target}'::text[] LOOP
 		EXECUTE format('SELECT count(*) FROM %I.%I', book, report) INTO n;
 		RETURN NEXT;
 	END LOOP;

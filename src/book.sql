@@ -812,6 +812,7 @@ BEGIN
 	PERFORM smartgoals.create_reports(book);
 	PERFORM smartgoals.make_tree(book);
 	PERFORM smartgoals.make_payouts(book);
+	PERFORM smartgoals.make_plan_to_target(book);
 END;
 $$;
 COMMENT ON FUNCTION make_views(name) IS

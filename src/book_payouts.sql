@@ -153,12 +153,12 @@ BEGIN
 		)
 		SELECT s.goal_id AS id, s.metric AS measure, s.owner AS whose, s.goal, s.period, k.goal_id IS NOT NULL AS kept, k.plan AS kept_plan, k.earned AS kept_earned, k.paid AS kept_paid, k.balance AS kept_balance,
 			p.plan_id, p.draw, p.recoverable, coalesce(p.unit, smartgoals.unit(s.goal)) AS pay_unit, p.pays_parts,
-			smartgoals.actual(s.progress) AS actual, smartgoals.attainment(s.progress) AS share, o.forecast,
+			CASE WHEN s.unreadable IS NULL THEN smartgoals.actual(s.progress) END AS actual, CASE WHEN s.unreadable IS NULL THEN smartgoals.attainment(s.progress) END AS share, o.forecast, s.unreadable,
 			w.earned, w.at_forecast, w.at_low, w.at_high, w.at_target,
 			(SELECT array_agg(DISTINCT n.plan) FROM %1$I.payout_plans n) AS plans,
 			CASE WHEN k.goal_id IS NULL THEN (SELECT string_agg(DISTINCT coalesce(g.currency, 'NULL'), ', ') FROM gaps g WHERE g.metric = s.metric AND g.days && s.period) END AS no_rates
 		FROM (SELECT t.*, smartgoals.goal(t.progress) AS goal, smartgoals.period(smartgoals.goal(t.progress)) AS period
-			FROM %1$I.standing(as_of, NULL::text, true, NULL::text, coalesce(ids, '{}')) t WHERE t.unreadable IS NULL OFFSET 0) s
+			FROM %1$I.outlooks(as_of, NULL::text, NULL::text, coalesce(ids, '{}'), true) t OFFSET 0) s
 		LEFT JOIN %1$I.closed_goals k ON k.goal_id = s.goal_id AND k.ended <= as_of
 		LEFT JOIN LATERAL (
 			SELECT v.*, v.result = 'attainment' AND v.base IS NULL AS pays_parts,
@@ -167,12 +167,12 @@ BEGIN
 			FROM %1$I.payout_plans v
 			WHERE v.plan = smartgoals.reward(s.goal) AND (v.valid_from IS NULL OR v.valid_from <= coalesce(lower(s.period), upper(s.period) - 1))
 			ORDER BY v.valid_from DESC NULLS LAST LIMIT 1) p ON true
-		LEFT JOIN LATERAL (SELECT l.forecast, l.low, l.high FROM smartgoals.outlook(s.progress, as_of, 0.8, s.curve, '{}'::smartgoals.progress[]) l WHERE smartgoals.basis(s.goal) = 'total' AND NOT lower_inf(s.period)) o ON true
+		LEFT JOIN LATERAL smartgoals.outlook(s.progress, as_of, 0.8, s.curve, s.history) o ON s.unreadable IS NULL
 		CROSS JOIN LATERAL (
 			SELECT max(x.payout) FILTER (WHERE x.n = 1) AS earned, max(x.payout) FILTER (WHERE x.n = 2) AS at_forecast, min(x.payout) FILTER (WHERE x.n IN (3, 4)) AS at_low,
 				max(x.payout) FILTER (WHERE x.n IN (3, 4)) AS at_high, max(x.payout) FILTER (WHERE x.n = 5) AS at_target
 			FROM (SELECT v.n, smartgoals.plan_payout(s.goal, v.value, p.kind, p.result, p.thresholds, p.rates, p.base, p.minimum, p.floor, p.cap) AS payout
-				FROM (VALUES (1, smartgoals.actual(s.progress)), (2, o.forecast), (3, o.low), (4, o.high), (5, smartgoals.target(s.goal))) v(n, value)
+				FROM (VALUES (1, CASE WHEN s.unreadable IS NULL THEN smartgoals.actual(s.progress) END), (2, o.forecast), (3, o.low), (4, o.high), (5, smartgoals.target(s.goal))) v(n, value)
 				WHERE p.plan_id IS NOT NULL) x) w
 		ORDER BY upper(s.period), s.goal_id
 	LOOP
@@ -189,7 +189,7 @@ BEGIN
 		actual_value := r.actual;
 		target_value := smartgoals.target(r.goal);
 		attainment := r.share;
-		forecast_value := r.forecast;
+		forecast_value := CASE WHEN period_end <= as_of THEN r.actual ELSE r.forecast END;
 		earned_value := CASE WHEN r.kept THEN r.kept_earned WHEN period_start > as_of THEN NULL ELSE r.earned END;
 		earned_forecast := CASE WHEN r.kept THEN r.kept_earned WHEN period_end <= as_of THEN r.earned ELSE r.at_forecast END;
 		earned_low := CASE WHEN r.kept THEN r.kept_earned WHEN period_end <= as_of THEN r.earned ELSE r.at_low END;
@@ -212,7 +212,8 @@ BEGIN
 			balances := balances || jsonb_build_object(row_of_goals, balance_value);
 		END IF;
 		closed := r.kept;
-		note := CASE WHEN r.kept AND plan IS NULL THEN 'it was closed without a payout plan'
+		note := CASE WHEN r.unreadable IS NOT NULL THEN r.unreadable
+			WHEN r.kept AND plan IS NULL THEN 'it was closed without a payout plan'
 			WHEN plan IS NULL AND smartgoals.reward(r.goal) = ANY (r.plans) THEN format('plan "%%s" is not valid yet on %%s', smartgoals.reward(r.goal), to_char(coalesce(lower(r.period), upper(r.period) - 1), 'YYYY-MM-DD'))
 			WHEN plan IS NULL THEN format('"%%s" is no payout plan', smartgoals.reward(r.goal)) || coalesce(', did you mean "' || smartgoals.nearest(smartgoals.reward(r.goal), r.plans) || '"?', '')
 			WHEN NOT r.kept AND r.pays_parts AND r.at_target IS NULL THEN 'the plan pays parts of an amount to be reached, and this goal is for none: give the plan a base'
@@ -247,7 +248,7 @@ $sql$, book);
 		"paid_value": "what is paid: what is earned, or the draw, less what was advanced before",
 		"balance_value": "what was advanced and not kept back yet; NULL without a draw",
 		"closed": "whether the period is closed, so that nothing changes any more",
-		"note": "what to know: a reward that is no plan, a plan that does not fit, amounts that could not be converted; NULL for nothing"
+		"note": "what to know: a reward that is no plan, a plan that does not fit, amounts that could not be converted, a metric that cannot be read; NULL for nothing"
 	}$json$);
 END;
 $$;

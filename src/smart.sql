@@ -36,6 +36,20 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION achievability(goal, numeric[]) IS
 'the probability of reaching the goal, judging by earlier periods of the same length, oldest first';
 
+CREATE FUNCTION target_within_reach(goal, history numeric[], probability double precision DEFAULT 0.45)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_target_within_reach'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION target_within_reach(goal, numeric[], double precision) IS
+'the roundest target that a goal to increase reaches with about this probability, judging by earlier periods of the same length, oldest first; NULL where there is none';
+
+CREATE FUNCTION growth_reason(goal, prior numeric, prior_period daterange, change numeric, shortfall numeric, at_capacity boolean, finding text, lang text)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_growth_reason'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION growth_reason(goal, numeric, daterange, numeric, numeric, boolean, text, text) IS
+'internal: what speaks for a goal that is suggested, in words';
+
 CREATE FUNCTION smart_messages(OUT key text, OUT english text, OUT french text)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'smartgoals_smart_messages'

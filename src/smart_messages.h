@@ -107,6 +107,14 @@ MESSAGE(REWARDED, "rewarded: {0}", "récompense : {0}")
 MESSAGE(NO_REWARD, "nothing is said of a reward", "rien n'est dit d'une récompense")
 MESSAGE(GIVE_REWARD, "To make it SMARTER, say what it is rewarded with", "Pour aller plus loin (SMARTER), dites comment il est récompensé")
 
+/* ---- what speaks for a goal that is suggested ---- */
+
+MESSAGE(MORE_THAN_BEFORE, "{0} more than the {1} of {2}", "{0} de plus que les {1} de {2}")
+MESSAGE(GREW_LATELY, "the last 13 weeks brought {0} more than a year before", "les 13 dernières semaines ont apporté {0} de plus qu'un an plus tôt")
+MESSAGE(FELL_LATELY, "the last 13 weeks brought {0} less than a year before", "les 13 dernières semaines ont apporté {0} de moins qu'un an plus tôt")
+MESSAGE(FALLS_SHORT, "its goals lack {0} of what should be reached by now", "il manque {0} à ses objectifs par rapport à ce qui devrait être atteint")
+MESSAGE(ALL_CAPACITY, "it takes all of the capacity", "toute la capacité y passe")
+
 /* ---- sentences ---- */
 
 MESSAGE(SAYS_HOW_MUCH, "says how much of what: \"{0}\"", "dit combien de quoi : « {0} »")
