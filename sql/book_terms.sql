@@ -99,6 +99,8 @@ SELECT define_metric('b', 'anything', 'deals', 'amount', 'closed');
 SELECT set_goal('b', 'increase anything to 100 EUR during 2026') AS whole \gset
 SELECT set_goal('b', 'increase anything to 50 EUR during 2026-H1', :whole) IS NOT NULL AS one_currency;
 SELECT replace(error_of(format($$SELECT set_goal('b', 'increase anything to 50 USD during 2026-H2', %s)$$, :whole)), 'Goal ' || :whole, 'Goal n');
+SELECT replace(error_of(format($$SELECT revise_goal('b', goal_id, 'increase anything to 50 USD during 2026-H1') FROM b.goals WHERE parent_id = %s$$, :whole)), 'Goal ' || :whole, 'Goal n');
+SELECT replace(error_of(format($$SELECT revise_goal('b', %s, 'increase anything to 100 USD during 2026')$$, :whole)), 'Goal ' || :whole, 'Goal n');
 SELECT error_of($$SELECT set_goal('b', 'increase revenue to 50 USD during 2026-H2', 1)$$);
 
 -- errors

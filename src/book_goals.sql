@@ -620,6 +620,9 @@ BEGIN
 	goal := (smartgoals.settle_goals(book, ARRAY[goal], ARRAY[before], coalesce(effective, smartgoals.as_of())))[1];
 	EXECUTE format('INSERT INTO %1$I.goal_versions (goal_id, version, effective, goal)
 		SELECT $1, max(v.version) + 1, $2, $3 FROM %1$I.goal_versions v WHERE v.goal_id = $1', book) USING id, effective, goal;
+	EXECUTE format('SELECT smartgoals.check_units(%1$L::name, array_agg(v.goal), array_agg(g.parent_id)) FROM %1$I.goals g CROSS JOIN LATERAL (
+			SELECT v.goal FROM %1$I.goal_versions v WHERE v.goal_id = g.goal_id ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1) v
+		WHERE (g.goal_id = $1 OR g.parent_id = $1) AND g.dropped_on IS NULL', book) USING id;
 	-- written, not only locked: who took a snapshot before that is told to try again
 	EXECUTE format('UPDATE %1$I.goals g SET subject = CASE WHEN (SELECT v.effective FROM %1$I.goal_versions v WHERE v.goal_id = $1
 			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1) IS NOT DISTINCT FROM $2 THEN $3 ELSE g.subject END

@@ -201,6 +201,9 @@ my %places = (
 	customer => sub { $metric->("at => 'at'", "aggregate => 'active_customers'", 'customer => ' . literal("($_[0])::text")) },
 	won => sub { $metric->("at => 'at'", "aggregate => 'win_rate'", 'won => ' . literal("($_[0])::text <> ''")) },
 	spend => sub { $metric->("at => 'at'", "aggregate => 'acquisition_cost', customer => 't', spend_source => 'lair.sales', spend_at => 'at'", 'spend_value => ' . literal("length(($_[0])::text)")) },
+	credit => sub { $metric->("'amount', 'at'", "item => 't', credit_source => 'lair.sales', credit_item => 't'", 'credit => ' . literal("length(($_[0])::text)")) },
+	currency => sub { $metric->("'amount', 'at'", "unit => 'EUR', rates => 'lair.sales', rate_from => 't', rate_to => 't', rate_value => 'amount'", 'currency => ' . literal("($_[0])::text")) },
+	rate => sub { $metric->("'amount', 'at'", "unit => 'EUR', currency => 't', rates => 'lair.sales', rate_from => 't', rate_to => 't'", 'rate_value => ' . literal("length(($_[0])::text)")) },
 	quota => sub { $metric->("'amount', 'at'", "'pipeline_coverage', won => 'true', quota_source => 'lair.sales', quota_at => 'at'", 'quota_value => ' . literal("length(($_[0])::text)")) });
 my @business = ('SELECT count(t::text) FROM den.metric_m t', 'SELECT count(t::text) FROM den.daily t');
 my $n = 0;
