@@ -396,7 +396,7 @@ SELECT * FROM kpis.metric_pipeline_coverage WHERE rep = 1 AND at > '2026-07-01' 
 SELECT count(define_metric('kpis', a, 'won', 'amount', CASE a WHEN 'weighted_pipeline' THEN 'opened' ELSE 'closed' END, a, '["rep"]', basis => basis::goal_basis,
 	opened => 'opened', won => 'won', probability => 'probability', automated => 'automated', cost => 'cost', customer => 'customer',
 	forecast => 'forecast', naive => 'naive', reached => 'reached', stage => '3', opens => '''09:00''::time', closes => '''17:00''::time',
-	item => 'customer', ends => CASE WHEN 'ends' = ANY (parts) THEN 'closed + 30 + rep' END, per_value => CASE a WHEN 'ratio' THEN 'cost' END))
+	item => 'customer', within => '30', product => 'reached > 2', companion => 'automated', ends => CASE WHEN 'ends' = ANY (parts) THEN 'closed + 30 + rep' END, per_value => CASE a WHEN 'ratio' THEN 'cost' END))
 FROM metric_aggregates() v(a, parts, basis, unit) WHERE NOT a IN ('sum', 'count', 'check_in') AND NOT a IN (SELECT metric FROM kpis.metrics);
 SELECT metric, aggregate, basis, unit FROM kpis.metrics ORDER BY metric;
 SELECT count(set_goal('kpis', make_goal(m, 10, '[2026-01-01,2026-04-01)', owner => o, strategy => 'x', unit => coalesce(unit, 'EUR'), basis => b::goal_basis)))
@@ -454,6 +454,16 @@ SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actu
 	WHEN 'net_revenue_retention' THEN (SELECT 100 * net_revenue_retention(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'gross_revenue_retention' THEN (SELECT 100 * gross_revenue_retention(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'expansion_revenue' THEN (SELECT expansion_revenue(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'contraction_revenue' THEN (SELECT contraction_revenue(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'churned_revenue' THEN (SELECT churned_revenue(customer, amount, closed, '[2026-01-01,2026-04-01)', '[2025-10-01,2026-01-01)') FROM won WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'new_revenue' THEN (SELECT coalesce(sum(amount), 0) FROM q1 WHERE (s.owner IS NULL OR rep = 1) AND NOT EXISTS (SELECT FROM won w WHERE w.customer = q1.customer AND w.amount IS NOT NULL AND closed < '2026-01-01'))
+	WHEN 'reactivated_revenue' THEN (SELECT coalesce(sum(amount), 0) FROM q1 WHERE (s.owner IS NULL OR rep = 1) AND EXISTS (SELECT FROM won w WHERE w.customer = q1.customer AND w.amount IS NOT NULL AND closed < '2026-01-01')
+		AND NOT EXISTS (SELECT FROM won w WHERE w.customer = q1.customer AND w.amount IS NOT NULL AND closed BETWEEN '2025-10-01' AND '2025-12-31' AND (s.owner IS NULL OR rep = 1)))
+	WHEN 'repeat_purchase_rate_within' THEN (SELECT 100.0 * count(*) FILTER (WHERE EXISTS (SELECT FROM q1 r WHERE r.customer = f.customer AND (s.owner IS NULL OR r.rep = 1) AND r.closed > f.first AND r.closed <= f.first + 30)) / count(*)
+		FROM (SELECT customer, min(closed) AS first FROM q1 WHERE s.owner IS NULL OR rep = 1 GROUP BY customer) f)
+	WHEN 'rolling_active_customers' THEN (SELECT count(DISTINCT customer) FROM won WHERE closed BETWEEN '2026-03-02' AND '2026-03-31' AND (s.owner IS NULL OR rep = 1))
+	WHEN 'units_per_order' THEN (SELECT sum(amount) / count(DISTINCT customer) FROM q1 WHERE s.owner IS NULL OR rep = 1)
+	WHEN 'attach_rate' THEN (SELECT 100.0 * count(*) FILTER (WHERE companion) / count(*) FROM (SELECT bool_or(reached > 2) AS product, bool_or(automated) AS companion FROM q1 WHERE s.owner IS NULL OR rep = 1 GROUP BY customer) x WHERE product)
 	WHEN 'acquisition_cost' THEN (SELECT sum(amount) FROM spent WHERE month >= '2026-01-01' AND (s.owner IS NULL OR country = 'FR'))
 		/ (SELECT count(*) FROM (SELECT customer, min(closed) FROM won WHERE won GROUP BY customer) x(customer, first) WHERE first BETWEEN '2026-01-01' AND '2026-03-31' AND (s.owner IS NULL OR customer < 5)) END) < 1e-9 AS agrees
 FROM kpis.scoreboard('2026-03-31') s ORDER BY metric, owner;

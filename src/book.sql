@@ -207,6 +207,9 @@ DECLARE
 	latest CONSTANT text := $sql$smartgoals.progress('increase reading as level by 9999-12-30'::smartgoals.goal, m.value, m.at) AS a$sql$;
 	customers CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, '2000-01-01'::date, '(,)', '(,)') AS a$sql$;
 	revenue CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, m.value, '2000-01-01'::date, '(,)', '(,)') AS a$sql$;
+	movements CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, m.value, '2000-01-01'::date, '(,)', '(,)') FILTER (WHERE NOT m."first row") AS a,
+				smartgoals.customers_state(m.customer_key, 0::numeric, '2000-01-01'::date, '(,)', '(,)') FILTER (WHERE m."first row") AS b$sql$;
+	newly CONSTANT text := $sql$smartgoals.customers_merge(smartgoals.customers_as(s.b, true)) FILTER (WHERE s.part = 0)$sql$;
 	base CONSTANT text := $sql$smartgoals.customers_merge(smartgoals.customers_as(s.a, s.part < 0))$sql$;
 	response CONSTANT text := $sql$smartgoals.lead_response(m.opened, m.at) AS a$sql$;
 	business CONSTANT text := $sql$smartgoals.lead_response(m.opened, m.at, m.opens, m.closes,
@@ -277,7 +280,20 @@ BEGIN
 		('mape', '{value,forecast}', 'level', '%', 'period', 'smartgoals.mape_state(m.value, m.forecast) AS a', '100 * smartgoals.mape(smartgoals.mape_merge(s.a))'),
 		('wape', '{value,forecast}', 'level', '%', 'period', 'smartgoals.wape_state(m.value, m.forecast) AS a', '100 * smartgoals.wape(smartgoals.wape_merge(s.a))'),
 		('bias', '{value,forecast}', 'level', NULL, 'period', 'smartgoals.wape_state(m.value, m.forecast) AS a', 'smartgoals.bias(smartgoals.wape_merge(s.a))'),
-		('mase', '{value,forecast,naive}', 'level', 'times', 'period', 'smartgoals.mase_state(m.value, m.forecast, m.naive) AS a', 'smartgoals.mase(smartgoals.mase_merge(s.a))');
+		('mase', '{value,forecast,naive}', 'level', 'times', 'period', 'smartgoals.mase_state(m.value, m.forecast, m.naive) AS a', 'smartgoals.mase(smartgoals.mase_merge(s.a))'),
+		('contraction_revenue', '{customer,value}', 'total', NULL, 'prior', revenue, format('smartgoals.contraction_revenue(%s)', base)),
+		('churned_revenue', '{customer,value}', 'total', NULL, 'prior', revenue, format('smartgoals.churned_revenue(%s)', base)),
+		('new_revenue', '{customer,value}', 'total', NULL, 'period', movements,
+			format('smartgoals.new_revenue(%1$s) - smartgoals.new_revenue(coalesce(smartgoals.customers_combine(%1$s, %2$s), %1$s))', base, newly)),
+		('reactivated_revenue', '{customer,value}', 'total', NULL, 'prior', movements,
+			format('smartgoals.new_revenue(coalesce(smartgoals.customers_combine(%1$s, %2$s), %1$s))', base, newly)),
+		('repeat_purchase_rate_within', '{customer,within}', 'level', '%', 'period', 'smartgoals.purchases_state(m.customer_key, m.at) AS a, max(m.within_days) AS b',
+			'100 * smartgoals.repeat_purchase_rate(smartgoals.purchases_merge(s.a), max(s.b)::int)'),
+		('rolling_active_customers', '{customer,within}', 'level', 'customers', 'ever', 'max(m.at)::date AS a, max(m.within_days) AS b',
+			'coalesce((s.customer_key IS NOT NULL AND max(s.a) > least(as_of, upper(smartgoals.period(s.goal)) - 1) - max(s.b)::int)::int, 0)'),
+		('units_per_order', '{item,value}', 'level', NULL, 'period', 'smartgoals.baskets_state(m.item_key, m.value) AS a', 'smartgoals.units_per_order(smartgoals.baskets_merge(s.a))'),
+		('attach_rate', '{item,product,companion}', 'level', '%', 'period', 'smartgoals.baskets_state(m.item_key, m.has_product, m.has_companion) AS a',
+			'100 * smartgoals.attach_rate(smartgoals.baskets_merge(s.a))');
 END;
 $$;
 COMMENT ON FUNCTION metric_aggregates() IS
@@ -309,6 +325,9 @@ BEGIN
 		('opens', 'time', 'opens'),
 		('closes', 'time', 'closes'),
 		('ends', 'moment', 'ends'),
+		('within_days', 'number', 'within'),
+		('has_product', 'condition', 'product'),
+		('has_companion', 'condition', 'companion'),
 		('spend', 'number', 'spend_value'),
 		('quota', 'number', 'quota_value'),
 		('per', 'number', 'per_value'),

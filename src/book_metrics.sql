@@ -483,7 +483,7 @@ CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL
 	prior text DEFAULT 'previous',
 	credit text DEFAULT NULL, credit_source regclass DEFAULT NULL, credit_item text DEFAULT NULL, credit_dimensions jsonb DEFAULT '{}',
 	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL,
-	pace text DEFAULT NULL)
+	pace text DEFAULT NULL, within text DEFAULT NULL, product text DEFAULT NULL, companion text DEFAULT NULL)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -491,7 +491,7 @@ BEGIN
 	RETURN smartgoals.bind_metric(book, name, source,
 		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer', customer,
 			'opened', opened, 'won', won, 'probability', probability, 'automated', automated, 'forecast', forecast, 'naive', naive,
-			'reached', reached, 'stage', stage, 'opens', opens, 'closes', closes, 'item', item, 'ends', ends),
+			'reached', reached, 'stage', stage, 'opens', opens, 'closes', closes, 'item', item, 'ends', ends, 'within', within, 'product', product, 'companion', companion),
 		aggregate, dimensions, filter, unit, basis,
 		pg_catalog.jsonb_build_object(
 			'spend', pg_catalog.jsonb_build_object('source', spend_source::pg_catalog.oid, 'at', spend_at, 'value', spend_value, 'dimensions', spend_dimensions),
@@ -506,7 +506,7 @@ END;
 $$;
 COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
-	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text) IS
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)

@@ -215,12 +215,22 @@ BEGIN
 	END IF;
 	by_sums := m.basis = 'total' AND m.aggregate IN ('sum', 'count', 'new_customers');
 	SELECT r.* INTO STRICT rows FROM smartgoals.figure_rows(book, metric, by_sums) r;
-	item := CASE m.aggregate WHEN 'balance' THEN 'item_key' END;
+	item := CASE m.aggregate WHEN 'balance' THEN 'item_key' WHEN 'rolling_active_customers' THEN 'customer_key' END;
 	-- who is new is so once, whoever asks
 	IF m.aggregate IN ('new_customers', 'acquisition_cost') THEN
 		source := format('((SELECT DISTINCT ON (x.customer_key) x.* FROM %1$s x WHERE x.customer_key IS NOT NULL AND x.at IS NOT NULL ORDER BY x.customer_key, x.at%2$s)%3$s)', source,
 			(SELECT coalesce(string_agg(format(', x.%I', d.dimension), '' ORDER BY d.n), '') FROM smartgoals.metric_dimensions(book, metric) d),
 			CASE m.aggregate WHEN 'acquisition_cost' THEN format(' UNION ALL SELECT x.* FROM %s x WHERE x.spend IS NOT NULL', source) END);
+	END IF;
+	-- ... and its revenue is new or won back by when that was: a row on that day, for all
+	-- there are rows of
+	IF m.aggregate IN ('new_revenue', 'reactivated_revenue') THEN
+		source := (
+			SELECT format('(SELECT x.*, false AS "first row" FROM %1$s x UNION ALL SELECT %2$s, true FROM (SELECT DISTINCT x.customer_key%3$s, min(x.at) OVER (PARTITION BY x.customer_key) AS at FROM %1$s x WHERE x.customer_key IS NOT NULL AND x.at IS NOT NULL AND x.value IS NOT NULL) x)', source,
+				string_agg(CASE WHEN d.dimension IS NOT NULL OR a.attname IN ('at', 'customer_key') THEN format('x.%I', a.attname) ELSE 'NULL' END, ', ' ORDER BY a.attnum),
+				string_agg(', x.' || quote_ident(d.dimension), '' ORDER BY a.attnum))
+			FROM pg_attribute a LEFT JOIN smartgoals.metric_dimensions(book, metric) d ON d.dimension = a.attname
+			WHERE a.attrelid = source::regclass AND a.attnum > 0 AND NOT a.attisdropped);
 	END IF;
 	body := CASE WHEN by_sums THEN format($body$
 		WITH one AS MATERIALIZED (

@@ -40,7 +40,11 @@ INSERT INTO metrics VALUES ('revenue', NULL, $$'amount', 'at'$$), ('deals', NULL
 	('kept', 'previous', $$NULL, 'at', 'retention_rate', customer => 'customer'$$), ('lost', 'year', $$NULL, 'at', 'lost_customers', customer => 'customer', prior => 'year'$$),
 	('net', 'previous', $$'amount', 'at', 'net_revenue_retention', customer => 'customer'$$), ('on_stock', NULL, $$'amount', 'at', 'stock'$$), ('accounts', NULL, $$'amount', 'at', 'balance', item => 'customer'$$),
 	('running', NULL, $$NULL, 'at', 'active_count', ends => 'ends'$$), ('recurring', NULL, $$'amount', 'at', 'recurring_revenue', ends => 'ends'$$),
-	('quotient', NULL, $$'amount', 'at', 'ratio', filter => 'won', per_value => 'cost', per_at => 'ends'$$);
+	('quotient', NULL, $$'amount', 'at', 'ratio', filter => 'won', per_value => 'cost', per_at => 'ends'$$),
+	('fresh', 'previous', $$'amount', 'at', 'new_revenue', customer => 'customer'$$), ('won_back', 'previous', $$'amount', 'at', 'reactivated_revenue', customer => 'customer'$$), ('grown', 'previous', $$'amount', 'at', 'expansion_revenue', customer => 'customer'$$),
+	('shrunk', 'previous', $$'amount', 'at', 'contraction_revenue', customer => 'customer'$$), ('churned', 'previous', $$'amount', 'at', 'churned_revenue', customer => 'customer'$$),
+	('again', NULL, $$NULL, 'at', 'repeat_purchase_rate_within', customer => 'customer', within => '20'$$), ('lately', NULL, $$NULL, 'at', 'rolling_active_customers', customer => 'customer', within => '45'$$),
+	('units', NULL, $$'amount', 'at', 'units_per_order', item => 'customer'$$), ('paired', NULL, $$NULL, 'at', 'attach_rate', item => 'customer', product => 'won', companion => 'cost > 40'$$);
 CALL create_book('random');
 SELECT format('SELECT define_metric(%L, %L, %L, %s, dimensions => %L)', 'random', metric, 'facts', calls, '["rep", "team", "product"]') FROM metrics \gexec
 
@@ -67,7 +71,8 @@ SELECT i, set_goal('random', make_goal(metric, 10, daterange(first, until), unit
 FROM specs CROSS JOIN LATERAL (SELECT coalesce(m.unit, 'pieces') FROM random.metrics m WHERE m.metric = specs.metric) u(unit);
 
 CREATE FUNCTION plain(as_of date) RETURNS TABLE (goal_id bigint, metric text, actual numeric) LANGUAGE sql STABLE AS $$
-	WITH firsts AS MATERIALIZED (SELECT DISTINCT ON (customer) customer, at FROM facts ORDER BY customer, at)
+	WITH firsts AS MATERIALIZED (SELECT DISTINCT ON (customer) customer, at FROM facts ORDER BY customer, at),
+		first_paid AS MATERIALIZED (SELECT customer, min(at)::date AS day FROM facts WHERE amount IS NOT NULL GROUP BY customer)
 	SELECT s.goal_id, g.metric, f.actual
 	FROM set s JOIN specs g USING (i)
 	CROSS JOIN LATERAL (SELECT least(as_of, g.until - 1) AS day, (g.first - (CASE g.prior WHEN 'year' THEN 12 ELSE g.months END) * interval '1 month')::date AS prior,
@@ -80,10 +85,11 @@ CREATE FUNCTION plain(as_of date) RETURNS TABLE (goal_id bigint, metric text, ac
 			WHERE (g.reps IS NULL OR o.rep = ANY (g.reps)) AND (g.teams IS NULL OR o.team = ANY (g.teams)) AND (g.products IS NULL OR o.product = ANY (g.products))
 		), buyers AS (
 			SELECT customer, bool_or(now) AS now, bool_or(before) AS before, min(at)::date AS first, coalesce(sum(amount) FILTER (WHERE now), 0) AS amount,
-				coalesce(sum(amount) FILTER (WHERE before), 0) AS prior, bool_or(before AND amount IS NOT NULL) AS paid
+				coalesce(sum(amount) FILTER (WHERE before), 0) AS prior, bool_or(before AND amount IS NOT NULL) AS paid, bool_or(now AND amount IS NOT NULL) AS pays,
+				(SELECT p.day >= g.first FROM first_paid p WHERE p.customer = scope.customer) AS is_new, bool_or(now AND won) AS product, bool_or(now AND cost > 40) AS companion
 			FROM scope GROUP BY customer
 		)
-		SELECT CASE WHEN as_of < g.first AND g.metric NOT IN ('revenue', 'deals', 'newcomers', 'newcomers_here', 'lost') THEN NULL WHEN as_of < g.first THEN 0 ELSE CASE g.metric
+		SELECT CASE WHEN as_of < g.first AND g.metric NOT IN ('revenue', 'deals', 'newcomers', 'newcomers_here', 'lost', 'fresh') AND NOT (g.metric IN ('won_back', 'grown', 'shrunk', 'churned')) THEN NULL WHEN as_of < g.first THEN 0 ELSE CASE g.metric
 			WHEN 'revenue' THEN (SELECT coalesce(sum(amount), 0) FROM scope WHERE now)
 			WHEN 'deals' THEN (SELECT count(*) FROM scope WHERE now)
 			WHEN 'mean' THEN (SELECT avg(amount) FROM scope WHERE now)
@@ -100,6 +106,15 @@ CREATE FUNCTION plain(as_of date) RETURNS TABLE (goal_id bigint, metric text, ac
 			WHEN 'kept' THEN (SELECT 100.0 * count(*) FILTER (WHERE now AND before) / nullif(count(*) FILTER (WHERE before), 0) FROM buyers)
 			WHEN 'lost' THEN (SELECT count(*) FROM buyers WHERE before AND NOT now)
 			WHEN 'net' THEN (SELECT 100 * sum(amount) FILTER (WHERE paid) / nullif(sum(prior), 0) FROM buyers)
+			WHEN 'fresh' THEN (SELECT coalesce(sum(amount) FILTER (WHERE is_new), 0) FROM buyers)
+			WHEN 'won_back' THEN (SELECT coalesce(sum(amount) FILTER (WHERE NOT is_new AND paid IS NOT TRUE), 0) FROM buyers)
+			WHEN 'grown' THEN (SELECT coalesce(sum(greatest(amount - prior, 0)) FILTER (WHERE paid), 0) FROM buyers)
+			WHEN 'shrunk' THEN (SELECT coalesce(sum(greatest(prior - amount, 0)) FILTER (WHERE paid AND pays), 0) FROM buyers)
+			WHEN 'churned' THEN (SELECT coalesce(sum(greatest(prior, 0)) FILTER (WHERE paid AND pays IS NOT TRUE), 0) FROM buyers)
+			WHEN 'again' THEN (SELECT 100.0 * count(*) FILTER (WHERE EXISTS (SELECT FROM scope r WHERE r.customer = f.customer AND r.now AND r.at > f.at AND r.at <= f.at + interval '480 hours')) / nullif(count(*), 0) FROM (SELECT customer, min(at) AS at FROM scope WHERE now GROUP BY customer) f)
+			WHEN 'lately' THEN (SELECT count(DISTINCT customer) FROM scope WHERE at::date > d.day - 45 AND at::date <= d.day)
+			WHEN 'units' THEN (SELECT sum(amount) / nullif(count(DISTINCT customer), 0) FROM scope WHERE now AND amount IS NOT NULL)
+			WHEN 'paired' THEN (SELECT 100.0 * count(*) FILTER (WHERE companion) / nullif(count(*), 0) FROM buyers WHERE product)
 			WHEN 'on_stock' THEN (SELECT sum(amount) FROM scope WHERE at::date <= d.day)
 			WHEN 'accounts' THEN (SELECT sum(amount) FROM (SELECT DISTINCT ON (customer) amount FROM scope WHERE at::date <= d.day AND amount IS NOT NULL ORDER BY customer, at DESC) x)
 			WHEN 'running' THEN (SELECT count(*) FROM scope WHERE at::date <= d.day AND (ends IS NULL OR ends > at AND ends::date > d.day))
@@ -110,7 +125,9 @@ $$;
 CREATE TABLE expected AS SELECT as_of, p.* FROM unnest('{2024-12-31,2025-01-31,2025-02-14,2025-05-16,2025-12-30,2026-03-01}'::date[]) as_of, plain(as_of) p;
 ANALYZE;
 EOM
-is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 700, count(DISTINCT metric) FROM expected'), 't|21', 'a book of goals');
+is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 700, count(DISTINCT metric) FROM expected'), 't|30', 'a book of goals');
+
+my $goals = $node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) FROM expected');
 
 # The figures that differ, and how many there are.
 my $differences = <<'EOM';
@@ -126,7 +143,7 @@ my $figures = $node->safe_psql('postgres', 'SELECT count(*) || \' figures\' FROM
 
 is($node->safe_psql('postgres', $differences), $figures, 'figure by figure what plain SQL says');
 is($node->safe_psql('postgres', "SET timezone = 'Pacific/Auckland'; UPDATE expected e SET actual = p.actual FROM plain('2025-05-16') p WHERE p.goal_id = e.goal_id AND e.as_of = '2025-05-16'; DELETE FROM expected WHERE as_of <> '2025-05-16'; $differences"),
-	'752 figures', '... where days begin at other moments as well');
+	"$goals figures", '... where days begin at other moments as well');
 
 # The same answers however they are computed.
 my $all = "FROM (SELECT s.goal_id, s.progress FROM unnest('{2025-02-14,2025-12-30}'::date[]) d CROSS JOIN LATERAL random.standing(d) s ORDER BY d, s.goal_id) s";
