@@ -155,3 +155,9 @@ SELECT error_of($$SELECT forecast_series('{1,2}', '{1}', 'NaN', 1)$$);
 
 DROP TABLE sales CASCADE;
 DROP VIEW goals;
+
+-- literals
+SELECT forecast(g, d, '2026-01-10') = forecast('increase revenue to 3650 EUR during 2026', '{10,11,9,10,12,8,10,10,9,11}', '2026-01-10') AS forecast, probability(g, d, '2026-01-10') = probability('increase revenue to 3650 EUR during 2026', '{10,11,9,10,12,8,10,10,9,11}', '2026-01-10') AS probability,
+	forecast_interval(g, d, '2026-01-10') = forecast_interval('increase revenue to 3650 EUR during 2026', '{10,11,9,10,12,8,10,10,9,11}', '2026-01-10') AS interval, needed_per_day(g, d, '2026-01-10') = needed_per_day('increase revenue to 3650 EUR during 2026', '{10,11,9,10,12,8,10,10,9,11}', '2026-01-10') AS needed,
+	likely_day('increase revenue to 3650 EUR during 2026', NULL, '2026-01-10') IS NULL AS of_nothing
+FROM (VALUES ('increase revenue to 3650 EUR during 2026'::goal, '{10,11,9,10,12,8,10,10,9,11}'::numeric[])) v(g, d);

@@ -286,3 +286,11 @@ SELECT period_label(p), count(*) AS days FROM unnest(ARRAY['2025', '2025-Q2']) l
 SELECT round(elapsed_share(p, '2025-06-30', seasonal_curve(ARRAY[peak(p, '2025-01-20', '2025-11-20'), peak(p, '2025-03-20')])), 4) AS late_one_left_out, round(elapsed_share(p, '2025-06-30', seasonal_curve(ARRAY[peak(p, '2025-03-20'), peak(p, '2025-10-20')])), 4) AS all_late, seasonal_curve(ARRAY[peak(p, '2025-03-20')]) AS only_that FROM to_period('2025') p;
 SELECT seasonal_curve('{}'), seasonal_curve(ARRAY[NULL::progress]), seasonal_curve(ARRAY[peak(to_period('2025'), '2024-01-01')]), seasonal_curve(NULL), seasonal_curve(ARRAY[peak(to_period('2025-W07'), '2025-02-12')]);
 DROP TABLE shop; DROP FUNCTION peak;
+
+-- literals say by themselves which function is meant
+SELECT status('increase revenue to 100 EUR during 2026', NULL, '2026-01-10'), status('increase revenue to 100 EUR during [2026-01-01,2026-01-20)', 50, '2026-01-10'), status('increase revenue to 100 EUR during 2026', 50, '2026-12-31', 'linear', '{0.9,0.8}'), pace('increase revenue to 365 EUR during 2026', '20', '2026-01-10'),
+	pace('increase revenue to 365 EUR during 2026', 20, '2026-01-10'), pace('increase revenue to 365 EUR during 2026', 20, '2026-01-10', 'business'), gap('increase revenue to 365 EUR during 2026', 20, '2026-01-10'),
+	expected('increase revenue to 365 EUR during 2026', NULL, '2026-01-10'), remaining('increase revenue to 365 EUR during 2026', 20, '2026-01-10'), required_per_day('increase revenue to 365 EUR during 2026', 10, '2026-01-10');
+SELECT split_goal('increase revenue to 500 EUR during 2026', 'quarter', '{1,1,1,2}');
+SELECT period('increase revenue to 100 EUR during 2026-Q1'), target('increase revenue to 100 EUR during 2026'), attainment('increase revenue to 100 EUR during 2026', 50), reached('increase revenue to 100 EUR during 2026', 100);
+SELECT error_of($$SELECT status('increase revenue to 100 EUR durnig 2026', NULL, '2026-01-10')$$), error_of($$SELECT pace('increase revenue to 100 EUR during 2026', 'many', '2026-01-10')$$), error_of($$SELECT pace('increase revenue to 100 EUR during 2026', '1', 'soon')$$);

@@ -23,6 +23,14 @@ AS 'MODULE_PATHNAME', 'smartgoals_{figure}_of_days'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION {figure}(goal, numeric[], date{own_type}, curve) IS
 '{meaning}, from the amounts of the days up to as_of';
+
+-- three literals do not say by themselves which function is meant
+CREATE FUNCTION {figure}(goal text, days text, as_of text)
+RETURNS {returns}
+LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN smartgoals.{figure}(goal::smartgoals.goal, days::numeric[], as_of::date);
+COMMENT ON FUNCTION {figure}(text, text, text) IS
+'the same where all are written as literals';
 --end
 
 CREATE FUNCTION outlook(progress, as_of date, confidence numeric DEFAULT 0.8, curve curve DEFAULT 'linear', history progress[] DEFAULT ARRAY[]::progress[],

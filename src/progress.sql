@@ -157,6 +157,14 @@ LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION {figure}(goal, numeric, date, curve) IS
 '{meaning}';
 
+-- three literals do not say by themselves which function is meant
+CREATE FUNCTION {figure}(goal text, actual text, as_of text)
+RETURNS numeric
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN smartgoals.{figure}(goal::smartgoals.goal, actual::numeric, as_of::date);
+COMMENT ON FUNCTION {figure}(text, text, text) IS
+'the same where all are written as literals';
+
 CREATE FUNCTION {figure}(progress)
 RETURNS numeric
 AS 'MODULE_PATHNAME', 'smartgoals_{figure}_of_progress'
@@ -182,6 +190,13 @@ AS 'MODULE_PATHNAME', 'smartgoals_status_of_goal'
 LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION status(goal, numeric, date, curve, numeric[]) IS
 'how a goal stands at the close of a day';
+
+CREATE FUNCTION status(goal text, actual text, as_of text)
+RETURNS goal_status
+LANGUAGE sql STABLE PARALLEL SAFE
+RETURN smartgoals.status(goal::smartgoals.goal, actual::numeric, as_of::date);
+COMMENT ON FUNCTION status(text, text, text) IS
+'the same where all are written as literals';
 
 CREATE FUNCTION status(progress)
 RETURNS goal_status
