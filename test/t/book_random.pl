@@ -167,8 +167,8 @@ for my $condition ("goal_id = $one", "goal_id IN ($one, 3, 99)", "metric = 'kept
 }
 for my $view (qw(scoreboard timeline burnup))
 {
-	like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.$view WHERE goal_id = $one"), qr/Function Call: random\.(?:scoreboard|standing)\([^\n]*ARRAY\[\($one\)::bigint\]/, "$view tells which goal");
-	like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.$view WHERE metric = 'kept'"), qr/Function Call: random\.(?:scoreboard|standing)\([^\n]*'kept'::text/, '... and which metric');
+	like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.$view WHERE goal_id = $one"), qr/Function Call: random\.(?:scoreboard|standing|outlooks)\([^\n]*ARRAY\[\($one\)::bigint\]/, "$view tells which goal");
+	like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.$view WHERE metric = 'kept'"), qr/Function Call: random\.(?:scoreboard|standing|outlooks)\([^\n]*'kept'::text/, '... and which metric');
 }
 like($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.leaderboard WHERE metric = 'kept'"), qr/Function Call: random\.scoreboard\([^\n]*'kept'::text/, 'leaderboard tells which metric');
 unlike($node->safe_psql('postgres', "EXPLAIN (VERBOSE) SELECT * FROM random.leaderboard WHERE goal_id = $one"), qr/ARRAY\[\($one\)/, '... and not which goal, whose rank is among others');
