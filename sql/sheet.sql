@@ -73,6 +73,42 @@ FROM unnest('{increase x to 5 during 2026, increase x to 6 EUR during 2026, incr
 WITH RECURSIVE doubled(i, s) AS (SELECT 0, score(goal_sheet('{increase x to 5 during 2026}'::goal[]), 1, 9999.99, '2026-05-05'::date) UNION ALL SELECT i + 1, score_combine(s, s) FROM doubled WHERE i < 62)
 SELECT n(p), actual(p) = 9999.99 * 2 ^ 62::numeric AS exact FROM doubled, unnest(s) p WHERE i = 62;
 
+-- goals of any dimensions: numbers close together, far apart and below zero, texts that look like numbers, uuids; keys as arguments, or by sheet_place()
+CREATE TABLE sales AS SELECT i % 7 AS rep, CASE i % 5 WHEN 0 THEN NULL WHEN 1 THEN -9223372036854775808 WHEN 2 THEN 9223372036854775807 ELSE i % 3 END::bigint AS product,
+	(i % 4 * 1000000)::bigint AS shop, CASE i % 3 WHEN 0 THEN '2' WHEN 1 THEN 'web, "east"' ELSE '02' END AS channel, md5((i % 2)::text)::uuid AS site, ((i::bigint * 104729) % 100000) / 100.0 AS amount, '2025-12-01'::date + i % 400 AS at
+FROM generate_series(1, 3000) i;
+CREATE TABLE wanted AS
+SELECT row_number() OVER () AS id, w.*, make_goal('revenue', 5, w.period, owner => w.owner, segment => w.segment) AS goal FROM (
+	SELECT p AS period, s.* FROM unnest(ARRAY['[2026-01-01,2027-01-01)', '[2026-02-10,2026-05-17)', '(,2026-04-01)']::daterange[]) p, (VALUES
+		(NULL, NULL, 'true'), ('rep:3', NULL, 'rep = 3'), ('rep:6', 'product:2', 'rep = 6 AND product = 2'), ('product:-9223372036854775808', NULL, 'product < 0'),
+		('product:9223372036854775807', 'channel:2', 'product > 9 AND channel = ''2'''), ('channel:02', 'rep:1,rep:2', 'channel = ''02'' AND rep IN (1, 2)'),
+		('channel:web, "east"', 'shop:3000000,shop:0,product:1', 'channel LIKE ''web%'' AND shop IN (0, 3000000) AND product = 1'),
+		('site:' || md5('1')::uuid, 'shop:2000000', 'site = md5(''1'')::uuid AND shop = 2000000'), ('rep:99', NULL, 'rep = 99')) s(owner, segment, condition)) w;
+CREATE FUNCTION plainly(condition text, days daterange) RETURNS numeric LANGUAGE plpgsql AS $$
+DECLARE
+	answer numeric;
+BEGIN
+	EXECUTE format('SELECT coalesce(sum(amount), 0) FROM sales WHERE at <@ $1 AND %s', condition) INTO answer USING days;
+	RETURN answer;
+END $$;
+CREATE VIEW dimensions AS SELECT s FROM goal_sheets((SELECT array_agg(goal) FROM wanted), '{rep,product,shop,channel,site}') s;
+SELECT count(*), bool_and(actual(p) = plainly(condition, period)) AS as_plain_sql, bool_and(p::text = q::text) AS placed_as_direct, count(*) FILTER (WHERE actual(p) <> 0) AS not_zero
+FROM wanted JOIN (
+	SELECT u.p, u.q FROM (SELECT score_places((SELECT s FROM dimensions), sheet_place((SELECT s FROM dimensions), 4, channel) + sheet_place((SELECT s FROM dimensions), 5, site), rep, product, shop, amount, at) AS direct,
+			score_places((SELECT s FROM dimensions), sheet_place((SELECT s FROM dimensions), 1, rep) + sheet_place((SELECT s FROM dimensions), 2, product) + sheet_place((SELECT s FROM dimensions), 3, shop)
+				+ sheet_place((SELECT s FROM dimensions), 4, channel) + sheet_place((SELECT s FROM dimensions), 5, site), NULL, NULL, NULL, amount, at::timestamp) AS placed FROM sales) x,
+		ROWS FROM (unnest(direct), unnest(placed)) u(p, q)) a ON goal(a.p) = wanted.goal;
+WITH cells AS (
+	SELECT cell, sum(amount) FROM (
+		SELECT sheet_cells((SELECT s FROM dimensions), sheet_place((SELECT s FROM dimensions), 4, channel) + sheet_place((SELECT s FROM dimensions), 5, site), rep, product, shop, at) AS cell, amount FROM sales) c GROUP BY cell)
+SELECT count(*), bool_and(actual = plainly(condition, period)) AS as_plain_sql
+FROM (SELECT g.goal, coalesce(sum(sum), 0) AS actual FROM sheet_goals((SELECT s FROM dimensions)) g LEFT JOIN cells USING (cell) GROUP BY n, g.goal) x JOIN wanted w ON w.goal = x.goal;
+-- what a sheet asks for
+SELECT d, sheet_names(s, d), sheet_keys(s, d), sheet_numbers(s, d), sheet_integers(s, d), sheet_days(s)
+FROM goal_sheets('{increase x to 5 during 2026 for rep:7, increase x to 5 during 2026-01 in rep:-3\,rep:9999999999\,rep:x}', '{rep,team}') s, generate_series(1, 2) d;
+SELECT sheet_days(goal_sheet('{}'::goal[])), array(SELECT sheet_cells(NULL, 0, NULL, NULL, NULL, '2026-01-01'::date)) AS without_sheet,
+	array(SELECT sheet_cells(goal_sheet('{increase x to 5 during 2026}'::goal[]), NULL, NULL, NULL, NULL, d) FROM unnest(ARRAY[NULL, '2026-01-01', '2027-01-01']::date[]) d) AS days;
+
 \pset format unaligned
 SELECT error_of(format('SELECT goal_sheet(%L::goal[])', g)) FROM (VALUES ('{keep churn_rate below 5% during 2026}'), ('{complete crm}'), ('{increase revenue to 5 during 2026, increase calls to 5 during 2026}'),
 	('{increase x to 5 for rep:1, increase x to 5 for team:1}')) v(g);
@@ -85,9 +121,15 @@ SELECT error_of(format('SELECT %L::scores', s)) FROM (VALUES ('{"by_day": true, 
 	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,2,9999,"5"]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[1,2,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,0,9600,5]]}'),
 	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,1,99999,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0,1,9600,5],[0,1,9600,5]]}'),
 	('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [[0.6,1,9600,5]]}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026"], "sums": [], "more": 1}'), ('{"by_day": false, "goals": ["increase x to 5 during 2026", "keep y above 5"], "sums": []}')) v(s);
+SELECT error_of(format(q, 'goal_sheet(''{increase x to 5 during 2026 for rep:1}''::goal[])', $$(SELECT s FROM goal_sheets('{keep y above 5 during 2026 for rep:1}', '{rep}') s)$$))
+FROM unnest(ARRAY['SELECT sheet_place(%s, 2, 5::bigint)', 'SELECT sheet_names(%s, 0)', 'SELECT sheet_keys(%s, -1)', 'SELECT sheet_numbers(%s, 2)', 'SELECT sheet_integers(%s, 2)', 'SELECT score_places(%s, 0, 1, NULL, 2, 5, ''2026-01-01''::date)',
+	'SELECT * FROM sheet_cells(%s, 0, 1, 2, NULL, ''2026-01-01''::date)', 'SELECT score(%2$s, 1, 5, ''2026-01-01''::date)', 'SELECT unnest(score_places(%2$s, 0, 1, NULL, NULL, 5, ''2026-01-01''::date))']) q;
+SELECT error_of(format('SELECT goal_sheets(%s)', q)) FROM unnest(ARRAY['''{increase x to 5 for team:1}'', ''{rep}''', '''{increase x to 5 for rep:1 in rep:2}'', ''{rep}''', '''{increase x to 5}'', ''{NULL}''', '''{increase x to 5}'', ''{}'', ''{}''',
+	'''{increase x to 5}'', ''{}'', ''{"[2026-01-01,)"}''', $$ARRAY['increase x to 5 during [0001-01-01,9999-12-31]'::goal], '{}', by_day => true$$]) q;
 \pset format aligned
 
 DROP VIEW by_group, by_sheet, by_sheet_without_days, by_plain_sql;
-DROP TABLE goals, orders, serial;
-DROP FUNCTION explain;
+DROP VIEW dimensions;
+DROP TABLE goals, orders, serial, sales, wanted;
+DROP FUNCTION explain, plainly;
 DROP AGGREGATE merge(scores);

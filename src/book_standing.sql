@@ -146,20 +146,27 @@ COMMENT ON FUNCTION finds_days(text) IS
 -- The rows m that can concern a goal of the sheet, and their place in it.  What is
 -- constant for a call is in variables, which the planner sees as constants
 -- (plan_cache_mode): a dimension that no goal names costs a row nothing, and where all
--- goals name keys of one, these find its index.  A row that no goal asks for costs a
--- comparison or two, or a look into the sheet, which for sums is as quick: they leave
--- days to the sheet where nothing finds them.
-CREATE FUNCTION figure_rows(book name, metric text, by_sums boolean, OUT place text, OUT rows_of_goals text, OUT variables text, OUT settings text)
+-- goals name keys of one, these find its index.  They are of the type of its column, so
+-- that they are hashed where they find none.  Dimensions whose keys are numbers come
+-- first, as the first of them need no call of their own.  A row that no goal asks for
+-- costs a comparison or two, or a look into the sheet, which for sums is as quick: they
+-- leave days to the sheet where nothing finds them.
+CREATE FUNCTION figure_rows(book name, metric text, by_sums boolean, OUT dimensions text[], OUT place text, OUT rows_of_goals text, OUT variables text, OUT settings text)
 RETURNS record
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	at_type text := (SELECT coalesce(min(format_type(a.atttypid, NULL)), 'date') FROM pg_attribute a
-		WHERE a.attrelid = to_regclass(format('%I.%I', book, 'metric_' || metric)) AND a.attname = 'at');
+	view regclass := to_regclass(format('%I.%I', book, 'metric_' || metric));
+	at_type text := (SELECT coalesce(min(format_type(a.atttypid, NULL)), 'date') FROM pg_attribute a WHERE a.attrelid = view AND a.attname = 'at');
 BEGIN
-	SELECT coalesce(string_agg(format('CASE WHEN names%1$s THEN smartgoals.sheet_place((SELECT o.sheet FROM one o), %1$s, %2$s) ELSE 0 END', d.n,
-			format(CASE WHEN d.key_type IN ('bigint', 'uuid') THEN 'm.%I' ELSE 'm.%I::text' END, d.dimension)), ' + ' ORDER BY d.n), '0::bigint'),
+	SELECT coalesce(array_agg(d.dimension ORDER BY d.n), '{}'),
+		concat_ws(', ',
+			coalesce(string_agg(format('CASE WHEN names%1$s THEN smartgoals.sheet_place(%3$s, %1$s, %2$s) ELSE 0 END', d.n,
+				format(CASE WHEN d.key_type IN ('bigint', 'uuid') THEN 'm.%I' ELSE 'm.%I::text' END, d.dimension),
+				CASE WHEN by_sums THEN '(SELECT o.sheet FROM one o)' ELSE 'sheet' END), ' + ' ORDER BY d.n) FILTER (WHERE NOT d.direct), '0::bigint'),
+			string_agg(format('CASE WHEN names%s THEN m.%I::bigint END', d.n, d.dimension), ', ' ORDER BY d.n) FILTER (WHERE d.direct),
+			nullif(array_to_string(array_fill('NULL::bigint'::text, ARRAY[3 - (count(*) FILTER (WHERE d.direct))::int]), ', '), '')),
 		concat('asks AND (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until)',
 			string_agg(format(' AND (keys%1$s IS NULL OR m.%2$I = ANY (keys%1$s))', d.n, d.dimension), '' ORDER BY d.n)),
 		concat(format('asks boolean;
@@ -167,10 +174,10 @@ BEGIN
 	until %1$s;
 ', at_type), string_agg(format('	names%1$s boolean;
 	keys%1$s %2$s[];
-', d.n, d.key_type), '' ORDER BY d.n)),
+', d.n, CASE d.column_type WHEN 'integer' THEN 'integer' ELSE d.key_type END), '' ORDER BY d.n)),
 		concat(string_agg(format('		names%1$s := smartgoals.sheet_names(sheet, %1$s);
-		keys%1$s := smartgoals.%3$s(sheet, %1$s)%4$s;
-', d.n, d.key_type, CASE d.key_type WHEN 'bigint' THEN 'sheet_numbers' ELSE 'sheet_keys' END,
+		keys%1$s := smartgoals.%2$s(sheet, %1$s)%3$s;
+', d.n, CASE WHEN d.column_type = 'integer' THEN 'sheet_integers' WHEN d.key_type = 'bigint' THEN 'sheet_numbers' ELSE 'sheet_keys' END,
 			CASE WHEN d.key_type NOT IN ('bigint', 'text') THEN '::' || d.key_type || '[]' END), '' ORDER BY d.n),
 		'		asks := smartgoals.sheet_days(sheet) IS NOT NULL;
 ',
@@ -181,8 +188,12 @@ BEGIN
 ', format('%I.%I', book, 'metric_' || metric)) ELSE '		since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
 		until := upper(smartgoals.sheet_days(sheet));
 ' END)
-	INTO place, rows_of_goals, variables, settings
-	FROM smartgoals.metric_dimensions(book, metric) d;
+	INTO dimensions, place, rows_of_goals, variables, settings
+	FROM (
+		SELECT o.*, o.key_type = 'bigint' AND o.n <= 3 AS direct
+		FROM (
+			SELECT row_number() OVER (ORDER BY d.key_type <> 'bigint', d.n) AS n, d.dimension, d.key_type, format_type(a.atttypid, NULL) AS column_type
+			FROM smartgoals.metric_dimensions(book, metric) d JOIN pg_attribute a ON a.attrelid = view AND a.attname = d.dimension) o) d;
 END;
 $$;
 COMMENT ON FUNCTION figure_rows(name, text, boolean) IS
@@ -193,7 +204,10 @@ COMMENT ON FUNCTION figure_rows(name, text, boolean) IS
 -- each goal reads what its cells have.  A balance is the sum of the latest readings of
 -- its items.  Goals are quick to hash and slow to sort, which the planner cannot know:
 -- hence no merge joins.  Nor can it know how few goals there are, and would have what
--- takes 20 ms compiled for half a second: hence no JIT.
+-- takes 20 ms compiled for half a second: hence no JIT.  That of sums is
+-- large, and is computed with a function that workers may not run: they get it as it is,
+-- where a constant of their plan is sent as text, byte by byte.  Of other measures it is
+-- such a constant, for what computes it would keep the cells from being grouped by workers.
 CREATE FUNCTION make_figure(book name, metric text)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -234,22 +248,22 @@ BEGIN
 	END IF;
 	body := CASE WHEN by_sums THEN format($body$
 		WITH one AS MATERIALIZED (
-			SELECT sheet AS sheet
-		), scored AS MATERIALIZED (
+			SELECT sheet AS sheet WHERE pg_catalog.pg_my_temp_schema() IS NOT NULL
+		)
+		SELECT smartgoals.unnest(c.scores)
+		FROM (
 			SELECT smartgoals.score_places((SELECT o.sheet FROM one o), %2$s, %4$s, m.at) AS scores
 			FROM %1$s m
-			WHERE %3$s
-		)
-		SELECT p.progress
-		FROM scored c CROSS JOIN LATERAL smartgoals.unnest(coalesce(c.scores, smartgoals.score_places_add(NULL, sheet, 0, NULL, NULL::date))) p(progress);$body$,
+			WHERE %3$s) c;
+		IF NOT FOUND THEN	-- for want of rows
+			RETURN QUERY SELECT smartgoals.unnest(smartgoals.score_places_add(NULL, sheet, NULL, NULL, NULL, NULL, NULL, NULL::date));
+		END IF;$body$,
 			source, rows.place, rows.rows_of_goals, CASE m.aggregate WHEN 'new_customers' THEN '1' ELSE 'm.value' END)
 	ELSE format($body$
-		WITH one AS MATERIALIZED (
-			SELECT sheet AS sheet
-		), cells AS MATERIALIZED (
+		WITH cells AS MATERIALIZED (
 			SELECT m.cell%6$s, %4$s
 			FROM (
-				SELECT smartgoals.sheet_cells((SELECT o.sheet FROM one o), %2$s, m.at) AS cell, m.*
+				SELECT smartgoals.sheet_cells(sheet, %2$s, m.at) AS cell, m.*
 				FROM %1$s m
 				WHERE %3$s) m
 			GROUP BY m.cell%6$s
@@ -257,7 +271,7 @@ BEGIN
 			SELECT s.n, s.goal%7$s, %5$s AS reading
 			FROM (
 				SELECT g.n, g.goal, g.part, c.*
-				FROM smartgoals.sheet_goals((SELECT o.sheet FROM one o)) g LEFT JOIN cells c ON c.cell = g.cell) s
+				FROM smartgoals.sheet_goals(sheet) g LEFT JOIN cells c ON c.cell = g.cell) s
 			GROUP BY s.n, s.goal%7$s
 		)
 		SELECT smartgoals.progress(r.goal, %8$s, least(as_of, upper(smartgoals.period(r.goal)) - 1))
@@ -286,13 +300,12 @@ DECLARE
 	%1$s
 BEGIN
 	FOR sheet IN
-		SELECT s.sheet FROM smartgoals.goal_sheets(goals, %2$L, %3$s, as_of, by_day, %4$L) s(sheet)
+		SELECT smartgoals.goal_sheets(goals, %2$L, %3$s, as_of, by_day, %4$L)
 	LOOP
 %5$s		RETURN QUERY%6$s
 	END LOOP;
 END;
-$body$, rows.variables,
-		ARRAY(SELECT d.dimension FROM smartgoals.metric_dimensions(book, metric) d ORDER BY d.n),
+$body$, rows.variables, rows.dimensions,
 		CASE how.looks WHEN 'period' THEN 'NULL'
 			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L::text, as_of, b.calendar) FROM %I.book b, unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
 				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END, book) END,

@@ -127,8 +127,8 @@ ReadSheetsCall(FunctionCallInfo fcinfo)
 
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
 		return call;
-	call->goals = ReadArray(PG_GETARG_ARRAYTYPE_P_COPY(0), ARR_ELEMTYPE(PG_GETARG_ARRAYTYPE_P(0)), &call->n_goals);
-	call->dimensions = ReadArray(PG_GETARG_ARRAYTYPE_P_COPY(1), TEXTOID, &call->n_dimensions);
+	call->goals = ReadArray(PG_GETARG_ARRAYTYPE_P(0), ARR_ELEMTYPE(PG_GETARG_ARRAYTYPE_P(0)), &call->n_goals);
+	call->dimensions = ReadArray(PG_GETARG_ARRAYTYPE_P(1), TEXTOID, &call->n_dimensions);
 	for (int i = 0; i < call->n_dimensions; i++)
 	{
 		if (DatumGetPointer(call->dimensions[i]) == NULL)
@@ -138,7 +138,7 @@ ReadSheetsCall(FunctionCallInfo fcinfo)
 	}
 	if (!PG_ARGISNULL(2))
 	{
-		call->priors = ReadArray(PG_GETARG_ARRAYTYPE_P_COPY(2), ARR_ELEMTYPE(PG_GETARG_ARRAYTYPE_P(2)), &n);
+		call->priors = ReadArray(PG_GETARG_ARRAYTYPE_P(2), ARR_ELEMTYPE(PG_GETARG_ARRAYTYPE_P(2)), &n);
 		if (n != call->n_goals)
 			ereport(ERROR,
 					(errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
@@ -204,6 +204,16 @@ smartgoals_sheet_n(PG_FUNCTION_ARGS)
  * ----------------------------------------------------------------
  */
 
+/* Complain of a dimension that a sheet does not have. */
+void
+RefuseDimension(const Sheet *sheet, int n)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("the sheet has no dimension %d", n),
+			 errdetail("It has %d.", sheet->n_dimensions)));
+}
+
 /* sheet_place(goal_sheet, dimension int, key) -> bigint */
 #define PLACE_FUNCTION(name, code_of) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
@@ -222,15 +232,6 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	PG_RETURN_INT64(code_of(fcinfo, 2, sheet, &SheetDimensions(sheet)[n - 1])); \
 } \
 extern int	no_such_variable
-
-static void
-RefuseDimension(const Sheet *sheet, int n)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			 errmsg("the sheet has no dimension %d", n),
-			 errdetail("It has %d.", sheet->n_dimensions)));
-}
 
 PLACE_FUNCTION(sheet_place_number, CodeOfNumberArgument);
 PLACE_FUNCTION(sheet_place_text, CodeOfTextArgument);
@@ -308,6 +309,28 @@ smartgoals_sheet_numbers(PG_FUNCTION_ARGS)
 			numbers[n++] = Int64GetDatum(key->number);
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_array(numbers, n, INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+}
+
+/* sheet_integers(goal_sheet, dimension int) -> int[]: nor has any a key that is too large */
+PG_FUNCTION_INFO_V1(smartgoals_sheet_integers);
+Datum
+smartgoals_sheet_integers(PG_FUNCTION_ARGS)
+{
+	const Sheet *sheet = PG_GETARG_SHEET_P(0);
+	const SheetDimension *head = GetTelling(fcinfo, sheet);
+	Datum		numbers[MAX_TELLING_KEYS];
+	int			n = 0;
+
+	if (head == NULL)
+		PG_RETURN_NULL();
+	for (int i = 0; i < head->n_keys; i++)
+	{
+		const SheetKey *key = &SheetKeys(sheet)[head->keys + i];
+
+		if (key->is_number && key->number == (int32) key->number)
+			numbers[n++] = Int32GetDatum((int32) key->number);
+	}
+	PG_RETURN_ARRAYTYPE_P(construct_array(numbers, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
 }
 
 /* sheet_days(goal_sheet) -> daterange */

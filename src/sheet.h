@@ -45,7 +45,9 @@ typedef struct SheetDimension
 	int32		n_keys;
 	int32		slots;			/* its hash table: the key, or NONE */
 	int32		n_slots;
-	int32		unused;
+	int32		numbers;		/* the same for numbers without wide gaps, */
+	int64		low;			/* from the least of them on */
+	int64		n_numbers;
 } SheetDimension;
 
 typedef struct SheetKey
@@ -65,6 +67,8 @@ typedef struct SheetShape
 	int32		is_hash;		/* or else the number of the only key says
 								 * where */
 	int32		shift;
+	int64		first;			/* the days that count at any of its places */
+	int64		end;
 } SheetShape;
 
 typedef struct SheetPlace
@@ -208,6 +212,9 @@ extern int64 CodeOfText(const Sheet *sheet, const SheetDimension *head, const ch
 extern uint64 CodeOfTextArgument(FunctionCallInfo fcinfo, int n, const Sheet *sheet, const SheetDimension *head);
 extern uint64 CodeOfUuidArgument(FunctionCallInfo fcinfo, int n, const Sheet *sheet, const SheetDimension *head);
 
+/* sheet.c */
+extern void RefuseDimension(const Sheet *sheet, int n);
+
 /* sheet_state.c: the state of score() */
 extern Scores *ScoresNew(const Sheet *sheet, NumSpan span, struct Node *escontext);
 extern Scores *ScoresWiden(Scores *scores, NumSpan span, struct Node *escontext);
@@ -252,13 +259,21 @@ CodeOfNumber(const Sheet *sheet, const SheetDimension *head, int64 number)
 	const int32 *slots = SheetSlots(sheet) + head->slots;
 	const SheetKey *keys = SheetKeys(sheet);
 	uint32		mask = head->n_slots - 1;
+	uint64		offset = (uint64) number - (uint64) head->low;
+	int			key;
 
+	if (likely(head->n_numbers > 0))
+	{
+		if (offset >= (uint64) head->n_numbers)
+			return 0;
+		key = SheetSlots(sheet)[head->numbers + offset];
+		return key == NONE ? 0 : CodeOf(head, key);
+	}
 	if (head->n_slots == 0)
 		return 0;
 	for (uint32 slot = HashNumber(number) & mask;; slot = (slot + 1) & mask)
 	{
-		int			key = slots[slot];
-
+		key = slots[slot];
 		if (key == NONE)
 			return 0;
 		if (keys[key].number == number && keys[key].is_number)
@@ -270,6 +285,28 @@ static inline uint64
 CodeOfNumberArgument(FunctionCallInfo fcinfo, int n, const Sheet *sheet, const SheetDimension *head)
 {
 	return head == NULL || PG_ARGISNULL(n) ? 0 : CodeOfNumber(sheet, head, PG_GETARG_INT64(n));
+}
+
+#define DIRECT_KEYS		3		/* that are arguments of their own */
+
+/*
+ * Where a row is, by its arguments from n on: what sheet_place() says, and the keys of
+ * the first dimensions, where they are numbers.
+ */
+static inline uint64
+CodeOfPlaceArguments(FunctionCallInfo fcinfo, int n, const Sheet *sheet)
+{
+	uint64		code = PG_ARGISNULL(n) ? 0 : PG_GETARG_INT64(n);
+
+	for (int i = 0; i < DIRECT_KEYS; i++)
+	{
+		if (PG_ARGISNULL(n + 1 + i))
+			continue;
+		if (unlikely(i >= sheet->n_dimensions))
+			RefuseDimension(sheet, i + 1);
+		code += CodeOfNumber(sheet, &SheetDimensions(sheet)[i], PG_GETARG_INT64(n + 1 + i));
+	}
+	return code;
 }
 
 /* The place a row has of a shape, or NONE. */
@@ -305,19 +342,16 @@ CellOf(const Sheet *sheet, int place, int64 day)
 	return piece == NONE ? NONE : p->cell + piece;
 }
 
-/* The cell a row has of the shapes from this one on, which moves behind it, or NONE. */
+/* The cell a row has of a shape, or NONE. */
 static inline int
-NextCell(const Sheet *sheet, int *shape, uint64 code, int64 day)
+CellOfShape(const Sheet *sheet, const SheetShape *shape, uint64 code, int64 day)
 {
-	while (*shape < sheet->n_shapes)
-	{
-		int			place = PlaceOf(sheet, &SheetShapes(sheet)[(*shape)++], code);
-		int			cell = place == NONE ? NONE : CellOf(sheet, place, day);
+	int			place;
 
-		if (cell != NONE)
-			return cell;
-	}
-	return NONE;
+	if (day < shape->first || day >= shape->end)
+		return NONE;
+	place = PlaceOf(sheet, shape, code);
+	return place == NONE ? NONE : CellOf(sheet, place, day);
 }
 
 #endif							/* SMARTGOALS_SHEET_H */

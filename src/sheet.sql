@@ -94,27 +94,27 @@ COMMENT ON FUNCTION sheet_place(goal_sheet, int, {key}) IS
 --end
 
 --for at
-CREATE FUNCTION score_places_add(scores, goal_sheet, bigint, numeric, {at})
+CREATE FUNCTION score_places_add(scores, goal_sheet, bigint, bigint, bigint, bigint, numeric, {at})
 RETURNS scores
 AS 'MODULE_PATHNAME', 'smartgoals_score_place_{at}'
 LANGUAGE C {volatility} PARALLEL SAFE;
-COMMENT ON FUNCTION score_places_add(scores, goal_sheet, bigint, numeric, {at}) IS
+COMMENT ON FUNCTION score_places_add(scores, goal_sheet, bigint, bigint, bigint, bigint, numeric, {at}) IS
 'internal: counts one row for all goals of its place';
 
-CREATE AGGREGATE score_places(goal_sheet, place bigint, amount numeric, at {at}) (
+CREATE AGGREGATE score_places(goal_sheet, place bigint, key1 bigint, key2 bigint, key3 bigint, amount numeric, at {at}) (
 	SFUNC = score_places_add,
 	STYPE = scores,
 	COMBINEFUNC = score_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE score_places(goal_sheet, bigint, numeric, {at}) IS
-'one pass over the rows fills every goal of the sheet, whatever dimensions it names';
+COMMENT ON AGGREGATE score_places(goal_sheet, bigint, bigint, bigint, bigint, numeric, {at}) IS
+'one pass over the rows fills every goal of the sheet, whatever dimensions it names: the row''s keys of the first three, where they are numbers, and what sheet_place() says of all others, added up';
 
-CREATE FUNCTION sheet_cells(goal_sheet, place bigint, at {at})
+CREATE FUNCTION sheet_cells(goal_sheet, place bigint, key1 bigint, key2 bigint, key3 bigint, at {at})
 RETURNS SETOF int
 AS 'MODULE_PATHNAME', 'smartgoals_sheet_cells_{at}'
-LANGUAGE C {volatility} STRICT PARALLEL SAFE ROWS 1;
-COMMENT ON FUNCTION sheet_cells(goal_sheet, bigint, {at}) IS
+LANGUAGE C {volatility} PARALLEL SAFE ROWS 1;
+COMMENT ON FUNCTION sheet_cells(goal_sheet, bigint, bigint, bigint, bigint, {at}) IS
 'the cells of the sheet that a row counts in: none where no goal asks for it';
 --end
 
@@ -145,6 +145,13 @@ AS 'MODULE_PATHNAME', 'smartgoals_sheet_numbers'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION sheet_numbers(goal_sheet, int) IS
 'the same for a dimension whose keys are numbers';
+
+CREATE FUNCTION sheet_integers(goal_sheet, dimension int)
+RETURNS int[]
+AS 'MODULE_PATHNAME', 'smartgoals_sheet_integers'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sheet_integers(goal_sheet, int) IS
+'the same for a dimension whose keys are integers';
 
 CREATE FUNCTION sheet_days(goal_sheet)
 RETURNS daterange

@@ -25,7 +25,21 @@ ForgetRow(Datum call)
 	((CellsCall *) DatumGetPointer(call))->registered = false;
 }
 
-/* The cell is known, so is whether there is another; nearly always there is one at most. */
+/* The cell a row has of the shapes from this one on, which moves behind it, or NONE. */
+static inline int
+NextCell(const Sheet *sheet, int *shape, uint64 code, int64 day)
+{
+	while (*shape < sheet->n_shapes)
+	{
+		int			cell = CellOfShape(sheet, &SheetShapes(sheet)[(*shape)++], code, day);
+
+		if (cell != NONE)
+			return cell;
+	}
+	return NONE;
+}
+
+/* The cell is known, so is whether there is another; nearly always there is one at most.  Without a sheet there is none. */
 static Datum
 ReturnCell(FunctionCallInfo fcinfo, const Sheet *sheet, uint64 code, int64 day)
 {
@@ -43,7 +57,7 @@ ReturnCell(FunctionCallInfo fcinfo, const Sheet *sheet, uint64 code, int64 day)
 	if (call == NULL)
 		call = fcinfo->flinfo->fn_extra = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(CellsCall));
 	shape = call->next_shape;
-	cell = NextCell(sheet, &shape, code, day);
+	cell = sheet == NULL ? NONE : NextCell(sheet, &shape, code, day);
 	if (cell == NONE)
 	{
 		result->isDone = ExprEndResult;
@@ -67,19 +81,24 @@ ReturnCell(FunctionCallInfo fcinfo, const Sheet *sheet, uint64 code, int64 day)
 	PG_RETURN_INT32(cell);
 }
 
-/* sheet_cells(goal_sheet, place bigint, at) -> setof int */
+/* sheet_cells(goal_sheet, place bigint, key1 bigint, key2 bigint, key3 bigint, at) -> setof int */
 #define CELLS_FUNCTION(name, day_of) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
 Datum \
 smartgoals_##name(PG_FUNCTION_ARGS) \
 { \
-	return ReturnCell(fcinfo, PG_GETARG_SHEET_P(0), PG_GETARG_INT64(1), day_of); \
+	const Sheet *sheet; \
+\
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(2 + DIRECT_KEYS)) \
+		return ReturnCell(fcinfo, NULL, 0, 0); \
+	sheet = PG_GETARG_SHEET_P(0); \
+	return ReturnCell(fcinfo, sheet, CodeOfPlaceArguments(fcinfo, 1, sheet), day_of); \
 } \
 extern int	no_such_variable
 
-CELLS_FUNCTION(sheet_cells_date, PG_GETARG_DATEADT(2));
-CELLS_FUNCTION(sheet_cells_timestamp, DayOf(PG_GETARG_TIMESTAMP(2)));
-CELLS_FUNCTION(sheet_cells_timestamptz, LocalDay(PG_GETARG_TIMESTAMPTZ(2)));
+CELLS_FUNCTION(sheet_cells_date, PG_GETARG_DATEADT(2 + DIRECT_KEYS));
+CELLS_FUNCTION(sheet_cells_timestamp, DayOf(PG_GETARG_TIMESTAMP(2 + DIRECT_KEYS)));
+CELLS_FUNCTION(sheet_cells_timestamptz, LocalDay(PG_GETARG_TIMESTAMPTZ(2 + DIRECT_KEYS)));
 
 /* Where sheet_goals() is. */
 typedef struct GoalsCall
@@ -128,7 +147,7 @@ smartgoals_sheet_goals(PG_FUNCTION_ARGS)
 		context = SRF_FIRSTCALL_INIT();
 		old = MemoryContextSwitchTo(context->multi_call_memory_ctx);
 		call = palloc0(sizeof(GoalsCall));
-		call->sheet = SheetChecked((Sheet *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
+		call->sheet = PG_GETARG_SHEET_P(0);
 		context->user_fctx = call;
 		if (get_call_result_type(fcinfo, NULL, &context->tuple_desc) != TYPEFUNC_COMPOSITE)
 			elog(ERROR, "return type is no row");

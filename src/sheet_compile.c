@@ -12,6 +12,47 @@
 #include "common/hashfn.h"
 #include "utils/memutils.h"
 
+#define SLOTS_PER_KEY	8		/* at most, where numbers find their keys by
+								 * counting */
+
+/*
+ * How each dimension finds its keys: by counting from the least number, where that
+ * takes little room, as with those of sequences, or else by hashing.
+ */
+static void
+LayKeys(Draft *draft)
+{
+	for (int d = 0; d < draft->n_dimensions; d++)
+	{
+		SheetDimension *head = &draft->heads[d];
+		int64		high = PG_INT64_MIN;
+		int			n_texts = head->n_keys;
+
+		head->low = PG_INT64_MAX;
+		for (int i = head->keys; i < head->keys + head->n_keys; i++)
+		{
+			bool		is_number;
+			int64		number;
+
+			HashKey(draft->keys[i]->key.s, draft->keys[i]->key.len, &is_number, &number);
+			if (!is_number)
+				continue;
+			n_texts--;
+			head->low = Min(head->low, number);
+			high = Max(high, number);
+		}
+		if (n_texts < head->n_keys && (uint64) high - (uint64) head->low < (uint64) SLOTS_PER_KEY * head->n_keys)
+			head->n_numbers = high - head->low + 1;
+		else
+			n_texts = head->n_keys;
+		head->numbers = draft->n_slots;
+		draft->n_slots += head->n_numbers;
+		head->n_slots = n_texts == 0 ? 0 : pg_nextpower2_32(2 * n_texts);
+		head->slots = draft->n_slots;
+		draft->n_slots += head->n_slots;
+	}
+}
+
 /*
  * How each shape finds its places: by the number of its only key, where it has
  * one, or else by hashing.
@@ -140,6 +181,11 @@ FillKeys(Sheet *sheet, const Draft *draft)
 			key->key_len = words.len;
 			memcpy(SheetTexts(sheet) + text, words.s, words.len);
 			text += words.len;
+			if (is_number && head->n_numbers > 0)
+			{
+				SheetSlots(sheet)[head->numbers + (key->number - head->low)] = i;
+				continue;
+			}
 			for (slot = key->hash & mask; SheetSlots(sheet)[head->slots + slot] != NONE;)
 				slot = (slot + 1) & mask;
 			SheetSlots(sheet)[head->slots + slot] = i;
@@ -158,13 +204,18 @@ FillPlaces(Sheet *sheet, const Draft *draft)
 	memcpy(SheetPlaces(sheet), draft->places, draft->n_places * sizeof(SheetPlace));
 	for (int i = 0; i < draft->n_shapes; i++)
 	{
-		const SheetShape *shape = &draft->shapes[i];
+		SheetShape *shape = &SheetShapes(sheet)[i];
 
+		shape->first = PG_INT64_MAX;
+		shape->end = PG_INT64_MIN;
 		for (; demand < draft->n_demands && draft->demands[demand].mask == shape->mask; place++)
 		{
 			uint64		code = draft->places[place].code;
+			const SheetRhythm *rhythm = &draft->rhythms[draft->places[place].rhythm].head;
 			uint32		slot = shape->is_hash ? HashNumber(code) & (shape->n_slots - 1) : code >> shape->shift;
 
+			shape->first = Min(shape->first, rhythm->has_open ? PG_INT64_MIN : rhythm->first);
+			shape->end = Max(shape->end, rhythm->end);
 			while (SheetSlots(sheet)[shape->slots + slot] != NONE)
 				slot = (slot + 1) & (shape->n_slots - 1);
 			SheetSlots(sheet)[shape->slots + slot] = place;
@@ -256,6 +307,7 @@ SheetCompile(Draft *draft)
 
 	if (!DraftFinish(draft))
 		return NULL;
+	LayKeys(draft);
 	LayShapes(draft);
 	sheet = AllocateSheet(draft);
 	if (sheet == NULL)

@@ -12,6 +12,7 @@
 #include "common/hashfn.h"
 #include "miscadmin.h"
 
+#define FIRST_ROOM		8
 #define MAX_DAYS		100000	/* by day: some 270 years */
 
 #define SameWords(a, b)	((a).len == (b).len && memcmp((a).s, (b).s, (a).len) == 0)
@@ -219,9 +220,6 @@ LayBits(Draft *draft)
 	for (int i = 0; i < draft->n_dimensions; i++)
 	{
 		draft->heads[i].shift = Min(bits, PLACE_BITS);
-		draft->heads[i].n_slots = draft->heads[i].n_keys == 0 ? 0 : pg_nextpower2_32(2 * draft->heads[i].n_keys);
-		draft->heads[i].slots = draft->n_slots;
-		draft->n_slots += draft->heads[i].n_slots;
 		bits += BitsOf(&draft->heads[i]);
 	}
 	return bits <= PLACE_BITS;
@@ -374,6 +372,15 @@ NumberPieces(Draft *draft, Rhythm *rhythm)
 	pfree(cut);
 }
 
+/* An array of n elements, each time with room for one more. */
+static void *
+MakeRoom(void *elements, int n, Size size)
+{
+	if (n == 0)
+		return palloc(FIRST_ROOM * size);
+	return n >= FIRST_ROOM && (n & (n - 1)) == 0 ? repalloc_huge(elements, 2 * n * size) : elements;
+}
+
 /* The rhythm of these days, which a place before may have had. */
 static int
 FindRhythm(Draft *draft, Period *days, int n_days)
@@ -390,6 +397,7 @@ FindRhythm(Draft *draft, Period *days, int n_days)
 			memcmp(rhythm->days, days, n_days * sizeof(Period)) == 0)
 			return draft->rhythm_slots[slot];
 	}
+	draft->rhythms = MakeRoom(draft->rhythms, draft->n_rhythms, sizeof(Rhythm));
 	rhythm = &draft->rhythms[draft->n_rhythms];
 	memset(rhythm, 0, sizeof(*rhythm));
 	rhythm->days = memcpy(palloc(n_days * sizeof(Period)), days, n_days * sizeof(Period));
@@ -440,19 +448,19 @@ FindPlaces(Draft *draft)
 	int			end;
 
 	draft->places = palloc_extended(n * sizeof(SheetPlace), MCXT_ALLOC_HUGE);
-	draft->shapes = palloc_extended(n * sizeof(SheetShape), MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
-	draft->rhythms = palloc_extended(n * sizeof(Rhythm), MCXT_ALLOC_HUGE);
 	draft->n_rhythm_slots = pg_nextpower2_32(2 * n);
 	draft->rhythm_slots = palloc_extended(draft->n_rhythm_slots * sizeof(int), MCXT_ALLOC_HUGE);
 	memset(draft->rhythm_slots, 0xFF, draft->n_rhythm_slots * sizeof(int));
 	for (int i = 0; i < draft->n_demands; i = end)
 	{
-		SheetShape *shape = &draft->shapes[Max(draft->n_shapes - 1, 0)];
+		SheetShape *shape = draft->shapes + draft->n_shapes - 1;
 
 		CHECK_FOR_INTERRUPTS();
 		if (draft->n_shapes == 0 || shape->mask != draft->demands[i].mask)
 		{
+			draft->shapes = MakeRoom(draft->shapes, draft->n_shapes, sizeof(SheetShape));
 			shape = &draft->shapes[draft->n_shapes++];
+			memset(shape, 0, sizeof(*shape));
 			shape->mask = draft->demands[i].mask;
 			shape->slots = draft->n_places; /* for now: its first place */
 		}

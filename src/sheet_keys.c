@@ -50,11 +50,13 @@ CodeOfText(const Sheet *sheet, const SheetDimension *head, const char *s, int le
 	int64		number;
 	uint32		hash;
 
-	if (len == 0 || head->n_slots == 0)
+	if (len == 0 || head->n_keys == 0)
 		return 0;
 	hash = HashKey(s, len, &is_number, &number);
 	if (is_number)
 		return CodeOfNumber(sheet, head, number);
+	if (head->n_slots == 0)
+		return 0;
 	for (uint32 slot = hash & mask;; slot = (slot + 1) & mask)
 	{
 		const SheetKey *key = &SheetKeys(sheet)[slots[slot]];

@@ -13,19 +13,19 @@
 
 /* Count an amount in a cell. */
 static inline Scores *
-ScoresAdd(Scores *scores, int row, int64 day, const struct varlena *amount)
+ScoresAdd(Scores *scores, int row, int64 day, const NumDigits *amount)
 {
 	Cell	   *cell;
 
-	if (unlikely(!NumSumsAdd(ScoresSums(scores), row, amount)))
+	if (unlikely(!NumSumsAddDigits(ScoresSums(scores), row, amount, false)))
 	{
-		scores = ScoresWiden(scores, NumSpanOf(amount), NULL);
-		NumSumsAdd(ScoresSums(scores), row, amount);
+		scores = ScoresWiden(scores, NumSpanOfDigits(amount), NULL);
+		NumSumsAddDigits(ScoresSums(scores), row, amount, false);
 	}
 	cell = &ScoresCells(scores)[row];
 	AddCount(&cell->n, 1);
 	cell->latest_day = Max(cell->latest_day, day);
-	cell->scale = Max(cell->scale, NumScaleOf(amount));
+	cell->scale = Max(cell->scale, amount->scale);
 	return scores;
 }
 
@@ -70,11 +70,20 @@ GetScores(FunctionCallInfo fcinfo)
 static inline Scores *
 ScoresAddRow(Scores *scores, uint64 code, int64 day, const struct varlena *amount)
 {
-	int			shape = 0;
-	int			cell;
+	int			n_shapes = ScoresSheet(scores)->n_shapes;
+	NumDigits	digits = {0};
 
-	while ((cell = NextCell(ScoresSheet(scores), &shape, code, day)) != NONE)
-		scores = ScoresAdd(scores, cell, day, amount);
+	for (int i = 0; i < n_shapes; i++)
+	{
+		const Sheet *sheet = ScoresSheet(scores);
+		int			cell = CellOfShape(sheet, &SheetShapes(sheet)[i], code, day);
+
+		if (cell == NONE)
+			continue;
+		if (digits.digits == NULL && unlikely(!NumOpen(amount, &digits)))
+			NumRefuseSpecial();
+		scores = ScoresAdd(scores, cell, day, &digits);
+	}
 	return scores;
 }
 
@@ -91,7 +100,8 @@ OnlyDimension(const Sheet *sheet)
 	return sheet->n_dimensions == 0 ? NULL : SheetDimensions(sheet);
 }
 
-#define SCORE_FUNCTION(name, code_of, day_of) \
+/* The arguments of a row are the amount, the n-th, and its moment. */
+#define SCORE_FUNCTION(name, n, code_of, day_of) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
 Datum \
 smartgoals_##name(PG_FUNCTION_ARGS) \
@@ -100,23 +110,23 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 \
 	if (scores == NULL) \
 		PG_RETURN_NULL(); \
-	if (!PG_ARGISNULL(3) && !PG_ARGISNULL(4)) \
-		scores = ScoresAddRow(scores, code_of, day_of, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(3))); \
+	if (!PG_ARGISNULL(n) && !PG_ARGISNULL(n + 1)) \
+		scores = ScoresAddRow(scores, code_of, day_of, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n))); \
 	PG_RETURN_POINTER(scores); \
 } \
 extern int	no_such_variable
 
-#define SCORE_FUNCTIONS(name, code_of) \
-	SCORE_FUNCTION(name##_date, code_of, PG_GETARG_DATEADT(4)); \
-	SCORE_FUNCTION(name##_timestamp, code_of, DayOf(PG_GETARG_TIMESTAMP(4))); \
-	SCORE_FUNCTION(name##_timestamptz, code_of, LocalDay(PG_GETARG_TIMESTAMPTZ(4)))
+#define SCORE_FUNCTIONS(name, n, code_of) \
+	SCORE_FUNCTION(name##_date, n, code_of, PG_GETARG_DATEADT(n + 1)); \
+	SCORE_FUNCTION(name##_timestamp, n, code_of, DayOf(PG_GETARG_TIMESTAMP(n + 1))); \
+	SCORE_FUNCTION(name##_timestamptz, n, code_of, LocalDay(PG_GETARG_TIMESTAMPTZ(n + 1)))
 
 #define OWNER_CODE(code_of) \
 	code_of(fcinfo, 2, ScoresSheet(scores), OnlyDimension(ScoresSheet(scores)))
 
-SCORE_FUNCTIONS(score_number, OWNER_CODE(CodeOfNumberArgument));
-SCORE_FUNCTIONS(score_text, OWNER_CODE(CodeOfTextArgument));
-SCORE_FUNCTIONS(score_place, PG_ARGISNULL(2) ? 0 : PG_GETARG_INT64(2));
+SCORE_FUNCTIONS(score_number, 3, OWNER_CODE(CodeOfNumberArgument));
+SCORE_FUNCTIONS(score_text, 3, OWNER_CODE(CodeOfTextArgument));
+SCORE_FUNCTIONS(score_place, 3 + DIRECT_KEYS, CodeOfPlaceArguments(fcinfo, 2, ScoresSheet(scores)));
 
 /* score_combine(scores, scores) -> scores */
 PG_FUNCTION_INFO_V1(smartgoals_score_combine);
@@ -163,7 +173,7 @@ smartgoals_unnest_scores(PG_FUNCTION_ARGS)
 		call = SRF_FIRSTCALL_INIT();
 		old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
 		state = palloc0(sizeof(UnnestState));
-		state->scores = ScoresChecked((Scores *) PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(0)));
+		state->scores = PG_GETARG_SCORES_P(0);
 		call->user_fctx = state;
 		MemoryContextSwitchTo(old);
 	}

@@ -30,7 +30,6 @@
  */
 #include "postgres.h"
 
-#include "num_digits.h"
 #include "sums.h"
 
 #include "lib/stringinfo.h"
@@ -40,57 +39,51 @@
 
 /* The counters that the number's digits go to; for zero, that of the ones. */
 NumSpan
-NumSpanOf(const struct varlena *number)
+NumSpanOfDigits(const NumDigits *n)
 {
-	NumDigits	n;
 	NumSpan		span = {0, 0};
 
-	if (!NumOpen(number, &n))
-		NumRefuseSpecial();
-	if (n.count > 0)
+	if (n->count > 0)
 	{
-		span.weight = n.weight;
-		span.last = n.weight - n.count + 1;
+		span.weight = n->weight;
+		span.last = n->weight - n->count + 1;
 	}
 	return span;
 }
 
-/* Add a number, or its opposite, to a row; see NumSumsAdd. */
-static inline bool
-AddDigits(NumSums *sums, int row, const struct varlena *number, bool negate)
+NumSpan
+NumSpanOf(const struct varlena *number)
 {
-	int64	   *limbs = NumSumsRow(sums, row);
 	NumDigits	n;
-	int			offset;
 
 	if (!NumOpen(number, &n))
 		NumRefuseSpecial();
-	offset = sums->weight - n.weight;
-	if (n.count > 0 && (offset < 0 || offset + n.count > sums->count))
-		return false;
-	if (n.negative != negate)
-		for (int i = 0; i < n.count; i++)
-			limbs[offset + i] -= FetchDigit(n.digits, i);
-	else
-		for (int i = 0; i < n.count; i++)
-			limbs[offset + i] += FetchDigit(n.digits, i);
-	if (n.scale > sums->scale)
-		sums->scale = n.scale;
-	return true;
+	return NumSpanOfDigits(&n);
+}
+
+/* Add a number, or its opposite, to a row; see NumSumsAdd. */
+static inline bool
+AddNumber(NumSums *sums, int row, const struct varlena *number, bool negate)
+{
+	NumDigits	n;
+
+	if (!NumOpen(number, &n))
+		NumRefuseSpecial();
+	return NumSumsAddDigits(sums, row, &n, negate);
 }
 
 /* Add a number to a row; false, and nothing done, where it needs more counters. */
 bool
 NumSumsAdd(NumSums *sums, int row, const struct varlena *number)
 {
-	return AddDigits(sums, row, number, false);
+	return AddNumber(sums, row, number, false);
 }
 
 /* The same with the opposite sign. */
 bool
 NumSumsSubtract(NumSums *sums, int row, const struct varlena *number)
 {
-	return AddDigits(sums, row, number, true);
+	return AddNumber(sums, row, number, true);
 }
 
 /* So many rows of zero, with these counters. */

@@ -7,6 +7,8 @@
 #ifndef SMARTGOALS_SUMS_H
 #define SMARTGOALS_SUMS_H
 
+#include "num_digits.h"
+
 #include "utils/numeric.h"
 
 /* Sums, one a row, each of counters for powers of 10,000. */
@@ -30,6 +32,7 @@ typedef struct NumSpan
 #define NumSumsRow(sums, row)	((sums)->limbs + (size_t) (row) * (sums)->count)
 
 extern NumSpan NumSpanOf(const struct varlena *number);
+extern NumSpan NumSpanOfDigits(const NumDigits *n);
 extern bool NumSumsAdd(NumSums *sums, int row, const struct varlena *number);
 extern bool NumSumsSubtract(NumSums *sums, int row, const struct varlena *number);
 extern void NumSumsClear(NumSums *sums, NumSpan span, int rows);
@@ -38,6 +41,28 @@ extern Numeric NumSumsTotal(const NumSums *sums, int from, int until);
 extern NumSums *NumSumsNormalize(const NumSums *sums, int from, int until);
 extern Size NumSumsPack(const NumSums *sums, int from, int until, char *packed);
 extern NumSums *NumSumsUnpack(const char *packed);
+
+/* Add a number that is open, or its opposite, to a row; see NumSumsAdd. */
+static inline bool
+NumSumsAddDigits(NumSums *sums, int row, const NumDigits *n, bool negate)
+{
+	const char *digits = n->digits;
+	int			count = n->count;
+	int			offset = sums->weight - n->weight;
+	int64	   *limbs = NumSumsRow(sums, row) + offset;
+
+	if (count > 0 && (offset < 0 || offset + count > sums->count))
+		return false;
+	if (n->negative != negate)
+		for (int i = 0; i < count; i++)
+			limbs[i] -= FetchDigit(digits, i);
+	else
+		for (int i = 0; i < count; i++)
+			limbs[i] += FetchDigit(digits, i);
+	if (n->scale > sums->scale)
+		sums->scale = n->scale;
+	return true;
+}
 
 static inline Size
 NumSumsSize(NumSpan span, int rows)

@@ -44,7 +44,8 @@ SQL
 
 # What to pass for an argument, by its name and type, by its name, or by its type.
 my %arguments = (
-	'customer bigint' => 'number', 'owner bigint' => 'number', 'reached integer' => 'stage', 'place bigint' => 'sheet_place((SELECT sheet.s FROM sheet), 1, name)',
+	'customer bigint' => 'number', 'owner bigint' => 'number', 'reached integer' => 'stage', 'place bigint' => 'CASE WHEN number > 9 THEN sheet_place((SELECT sheet.s FROM sheet), 1, name) END',
+	'key1 bigint' => 'CASE WHEN number <= 9 THEN number END', 'key2 bigint' => 'NULL', 'key3 bigint' => 'NULL',
 	'order_id bigint' => 'number', order_id => { text => 'name', uuid => 'uid' }, quantity => 'any_amount', product => 'yes', companion => 'counts', baskets => 'baskets_add(NULL, number, amount)',
 	customer => { text => 'name', uuid => 'uid' }, owner => { text => 'name' },
 	revenue => 'any_amount', actual => 'any_amount', effort => 'any_amount', cost => 'other', forecast => 'other', naive => 'amount',

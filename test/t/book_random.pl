@@ -150,6 +150,9 @@ my $all = "FROM (SELECT s.goal_id, s.progress FROM unnest('{2025-02-14,2025-12-3
 my $answer = $node->safe_psql('postgres', "SET max_parallel_workers_per_gather = 0; SELECT md5(string_agg(s::text, ',')) $all");
 
 is($node->safe_psql('postgres', "$parallel SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'in parallel the same');
+my (undef, undef, $by_workers) = $node->psql('postgres', "LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_analyze = on; SET auto_explain.log_nested_statements = on; SET client_min_messages = log; $parallel SELECT count(*) FROM random.standing('2025-12-30')");
+like($by_workers, qr/Finalize Aggregate.*?Workers Launched: [12].*?Partial Aggregate.*?\bfacts\b/s, '... by workers, into one sheet');
+like($by_workers, qr/Workers Launched: [12].*?Partial (?:Hash|Group)Aggregate.*?ProjectSet.*?\bfacts\b/s, '... and into cells');
 is($node->safe_psql('postgres', "SET jit = on; SET jit_above_cost = 0; SET plan_cache_mode = force_generic_plan; SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'compiled and planned once the same');
 is($node->safe_psql('postgres', "SET enable_hashagg = off; SET enable_hashjoin = off; SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'sorted the same');
 is($node->safe_psql('postgres', "SET work_mem = '64kB'; SELECT md5(string_agg(s::text, ',')) $all"), $answer, 'with little memory the same');
@@ -183,6 +186,13 @@ SELECT * FROM random.scoreboard WHERE goal_id = $one;
 EOM
 is(() = $plans =~ /\bon (?:public\.)?facts\b/g, 1, 'one goal reads one metric');
 like($plans, qr/facts_rep/, '... by the index on its key');
+# ... nor are other metrics by the reports of figures.
+for my $view (qw(daily monthly performance))
+{
+	my (undef, undef, $of_one) = $node->psql('postgres', "LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on; SET client_min_messages = log; SELECT count(*) FROM random.$view WHERE metric = 'revenue'");
+
+	is(() = $of_one =~ /\bon (?:public\.)?facts\b/g, 1, "$view reads one metric alone");
+}
 
 $node->stop;
 done_testing();
