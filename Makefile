@@ -5,7 +5,7 @@
 # The parts, each knowing those before it and none after.  The list gives the
 # objects (src/part.c, src/part_*.c), the extension script (src/part.sql,
 # src/part_*.sql) and the regression tests (sql/part.sql).
-PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render chart dashboard
+PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render chart dashboard export
 
 # Commands that bring their own server and install what is missing.
 OWN = demo psql test accept examples indent fuzz bench clients calibrate dist packages html

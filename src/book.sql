@@ -378,7 +378,8 @@ BEGIN
 			on_track numeric NOT NULL DEFAULT 0.95,
 			at_risk numeric NOT NULL DEFAULT 0.80 CHECK (at_risk <= on_track),
 			language text CHECK (smartgoals.is_setting('language'::text, language)),
-			calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january'
+			calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january',
+			identity uuid NOT NULL DEFAULT gen_random_uuid()
 		);
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
@@ -500,7 +501,8 @@ BEGIN
 			"on_track": "the pace from which on a goal is on track",
 			"at_risk": "the pace below which a goal is off track",
 			"language": "of findings and advice: en or fr; NULL for that of the session, smartgoals.language",
-			"calendar": "how its years, months and weeks begin and are called, such as from july or 4-4-5 to last saturday of august"
+			"calendar": "how its years, months and weeks begin and are called, such as from july or 4-4-5 to last saturday of august",
+			"identity": "what tells this book from all others, in calendars for example"
 		}$json$::json),
 		('metrics', $json${
 			"metric": "the name goals measure it by",
@@ -700,7 +702,8 @@ BEGIN
 				DROP CONSTRAINT IF EXISTS book_language_check,
 				ADD CONSTRAINT book_pace_check CHECK (smartgoals.is_setting('pace'::text, pace)),
 				ADD CONSTRAINT book_language_check CHECK (smartgoals.is_setting('language'::text, language)),
-				ADD COLUMN calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january';
+				ADD COLUMN calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january',
+				ADD COLUMN identity uuid NOT NULL DEFAULT gen_random_uuid();
 			COMMENT ON COLUMN %1$I.book.pace IS 'calendar: all days of a period are alike; business: working days are; seasonal: as in the years before';
 			COMMENT ON COLUMN %1$I.book.workweek IS 'the working days for a pace by business days, such as mon-fri, sun-thu or mon-fri,sat:0.5';
 			-- what is smart may have changed

@@ -18,25 +18,30 @@ LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION speak(text) IS
 'internal: sets smartgoals.language, unless NULL, until the function that calls this ends; for functions with settings of their own';
 
-CREATE FUNCTION report_rows(book name, report name, as_of date, for_owner text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL)
+-- What will come of goals takes longer to find than all else, and is found where a query
+-- asks for it.
+CREATE FUNCTION report_rows(book name, report name, as_of date, for_owner text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL, with_forecast boolean DEFAULT true)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 SET jit TO off
 AS $$
 DECLARE
+	columns text := (SELECT string_agg(format('r.%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+		WHERE a.attrelid = to_regclass(format('%I.%I', book, report)) AND a.attnum > 0 AND NOT a.attisdropped
+			AND (with_forecast OR a.attname NOT IN ('forecast_value', 'forecast_low', 'forecast_high', 'probability', 'likely_day', 'history_source')));
 	rows jsonb;
 BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
-	IF to_regclass(format('%I.%I', book, report)) IS NOT NULL THEN
-		EXECUTE format('SELECT jsonb_agg(to_jsonb(r)) FROM %I.%I r WHERE true%s%s', book, report,
+	IF columns IS NOT NULL THEN
+		EXECUTE format('SELECT jsonb_agg(to_jsonb(q)) FROM (SELECT %s FROM %I.%I r WHERE true%s%s) q', columns, book, report,
 			CASE WHEN for_owner IS NOT NULL THEN ' AND r.owner = $1' END, CASE WHEN goal_ids IS NOT NULL THEN ' AND r.goal_id = ANY ($2)' END)
 		INTO rows USING for_owner, goal_ids;
 	END IF;
 	RETURN coalesce(rows, '[]');
 END;
 $$;
-COMMENT ON FUNCTION report_rows(name, name, date, text, bigint[]) IS
+COMMENT ON FUNCTION report_rows(name, name, date, text, bigint[], boolean) IS
 'internal: the rows of a report of a book as of a day, those of an owner, or of goals of these numbers (NULL: any); none where the book has no such report';
 
 -- What a reader wants to know first stands first: the worst.

@@ -19,7 +19,8 @@ BEGIN
 		('funnel', 'how many rows of a metric reached which stage, over a year'),
 		('cohorts', 'how many of the customers who came in a month bought in each month since, as a heat map'),
 		('attainment', 'how much owners attained, period by period'),
-		('growth_areas', 'keys of a dimension by how their last 13 weeks changed from the same weeks a year before');
+		('growth_areas', 'keys of a dimension by how their last 13 weeks changed from the same weeks a year before'),
+		('map', 'owners where they are: of geojson(), given as places');
 END;
 $$;
 COMMENT ON FUNCTION chart_kinds() IS
@@ -112,8 +113,8 @@ AS $$
 BEGIN
 	RETURN (
 		SELECT json_build_object('field', 'status_label', 'type', 'nominal', 'title', smartgoals.caption('Status'), 'legend', json_build_object('orient', 'bottom'),
-			'scale', json_build_object('domain', json_agg(s.status_label ORDER BY s.status_rank), 'range', json_agg(s.status_colour ORDER BY s.status_rank)))::text
-		FROM (SELECT DISTINCT g.status_rank, g.status_label, g.status_colour FROM smartgoals.goals_of(goals) g) s);
+			'scale', json_build_object('domain', coalesce(json_agg(s.status_label ORDER BY s.status_rank), '[]'), 'range', coalesce(json_agg(s.status_colour ORDER BY s.status_rank), '[]')))::text
+		FROM (SELECT DISTINCT g.status_rank, g.status_label, g.status_colour FROM smartgoals.goals_of(coalesce(goals, '[]')) g) s);
 END;
 $$;
 COMMENT ON FUNCTION status_scale(jsonb) IS
@@ -317,7 +318,7 @@ COMMENT ON FUNCTION chart_growth_areas(jsonb) IS
 -- customers of each month.
 CREATE FUNCTION chart_rows(book name, kind text, metric text, as_of date)
 RETURNS jsonb
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 SET jit TO off
 AS $$
@@ -405,6 +406,35 @@ $$;
 COMMENT ON FUNCTION chart_of_rows(text, text, jsonb) IS
 'internal: the chart of what rows of a metric come to';
 
+CREATE FUNCTION chart_map(places jsonb)
+RETURNS jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	rows jsonb;
+BEGIN
+	IF places ->> 'type' IS DISTINCT FROM 'FeatureCollection' OR jsonb_typeof(places -> 'features') IS DISTINCT FROM 'array' THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = 'a map needs places',
+			DETAIL = 'They are a collection of features, as geojson() makes it.',
+			HINT = 'Write chart(book, ''map'', places => geojson(book, metric, relation, ''key'', ''longitude'', ''latitude'')).';
+	END IF;
+	SELECT jsonb_agg((f -> 'properties') || jsonb_build_object('longitude', f #> '{geometry,coordinates,0}', 'latitude', f #> '{geometry,coordinates,1}')) INTO rows FROM jsonb_array_elements(places -> 'features') f;
+	RETURN smartgoals.vega(format($json${
+		"width": 520, "height": 420, "projection": {"type": "mercator"},
+		"encoding": {"longitude": {"field": "longitude", "type": "quantitative"}, "latitude": {"field": "latitude", "type": "quantitative"}},
+		"layer": [
+			{"mark": {"type": "circle", "opacity": 0.85}, "encoding": {"size": {"field": "value", "type": "quantitative", "title": "{Actual}", "scale": {"range": [60, 1200]}}, "color": %s}},
+			{"mark": {"type": "text", "dy": -22}, "encoding": {"text": {"field": "name"}}},
+			{"mark": {"type": "text", "dy": 24, "fontSize": 9}, "encoding": {"text": {"field": "text"}}}
+		]}$json$, smartgoals.status_scale((SELECT jsonb_agg(p || jsonb_build_object('status_rank', array_position(enum_range(NULL::smartgoals.goal_status), (p ->> 'status')::smartgoals.goal_status), 'status_colour', p -> 'colour')) FROM jsonb_array_elements(rows) p))),
+		coalesce(smartgoals.metric_label(rows -> 0 ->> 'metric'), smartgoals.caption('Owner')), NULL, rows);
+END;
+$$;
+COMMENT ON FUNCTION chart_map(jsonb) IS
+'internal: places on a map';
+
 CREATE FUNCTION running_goals(scoreboard jsonb, as_of date)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -418,9 +448,9 @@ $$;
 COMMENT ON FUNCTION running_goals(jsonb, date) IS
 'internal: the rows of a scoreboard whose periods have begun and are not over';
 
-CREATE FUNCTION chart(book name, kind text, metric text DEFAULT NULL, as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL, goal_id bigint DEFAULT NULL, lang text DEFAULT NULL)
+CREATE FUNCTION chart(book name, kind text, metric text DEFAULT NULL, as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL, goal_id bigint DEFAULT NULL, lang text DEFAULT NULL, places jsonb DEFAULT NULL)
 RETURNS jsonb
-LANGUAGE plpgsql STABLE PARALLEL RESTRICTED
+LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -446,15 +476,17 @@ BEGIN
 	as_of := coalesce(as_of, smartgoals.as_of());
 	PERFORM smartgoals.look_as_of(as_of);
 	PERFORM smartgoals.speak(lang);
-	IF kind IN ('calendar', 'funnel', 'cohorts') THEN
+	IF kind = 'map' THEN
+		RETURN smartgoals.chart_map(places);
+	ELSIF kind IN ('calendar', 'funnel', 'cohorts') THEN
 		figures := smartgoals.chart_rows(book, kind, of_metric, as_of);
 		RETURN smartgoals.chart_of_rows(kind, figures ->> 'metric', figures -> 'rows');
 	ELSIF kind = 'growth_areas' THEN
-		SELECT jsonb_agg(r) INTO figures FROM jsonb_array_elements(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[])) r WHERE of_metric IS NULL OR r ->> 'metric' = of_metric;
+		SELECT jsonb_agg(r) INTO figures FROM jsonb_array_elements(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[], true)) r WHERE of_metric IS NULL OR r ->> 'metric' = of_metric;
 		RETURN smartgoals.chart_growth_areas(coalesce(figures, '[]'));
 	END IF;
 	SELECT coalesce(jsonb_agg(r), '[]') INTO goals
-	FROM jsonb_array_elements(smartgoals.report_rows(book, 'scoreboard'::name, as_of, smartgoals.known_owner(book, for_owner), CASE WHEN wanted IS NOT NULL THEN ARRAY[wanted] END)) r
+	FROM jsonb_array_elements(smartgoals.report_rows(book, 'scoreboard'::name, as_of, smartgoals.known_owner(book, for_owner), CASE WHEN wanted IS NOT NULL THEN ARRAY[wanted] END, false)) r
 	WHERE of_metric IS NULL OR r ->> 'metric' = of_metric;
 	shown := CASE WHEN wanted IS NULL THEN smartgoals.running_goals(goals, as_of) ELSE goals END;
 	CASE kind
@@ -466,9 +498,9 @@ BEGIN
 			-- the goal of the whole company that is furthest behind
 			SELECT jsonb_agg(r) INTO shown FROM jsonb_array_elements(shown) r
 			WHERE (r ->> 'goal_id')::bigint = (SELECT g.goal_id FROM smartgoals.goals_of(shown) g ORDER BY g.basis = 'level', g.target_value IS NULL, g.owner IS NOT NULL, g.n LIMIT 1);
-			RETURN smartgoals.chart_burnup(coalesce(shown, '[]'), smartgoals.report_rows(book, 'burnup'::name, as_of, NULL::text, ARRAY[(shown -> 0 ->> 'goal_id')::bigint]), as_of);
+			RETURN smartgoals.chart_burnup(coalesce(shown, '[]'), smartgoals.report_rows(book, 'burnup'::name, as_of, NULL::text, ARRAY[(shown -> 0 ->> 'goal_id')::bigint], true), as_of);
 	END CASE;
 END;
 $$;
-COMMENT ON FUNCTION chart(name, text, text, date, text, bigint, text) IS
+COMMENT ON FUNCTION chart(name, text, text, date, text, bigint, text, jsonb) IS
 'a chart of a book as a Vega-Lite specification with its data: of a metric, an owner, a goal (NULL: any), as of a day, in the language en or fr (NULL: that of smartgoals.language); chart_kinds() lists the kinds';

@@ -400,6 +400,31 @@ $$;
 COMMENT ON FUNCTION growth_html(jsonb) IS
 'internal: where there was growth, and where goals are behind';
 
+CREATE FUNCTION payouts_html(goals jsonb, payouts jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 20;
+BEGIN
+	RETURN (
+		SELECT concat(smartgoals.table_html(smartgoals.caption('What goals earn'), '{Goal,Plan,Earned,At the forecast,At the target}',
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', p.title,
+				smartgoals.cell_html('Plan', 'titles', smartgoals.html('%s', coalesce(p.plan, p.note, '-'))),
+				smartgoals.cell_html('Earned', 'number', smartgoals.html('%s', coalesce(smartgoals.format_amount(p.earned_value, p.unit), '-'))),
+				smartgoals.cell_html('At the forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.format_amount(p.earned_forecast, p.unit), '-'))),
+				smartgoals.cell_html('At the target', 'number', smartgoals.html('%s', coalesce(smartgoals.format_amount(p.earned_target, p.unit), '-')))), '' ORDER BY p.place) FILTER (WHERE p.place <= most)),
+			smartgoals.rest_html(count(*), most))
+		FROM (
+			SELECT e.*, g.title, row_number() OVER (ORDER BY e.earned_value DESC NULLS LAST, e.goal_id) AS place
+			FROM jsonb_to_recordset(payouts) e(goal_id bigint, plan text, note text, unit text, earned_value numeric, earned_forecast numeric, earned_target numeric)
+			JOIN smartgoals.goals_of(goals) g ON g.goal_id = e.goal_id) p);
+END;
+$$;
+COMMENT ON FUNCTION payouts_html(jsonb, jsonb) IS
+'internal: what goals earn';
+
 CREATE FUNCTION lacks_html(goals jsonb, drafts jsonb)
 RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -491,7 +516,7 @@ BEGIN
 	as_of := coalesce(as_of, smartgoals.as_of());
 	PERFORM smartgoals.look_as_of(as_of);
 	PERFORM smartgoals.speak(lang);
-	everything := smartgoals.report_rows(book, 'scoreboard'::name, as_of, owner, NULL::bigint[]);
+	everything := smartgoals.report_rows(book, 'scoreboard'::name, as_of, owner, NULL::bigint[], true);
 	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_build_object(''goal_id'', f.goal_id, ''title'', smartgoals.title(f.goal, NULL::text))), ''[]'') FROM %I.goals_in_force($1, $2, NULL::text) f WHERE f.draft', book)
 	INTO drafts USING as_of, owner;
 	SELECT count(*) FILTER (WHERE g.period_end < as_of) AS over, count(*) FILTER (WHERE g.period_start > as_of) AS ahead INTO counts FROM smartgoals.goals_of(everything) g;
@@ -510,13 +535,14 @@ BEGIN
 				WHEN goals = '[]' THEN smartgoals.html('<p>{No goal runs on this day.}</p>') END,
 			smartgoals.section_html('glance', 'At a glance', smartgoals.tiles_html(tops)),
 			smartgoals.section_html('burnup', 'Burn-up', smartgoals.burnups_html(tops, smartgoals.report_rows(book, 'burnup'::name, as_of, NULL::text,
-				ARRAY(SELECT g.goal_id FROM smartgoals.goals_of(tops) g WHERE g.basis = 'total' AND g.target_value IS NOT NULL ORDER BY g.n LIMIT 4)), as_of)),
+				ARRAY(SELECT g.goal_id FROM smartgoals.goals_of(tops) g WHERE g.basis = 'total' AND g.target_value IS NOT NULL ORDER BY g.n LIMIT 4), true), as_of)),
 			smartgoals.section_html('scoreboard', 'Scoreboard', smartgoals.scoreboard_html(goals)),
 			smartgoals.section_html('leaderboard', 'Leaderboard', smartgoals.leaderboard_html(goals)),
 			smartgoals.section_html('board', 'Board', smartgoals.board_html(goals)),
 			smartgoals.section_html('timeline', 'Timeline', smartgoals.timeline_html(goals, as_of)),
-			smartgoals.section_html('calendar', 'What is due', smartgoals.calendar_html(everything, smartgoals.report_rows(book, 'calendar'::name, as_of, owner, NULL::bigint[]))),
-			CASE WHEN owner IS NULL THEN smartgoals.section_html('growth', 'Growth areas', smartgoals.growth_html(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[]))) END,
+			smartgoals.section_html('calendar', 'What is due', smartgoals.calendar_html(everything, smartgoals.report_rows(book, 'calendar'::name, as_of, owner, NULL::bigint[], true))),
+			CASE WHEN owner IS NULL THEN smartgoals.section_html('growth', 'Growth areas', smartgoals.growth_html(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[], true))) END,
+			smartgoals.section_html('payouts', 'Payouts', smartgoals.payouts_html(goals, smartgoals.report_rows(book, 'payouts'::name, as_of, owner, NULL::bigint[], true))),
 			smartgoals.section_html('lacks', 'What lacks data', smartgoals.lacks_html(goals, drafts))));
 END;
 $$;
