@@ -7,6 +7,7 @@ use warnings;
 use Cwd qw(getcwd);
 use File::Basename qw(basename);
 use File::Find qw(find);
+use JSON::PP;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
@@ -55,6 +56,15 @@ is_deeply([ grep { !$names{$_} } 'smartgoals.so', 'smartgoals.control', "smartgo
 is_deeply([ map { basename($_) } grep { m{/extension/smartgoals/\w+\.md$} } @files ],
 	[ map { basename($_) } sort glob 'doc/*.md' ],
 	'the pages, in a folder of their own');
+is_deeply([ grep { !$names{ basename($_) } } glob 'doc/connect/*' ], [], 'and what they have for tools');
 is_deeply([ grep { !m{/smartgoals[^/]*$|/smartgoals/|/bitcode/} } @files ], [], 'and nothing else');
+
+# What PGXN is told.
+my $meta = decode_json(slurp_file('META.json'));
+my $provided = $meta->{provides}{smartgoals};
+is($meta->{version}, $version, 'META.json has the version');
+is($provided->{version}, $version, '... that it provides');
+ok($names{ $provided->{file} }, '... by a script that is installed');
+ok(-e $provided->{docfile}, '... and a page');
 
 done_testing();
