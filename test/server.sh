@@ -46,8 +46,9 @@ copy_server() {
 	bindir=$("$pg_config" --bindir)
 }
 
+# without what the server would inline into compiled queries, which takes as long again
 build() {
-	make -s -C "$top" PG_CONFIG="$1" "${@:2}" >"$scratch/build.log" 2>&1 || {
+	make -s -j"$(nproc)" -C "$top" with_llvm=no PG_CONFIG="$1" "${@:2}" >"$scratch/build.log" 2>&1 || {
 		cat "$scratch/build.log" >&2
 		return 1
 	}
@@ -74,7 +75,7 @@ start_server() {
 	fi
 	build "$installed"
 	copy_server "$installed"
-	make -s -C "$top" PG_CONFIG="$pg_config" install >"$scratch/install.log" 2>&1 || {
+	make -s -C "$top" with_llvm=no PG_CONFIG="$pg_config" install >"$scratch/install.log" 2>&1 || {
 		cat "$scratch/install.log" >&2
 		return 1
 	}
