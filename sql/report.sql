@@ -276,7 +276,7 @@ BEGIN
 	RETURN n;
 END $$;
 SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), ('leaderboard', 'goal_id, 0'), ('board', 'status, 0'), ('timeline', 'goal_id, 0'), ('calendar', 'goal_id, day, kind'),
-	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area')) v(report, key);
+	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area'), ('payouts', 'goal_id'), ('plan_to_target', 'goal_id'), ('credit_gaps', 'metric, item'), ('rate_gaps', 'metric, currency')) v(report, key);
 
 -- filters reach the rows, and metrics that are not asked for are not read
 SELECT substring(p FROM 'Call: (.*)') AS told

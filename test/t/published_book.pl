@@ -101,5 +101,19 @@ WITH sold AS (
 SELECT owner, year, sum(subtotal)::numeric(19,4) FROM placed GROUP BY owner, year ORDER BY 1 NULLS FIRST, 2
 EOM
 
+# What would have been suggested before each quarter, by what was known then, and what came of it.
+$node->safe_psql('postgres', <<'EOM');
+CALL create_book('next');
+SELECT define_metric('next', 'revenue', 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"rep": "salespersonid", "territory": "territoryid"}', unit => 'USD');
+EOM
+is( result_of(<<'EOM'), 't|t|t', 'AdventureWorks: of the goals that are suggested, nearly as many were reached as was said');
+SELECT count(*) > 100, avg((actual >= target)::int) BETWEEN 0.3 AND 0.6, abs(avg((actual >= target)::int) - avg(probability)) < 0.12
+FROM (
+	SELECT s.probability, target(s.goal) AS target, (SELECT coalesce(sum(o.subtotal), 0) FROM adventureworks.salesorderheader o
+		WHERE o.orderdate <@ period(s.goal) AND owner(s.goal) IN ('rep:' || o.salespersonid, 'territory:' || o.territoryid)) AS actual
+	FROM periods('[2012-04-01,2014-04-01)'::daterange, 'quarter') q(period) CROSS JOIN LATERAL (SELECT q.period, set_config('smartgoals.as_of', (lower(q.period) - 1)::text, false) AS day OFFSET 0) d
+	CROSS JOIN LATERAL suggest_goals('next', CASE WHEN d.day <> '' THEN d.period END, n => NULL) s OFFSET 0) t
+EOM
+
 $node->stop;
 done_testing();
