@@ -18,6 +18,7 @@ BEGIN
 			average_won numeric, win_rate numeric, wins_needed numeric, deals_needed numeric, offers_needed numeric, meetings_needed numeric, calls_needed numeric, pace_day date, as_of_date date)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
+		SET jit TO off
 		AS %2$L$sql$, book, format($body$
 DECLARE
 	year CONSTANT daterange := daterange(as_of - 363, as_of + 1);

@@ -137,12 +137,14 @@ BEGIN
 			draw_value numeric, paid_value numeric, balance_value numeric, closed boolean, note text, as_of_date date)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
+		SET jit TO off
 		AS %2$L$sql$, book, format($body$
 DECLARE
 	ids bigint[];
 	r record;
 	row_of_goals text;
-	balances jsonb := '{}';
+	row_before text := '';
+	advanced numeric;
 	calendar smartgoals.fiscal_calendar := (SELECT b.calendar FROM %1$I.book b);
 BEGIN
 	SELECT array_agg(f.goal_id) INTO ids FROM %1$I.goals_in_force(as_of, smartgoals.owner_of(for_owner), for_metric, NULL::bigint[]) f
@@ -174,7 +176,7 @@ BEGIN
 			FROM (SELECT v.n, smartgoals.plan_payout(s.goal, v.value, p.kind, p.result, p.thresholds, p.rates, p.base, p.minimum, p.floor, p.cap) AS payout
 				FROM (VALUES (1, CASE WHEN s.unreadable IS NULL THEN smartgoals.actual(s.progress) END), (2, o.forecast), (3, o.low), (4, o.high), (5, smartgoals.target(s.goal))) v(n, value)
 				WHERE p.plan_id IS NOT NULL) x) w
-		ORDER BY upper(s.period), s.goal_id
+		ORDER BY coalesce(k.plan, smartgoals.reward(s.goal)), s.metric, s.owner, smartgoals.segment(s.goal), upper(s.period), s.goal_id
 	LOOP
 		goal_id := r.id;
 		metric := r.measure;
@@ -196,7 +198,11 @@ BEGIN
 		earned_high := CASE WHEN r.kept THEN r.kept_earned WHEN period_end <= as_of THEN r.earned ELSE r.at_high END;
 		earned_target := CASE WHEN plan IS NOT NULL THEN r.at_target END;
 		draw_value := CASE WHEN plan IS NOT NULL THEN r.draw END;
-		row_of_goals := jsonb_build_array(plan, owner, metric, segment)::text;
+		row_of_goals := jsonb_build_array(coalesce(r.kept_plan, smartgoals.reward(r.goal)), metric, owner, segment)::text;
+		IF row_of_goals <> row_before THEN
+			row_before := row_of_goals;
+			advanced := 0;
+		END IF;
 		IF r.kept THEN
 			paid_value := r.kept_paid;
 			balance_value := r.kept_balance;
@@ -206,11 +212,9 @@ BEGIN
 		ELSE
 			-- what was advanced before is kept back from what is earned now
 			SELECT d.paid, d.balance INTO paid_value, balance_value
-			FROM smartgoals.draw_payouts(ARRAY[earned_value - coalesce((balances ->> row_of_goals)::numeric, 0)], r.draw, r.recoverable) d;
+			FROM smartgoals.draw_payouts(ARRAY[earned_value - advanced], r.draw, r.recoverable) d;
 		END IF;
-		IF balance_value IS NOT NULL THEN
-			balances := balances || jsonb_build_object(row_of_goals, balance_value);
-		END IF;
+		advanced := coalesce(balance_value, advanced);
 		closed := r.kept;
 		note := CASE WHEN r.unreadable IS NOT NULL THEN r.unreadable
 			WHEN r.kept AND plan IS NULL THEN 'it was closed without a payout plan'

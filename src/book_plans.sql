@@ -36,7 +36,8 @@ COMMENT ON FUNCTION keys_above(name, goal[], date) IS
 'internal: the dimensions and keys of owner and segment of goals, by their places from 1, and those that they are parts of at the close of a day';
 
 -- Of several countries only those days that all of them have.  A book of the first
--- layout knows days of everybody alone.
+-- layout knows days of everybody alone.  That there is one book the planner is told by
+-- LIMIT, or it would have millions of rows compiled.
 CREATE FUNCTION business_curves(book name, goals goal[], as_of date)
 RETURNS TABLE (n bigint, curve curve)
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
@@ -62,9 +63,9 @@ BEGIN
 			GROUP BY d.n
 		), everybody AS MATERIALIZED (
 			SELECT b.workweek, ARRAY(SELECT h.day FROM holidays h WHERE h.owner IS NULL AND NOT h.half ORDER BY 1) AS whole, ARRAY(SELECT h.day FROM holidays h WHERE h.owner IS NULL AND h.half ORDER BY 1) AS half
-			FROM %1$I.book b
+			FROM %1$I.book b LIMIT 1
 		), alike AS MATERIALIZED (
-			SELECT smartgoals.business_curve(e.whole, e.workweek, e.half) AS curve FROM everybody e
+			SELECT smartgoals.business_curve(e.whole, e.workweek, e.half) AS curve FROM everybody e LIMIT 1
 		)
 		SELECT g.n, CASE WHEN d.n IS NULL THEN a.curve ELSE smartgoals.business_curve(e.whole || coalesce(d.whole, '{}'), e.workweek, e.half || coalesce(d.half, '{}')) END
 		FROM generate_series(1, cardinality($1)::bigint) g(n) LEFT JOIN days d ON d.n = g.n CROSS JOIN everybody e CROSS JOIN alike a$sql$, book)

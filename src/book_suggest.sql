@@ -20,6 +20,8 @@ DECLARE
 	before CONSTANT daterange[] := smartgoals.earlier_periods(period, as_of, 8, false, calendar);
 	cadence CONSTANT interval := CASE WHEN upper(period) - lower(period) > 100 THEN '1 month' WHEN upper(period) - lower(period) >= 14 THEN '1 week' ELSE '1 day' END;
 BEGIN
+	-- until the end of this function: reports cost what the planner cannot know
+	PERFORM set_config('jit', 'off', true);
 	RETURN QUERY EXECUTE format($sql$
 		WITH areas AS MATERIALIZED (
 			SELECT t.dimension, t.owner AS area, min(t.day) AS since FROM %1$I.daily t
