@@ -409,6 +409,7 @@ SELECT error_of('SELECT close_period(''nowhere'', ''[2026-01-01,2026-02-01)'')')
 SET smartgoals.as_of = '2026-04-10';
 CREATE TABLE as_reported AS SELECT * FROM closing.scoreboard;
 CREATE TABLE burnt AS SELECT * FROM closing.burnup;
+CREATE TABLE trends AS SELECT * FROM closing.trend;
 SELECT close_period('closing', '[2026-01-01,2026-04-01)', 'board meeting'), close_period('closing', '[2026-01-01,2026-04-01)');
 SELECT goal_id, goal, ended, actual(progress), attainment, status, closed_with, note FROM closing.closed_goals ORDER BY goal_id;
 SELECT goal_id, day, kind, old_status, new_status FROM closing.goal_events ORDER BY event_id;
@@ -418,6 +419,9 @@ INSERT INTO bookings VALUES (2, 65, '2026-03-31'), (2, 5, '2026-04-03');
 SELECT check_in('closing', 5, 9, day => '2026-03-02');
 SELECT goal_id FROM closing.scoreboard s FULL JOIN as_reported r USING (goal_id) WHERE s IS DISTINCT FROM r ORDER BY goal_id;
 SELECT goal_id, count(*) FROM closing.burnup s FULL JOIN burnt r USING (goal_id, day) WHERE s IS DISTINCT FROM r GROUP BY goal_id ORDER BY goal_id;
+-- the parts of a total are those of what was kept; those of others are counted
+SELECT goal_id, count(*) FILTER (WHERE s.actual_value IS DISTINCT FROM r.actual_value) AS changed, count(*) FILTER (WHERE s.prior_value IS DISTINCT FROM r.prior_value) AS prior_changed, sum(s.actual_value)
+FROM closing.trend s FULL JOIN trends r USING (goal_id, period_start) GROUP BY goal_id ORDER BY goal_id;
 SELECT goal_id, actual_value, status FROM closing.scoreboard WHERE goal_id IN (2, 4) ORDER BY goal_id;
 SELECT goal_id, actual_value, status FROM closing.scoreboard('2026-03-31', 'rep:2') ORDER BY goal_id;
 -- a day before the end is counted

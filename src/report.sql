@@ -312,7 +312,7 @@ BEGIN
 					AND i.day >= lower(CASE smartgoals.basis(p.goal) WHEN ''total'' THEN smartgoals.period(p.goal) ELSE p.part END)
 				ORDER BY i.day DESC LIMIT 1) c ON true', %2$L)
 		ELSE format('
-			SELECT p.goal_id, p.part, smartgoals.actual(a.progress) AS actual, CASE WHEN lower(p.prior) <= $4 THEN smartgoals.actual(b.progress) END AS prior
+			SELECT p.goal_id, p.part, coalesce(p.kept, smartgoals.actual(a.progress)) AS actual, CASE WHEN lower(p.prior) <= $4 THEN smartgoals.actual(b.progress) END AS prior
 			FROM parts p
 			LEFT JOIN counted a ON smartgoals.goal(a.progress) OPERATOR(smartgoals.=) smartgoals.with_period(p.goal, p.part)
 			LEFT JOIN counted b ON smartgoals.goal(b.progress) OPERATOR(smartgoals.=) smartgoals.with_period(p.goal, p.prior)') END;
@@ -320,9 +320,11 @@ BEGIN
 			RETURN QUERY EXECUTE format('
 			WITH parts AS MATERIALIZED (
 				SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part, $8) AS prior,
+					smartgoals.actual(k.progress, upper(p.part) - 1) - smartgoals.actual(k.progress, lower(p.part) - 1) AS kept,
 					smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, coalesce(o.curve, $5)), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
 				FROM unnest($1, $2) f(goal_id, goal) LEFT JOIN smartgoals.own_curves(%%1$L::name, $1, $2, $4) o ON o.goal_id = f.goal_id CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)
 				CROSS JOIN LATERAL smartgoals.periods(g.period, $3, $8) w(whole) CROSS JOIN LATERAL (SELECT w.whole * g.period) p(part)
+				LEFT JOIN %%1$I.closed_goals k ON k.goal_id = f.goal_id AND k.ended <= $4 AND $9
 			)%%2$s, readings AS MATERIALIZED (%%3$s
 			)
 			SELECT p.goal_id, $6, smartgoals.unit(p.goal), smartgoals.owner(p.goal), smartgoals.segment(p.goal), smartgoals.period_label(p.part, $8), lower(p.part), upper(p.part) - 1,
@@ -332,9 +334,9 @@ BEGIN
 			FROM parts p JOIN readings r ON r.goal_id = p.goal_id AND r.part = p.part
 			WINDOW days AS (PARTITION BY p.goal_id ORDER BY p.part)', %2$L,
 				CASE WHEN wanted.by_hand THEN '' ELSE format(', counted AS MATERIALIZED (
-				SELECT c.progress FROM %%I.%%I(ARRAY(SELECT DISTINCT smartgoals.with_period(p.goal, d.days) FROM parts p CROSS JOIN LATERAL (VALUES (p.part), (p.prior)) d(days)), $4, false) c(progress)
+				SELECT c.progress FROM %%I.%%I(ARRAY(SELECT DISTINCT smartgoals.with_period(p.goal, d.days) FROM parts p CROSS JOIN LATERAL (VALUES (CASE WHEN p.kept IS NULL THEN p.part END), (p.prior)) d(days) WHERE d.days IS NOT NULL), $4, false) c(progress)
 			)', %2$L, concat('figure_', wanted.metric)) END, readings)
-			USING wanted.ids, wanted.goals, grain, as_of, curve, wanted.metric, wanted.adds_up OR wanted.by_hand, calendar;
+			USING wanted.ids, wanted.goals, grain, as_of, curve, wanted.metric, wanted.adds_up OR wanted.by_hand, calendar, wanted.adds_up;
 		EXCEPTION WHEN OTHERS THEN
 			PERFORM smartgoals.unreadable(%2$L::name, wanted.metric, SQLSTATE, SQLERRM);
 		END;

@@ -34,6 +34,21 @@ BEGIN
 	RETURN answer;
 END $$;
 
+-- the same totals, of which 11 of 12 quarters are closed, where an index finds the days of the last and where none does
+CREATE TABLE sales_of_days AS SELECT * FROM sales ORDER BY order_id;
+CREATE INDEX sales_of_day ON sales_of_days (at);
+VACUUM (FREEZE, ANALYZE) sales_of_days;
+CALL create_book('closed_book');
+CALL create_book('closed_of_days');
+SELECT define_metric('closed_book', 'revenue', 'sales', 'amount', 'at', dimensions => '["rep"]'), define_metric('closed_of_days', 'revenue', 'sales_of_days', 'amount', 'at', dimensions => '["rep"]') \g /dev/null
+INSERT INTO closed_book.goals (goal_id, metric, level) SELECT goal_id, metric, 'sales_force' FROM made WHERE kind = 'by rep';
+INSERT INTO closed_book.goal_versions (goal_id, version, goal) SELECT goal_id, 1, goal FROM made WHERE kind = 'by rep';
+INSERT INTO closed_of_days.goals (goal_id, metric, level) SELECT goal_id, metric, 'sales_force' FROM made WHERE kind = 'by rep';
+INSERT INTO closed_of_days.goal_versions (goal_id, version, goal) SELECT goal_id, 1, goal FROM made WHERE kind = 'by rep';
+SET smartgoals.as_of = '2026-12-31';
+SELECT close_period('closed_book', '[2024-01-01,2026-10-01)'), close_period('closed_of_days', '[2024-01-01,2026-10-01)') \g /dev/null
+ANALYZE closed_book.goals, closed_book.goal_versions, closed_book.closed_goals, closed_of_days.goals, closed_of_days.goal_versions, closed_of_days.closed_goals;
+
 -- a target sheet of country, product line and month over 542,000 lines
 CREATE TABLE lines_sold AS
 SELECT 'k' || (hashint8(order_id * 11)::bigint + 2147483648) % 10 AS country, 'l' || (hashint8(order_id * 13)::bigint + 2147483648) % 4 AS line, amount, at FROM sales WHERE order_id < 542000 * current_setting('bench.rows')::bigint / 10000000;
@@ -64,6 +79,8 @@ INSERT INTO statements (name, query, plain, workers) VALUES
 	('these parts, one by one', 'SELECT round(sum(stands(metric, goals)), 3) FROM (SELECT metric, array_agg(goal) AS goals FROM made GROUP BY metric) x', NULL, 0),
 	('scoreboard', 'SELECT round(sum(actual_value), 3) FROM bench_book.scoreboard(''2026-12-31'')', 'these parts, one by one', 0),
 	('scoreboard, compiled', 'SELECT round(sum(actual_value), 3) FROM (SELECT set_config(''jit'', ''on'', false), set_config(''jit_above_cost'', ''0'', false) OFFSET 0) x, LATERAL bench_book.scoreboard(''2026-12-31'')', 'these parts, one by one', 0),
+	('standing of 12,000, 11 of 12 quarters closed', 'SELECT round(sum(actual(progress)), 6) FROM closed_book.standing(''2026-12-31'')', '12,000 totals', 0),
+	('the same with an index on the day', 'SELECT round(sum(actual(progress)), 6) FROM closed_of_days.standing(''2026-12-31'')', '12,000 totals', 0),
 	('sheet of 480, grouped and joined', 'SELECT sum(sum) FROM sheet_goals g JOIN (SELECT country, line, date_trunc(''month'', at)::date AS month, sum(amount) FROM lines_sold GROUP BY 1, 2, 3) s USING (country, line, month)', NULL, 0),
 	('a target sheet of 480', 'SELECT sum(actual(p)) FROM sheet_book.figure_revenue(ARRAY(SELECT goal FROM sheet_goals), ''2026-12-31'') p', 'sheet of 480, grouped and joined', 0);
 INSERT INTO statements (name, query)

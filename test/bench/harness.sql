@@ -22,12 +22,17 @@ CREATE TABLE statements (
 	workers int NOT NULL DEFAULT 0,
 	UNIQUE (word, name)
 );
-CREATE TABLE times (id int, run int, ms double precision, answer numeric);
+CREATE TABLE times (id int, run int, ms double precision, cpu double precision, answer numeric);
+
+-- What this process has worked, where the system tells (Linux): what else runs there does not count.
+CREATE FUNCTION worked() RETURNS double precision LANGUAGE sql VOLATILE AS
+$$ SELECT split_part(pg_read_file('/proc/self/schedstat', 0, 100, true), ' ', 1)::double precision / 1e6 $$;
 
 CREATE PROCEDURE time_all(words text[], runs int) LANGUAGE plpgsql AS $$
 DECLARE
 	s record;
 	began timestamptz;
+	before double precision;
 	answer numeric;
 BEGIN
 	FOR run IN 0 .. runs LOOP		-- the first is to warm up
@@ -35,18 +40,22 @@ BEGIN
 			PERFORM set_config('max_parallel_workers_per_gather', s.workers::text, false);
 			PERFORM set_config('min_parallel_table_scan_size', '0', false);
 			began := clock_timestamp();
+			before := worked();
 			EXECUTE s.query INTO answer;
-			INSERT INTO times VALUES (s.id, run, extract(epoch FROM clock_timestamp() - began) * 1000, answer);
+			INSERT INTO times VALUES (s.id, run, extract(epoch FROM clock_timestamp() - began) * 1000, worked() - before, answer);
 		END LOOP;
 	END LOOP;
 END $$;
 
 CREATE VIEW medians AS
-SELECT s.id, word, name, plain, percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS ms,
+SELECT s.id, word, name, plain, workers, percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS ms, percentile_cont(0.5) WITHIN GROUP (ORDER BY cpu) AS cpu,
 	min(answer) AS answer, count(DISTINCT answer) = 1 AS stable
-FROM times JOIN statements s USING (id) WHERE run > 0 GROUP BY s.id, word, name, plain;
+FROM times JOIN statements s USING (id) WHERE run > 0 GROUP BY s.id, word, name, plain, workers;
 
+-- Of one process what it worked is compared, of several how long they took.
 CREATE VIEW results AS
-SELECT m.id, m.word, m.name, round(m.ms::numeric, 1) AS "median ms", round((m.ms / c.ms)::numeric, 2) AS "to count(*)",
-	m.plain AS "against", round((m.ms / p.ms)::numeric, 2) AS "to that", m.stable AND p.stable AND m.answer = p.answer AS "same answer"
+SELECT m.id, m.word, m.name, round(m.ms::numeric, 1) AS "median ms", round(m.cpu::numeric, 1) AS "cpu ms",
+	round((CASE WHEN m.workers > 0 OR c.cpu IS NULL THEN m.ms / c.ms ELSE m.cpu / c.cpu END)::numeric, 2) AS "to count(*)",
+	m.plain AS "against", round((CASE WHEN m.workers > 0 OR p.cpu IS NULL THEN m.ms / p.ms ELSE m.cpu / p.cpu END)::numeric, 2) AS "to that",
+	m.stable AND p.stable AND m.answer = p.answer AS "same answer"
 FROM medians m JOIN medians c ON c.word = m.word AND c.name = 'count(*)' LEFT JOIN medians p ON p.word = m.word AND p.name = m.plain;
