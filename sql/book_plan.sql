@@ -118,6 +118,16 @@ SELECT goal_id, lacks FROM b.scoreboard ORDER BY goal_id;
 -- ... until it is mended
 SELECT revise_goal('b', 6, 'increase revenue to 3M EUR during 2026 for region:emea');
 SELECT lacks FROM b.scoreboard WHERE goal_id = 6;
+-- in the language of the book
+UPDATE b.book SET language = 'fr';
+SELECT set_goal('b', 'increase revenue to 3M EUR during 2036-Q2 for region:emae');
+SELECT lacks FROM b.scoreboard ORDER BY goal_id DESC LIMIT 1;
+UPDATE b.book SET language = NULL;
+SET smartgoals.language = 'fr';
+SELECT set_goal('b', 'increase share to 0.05% during 2025 for rep:x'), set_goal('b', 'increase books');
+RESET smartgoals.language;
+DELETE FROM b.goals WHERE goal_id > 11;
+SELECT setval(pg_get_serial_sequence('b.goals', 'goal_id'), 11);
 -- nothing is known of a source that may not be read
 CREATE ROLE setter;
 GRANT USAGE ON SCHEMA b TO setter;

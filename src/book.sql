@@ -906,6 +906,15 @@ BEGIN
 	PERFORM smartgoals.upgrade_tables(book, layout);
 	PERFORM smartgoals.check_columns(book);
 	PERFORM smartgoals.make_views(book);
+	-- what goals lack was not written down; a source that cannot be read is no reason not to
+	-- upgrade
+	IF layout < 2 THEN
+		BEGIN
+			EXECUTE format('SELECT smartgoals.note_lacks(%L::name, array_agg(g.goal_id), true) FROM %I.goals g WHERE g.dropped_on IS NULL', book, book);
+		EXCEPTION WHEN OTHERS THEN
+			RAISE NOTICE USING MESSAGE = format('what goals of book "%s" lack is not known', book), DETAIL = SQLERRM;
+		END;
+	END IF;
 	SELECT string_agg(o.object, ', ') INTO others FROM smartgoals.book_objects(book) o WHERE before ->> o.object <> o.version::text;
 	IF others IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',

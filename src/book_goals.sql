@@ -137,8 +137,11 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	today CONSTANT date := smartgoals.as_of();
+	words jsonb;
 	latest record;
 BEGIN
+	EXECUTE format('SELECT jsonb_object_agg(m.key, CASE coalesce(b.language, current_setting(''smartgoals.language'')) WHEN ''fr'' THEN m.french ELSE m.english END)
+		FROM %I.book b CROSS JOIN smartgoals.smart_messages() m', book) INTO words;
 	EXECUTE format($sql$
 		SELECT array_agg(v.goal_id ORDER BY v.goal_id) AS ids, array_agg(v.version ORDER BY v.goal_id) AS versions, array_agg(v.goal ORDER BY v.goal_id) AS goals
 		FROM unnest($1) i(id) CROSS JOIN LATERAL (
@@ -150,26 +153,26 @@ BEGIN
 			SELECT l.*, smartgoals.period(l.goal) AS period, smartgoals.target(l.goal) AS target FROM unnest($1, $2, $3) l(id, version, goal)
 		)
 		SELECT l.id, l.version, l.goal, f.n, f.finding, f.advice FROM latest l CROSS JOIN LATERAL (
-			SELECT 1::bigint AS n, 'it is a draft, which reports leave out' AS finding, NULL::text AS advice
+			SELECT 1::bigint AS n, $5 ->> 'LACK_DRAFT' AS finding, NULL::text AS advice
 			WHERE smartgoals.is_draft(l.goal)
 			UNION ALL
 			SELECT CASE c.criterion WHEN 'specific' THEN 2 WHEN 'measurable' THEN 3 ELSE 4 END, format('%%s: %%s', c.criterion, c.finding), smartgoals.advice_in(%1$L::name, l.goal, c.advice)
 			FROM %1$I.book b CROSS JOIN LATERAL smartgoals.smart_check(l.goal, NULL::numeric[], NULL::date, NULL::bigint, NULL::numeric, NULL::smartgoals.goal, b.language) c
 			WHERE NOT smartgoals.is_smart(l.goal) AND c.verdict = 'fail' AND c.criterion IN ('specific', 'measurable', 'time_bound')
 			UNION ALL
-			SELECT 10, format('its target of %%s%%%% is less than one in a hundred', l.target), format('If a share of %%s is meant, write %%s%%%%.', l.target, l.target * 100)
+			SELECT 10, replace($5 ->> 'LACK_PERCENT', '{0}', l.target::text), replace(replace($5 ->> 'GIVE_PERCENT', '{0}', l.target::text), '{1}', (l.target * 100)::text) || '.'
 			WHERE smartgoals.unit(l.goal) = '%%' AND l.target <> 0 AND abs(l.target) < 1
 			UNION ALL
-			SELECT 11, format('its period is over since %%s', to_char(upper(l.period) - 1, 'YYYY-MM-DD')), 'Give it a period that is not over, unless it is there for the record.'
+			SELECT 11, replace($5 ->> 'LACK_OVER', '{0}', to_char(upper(l.period) - 1, 'YYYY-MM-DD')), ($5 ->> 'GIVE_OTHER_PERIOD') || '.'
 			WHERE upper(l.period) <= $4
 			UNION ALL
-			SELECT 12, format('its period begins in more than five years, on %%s', to_char(lower(l.period), 'YYYY-MM-DD')), 'Look whether the year is right.'
+			SELECT 12, replace($5 ->> 'LACK_FAR', '{0}', to_char(lower(l.period), 'YYYY-MM-DD')), ($5 ->> 'LOOK_AT_YEAR') || '.'
 			WHERE lower(l.period) > $4 + interval '5 years'
 			UNION ALL
-			SELECT 13, 'it is relative, and there are no rows of the same period a year before to count from', format('State where it stood: from ... by %%s.', smartgoals.change(l.goal))
+			SELECT 13, $5 ->> 'LACK_BASELINE', replace($5 ->> 'STATE_BASELINE', '{0}', smartgoals.change(l.goal)) || '.'
 			WHERE smartgoals.change(l.goal) IS NOT NULL) f
 		UNION ALL
-		SELECT l.id, l.version, l.goal, 14, format('its parts sum to %%s, more than its %%s', trim_scale(p.sum), l.target), 'Lower the parts, or drop what is divided twice.'
+		SELECT l.id, l.version, l.goal, 14, replace(replace($5 ->> 'LACK_ROOM', '{0}', trim_scale(p.sum)::text), '{1}', l.target::text), ($5 ->> 'LOWER_PARTS') || '.'
 		FROM latest l JOIN (
 			SELECT c.parent_id, c.metric, sum(smartgoals.target(v.goal)) AS sum
 			FROM %1$I.goals c CROSS JOIN LATERAL (
@@ -177,11 +180,11 @@ BEGIN
 			WHERE c.parent_id = ANY ($1) AND c.dropped_on IS NULL AND smartgoals.basis(v.goal) = 'total' AND smartgoals.change(v.goal) IS NULL
 			GROUP BY c.parent_id, c.metric) p ON p.parent_id = l.id AND p.metric = smartgoals.metric(l.goal)
 		WHERE smartgoals.basis(l.goal) = 'total' AND smartgoals.change(l.goal) IS NULL AND l.target > 0 AND p.sum > l.target$sql$, book)
-	USING latest.ids, latest.versions, latest.goals, today;
+	USING latest.ids, latest.versions, latest.goals, today, words;
 
 	RETURN QUERY
-	SELECT l.id, l.version, l.goal, 20::bigint, format('no row of its metric ever had %s:%s', u.dimension, u.key),
-		coalesce('Did you mean ' || u.dimension || ':' || u.near || '?', 'Write a key as the source of the metric has them.')
+	SELECT l.id, l.version, l.goal, 20::bigint, replace(words ->> 'LACK_ROWS', '{0}', concat(u.dimension, ':', u.key)),
+		coalesce(replace(words ->> 'MEANT_KEY', '{0}', u.dimension || ':' || u.near), (words ->> 'GIVE_KEY') || '.')
 	FROM unnest(latest.ids, latest.versions, latest.goals) WITH ORDINALITY l(id, version, goal, n)
 	JOIN smartgoals.goal_keys(latest.goals) k ON k.n = l.n
 	JOIN smartgoals.unknown_keys(book, latest.goals) u ON u.metric = k.metric AND u.dimension = k.dimension AND u.key = k.key;

@@ -144,3 +144,20 @@ MESSAGE(ONLY_START, "\"{0}\" says since when, but not until when", "« {0} » di
 MESSAGE(ONLY_PAST, "\"{0}\" says what it is compared with, but not until when", "« {0} » dit à quoi on compare, mais pas jusqu'à quand")
 MESSAGE(SAYS_REVIEWS, "\"{0}\" says how often it is reviewed", "« {0} » dit à quel rythme il est revu")
 MESSAGE(REPEATS, "\"{0}\" is how often it is done, not how often it is reviewed", "« {0} » dit à quel rythme on le fait, pas à quel rythme on fait le point")
+
+/* ---- what goals of a book lack besides ---- */
+
+MESSAGE(LACK_DRAFT, "it is a draft, which reports leave out", "c'est un brouillon, que les rapports laissent de côté")
+MESSAGE(LACK_PERCENT, "its target of {0}% is less than one in a hundred", "sa cible de {0} % est inférieure à un pour cent")
+MESSAGE(GIVE_PERCENT, "If a share of {0} is meant, write {1}%", "Si c'est une part de {0}, écrivez {1}%")
+MESSAGE(LACK_OVER, "its period is over since {0}", "sa période est terminée depuis le {0}")
+MESSAGE(GIVE_OTHER_PERIOD, "Give it a period that is not over, unless it is there for the record", "Donnez-lui une période qui n'est pas terminée, sauf s'il est là pour mémoire")
+MESSAGE(LACK_FAR, "its period begins in more than five years, on {0}", "sa période commence dans plus de cinq ans, le {0}")
+MESSAGE(LOOK_AT_YEAR, "Look whether the year is right", "Vérifiez l'année")
+MESSAGE(LACK_BASELINE, "it is relative, and there are no rows of the same period a year before to count from", "il est relatif, et il n'y a pas de lignes de la même période un an plus tôt comme point de départ")
+MESSAGE(STATE_BASELINE, "State where it stood: from ... by {0}", "Dites où en était la mesure : from ... by {0}")
+MESSAGE(LACK_ROOM, "its parts sum to {0}, more than its {1}", "ses parties totalisent {0}, plus que sa cible de {1}")
+MESSAGE(LOWER_PARTS, "Lower the parts, or drop what is divided twice", "Réduisez les parties, ou supprimez ce qui est réparti deux fois")
+MESSAGE(LACK_ROWS, "no row of its metric ever had {0}", "aucune ligne de sa mesure n'a jamais eu {0}")
+MESSAGE(MEANT_KEY, "Did you mean {0}?", "Vouliez-vous dire {0} ?")
+MESSAGE(GIVE_KEY, "Write a key as the source of the metric has them", "Écrivez une clé comme la source de la mesure les a")
