@@ -160,19 +160,19 @@ BEGIN
 			FROM %1$I.book b CROSS JOIN LATERAL smartgoals.smart_check(l.goal, NULL::numeric[], NULL::date, NULL::bigint, NULL::numeric, NULL::smartgoals.goal, b.language) c
 			WHERE NOT smartgoals.is_smart(l.goal) AND c.verdict = 'fail' AND c.criterion IN ('specific', 'measurable', 'time_bound')
 			UNION ALL
-			SELECT 10, replace($5 ->> 'LACK_PERCENT', '{0}', l.target::text), replace(replace($5 ->> 'GIVE_PERCENT', '{0}', l.target::text), '{1}', (l.target * 100)::text) || '.'
+			SELECT 10, replace($5 ->> 'LACK_PERCENT', '{0}', l.target::text), concat(replace(replace($5 ->> 'GIVE_PERCENT', '{0}', l.target::text), '{1}', (l.target * 100)::text), '.')
 			WHERE smartgoals.unit(l.goal) = '%%' AND l.target <> 0 AND abs(l.target) < 1
 			UNION ALL
-			SELECT 11, replace($5 ->> 'LACK_OVER', '{0}', to_char(upper(l.period) - 1, 'YYYY-MM-DD')), ($5 ->> 'GIVE_OTHER_PERIOD') || '.'
+			SELECT 11, replace($5 ->> 'LACK_OVER', '{0}', to_char(upper(l.period) - 1, 'YYYY-MM-DD')), concat($5 ->> 'GIVE_OTHER_PERIOD', '.')
 			WHERE upper(l.period) <= $4
 			UNION ALL
-			SELECT 12, replace($5 ->> 'LACK_FAR', '{0}', to_char(lower(l.period), 'YYYY-MM-DD')), ($5 ->> 'LOOK_AT_YEAR') || '.'
+			SELECT 12, replace($5 ->> 'LACK_FAR', '{0}', to_char(lower(l.period), 'YYYY-MM-DD')), concat($5 ->> 'LOOK_AT_YEAR', '.')
 			WHERE lower(l.period) > $4 + interval '5 years'
 			UNION ALL
-			SELECT 13, $5 ->> 'LACK_BASELINE', replace($5 ->> 'STATE_BASELINE', '{0}', smartgoals.change(l.goal)) || '.'
+			SELECT 13, $5 ->> 'LACK_BASELINE', concat(replace($5 ->> 'STATE_BASELINE', '{0}', smartgoals.change(l.goal)), '.')
 			WHERE smartgoals.change(l.goal) IS NOT NULL) f
 		UNION ALL
-		SELECT l.id, l.version, l.goal, 14, replace(replace($5 ->> 'LACK_ROOM', '{0}', trim_scale(p.sum)::text), '{1}', l.target::text), ($5 ->> 'LOWER_PARTS') || '.'
+		SELECT l.id, l.version, l.goal, 14, replace(replace($5 ->> 'LACK_ROOM', '{0}', trim_scale(p.sum)::text), '{1}', l.target::text), concat($5 ->> 'LOWER_PARTS', '.')
 		FROM latest l JOIN (
 			SELECT c.parent_id, c.metric, sum(smartgoals.target(v.goal)) AS sum
 			FROM %1$I.goals c CROSS JOIN LATERAL (

@@ -18,9 +18,9 @@ BEGIN
 	SELECT string_agg(format(' UNION ALL SELECT %1$L, p.%2$I::text, %3$L, p.%4$I::text, p.since, p.until FROM %5$s p', d.name, d.name, a.attname, a.attname, c.oid::regclass), '') INTO parts
 	FROM pg_class c CROSS JOIN LATERAL substring(c.relname FROM '^dimension_(.*)$') d(name) JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = 2
 	WHERE c.relnamespace = to_regnamespace(quote_ident(book)) AND c.relkind = 'v' AND d.name IS NOT NULL;
-	RETURN QUERY EXECUTE concat($sql$
+	RETURN QUERY EXECUTE format($sql$
 		WITH RECURSIVE parts(dimension, key, above, key_above, since, until) AS MATERIALIZED (
-			SELECT NULL::text, NULL::text, NULL::text, NULL::text, NULL::date, NULL::date WHERE false$sql$, parts, $sql$
+			SELECT NULL::text, NULL::text, NULL::text, NULL::text, NULL::date, NULL::date WHERE false%s
 		), keys(n, dimension, key, day) AS (
 			SELECT k.n, k.dimension, k.key, greatest(least($2, upper(g.period) - 1), lower(g.period))
 			FROM smartgoals.goal_keys($1) k JOIN unnest($1) WITH ORDINALITY u(goal, n) ON u.n = k.n CROSS JOIN LATERAL smartgoals.period(u.goal) g(period)
@@ -29,7 +29,7 @@ BEGIN
 			FROM keys k JOIN parts p ON p.dimension = k.dimension AND p.key = k.key AND (k.day IS NULL OR k.day >= p.since AND k.day < p.until)
 			WHERE p.key_above IS NOT NULL
 		)
-		SELECT k.n, k.dimension, k.key FROM keys k$sql$) USING goals, as_of;
+		SELECT k.n, k.dimension, k.key FROM keys k$sql$, parts) USING goals, as_of;
 END;
 $$;
 COMMENT ON FUNCTION keys_above(name, goal[], date) IS
@@ -67,7 +67,7 @@ BEGIN
 		), alike AS MATERIALIZED (
 			SELECT smartgoals.business_curve(e.whole, e.workweek, e.half) AS curve FROM everybody e LIMIT 1
 		)
-		SELECT g.n, CASE WHEN d.n IS NULL THEN a.curve ELSE smartgoals.business_curve(e.whole || coalesce(d.whole, '{}'), e.workweek, e.half || coalesce(d.half, '{}')) END
+		SELECT g.n, CASE WHEN d.n IS NULL THEN a.curve ELSE smartgoals.business_curve(array_cat(e.whole, d.whole), e.workweek, array_cat(e.half, d.half)) END
 		FROM generate_series(1, cardinality($1)::bigint) g(n) LEFT JOIN days d ON d.n = g.n CROSS JOIN everybody e CROSS JOIN alike a$sql$, book)
 	USING goals, book, as_of;
 END;

@@ -135,6 +135,7 @@ $old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')});
 # new customers are rows that were counted now, not a figure computed over rows
 is($old->safe_psql('first', $first_seen), $first =~ s/^(.*new_customers.*[,|]f[,|])1([,|]2026-05-15)/${1}0$2/gmr, '... and the same after its book is upgraded');
 is($old->safe_psql('first', $checked), $first_checked, '... and so with what is said of a goal');
+is($old->safe_psql('first', q{SELECT string_agg(DISTINCT substring(lacks FROM '^c.est un brouillon'), ',') FROM "Sales ""goals""".goal_versions WHERE draft}), "c'est un brouillon", '... and what goals lack is written down, in the language of the book');
 is($old->safe_psql('first', $drafts), 't', 'a goal that was a draft stays one');
 $old->safe_psql('first', "CALL upgrade_book('company')");
 is($old->safe_psql('first', $drafts), "f\n1", '... until its book is upgraded');
