@@ -42,6 +42,8 @@ FROM unnest('{increase revenue to 45170.8 EUR during 2026-Q2 for rep:22,keep spe
 	(SELECT 250.25 + 40 * (n % 11), '2026-04-01'::date + n FROM generate_series(0, 60) n) a(amount, at) GROUP BY g;
 SELECT kpi_tile(p, '2026-05-20'), E'\n' || kpi_tile(p, '2026-05-20', lang => 'fr', width => 12), E'\n' || kpi_tile(p, '2026-06-30', ascii => true) FROM tiled ORDER BY g;
 SELECT kpi_tile(progress('increase revenue to 10 EUR during 2026'::goal, NULL, '2026-01-01'::date), '2026-01-01');
+-- a total that was checked in has no days, and no forecast
+SELECT kpi_tile('{"goal": "increase visits to 10 during 2026-01", "n": 1, "latest_day": 9500, "sum": 5}', '2026-01-16', ascii => true, lang => 'fr');
 SELECT kpi_tile(NULL, '2026-01-01') IS NULL, kpi_tile(p, NULL) IS NULL FROM tiled LIMIT 1;
 DROP VIEW tiled;
 
@@ -54,3 +56,7 @@ SELECT error_of($$SELECT bar(0.5, width => 0)$$), error_of($$SELECT bar(0.5, wid
 -- to look at
 SELECT a, u, brief_amount(a, u, 'en') AS brief, format_amount(a, u, 'en') AS exact
 FROM (VALUES (1234567.891, 'EUR'), (999.995, 'EUR'), (-1000.49, 'usd'), (12.3456, NULL), (0.004, '%'), (1000.5, 'days'), ('NaN', 'EUR'), (NULL, 'EUR')) v(a, u);
+-- what is asked for
+SELECT g, target_text(g::goal, 'en') AS en, target_text(g::goal, 'fr') AS fr FROM unnest(ARRAY['keep margin between 44% and 46% during 2026', 'keep spend between 1000 and 2500.5 EUR as total during 2026', 'increase revenue to 1234567.891 EUR during 2026',
+	'keep churn_rate below 5.25% during 2026', 'reduce cycle to 12 days during 2026', 'increase revenue by 5% during 2026', 'complete rollout by 2026-06-30', 'increase revenue during 2026', 'increase sales to 5 jpy during 2026']) g;
+SELECT target_text(NULL::goal) IS NULL, error_of($$SELECT target_text('increase x to 1', 'de')$$);

@@ -233,6 +233,46 @@ SELECT q, p FROM unnest(ARRAY['SELECT goal_id, actual_value FROM sales_book.scor
 	'SELECT goal_id FROM sales_book.scoreboard UNION ALL SELECT goal_id FROM sales_book.timeline', 'SELECT a.goal_id FROM sales_book.scoreboard a JOIN sales_book.scoreboard b USING (goal_id)', 'SELECT day, actual_value FROM sales_book.burnup', 'SELECT day, forecast_low FROM sales_book.burnup']) q,
 	LATERAL (SELECT string_agg(CASE WHEN p ~ 'asks' THEN 'asked' ELSE substring(p FROM '(true|false)\)$') END, ', ') AS p FROM plan_of(q, 'COSTS OFF, VERBOSE') p WHERE p ~ 'Function Call: sales_book.(scoreboard|outlooks)') p;
 
+-- names of keys, read with the rights of the reader; the first of several
+CREATE TABLE people (id int, name text);
+INSERT INTO people VALUES (42, 'Ann'), (7, 'Zoe'), (7, 'Bob'), (8, NULL), (NULL, 'Nobody');
+SELECT count(owner_label) FROM sales_book.scoreboard;
+SELECT define_dimension('sales_book', 'rep', labels => 'people', label_key => 'id', label_value => 'name'), define_dimension('sales_book', 'channel', labels => 'sales', label_key => 'channel', label_value => 'initcap(channel)');
+SELECT DISTINCT r.report, r.owner, r.owner_label FROM (
+	SELECT 'scoreboard' AS report, owner, owner_label FROM sales_book.scoreboard UNION ALL SELECT 'scoreboard', owner, owner_label FROM sales_book.scoreboard(as_of()) UNION ALL
+	SELECT 'leaderboard', owner, owner_label FROM sales_book.leaderboard UNION ALL SELECT 'timeline', owner, owner_label FROM sales_book.timeline UNION ALL SELECT 'calendar', owner, owner_label FROM sales_book.calendar UNION ALL
+	SELECT 'burnup', owner, owner_label FROM sales_book.burnup UNION ALL SELECT 'trend', owner, owner_label FROM sales_book.trend UNION ALL SELECT 'drafts', owner, owner_label FROM sales_book.drafts UNION ALL
+	SELECT 'board', c ->> 'owner', c ->> 'owner_label' FROM sales_book.board, jsonb_array_elements(cards) c) r
+WHERE r.owner_label IS DISTINCT FROM CASE r.owner WHEN 'rep:42' THEN 'Ann' WHEN 'rep:7' THEN 'Bob' END;
+SELECT error_of(format('SELECT define_dimension(''sales_book'', %s)', a)) FROM unnest(ARRAY['''rep'', labels => ''people''', '''rep'', label_key => ''id''', '''rep'', labels => ''people'', label_key => ''id'', label_value => ''nome''', '''rep''', '''rep'', ''team''',
+	'NULL, labels => ''people'', label_key => ''id'', label_value => ''name''', '''won'', labels => ''people'', label_key => ''id'', label_value => ''name''', '''rep'', labels => ''people'', label_key => ''id'', label_value => ''(SELECT 1)''']) a;
+-- each report is a function of a day
+CREATE FUNCTION differs(report text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	n bigint;
+	of_day bigint;
+	differ bigint;
+BEGIN
+	EXECUTE format('SELECT count(*), count(f), count(*) FILTER (WHERE to_jsonb(v) IS DISTINCT FROM to_jsonb(f)) FROM (SELECT to_jsonb(x) AS j, x.* FROM sales_book.%1$I x) v FULL JOIN (SELECT to_jsonb(x) AS j, x.* FROM sales_book.%1$I(as_of()) x) f USING (j)', report)
+	INTO n, of_day, differ;
+	RETURN format('%s %s: %s, %s', report, n > 0, n - of_day, differ);
+END $$;
+SELECT differs(report) FROM unnest('{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly}'::text[]) report;
+SELECT (SELECT count(*) FROM sales_book.calendar('2026-03-30')) AS calendar, (SELECT count(*) FROM sales_book.daily('2026-01-20') WHERE metric = 'revenue' AND owner IS NULL) AS daily, (SELECT count(*) FROM sales_book.leaderboard(NULL)) AS of_no_day, as_of();
+SELECT goal_id, status, target_value, as_of_date FROM sales_book.timeline('2026-03-09') WHERE goal_id = 2;
+-- drafts, and what stands beside the days of the calendar and the burn-up
+SELECT * FROM sales_book.drafts \gx
+SELECT * FROM sales_book.calendar WHERE goal_id = 2 AND kind = 'deadline' \gx
+SELECT count(*), count(*) FILTER (WHERE (c.status, c.status_label, c.title, c.target_text, c.owner_label, c.period_text, c.segment, c.dimension, c.owner_key, c.unit, c.target_value) IS DISTINCT FROM
+	(s.status, s.status_label, s.title, s.target_text, s.owner_label, s.period_text, s.segment, s.dimension, s.owner_key, s.unit, s.target_value)) AS wrong FROM sales_book.calendar c LEFT JOIN sales_book.scoreboard s USING (goal_id);
+SELECT count(*), count(b.attainment) AS reached, count(b.forecast_share) AS forecast, count(*) FILTER (WHERE (b.status, b.title, b.owner_label, b.period_text, b.period_label, b.goal_text) IS DISTINCT FROM (s.status, s.title, s.owner_label, s.period_text, s.period_label, s.goal_text)
+	OR abs(b.attainment - attainment(f.goal, b.actual_value)) > 0.000002 OR (b.attainment IS NULL) <> (attainment(f.goal, b.actual_value) IS NULL) OR b.expected_share IS DISTINCT FROM attainment(f.goal, expected(f.goal, 0, b.day))::numeric(38,6) OR abs(b.forecast_share - attainment(s.goal_text::goal, b.forecast_value)) > 0.000002 OR (b.forecast_share IS NULL) <> (attainment(s.goal_text::goal, b.forecast_value) IS NULL)) AS wrong
+FROM sales_book.burnup b JOIN sales_book.scoreboard s USING (goal_id) CROSS JOIN LATERAL sales_book.goals_in_force(least(b.day, as_of()), goal_ids => ARRAY[b.goal_id], for_owner => NULL, metric => NULL) f;
+SET smartgoals.language = 'fr';
+SELECT title, owner_label, period_text, metric_label, target_text FROM sales_book.calendar WHERE goal_id IN (2, 14) AND kind = 'deadline' ORDER BY goal_id;
+SELECT goal_id, period_text FROM sales_book.drafts UNION ALL SELECT goal_id, period_text FROM sales_book.trend WHERE goal_id = 2 ORDER BY 1, 2;
+RESET smartgoals.language;
+
 -- parts of goals, by month and by week: of totals, of what is counted, of an average that has its own reading of a month, and of check-ins
 SELECT goal_id, metric, owner, period_label, actual_value, target_value, prior_value, actual_sum, target_sum, prior_sum FROM sales_book.trend WHERE goal_id IN (2, 4, 10, 13, 14) ORDER BY goal_id, period_start;
 SELECT period_label, actual_value, target_value, target_sum FROM sales_book.trend('2026-02-20', 'quarter', goal_ids => '{1}') ORDER BY period_start;
@@ -276,7 +316,7 @@ BEGIN
 	RETURN n;
 END $$;
 SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), ('leaderboard', 'goal_id, 0'), ('board', 'status, 0'), ('timeline', 'goal_id, 0'), ('calendar', 'goal_id, day, kind'),
-	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area'), ('payouts', 'goal_id'), ('plan_to_target', 'goal_id'), ('credit_gaps', 'metric, item'), ('rate_gaps', 'metric, currency')) v(report, key);
+	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area'), ('payouts', 'goal_id'), ('plan_to_target', 'goal_id'), ('credit_gaps', 'metric, item'), ('rate_gaps', 'metric, currency'), ('drafts', 'goal_id, 0')) v(report, key);
 
 -- filters reach the rows, and metrics that are not asked for are not read
 SELECT substring(p FROM 'Call: (.*)') AS told

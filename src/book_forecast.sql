@@ -90,7 +90,7 @@ BEGIN
 		WHERE e.move IS NOT NULL
 		GROUP BY e.goal_id
 	)
-	SELECT c.goal_id, c.progress, c.metric, c.owner, coalesce(v.curve, common), CASE WHEN smartgoals.knows_days(c.progress) THEN coalesce(p.history, '{}') END, m.moves,
+	SELECT c.goal_id, c.progress, c.metric, c.owner, coalesce(v.curve, common), CASE WHEN c.unreadable IS NULL AND smartgoals.knows_days(c.progress) THEN coalesce(p.history, '{}') END, m.moves,
 		CASE WHEN CASE WHEN smartgoals.knows_days(c.progress) THEN p.known ELSE cardinality(m.moves) >= 5 END THEN 'source' END, c.unreadable
 	FROM counted c JOIN own o ON o.goal_id = c.goal_id AND o.period = c.period
 	LEFT JOIN past p ON p.goal_id = c.goal_id LEFT JOIN moved m ON m.goal_id = c.goal_id

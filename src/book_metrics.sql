@@ -246,7 +246,7 @@ COMMENT ON FUNCTION check_metric(text, text, text[]) IS
 -- A dimension may have a parent, as a rep is of a team: who was in which when is a
 -- view of the book, so that rows are of the team of their day.  Of two that hold on one
 -- day the later holds, so that no row counts twice.
-CREATE FUNCTION bind_dimension(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text, ends text, path text)
+CREATE FUNCTION bind_parent(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text, ends text, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -256,13 +256,13 @@ DECLARE
 	others text;
 BEGIN
 	PERFORM smartgoals.check_layout(book);
-	PERFORM smartgoals.check_dimensions(jsonb_build_object(dimension, key, parent, parent_key));
-	IF dimension = parent OR parent_key IS NULL OR key IS NULL OR source IS NULL THEN
+	IF dimension IS NULL OR parent IS NULL OR dimension = parent OR parent_key IS NULL OR key IS NULL OR source IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('dimension "%s" has no parent by that', dimension),
 			DETAIL = 'It needs another dimension, a source, and expressions for the keys of both.',
 			HINT = format('Write define_dimension(%L, ''rep'', ''team'', ''memberships'', ''rep_id'', ''team_id'', ''since'', ''until'').', book);
 	END IF;
+	PERFORM smartgoals.check_dimensions(jsonb_build_object(dimension, key, parent, parent_key));
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
 	SELECT a.attname INTO others FROM pg_attribute a WHERE a.attrelid = to_regclass(format('%I.%I', book, view)) AND a.attnum = 2;
 	IF others <> parent THEN
@@ -288,19 +288,74 @@ BEGIN
 	RETURN format('%I.%I', book, view)::regclass;
 END;
 $$;
-COMMENT ON FUNCTION bind_dimension(name, text, text, regclass, text, text, text, text, text) IS
+COMMENT ON FUNCTION bind_parent(name, text, text, regclass, text, text, text, text, text) IS
+'internal: does what define_dimension() says of the parent of a dimension, with the search_path it was called with';
+
+-- What the keys of a dimension are called is a view of the book, read with the rights of
+-- the reader; of several labels of a key the first counts.
+CREATE FUNCTION bind_labels(book name, dimension text, labels regclass, label_key text, label_value text, path text)
+RETURNS regclass
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	view name := 'label_' || dimension;
+BEGIN
+	PERFORM smartgoals.check_layout(book);
+	IF dimension IS NULL OR label_value IS NULL OR label_key IS NULL OR labels IS NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('dimension "%s" has no labels by that', dimension),
+			DETAIL = 'They need a relation, and expressions for the key and what it is called.',
+			HINT = format('Write define_dimension(%L, ''rep'', labels => ''reps'', label_key => ''id'', label_value => ''name'').', book);
+	END IF;
+	PERFORM smartgoals.check_dimensions(jsonb_build_object(dimension, label_key));
+	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.%2$I WITH (security_invoker = true) AS
+		SELECT s.key::text AS key, min(s.label::text) AS label
+		FROM (SELECT %3$s AS key, %4$s AS label FROM %5$s) s
+		WHERE s.key IS NOT NULL
+		GROUP BY s.key::text$sql$, book, view,
+		smartgoals.metric_expression(labels, label_key, 'dimension'::text, path), smartgoals.metric_expression(labels, label_value, 'dimension'::text, path), labels);
+	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('what each %s is called', dimension));
+	RETURN format('%I.%I', book, view)::regclass;
+END;
+$$;
+COMMENT ON FUNCTION bind_labels(name, text, regclass, text, text, text) IS
+'internal: does what define_dimension() says of the labels of a dimension, with the search_path it was called with';
+
+CREATE FUNCTION bind_dimension(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text, ends text,
+	labels regclass, label_key text, label_value text, path text)
+RETURNS regclass
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	bound regclass;
+BEGIN
+	IF labels IS NOT NULL OR label_key IS NOT NULL OR label_value IS NOT NULL THEN
+		bound := smartgoals.bind_labels(book, dimension, labels, label_key, label_value, path);
+	END IF;
+	IF bound IS NULL OR parent IS NOT NULL OR source IS NOT NULL OR key IS NOT NULL OR parent_key IS NOT NULL THEN
+		bound := smartgoals.bind_parent(book, dimension, parent, source, key, parent_key, begins, ends, path);
+	END IF;
+	RETURN bound;
+END;
+$$;
+COMMENT ON FUNCTION bind_dimension(name, text, text, regclass, text, text, text, text, regclass, text, text, text) IS
 'internal: does what define_dimension() says, with the search_path it was called with';
 
-CREATE FUNCTION define_dimension(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text DEFAULT NULL, ends text DEFAULT NULL)
+CREATE FUNCTION define_dimension(book name, dimension text, parent text DEFAULT NULL, source regclass DEFAULT NULL, key text DEFAULT NULL, parent_key text DEFAULT NULL,
+	begins text DEFAULT NULL, ends text DEFAULT NULL, labels regclass DEFAULT NULL, label_key text DEFAULT NULL, label_value text DEFAULT NULL)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
 BEGIN
-	RETURN smartgoals.bind_dimension(book, dimension, parent, source, key, parent_key, begins, ends, pg_catalog.current_setting('search_path'));
+	RETURN smartgoals.bind_dimension(book, dimension, parent, source, key, parent_key, begins, ends, labels, label_key, label_value, pg_catalog.current_setting('search_path'));
 END;
 $$;
-COMMENT ON FUNCTION define_dimension(name, text, text, regclass, text, text, text, text) IS
-'says of which other dimension the keys of one are parts, and when: reps of teams, teams of regions; metrics defined from then on that have the one have the other';
+COMMENT ON FUNCTION define_dimension(name, text, text, regclass, text, text, text, text, regclass, text, text) IS
+'says of which other dimension the keys of one are parts, and when: reps of teams, teams of regions; metrics defined from then on that have the one have the other; and what the keys are called';
 
 -- The SQL of a metric's rows, with the parents of their dimensions on their day; those
 -- that it has itself it keeps.

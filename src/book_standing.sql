@@ -449,13 +449,13 @@ DECLARE
 			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
 			smartgoals.status_label(s.status) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
 			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit) AS value_text,
-			coalesce(smartgoals.format_amount(s.target_value, s.unit),
-				nullif(concat_ws(' - ', smartgoals.format_amount(s.target_low), smartgoals.format_amount(s.target_high, s.unit)), '')) AS target_text,
+			smartgoals.target_text(s.goal_text::smartgoals.goal) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
 			s.category, s.guidance, s.links, s.lacks,
-			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6), s.unreadable$sql$;
+			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6), s.unreadable,
+			l.label AS owner_label, smartgoals.period_text(daterange(s.period_start, s.period_end, '[]')) AS period_text$sql$;
 	source CONSTANT text := $sql$LATERAL %1$I.scoreboard(%2$s, smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability,likely_day,history_source}'::text[])) s
-		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension)$sql$;
+		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension) %3$s$sql$;
 BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %I.goals_in_force(as_of date, for_owner text, metric text, goal_ids bigint[])
@@ -555,11 +555,12 @@ END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[], boolean) IS %L', book,
 		'one row a goal, as of the close of a day: those of an owner, such as rep:42, of a metric, or of these numbers (NULL: any); with_forecast, what will come of them as well');
+	PERFORM smartgoals.make_labels(book);
 	-- in the SQL of whoever calls it, so that what is not asked for is not found
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL)
 		RETURNS TABLE (%2$s, dimension text, owner_key text, title text, metric_label text, status_label text, status_colour text,
-			value_text text, target_text text, expected_share numeric, %3$s)
+			value_text text, target_text text, expected_share numeric, %3$s, owner_label text, period_text text)
 		LANGUAGE sql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		BEGIN ATOMIC
 			SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight, s.unit, s.period_label, s.period_start, s.period_end,
@@ -567,7 +568,7 @@ $body$, book));
 				s.attainment, s.expected_value, s.pace, s.gap_value, s.remaining_value, s.required_per_day,
 				s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date, %4$s
 			FROM %5$s;
-		END$sql$, book, result, own, labels, format(source, book, format('$1, coalesce(smartgoals.known_owner(%L::name, $2), smartgoals.asked(''owner''::text)), smartgoals.asked(''metric''::text), smartgoals.asked_numbers(''goal_id''::text)', book)));
+		END$sql$, book, result, own, labels, format(source, book, format('$1, coalesce(smartgoals.known_owner(%L::name, $2), smartgoals.asked(''owner''::text)), smartgoals.asked(''metric''::text), smartgoals.asked_numbers(''goal_id''::text)', book), smartgoals.label_join(book, 's.owner'::text)));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text) IS %L', book,
 		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42');
 	EXECUTE format($sql$
@@ -582,7 +583,7 @@ $body$, book));
 			%2$s
 		FROM %3$s;
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
-$sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')'));
+$sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')', smartgoals.label_join(book, 's.owner'::text)));
 	PERFORM smartgoals.take_over(book, 'scoreboard'::name);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
 		"goal_id": "the goal; unique here",
@@ -634,7 +635,9 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"likely_day": "the day at whose close the target is as likely as not to be reached, or that on which it was; NULL for none within the period",
 		"history_source": "where the forecast knows earlier periods from: source, the rows of the metric; NULL where it goes by this period alone",
 		"share_elapsed": "how much of the goal should be done by now, from 0 to 1, by the pace of its metric; NULL where it has only an end",
-		"unreadable": "why its metric could not be read, such as: metric revenue: permission denied for table orders; NULL where it was"
+		"unreadable": "why its metric could not be read, such as: metric revenue: permission denied for table orders; NULL where it was",
+		"owner_label": "what the owner is called, as define_dimension() was told; NULL where it was not, and where the reader may not read it",
+		"period_text": "the period in words, in the language of smartgoals.language"
 	}$json$);
 END;
 $$;

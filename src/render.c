@@ -94,6 +94,27 @@ AppendAmountText(StringInfo buf, Numeric amount, Words unit, Language language)
 		AppendUnitLabel(buf, unit.s, unit.len, language);
 }
 
+/* An amount with the decimals of its unit, which is a currency in its code; a brief one is rounded, a large one to the whole. */
+static Numeric
+AmountOfUnit(Numeric amount, Words *unit, bool brief)
+{
+	const char *code = unit->s == NULL ? NULL : CurrencyCode(unit->s, unit->len);
+	GoalData	goal;
+
+	GoalInit(&goal);
+	if (code != NULL)
+	{
+		unit->s = code;
+		unit->len = 3;
+		goal.unit = *unit;
+	}
+	if (brief && NumCompare(NumAbs(amount), int64_to_numeric(WHOLE_FROM)) >= 0)
+		return NumRound(amount, 0);
+	if (code != NULL)
+		return NumRound(amount, UnitDecimals(&goal));
+	return NumTrim(brief ? NumRound(amount, BRIEF_DECIMALS) : amount);
+}
+
 /* An amount with the decimals of its unit, or without where it is large. */
 static Numeric
 AmountOfTitle(Numeric amount)
@@ -491,6 +512,43 @@ smartgoals_title(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(LineOf(&buf));
 }
 
+/* target_text(goal, lang) -> text: what must be reached; NULL where that is no number */
+PG_FUNCTION_INFO_V1(smartgoals_target_text);
+Datum
+smartgoals_target_text(PG_FUNCTION_ARGS)
+{
+	GoalData	goal;
+	Language	language;
+	StringInfoData buf;
+	Words		unit;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	language = GetLanguage(fcinfo, 1);
+	if (goal.target == NULL || GoalIsRelative(&goal))
+		PG_RETURN_NULL();
+	initStringInfo(&buf);
+	unit = goal.unit;
+	if (goal.aim == AIM_BETWEEN)
+	{
+		Numeric		low = AmountOfUnit(goal.target, &unit, false);
+
+		/* a unit that stands before the number does so twice */
+		if (language == LANGUAGE_ENGLISH && unit.s != NULL && CurrencyCode(unit.s, unit.len) != NULL)
+			AppendAmountText(&buf, low, unit, language);
+		else
+			AppendLocalNumber(&buf, low, language);
+		appendStringInfoChar(&buf, ' ');
+		AppendWord(&buf, "to", language);
+		appendStringInfoChar(&buf, ' ');
+		AppendAmountText(&buf, AmountOfUnit(goal.high, &unit, false), unit, language);
+	}
+	else
+		AppendAmountText(&buf, AmountOfUnit(goal.target, &unit, false), unit, language);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+}
+
 /* A text made of words, in the language of the last argument. */
 #define LABEL_FUNCTION(name, lang_arg, body) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
@@ -516,6 +574,9 @@ LABEL_FUNCTION(metric_label, 1, AppendMetricLabel(&buf, TEXT_ARG(0), language));
 
 /* status_label(status, lang) -> text; NULL where there is no such status */
 LABEL_FUNCTION(status_label, 1, if (!AppendStatusLabel(&buf, TEXT_ARG(0), language)) PG_RETURN_NULL());
+
+/* word_label(word, lang) -> text; the word itself where it is not known */
+LABEL_FUNCTION(word_label, 1, AppendWord(&buf, text_to_cstring(PG_GETARG_TEXT_PP(0)), language));
 
 /* period_text(daterange, lang) -> text; NULL of an empty range */
 static bool
@@ -543,40 +604,27 @@ smartgoals_status_colour(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(cstring_to_text(colour));
 }
 
-/* An amount with its unit: a brief one is rounded, a large one to the whole. */
+/* An amount with its unit. */
 static Datum
 FormatAmount(FunctionCallInfo fcinfo, bool brief)
 {
 	StringInfoData buf;
-	GoalData	goal;
+	Words		unit = {NULL, 0};
 	Numeric		amount;
-	bool		money;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	amount = PG_GETARG_NUMERIC(0);
 	if (!NumIsFinite(amount))
 		PG_RETURN_NULL();
-	GoalInit(&goal);
 	if (!PG_ARGISNULL(1))
 	{
-		goal.unit.s = VARDATA_ANY(PG_GETARG_TEXT_PP(1));
-		goal.unit.len = VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(1));
+		unit.s = VARDATA_ANY(PG_GETARG_TEXT_PP(1));
+		unit.len = VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(1));
 	}
-	money = goal.unit.s != NULL && CurrencyCode(goal.unit.s, goal.unit.len) != NULL;
-	if (money)
-	{
-		goal.unit = WordsOf(CurrencyCode(goal.unit.s, goal.unit.len));
-		goal.unit.len = 3;
-	}
-	if (brief && NumCompare(NumAbs(amount), int64_to_numeric(WHOLE_FROM)) >= 0)
-		amount = NumRound(amount, 0);
-	else if (money)
-		amount = NumRound(amount, UnitDecimals(&goal));
-	else
-		amount = NumTrim(brief ? NumRound(amount, BRIEF_DECIMALS) : amount);
+	amount = AmountOfUnit(amount, &unit, brief);
 	initStringInfo(&buf);
-	AppendAmountText(&buf, amount, goal.unit, GetLanguage(fcinfo, 2));
+	AppendAmountText(&buf, amount, unit, GetLanguage(fcinfo, 2));
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }
 

@@ -10,6 +10,8 @@ COMMENT ON FUNCTION title(goal, text) IS
 --for label | argument | argument_type | meaning
 --	metric_label | metric text | text | what a metric is called
 --	status_label | status text | text | what a status is called; NULL if there is none such
+--	target_text | goal goal | goal | what a goal asks for, with its unit; NULL where that is no number
+--	word_label | word text | text | internal: a word that stands between figures
 --	period_text | period daterange | daterange | a period in words; NULL for an empty one
 CREATE FUNCTION {label}({argument}, lang text DEFAULT NULL)
 RETURNS text
@@ -64,7 +66,6 @@ AS $$
 DECLARE
 	goal smartgoals.goal := smartgoals.goal(progress);
 	unit text := coalesce(smartgoals.unit(goal), (SELECT d.unit FROM smartgoals.metric_dictionary() d WHERE d.name = smartgoals.metric(goal) AND d.unit = '%'));
-	french boolean := coalesce(lang, current_setting('smartgoals.language')) = 'fr';
 	card record;
 	will record;
 	percent text;
@@ -73,15 +74,15 @@ BEGIN
 		RETURN NULL;
 	END IF;
 	card := smartgoals.scorecard(progress, as_of, curve);
-	will := smartgoals.outlook(progress, as_of, curve => curve);
+	SELECT o.* INTO will FROM smartgoals.outlook(CASE WHEN smartgoals.knows_days(progress) THEN progress END, as_of, 0.8, curve) o;
 	percent := smartgoals.format_amount(trunc(100 * card.attainment, 1), '%', lang);
 	RETURN concat_ws(E'\n',
 		smartgoals.title(goal, lang),
 		concat(coalesce(smartgoals.format_amount(card.actual, unit, lang), '-'),
-			CASE WHEN french THEN ' sur ' ELSE ' of ' END || smartgoals.format_amount(card.target, unit, lang), ', ' || percent),
+			format(' %s ', smartgoals.word_label('of', lang)) || smartgoals.format_amount(card.target, unit, lang), ', ' || percent),
 		concat(smartgoals.bar(card.attainment, smartgoals.attainment(goal, card.expected), width, ascii) || ' ',
 			smartgoals.status_label(card.status::text, lang),
-			CASE WHEN french THEN ', rythme ' ELSE ', pace ' END || replace(trunc(card.pace, 2)::text, '.', CASE WHEN french THEN ',' ELSE '.' END)),
+			format(', %s ', smartgoals.word_label('pace', lang)) || replace(trunc(card.pace, 2)::text, '.', smartgoals.word_label('.', lang))),
 		CASE WHEN will.low < will.high THEN format('%s %s (%s - %s)%s', smartgoals.metric_label('forecast', lang),
 			smartgoals.format_amount(will.forecast, unit, lang), smartgoals.format_amount(will.low, unit, lang), smartgoals.format_amount(will.high, unit, lang),
 			', ' || smartgoals.format_amount(least(greatest(round(100 * will.probability), 1), 99), '%', lang)) END);

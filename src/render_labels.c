@@ -127,6 +127,14 @@ static const Label unit_labels[] = {
 	{"times", {"times", "fois"}},
 };
 
+/* What stands between figures, and in them. */
+static const Label words[] = {
+	{".", {".", ","}},
+	{"of", {"of", "sur"}},
+	{"pace", {"pace", "rythme"}},
+	{"to", {"to", "à"}},
+};
+
 /* Statuses, and beside them colours that are read on white and on black. */
 static const Label status_labels[] = {
 	{"missed", {"missed", "manqué"}},
@@ -201,6 +209,15 @@ AppendUnitLabel(StringInfo buf, const char *name, int len, Language language)
 		AppendOurs(buf, label->texts[language]);
 	else
 		appendBinaryStringInfo(buf, name, len);
+}
+
+/* A word that stands between figures. */
+void
+AppendWord(StringInfo buf, const char *word, Language language)
+{
+	const Label *label = FindLabel(words, lengthof(words), word, strlen(word));
+
+	AppendOurs(buf, label != NULL ? label->texts[language] : word);
 }
 
 /* False where there is no such status. */

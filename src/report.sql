@@ -132,6 +132,68 @@ COMMENT ON FUNCTION make_figures(name) IS
 
 -- the reports
 
+-- What owners are called: the views of labels that belong to the book, of which none
+-- that a reader may not read stands in the way of a report.
+CREATE FUNCTION make_labels(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.owner_labels()
+		RETURNS TABLE (dimension text, key text, label text)
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000
+		SET search_path TO pg_catalog, pg_temp
+		AS %2$L$sql$, book, format($body$
+DECLARE
+	view name;
+BEGIN
+	FOR view IN
+		SELECT c.relname FROM pg_class c JOIN pg_class b ON b.oid = %1$L::regclass AND b.relowner = c.relowner
+		WHERE c.relnamespace = b.relnamespace AND c.relkind = 'v' AND c.relname LIKE 'label\_%%' ORDER BY c.relname
+	LOOP
+		BEGIN
+			RETURN QUERY EXECUTE format('SELECT $1, l.key, l.label FROM %%I.%%I l', %2$L, view) USING substr(view, 7);
+		EXCEPTION WHEN insufficient_privilege THEN
+			NULL;
+		END;
+	END LOOP;
+END;
+$body$, format('%I.book', book), book));
+	EXECUTE format('COMMENT ON FUNCTION %I.owner_labels() IS %L', book, 'what the keys of dimensions are called, of those whose labels the reader may read');
+END;
+$$;
+COMMENT ON FUNCTION make_labels(name) IS
+'internal: makes the function by which a book knows what owners are called';
+
+-- Where no column of it is used, the planner sees that such a join neither adds rows
+-- nor takes any, and leaves it out.
+CREATE FUNCTION label_join(book name, owner text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN format('LEFT JOIN (SELECT DISTINCT ON (x.dimension, x.key) x.dimension, x.key, x.label FROM %1$I.owner_labels() x) l
+			ON l.dimension = split_part(%2$s, '':''::text, 1) AND l.key = substr(%2$s, strpos(%2$s, '':''::text) + 1)', book, owner);
+END;
+$$;
+COMMENT ON FUNCTION label_join(name, text) IS
+'internal: the SQL that joins what an owner is called';
+
+CREATE FUNCTION status_join(book name, goal_id text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN format('LEFT JOIN (SELECT DISTINCT ON (x.goal_id) x.goal_id, x.status, x.status_rank, x.status_label, x.status_colour FROM %1$I.scoreboard x) k ON k.goal_id = %2$s', book, goal_id);
+END;
+$$;
+COMMENT ON FUNCTION status_join(name, text) IS
+'internal: the SQL that joins how a goal stands';
+
 -- Columns that the scoreboard has too are commented in its words.
 CREATE FUNCTION comment_report(book name, report name, question text, columns json)
 RETURNS void
@@ -165,7 +227,8 @@ BEGIN
 			s.actual_value, s.target_value, s.attainment, s.status, s.status_rank, s.as_of_date,
 			s.pace, s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
 			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source,
-			CASE WHEN e.attainment IS NOT NULL THEN rank() OVER (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension ORDER BY e.attainment DESC NULLS LAST) END::integer AS forecast_rank
+			CASE WHEN e.attainment IS NOT NULL THEN rank() OVER (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension ORDER BY e.attainment DESC NULLS LAST) END::integer AS forecast_rank,
+			s.owner_label, s.period_text
 		FROM %1$I.scoreboard s CROSS JOIN LATERAL (SELECT smartgoals.attainment(s.goal_text::smartgoals.goal, s.forecast_value)::numeric(38,6)) e(attainment)
 		WHERE s.owner IS NOT NULL
 		WINDOW field AS (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension);
@@ -176,7 +239,7 @@ BEGIN
 				'actual', s.actual_value, 'target', s.target_value, 'attainment', s.attainment, 'pace', s.pace,
 				'period_end', s.period_end, 'title', s.title, 'segment', s.segment, 'unit', s.unit, 'value_text', s.value_text, 'target_text', s.target_text,
 				'expected_share', s.expected_share, 'forecast', s.forecast_value, 'forecast_low', s.forecast_low, 'forecast_high', s.forecast_high,
-				'probability', s.probability, 'likely_day', s.likely_day) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
+				'probability', s.probability, 'likely_day', s.likely_day, 'owner_label', s.owner_label, 'period_text', s.period_text) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
 			smartgoals.status_label(r.status::text) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
 		FROM unnest(enum_range(NULL::smartgoals.goal_status)) WITH ORDINALITY r(status, status_rank)
 		LEFT JOIN %1$I.scoreboard s ON s.status_rank = r.status_rank
@@ -189,7 +252,7 @@ BEGIN
 			s.status, s.status_rank, s.as_of_date,
 			s.segment, s.dimension, s.owner_key, s.unit, s.actual_value, s.target_value, s.attainment, s.pace,
 			s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
-			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source
+			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source, s.owner_label, s.period_text
 		FROM %1$I.scoreboard s;
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'leaderboard', 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
@@ -199,7 +262,7 @@ $sql$, book);
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'board', 'the goals as cards on a board: a row for each status, whether or not there are goals', $json${
 		"goals": "how many cards",
-		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share, forecast, forecast_low, forecast_high, probability, likely_day"
+		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share, forecast, forecast_low, forecast_high, probability, likely_day, owner_label, period_text"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'timeline', 'the goals as bars on a chart of time (Gantt)', $json${
 		"share_done": "the attainment as a share of a bar, from 0 to 1"
@@ -220,9 +283,15 @@ BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.calendar WITH (security_invoker = true) AS
 		SELECT e.day, e.kind, f.goal_id, f.goal::text AS goal_text, smartgoals.metric(f.goal) AS metric, smartgoals.owner(f.goal) AS owner,
-			e.day <= today.day AS due, today.day AS as_of_date
+			e.day <= today.day AS due, today.day AS as_of_date,
+			smartgoals.segment(f.goal) AS segment, nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label,
+			smartgoals.unit(f.goal) AS unit, smartgoals.target(f.goal)::numeric(38,4) AS target_value, smartgoals.target_text(f.goal) AS target_text,
+			smartgoals.title(f.goal) AS title, smartgoals.metric_label(smartgoals.metric(f.goal)) AS metric_label, smartgoals.period_text(f.period) AS period_text,
+			k.status, k.status_rank, k.status_label, k.status_colour
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
+		%2$s
+		%3$s
 		LEFT JOIN smartgoals.checkins_due(%1$L, (SELECT smartgoals.as_of())) d ON d.goal_id = f.goal_id
 		CROSS JOIN LATERAL (
 			SELECT d.due_on AS day, 'check_in' AS kind WHERE d.due_on IS NOT NULL
@@ -235,13 +304,14 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.burnup WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.metric, smartgoals.unit(g.goal) AS unit, s.owner,
 			smartgoals.segment(g.goal) AS segment, b.day,
-			CASE WHEN b.day <= today.day AND s.unreadable IS NULL THEN coalesce(b.actual, (
-				SELECT c.value FROM %1$I.checkins c
-				WHERE c.goal_id = s.goal_id AND c.day <= b.day AND c.day <@ smartgoals.period(g.goal) AND c.value IS NOT NULL
-				ORDER BY c.day DESC LIMIT 1)) END::numeric(38,4) AS actual_value,
-			CASE WHEN v.goal IS NULL THEN b.expected ELSE smartgoals.expected(v.goal, NULL::numeric, b.day, s.curve) END::numeric(38,4) AS expected_value,
+			r.actual::numeric(38,4) AS actual_value, r.expected::numeric(38,4) AS expected_value,
 			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date,
-			b.forecast::numeric(38,4) AS forecast_value, b.forecast_low::numeric(38,4), b.forecast_high::numeric(38,4)
+			b.forecast::numeric(38,4) AS forecast_value, b.forecast_low::numeric(38,4), b.forecast_high::numeric(38,4),
+			g.goal::text AS goal_text, smartgoals.title(g.goal) AS title, smartgoals.period_label(smartgoals.period(g.goal), (SELECT o.calendar FROM %1$I.book o)) AS period_label,
+			smartgoals.period_text(smartgoals.period(g.goal)) AS period_text, l.label AS owner_label, k.status, k.status_rank, k.status_label, k.status_colour,
+			smartgoals.attainment(coalesce(v.goal, g.goal), r.actual)::numeric(38,6) AS attainment,
+			smartgoals.attainment(coalesce(v.goal, g.goal), r.expected)::numeric(38,6) AS expected_share,
+			smartgoals.attainment(g.goal, b.forecast)::numeric(38,6) AS forecast_share
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN LATERAL %1$I.outlooks(today.day, smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id'), smartgoals.asks('{forecast,forecast_low,forecast_high}')) s
 		CROSS JOIN LATERAL smartgoals.goal(s.progress) g(goal)
@@ -252,8 +322,30 @@ BEGIN
 		LEFT JOIN (
 			SELECT v.goal_id, v.goal, daterange(v.since, lead(v.since) OVER (PARTITION BY v.goal_id ORDER BY v.since, v.version)) AS days
 			FROM (SELECT e.*, coalesce(e.effective, '-infinity') AS since FROM %1$I.goal_versions e WHERE e.effective IS NULL OR e.effective <= (SELECT smartgoals.as_of())) v
-			) v ON v.goal_id = s.goal_id AND b.day <@ v.days AND NOT upper_inf(v.days);
-$sql$, book);
+			) v ON v.goal_id = s.goal_id AND b.day <@ v.days AND NOT upper_inf(v.days)
+		CROSS JOIN LATERAL (
+			SELECT CASE WHEN b.day <= today.day AND s.unreadable IS NULL THEN coalesce(b.actual, (
+					SELECT i.value FROM %1$I.checkins i
+					WHERE i.goal_id = s.goal_id AND i.day <= b.day AND i.day <@ smartgoals.period(g.goal) AND i.value IS NOT NULL
+					ORDER BY i.day DESC LIMIT 1)) END AS actual,
+				CASE WHEN v.goal IS NULL THEN b.expected ELSE smartgoals.expected(v.goal, NULL::numeric, b.day, s.curve) END AS expected) r
+		%5$s
+		%4$s;
+
+		CREATE OR REPLACE VIEW %1$I.drafts WITH (security_invoker = true) AS
+		SELECT f.goal_id, f.parent_id, smartgoals.metric(f.goal) AS metric, f.goal::text AS goal_text, smartgoals.owner(f.goal) AS owner, smartgoals.segment(f.goal) AS segment,
+			nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label, smartgoals.unit(f.goal) AS unit,
+			smartgoals.target(f.goal)::numeric(38,4) AS target_value, lower(f.period) AS period_start, upper(f.period) - 1 AS period_end, smartgoals.period_text(f.period) AS period_text,
+			smartgoals.title(f.goal) AS title, smartgoals.metric_label(smartgoals.metric(f.goal)) AS metric_label, v.lacks, today.day AS as_of_date
+		FROM smartgoals.as_of() today(day)
+		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
+		LEFT JOIN LATERAL (
+			SELECT e.lacks FROM %1$I.goal_versions e
+			WHERE e.goal_id = f.goal_id AND (e.effective IS NULL OR e.effective <= today.day)
+			ORDER BY e.effective DESC NULLS LAST, e.version DESC LIMIT 1) v ON true
+		%2$s
+		WHERE f.draft;
+$sql$, book, smartgoals.label_join(book, 'smartgoals.owner(f.goal)'::text), smartgoals.status_join(book, 'f.goal_id'::text), smartgoals.status_join(book, 's.goal_id'::text), smartgoals.label_join(book, 's.owner'::text));
 	PERFORM smartgoals.comment_report(book, 'calendar', 'what is to do when: check-ins that are due or to come, and deadlines to come', $json${
 		"day": "the day it falls on",
 		"kind": "check_in or deadline; with day and goal_id unique here",
@@ -267,12 +359,23 @@ $sql$, book);
 		"target_value": "what must be reached in the end, as the goal said on that day; NULL for a band",
 		"forecast_value": "what a total is expected to be by then: from as_of_date, where it is what was reached; NULL before, and where nothing is known",
 		"forecast_low": "below it lies with a probability of 10 %",
-		"forecast_high": "above it lies with a probability of 10 %"
+		"forecast_high": "above it lies with a probability of 10 %",
+		"attainment": "how much of the goal was reached by then, as it said on that day; NULL after as_of_date",
+		"expected_share": "how much of it should be",
+		"forecast_share": "how much of the goal is expected to be",
+		"status": "how the goal stands on as_of_date"
+	}$json$);
+	PERFORM smartgoals.comment_report(book, 'drafts', 'the goals without a target or without a period, which the other reports leave out', $json${
+		"goal_id": "the goal; unique here",
+		"target_value": "what must be reached; NULL where it is not said, or is relative",
+		"period_start": "first day; NULL where it is not said",
+		"period_end": "last day, included; NULL where it is not said",
+		"period_text": "the period in words; NULL where it is not said"
 	}$json$);
 END;
 $$;
 COMMENT ON FUNCTION report_days(name) IS
-'internal: makes the reports of a book by day: calendar and burnup';
+'internal: makes the reports of a book by day, calendar and burnup, and drafts';
 
 -- Parts of a goal are goals, and are counted like all: any metric has its own reading
 -- of a month.  What adds up has running sums, and so has the target of a total; of a
@@ -349,9 +452,11 @@ $body$, book, book));
 		CREATE OR REPLACE VIEW %1$I.trend WITH (security_invoker = true) AS
 		SELECT t.goal_id, t.metric, t.unit, t.owner, t.segment, t.period_label, t.period_start, t.period_end,
 			t.actual_value::numeric(38,4), t.target_value::numeric(38,4), t.prior_value::numeric(38,4),
-			t.actual_sum::numeric(38,4), t.target_sum::numeric(38,4), t.prior_sum::numeric(38,4), t.as_of_date
-		FROM LATERAL %1$I.trend(smartgoals.as_of(), 'month', smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) t;
-$sql$, book);
+			t.actual_sum::numeric(38,4), t.target_sum::numeric(38,4), t.prior_sum::numeric(38,4), t.as_of_date,
+			l.label AS owner_label, smartgoals.period_text(daterange(t.period_start, t.period_end, '[]')) AS period_text
+		FROM LATERAL %1$I.trend(smartgoals.as_of(), 'month', smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) t
+		%2$s;
+$sql$, book, smartgoals.label_join(book, 't.owner'::text));
 	PERFORM smartgoals.comment_report(book, 'trend', 'the months of each goal''s period: what came in, what should, and what did a year before; by other parts, the function of the same name', $json${
 		"goal_id": "the goal; with period_start unique here",
 		"period_label": "the month by name, or its days within the period of the goal",
@@ -500,6 +605,37 @@ $$;
 COMMENT ON FUNCTION report_figures(name) IS
 'internal: makes the reports of a book that arrange its figures: performance, activity and growth_areas';
 
+-- Who picks a day and cannot SET it asks a function: each report is one of a day, too.
+CREATE FUNCTION report_of_days(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	report name;
+BEGIN
+	FOREACH report IN ARRAY '{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly}'::name[] LOOP
+		EXECUTE format($sql$
+			CREATE OR REPLACE FUNCTION %1$I.%2$I(as_of date)
+			RETURNS SETOF %1$I.%2$I
+			LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
+			SET search_path TO pg_catalog, pg_temp
+			SET jit TO off
+			AS %3$L$sql$, book, report, format($body$
+BEGIN
+	IF as_of IS NOT NULL THEN
+		PERFORM smartgoals.look_as_of(as_of);
+		RETURN QUERY SELECT v.* FROM %1$I.%2$I v;
+	END IF;
+END;
+$body$, book, report));
+		EXECUTE format('COMMENT ON FUNCTION %I.%I(date) IS %L', book, report, format('the view %s as of the close of a day', report));
+	END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION report_of_days(name) IS
+'internal: makes the functions of a book that are its reports of a day';
+
 CREATE FUNCTION create_reports(book name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -512,6 +648,7 @@ BEGIN
 	PERFORM smartgoals.report_days(book);
 	PERFORM smartgoals.report_trend(book);
 	PERFORM smartgoals.report_figures(book);
+	PERFORM smartgoals.report_of_days(book);
 END;
 $$;
 COMMENT ON FUNCTION create_reports(name) IS

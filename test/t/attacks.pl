@@ -254,6 +254,8 @@ FROM (
 	SELECT 'SET LOCAL check_function_bodies = off; ' || CASE WHEN prosqlbody IS NULL THEN replace(pg_get_functiondef(oid), ' $book.', ' nest_$book.')
 		ELSE format('CREATE FUNCTION nest_$book.%I(%s) RETURNS %s LANGUAGE plpgsql AS ''BEGIN END''', proname, pg_get_function_arguments(oid), pg_get_function_result(oid)) END
 	FROM pg_proc WHERE pronamespace = '$book'::regnamespace
+		-- what returns rows of a view needs that, which is tried below
+		AND NOT EXISTS (SELECT FROM pg_type t WHERE t.oid = prorettype AND t.typnamespace = pronamespace)
 	UNION ALL
 	SELECT format('CREATE VIEW nest_$book.%I AS SELECT %s', relname, string_agg(format('NULL::%s AS %I', format_type(atttypid, atttypmod), attname), ', ' ORDER BY attnum))
 	FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0

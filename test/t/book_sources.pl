@@ -220,7 +220,11 @@ EOM
 $objects =~ s/SELECT '(\w+)', ([^\n]*)/SELECT concat_ws(' | ', '$1', $2)/g;
 my $content = join '', "SET smartgoals.as_of = '2026-08-15';\n",
   map { "SELECT '$_', count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM book_orders.$_;\n" }
+<<<<<<< HEAD
   (map { "$_ t" } qw(metrics goals goal_versions checkins goal_events holidays capacities scoreboard leaderboard board timeline calendar performance activity growth_areas payout_plans payout_steps payouts plan_to_target credit_gaps rate_gaps)),
+=======
+  (map { "$_ t" } qw(metrics goals goal_versions checkins goal_events holidays capacities scoreboard leaderboard board timeline calendar drafts performance activity growth_areas)),
+>>>>>>> 3ae2aed (Names of owners, periods in words, drafts, and every report as a function of a day)
   'burnup t WHERE t.goal_id < 20';
 my $restored = sub { return result_of($_[0], database => 'restored') };
 my $state = sub { return join "\n", map { $restored->($_) } @_ };
@@ -230,7 +234,7 @@ my $had = $state->($objects, $content);
 $restored->(<<'EOM');
 SET client_min_messages = warning;
 DROP FUNCTION book_orders.curve() CASCADE;    -- with timeline and burnup
-DROP VIEW book_orders.growth_areas, book_orders.calendar, book_orders.performance;
+DROP VIEW book_orders.growth_areas, book_orders.calendar, book_orders.performance CASCADE;    -- with their functions of a day
 CREATE VIEW book_orders.performance AS SELECT 'revenue'::text AS metric, NULL::text AS unit, NULL::text AS dimension;
 COMMENT ON COLUMN book_orders.scoreboard.status IS NULL;
 COMMENT ON COLUMN book_orders.leaderboard.rank IS 'the place';
