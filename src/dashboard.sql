@@ -123,12 +123,13 @@ DECLARE
 BEGIN
 	RETURN (
 		SELECT smartgoals.html('<ul class="tiles">%m</ul>%m', string_agg(smartgoals.html(
-			'<li class="card edge %s"><h3>%s</h3><p><strong>%s</strong> %m</p>%m<p>%m %m</p>%m</li>', g.status, g.title, coalesce(smartgoals.brief_amount(g.actual_value, g.unit), '-'),
+			'<li class="card edge %s"><h3>%s</h3><p><strong>%s</strong> %m</p>%m<p>%m %m</p>%m%m</li>', g.status, g.title, coalesce(smartgoals.brief_amount(g.actual_value, g.unit), '-'),
 			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text)) END,
 			smartgoals.bar_html(g.attainment, g.expected_share, g.status), smartgoals.status_html(g.status, g.status_label),
 			CASE WHEN g.pace IS NOT NULL THEN smartgoals.html('<span class="soft">%s, {pace %s}</span>', smartgoals.share_text(g.attainment), smartgoals.pace_text(g.pace)) END,
-			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>', smartgoals.brief_amount(g.forecast_value, g.unit), smartgoals.brief_amount(g.forecast_low, g.unit), smartgoals.brief_amount(g.forecast_high, g.unit),
-				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}', smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%')) END) END),
+			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>', smartgoals.forecast_text(g.forecast_value, g.unit), smartgoals.forecast_text(g.forecast_low, g.unit), smartgoals.forecast_text(g.forecast_high, g.unit),
+				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}', smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%')) END) END,
+			CASE WHEN smartgoals.strategy(g.goal_text) IS NOT NULL THEN smartgoals.html('<p class="soft">%s</p>', smartgoals.strategy(g.goal_text)) END),
 			E'\n' ORDER BY g.n) FILTER (WHERE g.place <= most), smartgoals.rest_html(count(*), most))
 		FROM (SELECT t.*, row_number() OVER (ORDER BY t.n) AS place FROM smartgoals.goals_of(goals) t) g
 		HAVING count(*) > 0);
@@ -152,7 +153,7 @@ BEGIN
 				smartgoals.cell_html('Target', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text))),
 				smartgoals.cell_html('Attained', 'number share', smartgoals.html('%s %m', coalesce(smartgoals.share_text(g.attainment), '-'), smartgoals.bar_html(g.attainment, g.expected_share, g.status))),
 				smartgoals.cell_html('Pace', 'number', smartgoals.html('%s', coalesce(smartgoals.pace_text(g.pace), '-'))),
-				smartgoals.cell_html('Forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.forecast_value, g.unit), '-'))),
+				smartgoals.cell_html('Forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.forecast_text(g.forecast_value, g.unit), '-'))),
 				smartgoals.cell_html('Status', 'state', smartgoals.status_html(g.status, g.status_label))), '' ORDER BY g.n) FILTER (WHERE g.n <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM smartgoals.goals_of(goals) g);
@@ -525,7 +526,7 @@ BEGIN
 
 	RETURN smartgoals.html(E'<!DOCTYPE html>\n<html lang="%s">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src ''none''; style-src ''unsafe-inline''">\n<title>%s - %s</title>\n<style>%m</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n<p class="soft">%m</p>\n%m\n</header>\n<main>\n%m</main>\n<footer>smartgoals</footer>\n</body>\n</html>',
 		current_setting('smartgoals.language'), heading, smartgoals.day_text(as_of), smartgoals.dashboard_css(), heading,
-		concat_ws(' &#183; ', smartgoals.html('{As of %s}', smartgoals.day_text(as_of)), CASE WHEN owner IS NOT NULL THEN smartgoals.html('%s', owner) END,
+		concat_ws(' &#183; ', smartgoals.html('{As of %s}', smartgoals.day_text(as_of)), CASE WHEN owner IS NOT NULL THEN smartgoals.html('%s', coalesce((SELECT min(g.owner_label) FROM smartgoals.goals_of(everything) g), owner)) END,
 			smartgoals.html(CASE jsonb_array_length(goals) WHEN 1 THEN '{%s goal}' ELSE '{%s goals}' END, smartgoals.format_amount(jsonb_array_length(goals)::numeric)),
 			CASE WHEN counts.over > 0 THEN smartgoals.html('{over: %s}', smartgoals.format_amount(counts.over::numeric)) END,
 			CASE WHEN counts.ahead > 0 THEN smartgoals.html('{not begun: %s}', smartgoals.format_amount(counts.ahead::numeric)) END),
