@@ -44,7 +44,12 @@ INSERT INTO metrics VALUES ('revenue', NULL, $$'amount', 'at'$$), ('deals', NULL
 	('fresh', 'previous', $$'amount', 'at', 'new_revenue', customer => 'customer'$$), ('won_back', 'previous', $$'amount', 'at', 'reactivated_revenue', customer => 'customer'$$), ('grown', 'previous', $$'amount', 'at', 'expansion_revenue', customer => 'customer'$$),
 	('shrunk', 'previous', $$'amount', 'at', 'contraction_revenue', customer => 'customer'$$), ('churned', 'previous', $$'amount', 'at', 'churned_revenue', customer => 'customer'$$),
 	('again', NULL, $$NULL, 'at', 'repeat_purchase_rate_within', customer => 'customer', within => '20'$$), ('lately', NULL, $$NULL, 'at', 'rolling_active_customers', customer => 'customer', within => '45'$$),
-	('units', NULL, $$'amount', 'at', 'units_per_order', item => 'customer'$$), ('paired', NULL, $$NULL, 'at', 'attach_rate', item => 'customer', product => 'won', companion => 'cost > 40'$$);
+	('units', NULL, $$'amount', 'at', 'units_per_order', item => 'customer'$$), ('paired', NULL, $$NULL, 'at', 'attach_rate', item => 'customer', product => 'won', companion => 'cost > 40'$$),
+	('converted', NULL, $$'amount', 'at', unit => 'EUR', currency => '(ARRAY[''EUR'', ''USD''])[1 + customer % 2]', rates => 'rates', rate_at => 'day', rate_from => 'code', rate_to => '''EUR''', rate_value => 'rate'$$),
+	('shared', NULL, $$'amount', 'at', item => 'customer', credit_source => 'shares', credit_item => 'customer', credit => 'share', credit_dimensions => '["seller"]'$$);
+CREATE TABLE rates AS SELECT '2024-09-30'::date + 10 * i AS day, 'USD' AS code, 0.8 + dice(i, 'rate', 300) / 1000.0 AS rate FROM generate_series(0, 70) i;
+-- whole, in parts, less and more than all, and for some nothing is said
+CREATE TABLE shares AS SELECT 1 + dice(i, 'of', 120) AS customer, 'seller' || dice(i, 'seller', 5) AS seller, dice(i, 'share', 5) / 4.0 AS share FROM generate_series(1, 200) i;
 CALL create_book('random');
 SELECT format('SELECT define_metric(%L, %L, %L, %s, dimensions => %L)', 'random', metric, 'facts', calls, '["rep", "team", "product"]') FROM metrics \gexec
 
@@ -89,9 +94,12 @@ CREATE FUNCTION plain(as_of date) RETURNS TABLE (goal_id bigint, metric text, ac
 				(SELECT p.day >= g.first FROM first_paid p WHERE p.customer = scope.customer) AS is_new, bool_or(now AND won) AS product, bool_or(now AND cost > 40) AS companion
 			FROM scope GROUP BY customer
 		)
-		SELECT CASE WHEN as_of < g.first AND g.metric NOT IN ('revenue', 'deals', 'newcomers', 'newcomers_here', 'lost', 'fresh') AND NOT (g.metric IN ('won_back', 'grown', 'shrunk', 'churned')) THEN NULL WHEN as_of < g.first THEN 0 ELSE CASE g.metric
+		SELECT CASE WHEN as_of < g.first AND g.metric NOT IN ('revenue', 'deals', 'shared', 'converted', 'newcomers', 'newcomers_here', 'lost', 'fresh') AND NOT (g.metric IN ('won_back', 'grown', 'shrunk', 'churned')) THEN NULL WHEN as_of < g.first THEN 0 ELSE CASE g.metric
 			WHEN 'revenue' THEN (SELECT coalesce(sum(amount), 0) FROM scope WHERE now)
 			WHEN 'deals' THEN (SELECT count(*) FROM scope WHERE now)
+			-- whoever has a share in it, all of it is there once
+			WHEN 'shared' THEN (SELECT coalesce(sum(amount), 0) FROM scope WHERE now)
+			WHEN 'converted' THEN (SELECT coalesce(sum(amount * CASE customer % 2 WHEN 0 THEN 1 ELSE (SELECT r.rate FROM rates r WHERE r.day = (SELECT max(l.day) FROM rates l WHERE l.day <= at::date)) END), 0) FROM scope WHERE now)
 			WHEN 'mean' THEN (SELECT avg(amount) FROM scope WHERE now)
 			WHEN 'middle' THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY amount) FROM scope WHERE now)::numeric
 			WHEN 'newest' THEN (SELECT amount FROM scope WHERE now AND amount IS NOT NULL ORDER BY at DESC LIMIT 1)
@@ -125,7 +133,7 @@ $$;
 CREATE TABLE expected AS SELECT as_of, p.* FROM unnest('{2024-12-31,2025-01-31,2025-02-14,2025-05-16,2025-12-30,2026-03-01}'::date[]) as_of, plain(as_of) p;
 ANALYZE;
 EOM
-is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 700, count(DISTINCT metric) FROM expected'), 't|30', 'a book of goals');
+is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 700, count(DISTINCT metric) FROM expected'), 't|32', 'a book of goals');
 
 my $goals = $node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) FROM expected');
 
