@@ -273,6 +273,45 @@ SELECT title, owner_label, period_text, metric_label, target_text FROM sales_boo
 SELECT goal_id, period_text FROM sales_book.drafts UNION ALL SELECT goal_id, period_text FROM sales_book.trend WHERE goal_id = 2 ORDER BY 1, 2;
 RESET smartgoals.language;
 
+-- a status may go by how likely it is; what becomes likely, or unlikely, is an event
+CREATE TABLE takings (rep int, amount numeric(12,2), day date);
+INSERT INTO takings SELECT r, CASE WHEN r = 2 AND d > 520 AND d < 560 THEN 1 ELSE 8 + (hashint8(r * 10000 + d)::bigint + 2147483648) % 50 / 10.0 END, '2024-09-01'::date + d FROM generate_series(1, 3) r, generate_series(0, 600) d;
+CALL create_book('chances');
+SELECT define_metric('chances', 'takings', 'takings', 'amount', 'day', dimensions => '["rep"]', unit => 'EUR', basis => 'total');
+SELECT define_metric('chances', 'visits', aggregate => 'check_in', basis => 'level');
+SET client_min_messages = warning;
+SELECT set_goal('chances', g::goal) FROM unnest(ARRAY['increase takings to 940 EUR during 2026-Q1 for rep:1 review every week', 'increase takings to 900 EUR during 2026-Q1 for rep:2 review every week', 'increase takings to 999 EUR during 2026-Q1 for rep:3 review every week',
+	'increase visits to 9 visits as level during 2026-Q1', 'increase takings to 100 EUR during 2026-Q2 for rep:1', 'increase takings to 100 EUR during 2025-Q4 for rep:1']) g;
+RESET client_min_messages;
+CREATE TABLE paced AS SELECT goal_id, status FROM chances.scoreboard('2026-02-10');
+SELECT s.goal_id, s.status, s.pace::numeric(38,4), round(s.probability, 4) AS probability FROM chances.scoreboard('2026-02-10') s ORDER BY goal_id;
+UPDATE chances.book SET status_by = 'probability';
+SELECT s.goal_id, p.status AS by_pace, s.status, s.status_rank, s.status IS NOT DISTINCT FROM CASE WHEN s.probability IS NULL OR p.status !~ 'track|risk' THEN p.status WHEN s.probability >= 0.7 THEN 'on_track' WHEN s.probability >= 0.4 THEN 'at_risk' ELSE 'off_track' END AS as_likely
+FROM chances.scoreboard('2026-02-10') s JOIN paced p USING (goal_id) ORDER BY goal_id;
+UPDATE chances.book SET likely = 0.999, unlikely = 0.9;
+SELECT s.goal_id, s.status FROM chances.scoreboard('2026-02-10') s WHERE goal_id < 4 ORDER BY goal_id;
+SELECT count(*) FROM chances.board('2026-02-10') b CROSS JOIN LATERAL jsonb_array_elements(b.cards) c JOIN chances.scoreboard('2026-02-10') s ON s.goal_id = (c ->> 'goal_id')::int AND s.status <> b.status;
+SELECT error_of('UPDATE chances.book SET ' || a) ~ '^23514' AS refused FROM unnest(ARRAY['status_by = ''mood''', 'likely = 1.2', 'unlikely = -0.1', 'likely = 0.3']) a;
+UPDATE chances.book SET likely = DEFAULT, unlikely = DEFAULT;
+SELECT sum(take_checkins('chances', d::date)) FROM generate_series('2026-01-08'::date, '2026-03-26', '7 days') d;
+SELECT count(*), count(c.probability) AS known, count(*) FILTER (WHERE (c.value, c.status, c.probability) IS DISTINCT FROM (s.actual_value, s.status, s.probability)) AS wrong FROM chances.checkins c, LATERAL chances.scoreboard(c.day) s WHERE s.goal_id = c.goal_id;
+SELECT goal_id, day, old_status, new_status, share, round(probability, 3) AS probability FROM chances.goal_events WHERE kind = 'forecast' ORDER BY event_id;
+SELECT count(*) AS crossings, count(e.event_id) AS told, count(*) FILTER (WHERE e.probability IS DISTINCT FROM c.probability) AS wrong FROM (
+	SELECT goal_id, day, probability, lag(probability) OVER (PARTITION BY goal_id ORDER BY day) AS before FROM chances.checkins WHERE probability IS NOT NULL) c
+FULL JOIN (SELECT * FROM chances.goal_events WHERE kind = 'forecast') e USING (goal_id, day) WHERE (c.before >= 0.5) <> (c.probability >= 0.5) OR e.event_id IS NOT NULL;
+-- what somebody says is not told from rows
+SELECT check_in('chances', 1, 700, 'a feeling', '2026-03-27'), check_in('chances', 2, NULL, NULL, '2026-03-27'), check_in('chances', 4, 3, NULL, '2026-03-27');
+SELECT goal_id, value, status, round(probability, 3) AS probability FROM chances.checkins WHERE day = '2026-03-27' ORDER BY goal_id;
+SET client_min_messages = warning;
+DROP SCHEMA chances CASCADE;
+RESET client_min_messages;
+-- before the period begins the method agrees with what whole earlier periods say, and nothing jumps on its first day
+SELECT round(target / 900.0, 2) AS asks, round(achievability::numeric, 2) AS by_periods, round(before, 2) AS before, round(first, 2) AS on_first_day, abs(achievability - before) < 0.15 AS agree, abs(before - first) < 0.05 AS no_jump
+FROM unnest(ARRAY[850, 900, 930, 940, 950, 1000]) target
+CROSS JOIN LATERAL (SELECT with_target('increase revenue to 1 EUR during 2026-Q1', target) AS goal) g
+CROSS JOIN LATERAL (SELECT achievability(goal, ARRAY(SELECT sum(amount) FROM takings WHERE rep = 1 AND day >= '2024-10-01' AND day < '2026-01-01' GROUP BY date_trunc('quarter', day) ORDER BY date_trunc('quarter', day))) AS achievability) a
+CROSS JOIN LATERAL (SELECT probability(goal, array_agg(amount ORDER BY day) FILTER (WHERE day < '2026-01-01'), '2025-12-31') AS before, probability(goal, array_agg(amount ORDER BY day), '2026-01-01') AS first FROM takings WHERE rep = 1 AND day <= '2026-01-01') f;
+
 -- parts of goals, by month and by week: of totals, of what is counted, of an average that has its own reading of a month, and of check-ins
 SELECT goal_id, metric, owner, period_label, actual_value, target_value, prior_value, actual_sum, target_sum, prior_sum FROM sales_book.trend WHERE goal_id IN (2, 4, 10, 13, 14) ORDER BY goal_id, period_start;
 SELECT period_label, actual_value, target_value, target_sum FROM sales_book.trend('2026-02-20', 'quarter', goal_ids => '{1}') ORDER BY period_start;

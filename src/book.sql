@@ -182,7 +182,8 @@ BEGIN
 	RETURN value = ANY (CASE setting
 		WHEN 'pace' THEN '{calendar,business,seasonal}'::text[]
 		WHEN 'language' THEN '{en,fr}'
-		WHEN 'event' THEN '{status,share,closed,reopened}'
+		WHEN 'event' THEN '{status,share,forecast,closed,reopened}'
+		WHEN 'status_by' THEN '{pace,probability}'
 		WHEN 'category' THEN '{financial,career,personal_development,relational,spiritual}'
 		WHEN 'payout_kind' THEN '{tier,marginal}'
 		WHEN 'payout_result' THEN '{attainment,amount}' END);
@@ -379,7 +380,10 @@ BEGIN
 			at_risk numeric NOT NULL DEFAULT 0.80 CHECK (at_risk <= on_track),
 			language text CHECK (smartgoals.is_setting('language'::text, language)),
 			calendar smartgoals.fiscal_calendar NOT NULL DEFAULT 'from january',
-			identity uuid NOT NULL DEFAULT gen_random_uuid()
+			identity uuid NOT NULL DEFAULT gen_random_uuid(),
+			status_by text NOT NULL DEFAULT 'pace' CHECK (smartgoals.is_setting('status_by'::text, status_by)),
+			likely numeric NOT NULL DEFAULT 0.7 CHECK (likely <= 1),
+			unlikely numeric NOT NULL DEFAULT 0.4 CHECK (unlikely >= 0 AND unlikely <= likely)
 		);
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
@@ -436,6 +440,7 @@ BEGIN
 			note text,
 			taken_by text NOT NULL DEFAULT CURRENT_USER,
 			taken_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+			probability numeric CHECK (probability BETWEEN 0 AND 1),
 			PRIMARY KEY (goal_id, day)
 		);
 		COMMENT ON TABLE %1$I.checkins IS 'how goals stood when somebody, or take_checkins(), looked';
@@ -449,6 +454,7 @@ BEGIN
 			happened_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
 			kind text NOT NULL DEFAULT 'status' CHECK (smartgoals.is_setting('event'::text, kind)),
 			share numeric CHECK ((share IS NOT NULL) = (kind = 'share')),
+			probability numeric CHECK ((probability IS NOT NULL) = (kind = 'forecast')),
 			UNIQUE (goal_id, share)
 		);
 		CREATE INDEX ON %1$I.goal_events (goal_id, day);
@@ -502,7 +508,10 @@ BEGIN
 			"at_risk": "the pace below which a goal is off track",
 			"language": "of findings and advice: en or fr; NULL for that of the session, smartgoals.language",
 			"calendar": "how its years, months and weeks begin and are called, such as from july or 4-4-5 to last saturday of august",
-			"identity": "what tells this book from all others, in calendars for example"
+			"identity": "what tells this book from all others, in calendars for example",
+			"status_by": "what the status of a goal goes by while it runs: pace, or probability, where one is known",
+			"likely": "the probability from which on a goal is on track, where the status goes by it",
+			"unlikely": "the probability below which a goal is off track, where the status goes by it"
 		}$json$::json),
 		('metrics', $json${
 			"metric": "the name goals measure it by",
@@ -545,7 +554,8 @@ BEGIN
 			"status": "how the goal stood with this value",
 			"note": "what there was to say",
 			"taken_by": "who looked",
-			"taken_at": "when it was written down"
+			"taken_at": "when it was written down",
+			"probability": "how likely it was then that the goal is reached; NULL where nothing was known, and where a value was given"
 		}$json$),
 		('goal_events', $json${
 			"event_id": "the number of the event",
@@ -554,8 +564,9 @@ BEGIN
 			"old_status": "the status before; NULL for the first",
 			"new_status": "the status since",
 			"happened_at": "when it was written down",
-			"kind": "status: the status changed; share: a share of the target was reached for the first time; closed and reopened: how it stood in the end was kept, on the last day of the period that was closed, or is no longer",
-			"share": "which share of the target, such as 0.5; NULL for other kinds"
+			"kind": "status: the status changed; share: a share of the target was reached for the first time; forecast: it became more likely than not that the goal is reached, or less; closed and reopened: how it stood in the end was kept, on the last day of the period that was closed, or is no longer",
+			"share": "which share of the target, such as 0.5; NULL for other kinds",
+			"probability": "of kind forecast: the new one; NULL for other kinds"
 		}$json$),
 		('capacities', $json${
 			"capacity_id": "the number of the row",
@@ -723,6 +734,12 @@ BEGIN
 				ADD COLUMN half boolean NOT NULL DEFAULT false,
 				ADD CONSTRAINT holidays_of_owner UNIQUE NULLS NOT DISTINCT (day, owner);
 			-- new columns and tables of layout 2: here
+			ALTER TABLE %1$I.book
+				ADD COLUMN status_by text NOT NULL DEFAULT 'pace' CHECK (smartgoals.is_setting('status_by'::text, status_by)),
+				ADD COLUMN likely numeric NOT NULL DEFAULT 0.7 CHECK (likely <= 1),
+				ADD COLUMN unlikely numeric NOT NULL DEFAULT 0.4 CHECK (unlikely >= 0 AND unlikely <= likely);
+			ALTER TABLE %1$I.checkins ADD COLUMN probability numeric CHECK (probability BETWEEN 0 AND 1);
+			ALTER TABLE %1$I.goal_events ADD COLUMN probability numeric CHECK ((probability IS NOT NULL) = (kind = 'forecast'));
 			ALTER TABLE %1$I.goals
 				ADD COLUMN subject text,
 				ADD COLUMN category text NOT NULL DEFAULT 'financial' CHECK (smartgoals.is_setting('category'::text, category)),

@@ -51,19 +51,22 @@ AS $$
 DECLARE
 	goal smartgoals.goal := smartgoals.lock_goal(book, id, day);
 	status text;
+	probability numeric;
 BEGIN
 	PERFORM smartgoals.look_as_of(day);
 	IF value IS NULL THEN
-		EXECUTE format('SELECT smartgoals.actual(s.progress) FROM %I.standing($1, NULL::text, false, NULL::text, ARRAY[$2]) s WHERE smartgoals.check_readable($3, s.unreadable)', book)
-		INTO value USING day, id, book;
+		EXECUTE format('SELECT s.actual_value, s.status, s.probability FROM %I.scoreboard($1, NULL::text, NULL::text, ARRAY[$2], true) s WHERE smartgoals.check_readable($3, s.unreadable)', book)
+		INTO value, status, probability USING day, id, book;
 	END IF;
-	EXECUTE format('SELECT smartgoals.status($1, $2, $3, coalesce(o.curve, %1$I.curve()), ARRAY[b.on_track, b.at_risk])
-		FROM %1$I.book b LEFT JOIN smartgoals.own_curves(%1$L::name, ARRAY[$4], ARRAY[$1], $3) o ON true', book)
-	INTO status USING goal, value, day, id;
-	EXECUTE format('INSERT INTO %I.checkins (goal_id, day, value, status, note) VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (goal_id, day) DO UPDATE SET value = excluded.value, status = excluded.status,
+	IF status IS NULL THEN
+		EXECUTE format('SELECT smartgoals.status($1, $2, $3, coalesce(o.curve, %1$I.curve()), ARRAY[b.on_track, b.at_risk])
+			FROM %1$I.book b LEFT JOIN smartgoals.own_curves(%1$L::name, ARRAY[$4], ARRAY[$1], $3) o ON true', book)
+		INTO status USING goal, value, day, id;
+	END IF;
+	EXECUTE format('INSERT INTO %I.checkins (goal_id, day, value, status, note, probability) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (goal_id, day) DO UPDATE SET value = excluded.value, status = excluded.status, probability = excluded.probability,
 			note = coalesce(excluded.note, checkins.note), taken_by = excluded.taken_by, taken_at = excluded.taken_at', book)
-	USING id, day, value, status, note;
+	USING id, day, value, status, note, probability;
 	PERFORM smartgoals.note_statuses(book, ARRAY[id], day);
 	RETURN status;
 END;
@@ -89,8 +92,8 @@ $$;
 COMMENT ON FUNCTION share_of_target(goal, numeric) IS
 'internal: which share of its target a goal has reached, or of its budget used: what events go by; NULL where it has none';
 
--- A status that differs from the one last noted is an event, and so is a share of the
--- target that is reached for the first time.  The bell rings on the channel of the
+-- A status that differs from the one last noted is an event, and so are a share of the
+-- target that is reached for the first time, and a forecast that crosses one half.  The bell rings on the channel of the
 -- book's name, where everybody may listen: it tells the number of the event.
 CREATE FUNCTION note_statuses(book name, ids bigint[], day date)
 RETURNS void
@@ -103,7 +106,7 @@ BEGIN
 	PERFORM smartgoals.check_deputy(book);
 	EXECUTE format($sql$
 		WITH checked AS (
-			SELECT c.goal_id, c.status, e.new_status AS old_status, smartgoals.share_of_target(f.goal, c.value) AS share
+			SELECT c.goal_id, c.status, e.new_status AS old_status, smartgoals.share_of_target(f.goal, c.value) AS share, c.probability, b.probability AS before
 			FROM %1$I.checkins c
 			LEFT JOIN LATERAL (
 				SELECT v.goal FROM %1$I.goal_versions v
@@ -113,20 +116,26 @@ BEGIN
 				SELECT o.new_status FROM %1$I.goal_events o
 				WHERE o.goal_id = c.goal_id AND o.kind = 'status' AND o.day <= c.day
 				ORDER BY o.day DESC, o.event_id DESC LIMIT 1) e ON true
+			LEFT JOIN LATERAL (
+				SELECT o.probability FROM %1$I.checkins o
+				WHERE o.goal_id = c.goal_id AND o.day < c.day AND o.probability IS NOT NULL
+				ORDER BY o.day DESC LIMIT 1) b ON true
 			WHERE c.goal_id = ANY ($1) AND c.day = $2
 		), noted AS (
-			INSERT INTO %1$I.goal_events (goal_id, day, kind, old_status, new_status, share)
-			SELECT c.goal_id, $2, 'status', c.old_status, c.status, NULL FROM checked c WHERE c.status IS DISTINCT FROM c.old_status
+			INSERT INTO %1$I.goal_events (goal_id, day, kind, old_status, new_status, share, probability)
+			SELECT c.goal_id, $2, 'status', c.old_status, c.status, NULL, NULL::numeric FROM checked c WHERE c.status IS DISTINCT FROM c.old_status
 			UNION ALL
-			SELECT c.goal_id, $2, 'share', c.status, c.status, s.share FROM checked c JOIN unnest($3) s(share) ON c.share >= s.share
-			ORDER BY 1, 6 NULLS FIRST
+			SELECT c.goal_id, $2, 'share', c.status, c.status, s.share, NULL FROM checked c JOIN unnest($3) s(share) ON c.share >= s.share
+			UNION ALL
+			SELECT c.goal_id, $2, 'forecast', c.status, c.status, NULL, c.probability FROM checked c WHERE (c.probability >= 0.5) <> (c.before >= 0.5)
+			ORDER BY 1, 6 NULLS FIRST, 7 NULLS FIRST
 			ON CONFLICT (goal_id, share) DO NOTHING
 			RETURNING event_id)
 		SELECT pg_notify(%2$L, n.event_id::text) FROM noted n$sql$, book, book) USING ids, day, shares;
 END;
 $$;
 COMMENT ON FUNCTION note_statuses(name, bigint[], date) IS
-'internal: records and announces the statuses that changed, and the shares of targets that were reached, with the check-ins of a day';
+'internal: records and announces the statuses that changed, the shares of targets that were reached, and the forecasts that crossed one half, with the check-ins of a day';
 
 -- Who comes second waits for the first at the first goal both have, then finds all
 -- of them taken: the goals are in order, so that neither waits for the other.
@@ -144,14 +153,12 @@ BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
 	EXECUTE format($sql$
 		WITH stands AS MATERIALIZED (
-			SELECT s.goal_id, c.actual, c.status::text, s.unreadable
-			FROM %1$I.book b, %1$I.standing($2, NULL::text, false, NULL::text, NULL::bigint[]) s
-			JOIN smartgoals.checkins_due($1, $2) d ON d.goal_id = s.goal_id
-			CROSS JOIN LATERAL smartgoals.scorecard(s.progress, $2, s.curve, ARRAY[b.on_track, b.at_risk]) c
+			SELECT s.goal_id, s.actual_value, s.status, s.probability, s.unreadable
+			FROM %1$I.scoreboard($2, NULL::text, NULL::text, ARRAY(SELECT d.goal_id FROM smartgoals.checkins_due($1, $2) d), true) s
 			ORDER BY s.goal_id
 		), taken AS (
-			INSERT INTO %1$I.checkins (goal_id, day, value, status)
-			SELECT s.goal_id, $2, s.actual, s.status FROM stands s WHERE s.unreadable IS NULL
+			INSERT INTO %1$I.checkins (goal_id, day, value, status, probability)
+			SELECT s.goal_id, $2, s.actual_value, s.status, s.probability FROM stands s WHERE s.unreadable IS NULL
 			ON CONFLICT (goal_id, day) DO NOTHING
 			RETURNING goal_id)
 		SELECT (SELECT array_agg(t.goal_id) FROM taken t), ARRAY(SELECT DISTINCT s.unreadable FROM stands s WHERE s.unreadable IS NOT NULL)$sql$, book)

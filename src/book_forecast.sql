@@ -29,6 +29,22 @@ $$;
 COMMENT ON FUNCTION past_periods(daterange, boolean, date, fiscal_calendar) IS
 'internal: the earlier periods from which what will come of a goal is told on a day; none for one that is over';
 
+-- A goal that runs goes by how likely it is to be reached, where the book says so.
+CREATE FUNCTION status_by_probability(status goal_status, probability numeric, thresholds numeric[])
+RETURNS goal_status
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF probability IS NULL OR thresholds IS NULL OR status NOT IN ('on_track', 'at_risk', 'off_track') THEN
+		RETURN status;
+	END IF;
+	RETURN CASE WHEN probability >= thresholds[1] THEN 'on_track' WHEN probability >= thresholds[2] THEN 'at_risk' ELSE 'off_track' END;
+END;
+$$;
+COMMENT ON FUNCTION status_by_probability(goal_status, numeric, numeric[]) IS
+'internal: the status of a goal by how likely it is to be reached, if it runs and that is known';
+
 -- What is closed is over, and is read from what was kept.  Measures that look at other
 -- days besides those of a period have no reading of a part of an earlier one.
 CREATE FUNCTION make_outlooks(book name)

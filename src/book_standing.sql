@@ -522,22 +522,24 @@ $body$, book));
 DECLARE
 	calendar smartgoals.fiscal_calendar := (SELECT b.calendar FROM %1$I.book b);
 	thresholds numeric[] := (SELECT ARRAY[b.on_track, b.at_risk] FROM %1$I.book b);
+	chances numeric[] := (SELECT ARRAY[b.likely, b.unlikely] FROM %1$I.book b WHERE b.status_by = 'probability');
 	statuses smartgoals.goal_status[] := enum_range(NULL::smartgoals.goal_status);
 BEGIN
+	with_forecast := with_forecast OR chances IS NOT NULL;
 	RETURN QUERY
 	SELECT s.goal_id, s.metric, p.goal::text, s.owner, smartgoals.segment(p.goal), g.level, g.parent_id, g.weight,
 		smartgoals.unit(p.goal), CASE WHEN lower_inf(p.period) THEN concat('by ', to_char(upper(p.period) - 1, 'YYYY-MM-DD')) ELSE smartgoals.period_label(p.period, calendar) END, lower(p.period), upper(p.period) - 1,
 		p.actual, (p.card).target, lower(p.range), upper(p.range), smartgoals.baseline(p.goal), smartgoals.stretch(p.goal),
 		CASE WHEN p.counts THEN (p.card).attainment END, (p.card).expected, CASE WHEN p.counts THEN (p.card).pace END, CASE WHEN p.counts THEN (p.card).gap END,
 		CASE WHEN p.counts THEN smartgoals.remaining(s.progress, $1, s.curve) END, CASE WHEN p.counts THEN smartgoals.required_per_day(s.progress, $1, s.curve) END,
-		p.status::text, array_position(statuses, p.status),
+		t.status::text, array_position(statuses, t.status),
 		smartgoals.reached(p.goal, p.actual), CASE WHEN p.counts THEN smartgoals.n(s.progress) END, $1,
 		g.category, g.guidance, g.links, (
 			SELECT v.lacks FROM %1$I.goal_versions v
 			WHERE v.goal_id = s.goal_id AND (v.effective IS NULL OR v.effective <= $1)
 			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1),
 		CASE WHEN e.over THEN p.actual ELSE w.forecast END, CASE WHEN e.over THEN p.actual ELSE w.low END, CASE WHEN e.over THEN p.actual ELSE w.high END,
-		CASE WHEN e.over THEN smartgoals.reached(p.goal, p.actual)::integer ELSE coalesce(w.probability, smartgoals.level_probability(p.goal, p.actual, s.moves)) END,
+		q.probability,
 		w.likely_day, s.history_source, smartgoals.elapsed_share(p.period, $1, s.curve), s.unreadable
 	FROM (
 		SELECT t.goal_id, t.progress, t.metric, t.owner, t.curve, NULL::smartgoals.progress[] AS history, NULL::numeric[] AS moves, NULL::text AS history_source, t.unreadable FROM %1$I.standing($1, $2, false, $3, $4) t WHERE with_forecast IS NOT TRUE
@@ -550,7 +552,10 @@ BEGIN
 		FROM (SELECT smartgoals.goal(s.progress) AS goal, smartgoals.scorecard(s.progress, $1, s.curve, thresholds) AS card, s.unreadable IS NULL AS counts OFFSET 0) o
 		OFFSET 0) p(goal, period, range, card, counts, actual, status)
 	CROSS JOIN LATERAL (SELECT with_forecast AND $1 >= upper(p.period) - 1) e(over)
-	LEFT JOIN LATERAL smartgoals.outlook(s.progress, $1, 0.8, s.curve, s.history) w ON p.counts;
+	LEFT JOIN LATERAL smartgoals.outlook(s.progress, $1, 0.8, s.curve, s.history) w ON p.counts
+	CROSS JOIN LATERAL (
+		SELECT CASE WHEN e.over THEN smartgoals.reached(p.goal, p.actual)::integer ELSE coalesce(w.probability, smartgoals.level_probability(p.goal, p.actual, s.moves)) END OFFSET 0) q(probability)
+	CROSS JOIN LATERAL (SELECT CASE WHEN chances IS NULL THEN p.status ELSE smartgoals.status_by_probability(p.status, q.probability, chances) END) t(status);
 END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text, text, bigint[], boolean) IS %L', book,
@@ -610,7 +615,7 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"gap_value": "what is reached beyond what should be; positive is good",
 		"remaining_value": "what is still to be reached",
 		"required_per_day": "what is still to be reached by each day that is left",
-		"status": "missed, off_track, at_risk, no_data, not_started, on_track, met or exceeded",
+		"status": "missed, off_track, at_risk, no_data, not_started, on_track, met or exceeded; while it runs by the pace, or by the probability if the book says so",
 		"status_rank": "the status from 1, the worst, to 8, the best",
 		"reached": "whether the goal is reached",
 		"rows_counted": "rows of the source that counted; 1 for a level computed over them; NULL where it could not be read",
