@@ -311,6 +311,14 @@ SELECT smartgoals.define_metric('careful', 'x', 'sales_2026', 'turnover', 'sold_
 SELECT smartgoals.take_checkins('careful', '2026-12-31');
 RESET search_path;
 
+-- errors say what is wrong, and not by which way they came, but for that of the caller
+SELECT define_metric('sales_goals', 'nonsense', 'sales_2026', 'no_such_column', 'sold_at');
+SELECT set_goal('sales_goals', 'increase nonsense to 5 during 2026');
+CREATE FUNCTION set_by_mine() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN set_goal('sales_goals', 'increase nonsense to 5 during 2026'); END $$;
+SELECT set_by_mine();
+DROP FUNCTION set_by_mine();
+SELECT set_goal('sales_goals', NULL), set_goal(NULL, 'increase revenue to 5 during 2026');
+
 -- DROP in other orders
 SET client_min_messages = warning;
 DROP SCHEMA careful CASCADE;

@@ -25,6 +25,7 @@ extern void CheckTrusted(const Expression *e, Node *node);
 
 /* book_day.c */
 extern char *book_as_of;		/* the setting smartgoals.as_of */
+extern bool as_of_is_checked;	/* when it is set; else when it is read */
 extern bool CheckAsOf(char **newval, void **extra, GucSource source);
 
 #endif							/* SMARTGOALS_BOOK_H */

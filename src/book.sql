@@ -206,10 +206,10 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	latest CONSTANT text := $sql$smartgoals.progress('increase reading as level by 9999-12-30'::smartgoals.goal, m.value, m.at) AS a$sql$;
-	customers CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, '2000-01-01'::date, '(,)', '(,)') AS a$sql$;
-	revenue CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, m.value, '2000-01-01'::date, '(,)', '(,)') AS a$sql$;
-	movements CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, m.value, '2000-01-01'::date, '(,)', '(,)') FILTER (WHERE NOT m."first row") AS a,
-				smartgoals.customers_state(m.customer_key, 0::numeric, '2000-01-01'::date, '(,)', '(,)') FILTER (WHERE m."first row") AS b$sql$;
+	customers CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, '2000-01-01'::date, '(,)'::daterange, '(,)'::daterange) AS a$sql$;
+	revenue CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, m.value, '2000-01-01'::date, '(,)'::daterange, '(,)'::daterange) AS a$sql$;
+	movements CONSTANT text := $sql$smartgoals.customers_state(m.customer_key, m.value, '2000-01-01'::date, '(,)'::daterange, '(,)'::daterange) FILTER (WHERE NOT m."first row") AS a,
+				smartgoals.customers_state(m.customer_key, 0::numeric, '2000-01-01'::date, '(,)'::daterange, '(,)'::daterange) FILTER (WHERE m."first row") AS b$sql$;
 	newly CONSTANT text := $sql$smartgoals.customers_merge(smartgoals.customers_as(s.b, true)) FILTER (WHERE s.part = 0)$sql$;
 	base CONSTANT text := $sql$smartgoals.customers_merge(smartgoals.customers_as(s.a, s.part < 0))$sql$;
 	response CONSTANT text := $sql$smartgoals.lead_response(m.opened, m.at) AS a$sql$;
@@ -249,7 +249,7 @@ BEGIN
 			'smartgoals.weighted_pipeline(smartgoals.weighted_pipeline_merge(s.a))'),
 		('pipeline_coverage', '{value,won,quota_source,quota_at,quota_value}', 'level', 'times', 'quota',
 			'sum(m.value) FILTER (WHERE m.won IS NULL) AS a, sum(m.quota) AS b, sum(m.value) FILTER (WHERE m.won) AS c',
-			'smartgoals.pipeline_coverage(coalesce(sum(s.a) FILTER (WHERE s.part <= 0), 0), sum(s.b) FILTER (WHERE s.part >= 0), coalesce(sum(s.c) FILTER (WHERE s.part = 0), 0))'),
+			'smartgoals.pipeline_coverage(coalesce(sum(s.a) FILTER (WHERE s.part <= 0), 0), sum(s.b) FILTER (WHERE s.part >= 0), coalesce(sum(s.c) FILTER (WHERE s.part = 0), 0), ''remaining''::text)'),
 		('funnel_conversion', '{reached,stage}', 'level', '%', 'period',
 			'smartgoals.win_rate_state(m.reached >= m.stage_number) FILTER (WHERE m.reached >= m.stage_number - 1) AS a', '100 * smartgoals.win_rate(smartgoals.win_rate_merge(s.a))'),
 		('response_time', '{opened}', 'level', 'hours', 'period', response, format(hours, 'mean')),

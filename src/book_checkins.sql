@@ -20,6 +20,22 @@ $$;
 COMMENT ON FUNCTION checkins_due(name, date) IS
 'the goals whose check-in is due and not taken yet: by their cadence, and all on the last day of their period';
 
+CREATE FUNCTION check_days(period daterange, day date)
+RETURNS void
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF NOT isfinite(lower(period)) OR NOT isfinite(upper(period)) OR NOT isfinite(day) THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('days without end: %s, %s', period, day),
+			HINT = 'Give a period that begins and ends on days of the calendar, or leave a bound away.';
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_days(daterange, date) IS
+'internal: an error if a period or a day is infinite; no bound is none';
+
 -- Check-ins fall on the first day of each interval after the period's first, and on
 -- the last day.  Without a first day they are counted back from the last.
 CREATE FUNCTION last_due(period daterange, cadence interval, as_of date)
@@ -30,6 +46,7 @@ AS $$
 DECLARE
 	last_day date := upper(period) - 1;
 BEGIN
+	PERFORM smartgoals.check_days(period, as_of);
 	IF as_of >= last_day THEN
 		RETURN last_day;
 	ELSIF cadence IS NULL OR as_of IS NULL THEN

@@ -21,6 +21,7 @@
 #include "utils/fmgrprotos.h"
 
 char	   *book_as_of = NULL;
+bool		as_of_is_checked = false;
 
 /* Whether a text can be the setting; empty means today. */
 bool
@@ -30,7 +31,7 @@ CheckAsOf(char **newval, void **extra, GucSource source)
 
 	(void) extra;
 	(void) source;
-	if (**newval == '\0' || DateParse(*newval, strlen(*newval), &day) == PERIOD_OK)
+	if (!as_of_is_checked || **newval == '\0' || DateParse(*newval, strlen(*newval), &day) == PERIOD_OK)
 		return true;
 	GUC_check_errdetail("It is not a date, such as 2026-03-31.");
 	GUC_check_errhint("Leave it empty for today.");
@@ -53,7 +54,11 @@ smartgoals_as_of(PG_FUNCTION_ARGS)
 	if (*book_as_of == '\0')
 		PG_RETURN_DATEADT(GetSQLCurrentDate());
 	if (DateParse(book_as_of, strlen(book_as_of), &day) != PERIOD_OK)
-		elog(ERROR, "smartgoals.as_of is no date: \"%s\"", book_as_of);
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("invalid value for parameter \"%s\": \"%s\"", "smartgoals.as_of", book_as_of),
+				 errdetail("It is not a date, such as 2026-03-31."),
+				 errhint("Leave it empty for today.")));
 	PG_RETURN_DATEADT(day);
 }
 

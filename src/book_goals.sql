@@ -415,8 +415,8 @@ $$;
 COMMENT ON FUNCTION put_goals(name, goal[], jsonb[], date, boolean) IS
 'internal: stores goals, all or none, and says what became of each: inserted, revised or left';
 
-CREATE FUNCTION set_goal(book name, goal goal, parent bigint DEFAULT NULL, weight numeric DEFAULT 1, level text DEFAULT NULL,
-	category text DEFAULT 'financial', guidance text DEFAULT NULL, links text DEFAULT NULL, effective date DEFAULT smartgoals.as_of())
+CREATE FUNCTION put_goal(book name, goal goal, parent bigint, weight numeric, level text,
+	category text, guidance text, links text, effective date)
 RETURNS bigint
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -427,21 +427,37 @@ BEGIN
 			ARRAY[jsonb_build_object('parent', parent, 'weight', weight, 'level', level, 'category', category, 'guidance', guidance, 'links', links)], effective, false) p);
 END;
 $$;
+COMMENT ON FUNCTION put_goal(name, goal, bigint, numeric, text, text, text, text, date) IS
+'internal: does what set_goal() says';
+
+CREATE FUNCTION set_goal(book name, goal goal, parent bigint DEFAULT NULL, weight numeric DEFAULT 1, level text DEFAULT NULL,
+	category text DEFAULT 'financial', guidance text DEFAULT NULL, links text DEFAULT NULL, effective date DEFAULT smartgoals.as_of())
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'smartgoals_set_goal'
+LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION set_goal(name, goal, bigint, numeric, text, text, text, text, date) IS
 'stores a goal, whose metric must be defined, and returns its number';
 
 -- What is written as a literal says by the calendar of the book when it is: during
 -- FY2026-Q2.
-CREATE FUNCTION set_goal(book name, goal text, parent bigint DEFAULT NULL, weight numeric DEFAULT 1, level text DEFAULT NULL,
-	category text DEFAULT 'financial', guidance text DEFAULT NULL, links text DEFAULT NULL, effective date DEFAULT smartgoals.as_of())
+CREATE FUNCTION put_goal(book name, goal text, parent bigint, weight numeric, level text,
+	category text, guidance text, links text, effective date)
 RETURNS bigint
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.set_goal(book, smartgoals.to_goal(goal, smartgoals.calendar_of(book)), parent, weight, level, category, guidance, links, effective);
+	RETURN smartgoals.put_goal(book, smartgoals.to_goal(goal, smartgoals.calendar_of(book)), parent, weight, level, category, guidance, links, effective);
 END;
 $$;
+COMMENT ON FUNCTION put_goal(name, text, bigint, numeric, text, text, text, text, date) IS
+'internal: does what set_goal() says';
+
+CREATE FUNCTION set_goal(book name, goal text, parent bigint DEFAULT NULL, weight numeric DEFAULT 1, level text DEFAULT NULL,
+	category text DEFAULT 'financial', guidance text DEFAULT NULL, links text DEFAULT NULL, effective date DEFAULT smartgoals.as_of())
+RETURNS bigint
+AS 'MODULE_PATHNAME', 'smartgoals_set_goal'
+LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION set_goal(name, text, bigint, numeric, text, text, text, text, date) IS
 'stores a goal in words, whose period may be one of the calendar of the book, and returns its number';
 
@@ -702,7 +718,7 @@ DECLARE
 	whole smartgoals.goal := smartgoals.lock_goal(book, id, effective);
 BEGIN
 	PERFORM smartgoals.revise_goal(book, id,
-		smartgoals.prorate(whole, active, coalesce(ramp, '{}'::numeric[])), effective);
+		smartgoals.prorate(whole, active, coalesce(ramp, '{}'::numeric[]), '{}'::datemultirange, 'linear'::smartgoals.curve), effective);
 END;
 $$;
 COMMENT ON FUNCTION prorate_goal(name, bigint, daterange, numeric[], date) IS
@@ -780,7 +796,7 @@ $body$, book));
 			t.attainment::numeric(38,6), t.status, t.status_rank, t.worst_status, t.worst_status_rank, t.parts, t.as_of_date
 		FROM %1$I.tree(smartgoals.as_of()) t;
 $sql$, book);
-	PERFORM smartgoals.comment_report(book, 'tree', 'the goals and their parts: a row for each goal, and for each draft that has parts', $json${
+	PERFORM smartgoals.comment_report(book, 'tree'::name, 'the goals and their parts: a row for each goal, and for each draft that has parts', $json${
 		"parent_id": "the goal this one is a part of; NULL at the top, and where that goal is given up",
 		"root_id": "the goal at the top",
 		"depth": "how far below the top, where it is 0",

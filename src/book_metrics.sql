@@ -524,21 +524,21 @@ $$;
 COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text, jsonb, text) IS
 'internal: does what define_metric() says, with the search_path it was called with';
 
--- Without a search_path of its own, to know that of the caller; hence it does
--- nothing but call a function that has one.
-CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
-	aggregate text DEFAULT 'sum', dimensions jsonb DEFAULT '{}', filter text DEFAULT NULL, unit text DEFAULT NULL, basis goal_basis DEFAULT NULL,
-	cost text DEFAULT NULL, customer text DEFAULT NULL, opened text DEFAULT NULL, won text DEFAULT NULL,
-	probability text DEFAULT NULL, automated text DEFAULT NULL, forecast text DEFAULT NULL, naive text DEFAULT NULL,
-	reached text DEFAULT NULL, stage text DEFAULT NULL, opens text DEFAULT NULL, closes text DEFAULT NULL,
-	spend_source regclass DEFAULT NULL, spend_value text DEFAULT NULL, spend_at text DEFAULT NULL, spend_dimensions jsonb DEFAULT '{}',
-	quota_source regclass DEFAULT NULL, quota_value text DEFAULT NULL, quota_at text DEFAULT NULL, quota_dimensions jsonb DEFAULT '{}',
-	item text DEFAULT NULL, ends text DEFAULT NULL,
-	per_source regclass DEFAULT NULL, per_value text DEFAULT NULL, per_at text DEFAULT NULL, per_dimensions jsonb DEFAULT NULL,
-	prior text DEFAULT 'previous',
-	credit text DEFAULT NULL, credit_source regclass DEFAULT NULL, credit_item text DEFAULT NULL, credit_dimensions jsonb DEFAULT '{}',
-	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL,
-	pace text DEFAULT NULL, within text DEFAULT NULL, product text DEFAULT NULL, companion text DEFAULT NULL)
+-- Both without a search_path of their own, to know that of the caller; hence they
+-- do nothing but call a function that has one.
+CREATE FUNCTION put_metric(book name, name text, source regclass, value text, at text,
+	aggregate text, dimensions jsonb, filter text, unit text, basis goal_basis,
+	cost text, customer text, opened text, won text,
+	probability text, automated text, forecast text, naive text,
+	reached text, stage text, opens text, closes text,
+	spend_source regclass, spend_value text, spend_at text, spend_dimensions jsonb,
+	quota_source regclass, quota_value text, quota_at text, quota_dimensions jsonb,
+	item text, ends text,
+	per_source regclass, per_value text, per_at text, per_dimensions jsonb,
+	prior text,
+	credit text, credit_source regclass, credit_item text, credit_dimensions jsonb,
+	currency text, rates regclass, rate_at text, rate_from text, rate_to text, rate_value text,
+	pace text, within text, product text, companion text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -559,6 +559,27 @@ BEGIN
 		pg_catalog.current_setting('search_path'));
 END;
 $$;
+COMMENT ON FUNCTION put_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
+	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text) IS
+'internal: does what define_metric() says';
+
+CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
+	aggregate text DEFAULT 'sum', dimensions jsonb DEFAULT '{}', filter text DEFAULT NULL, unit text DEFAULT NULL, basis goal_basis DEFAULT NULL,
+	cost text DEFAULT NULL, customer text DEFAULT NULL, opened text DEFAULT NULL, won text DEFAULT NULL,
+	probability text DEFAULT NULL, automated text DEFAULT NULL, forecast text DEFAULT NULL, naive text DEFAULT NULL,
+	reached text DEFAULT NULL, stage text DEFAULT NULL, opens text DEFAULT NULL, closes text DEFAULT NULL,
+	spend_source regclass DEFAULT NULL, spend_value text DEFAULT NULL, spend_at text DEFAULT NULL, spend_dimensions jsonb DEFAULT '{}',
+	quota_source regclass DEFAULT NULL, quota_value text DEFAULT NULL, quota_at text DEFAULT NULL, quota_dimensions jsonb DEFAULT '{}',
+	item text DEFAULT NULL, ends text DEFAULT NULL,
+	per_source regclass DEFAULT NULL, per_value text DEFAULT NULL, per_at text DEFAULT NULL, per_dimensions jsonb DEFAULT NULL,
+	prior text DEFAULT 'previous',
+	credit text DEFAULT NULL, credit_source regclass DEFAULT NULL, credit_item text DEFAULT NULL, credit_dimensions jsonb DEFAULT '{}',
+	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL,
+	pace text DEFAULT NULL, within text DEFAULT NULL, product text DEFAULT NULL, companion text DEFAULT NULL)
+RETURNS regclass
+AS 'MODULE_PATHNAME', 'smartgoals_define_metric'
+LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
 	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text) IS

@@ -53,8 +53,8 @@ BEGIN
 	)
 	SELECT o.goal_id, o.metric, o.goal_text, o.owner, o.segment, o.unit, o.period_label, o.period_start, o.period_end, o.actual_value, o.target_value, o.remaining,
 		d.days_left, o.remaining / nullif(d.days_left, 0), w.average, k.won,
-		smartgoals.deals_needed(o.remaining, w.average, 1), smartgoals.deals_needed(o.remaining, w.average, k.won),
-		smartgoals.deals_needed(o.remaining * k.offers, k.own, 1), smartgoals.deals_needed(o.remaining * k.meetings, k.own, 1), smartgoals.deals_needed(o.remaining * k.calls, k.own, 1),
+		smartgoals.deals_needed(o.remaining, w.average, 1::numeric), smartgoals.deals_needed(o.remaining, w.average, k.won),
+		smartgoals.deals_needed(o.remaining * k.offers, k.own, 1::numeric), smartgoals.deals_needed(o.remaining * k.meetings, k.own, 1::numeric), smartgoals.deals_needed(o.remaining * k.calls, k.own, 1::numeric),
 		CASE WHEN o.remaining > 0 AND o.actual_value > 0 AND o.period_start <= $1 AND o.remaining * ($1 + 1 - o.period_start) <= 36525 * o.actual_value
 			THEN $1 + ceil(o.remaining * ($1 + 1 - o.period_start) / o.actual_value)::integer END, $1
 	FROM open o LEFT JOIN known k ON k.goal_id = o.goal_id
@@ -73,7 +73,7 @@ $body$, book, book));
 			p.offers_needed::numeric(38,4), p.meetings_needed::numeric(38,4), p.calls_needed::numeric(38,4), p.pace_day, p.as_of_date
 		FROM LATERAL %1$I.plan_to_target(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) p
 $sql$, book);
-	PERFORM smartgoals.comment_report(book, 'plan_to_target', 'what it takes to reach the totals that are open: by working day, in deals, offers, meetings and calls', $json${
+	PERFORM smartgoals.comment_report(book, 'plan_to_target'::name, 'what it takes to reach the totals that are open: by working day, in deals, offers, meetings and calls', $json${
 		"remaining_value": "what is still to be reached; 0 where the target is",
 		"working_days_left": "the working days that are left of the period, by the workweek and the holidays of the book and of what the goal is limited to",
 		"per_working_day": "what each of them must bring; NULL when none is left",

@@ -80,7 +80,7 @@ BEGIN
 			HINT = 'Write unit => ''EUR'', or whatever is paid.';
 	END IF;
 	-- its steps, floor and cap are checked by who pays by them
-	PERFORM smartgoals.tier_payout(0, thresholds, rates, 1, floor, cap);
+	PERFORM smartgoals.tier_payout(0::numeric, thresholds, rates, 1::numeric, floor, cap);
 	unit := smartgoals.unit(smartgoals.plain_goal('revenue'::text, unit, NULL::text));
 	EXECUTE format('INSERT INTO %I.payout_plans AS p (plan, valid_from, kind, result, base, minimum, floor, cap, draw, recoverable, unit) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		ON CONFLICT (plan, valid_from) DO UPDATE SET kind = excluded.kind, result = excluded.result, base = excluded.base, minimum = excluded.minimum, floor = excluded.floor, cap = excluded.cap,
@@ -239,7 +239,7 @@ $body$, book));
 			p.draw_value::numeric(38,4), p.paid_value::numeric(38,4), p.balance_value::numeric(38,4), p.closed, p.note, p.as_of_date
 		FROM LATERAL %1$I.payouts(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) p
 $sql$, book);
-	PERFORM smartgoals.comment_report(book, 'payouts', 'what goals that have a reward earn: so far, at the forecast, and at the target', $json${
+	PERFORM smartgoals.comment_report(book, 'payouts'::name, 'what goals that have a reward earn: so far, at the forecast, and at the target', $json${
 		"plan": "the payout plan; NULL where the reward of the goal names none, which the note says",
 		"unit": "the unit of what is earned",
 		"forecast_value": "what is expected to be reached at the end; NULL where nothing is known",

@@ -256,9 +256,9 @@ BEGIN
 			FROM %1$s m
 			WHERE %3$s) c;
 		IF NOT FOUND THEN	-- for want of rows
-			RETURN QUERY SELECT smartgoals.unnest(smartgoals.score_places_add(NULL, sheet, NULL, NULL, NULL, NULL, NULL, NULL::date));
+			RETURN QUERY SELECT smartgoals.unnest(smartgoals.score_places_add(NULL::smartgoals.scores, sheet, NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::numeric, NULL::date));
 		END IF;$body$,
-			source, rows.place, rows.rows_of_goals, CASE m.aggregate WHEN 'new_customers' THEN '1' ELSE 'm.value' END)
+			source, rows.place, rows.rows_of_goals, CASE m.aggregate WHEN 'new_customers' THEN '1::numeric' ELSE 'm.value' END)
 	ELSE format($body$
 		WITH cells AS MATERIALIZED (
 			SELECT m.cell%6$s, %4$s
@@ -300,13 +300,13 @@ DECLARE
 	%1$s
 BEGIN
 	FOR sheet IN
-		SELECT smartgoals.goal_sheets(goals, %2$L, %3$s, as_of, by_day, %4$L)
+		SELECT smartgoals.goal_sheets(goals, %2$L::text[], %3$s, as_of, by_day, %4$L::boolean)
 	LOOP
 %5$s		RETURN QUERY%6$s
 	END LOOP;
 END;
 $body$, rows.variables, rows.dimensions,
-		CASE how.looks WHEN 'period' THEN 'NULL'
+		CASE how.looks WHEN 'period' THEN 'NULL::daterange[]'
 			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L::text, as_of, b.calendar) FROM %I.book b, unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
 				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END, book) END,
 		how.looks = 'quota', rows.settings, body));
@@ -446,14 +446,14 @@ DECLARE
 	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text, share_elapsed numeric, unreadable text';
 	-- what people see besides, which costs more than to count
 	labels CONSTANT text := $sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
-			smartgoals.title(s.goal_text::smartgoals.goal) AS title, smartgoals.metric_label(s.metric) AS metric_label,
-			smartgoals.status_label(s.status) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
-			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit) AS value_text,
-			smartgoals.target_text(s.goal_text::smartgoals.goal) AS target_text,
+			smartgoals.title(s.goal_text::smartgoals.goal, NULL::text) AS title, smartgoals.metric_label(s.metric, NULL::text) AS metric_label,
+			smartgoals.status_label(s.status, NULL::text) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
+			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit, NULL::text) AS value_text,
+			smartgoals.target_text(s.goal_text::smartgoals.goal, NULL::text) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
 			s.category, s.guidance, s.links, s.lacks,
 			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6), s.unreadable,
-			l.label AS owner_label, smartgoals.period_text(daterange(s.period_start, s.period_end, '[]')) AS period_text$sql$;
+			l.label AS owner_label, smartgoals.period_text(daterange(s.period_start, s.period_end, '[]'), NULL::text) AS period_text$sql$;
 	source CONSTANT text := $sql$LATERAL %1$I.scoreboard(%2$s, smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability,likely_day,history_source}'::text[])) s
 		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension) %3$s$sql$;
 BEGIN
@@ -590,7 +590,7 @@ $body$, book));
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
 $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')', smartgoals.label_join(book, 's.owner'::text)));
 	PERFORM smartgoals.take_over(book, 'scoreboard'::name);
-	PERFORM smartgoals.comment_columns(book, 'scoreboard', $json${
+	PERFORM smartgoals.comment_columns(book, 'scoreboard'::name, $json${
 		"goal_id": "the goal; unique here",
 		"metric": "what is measured",
 		"goal_text": "the goal in words",

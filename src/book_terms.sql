@@ -213,10 +213,10 @@ $body$, book, book, gaps.part, gaps.query));
 		CREATE OR REPLACE VIEW %1$I.rate_gaps WITH (security_invoker = true) AS
 		SELECT g.metric, g.currency, g.value::numeric(38,4) AS unconverted_value, g.n AS rows_left_out, g.first_day, g.last_day, smartgoals.as_of() AS as_of_date
 		FROM %1$I.rate_gaps() g$sql$, book);
-	PERFORM smartgoals.comment_report(book, 'credit_gaps', 'the items, such as deals, whose shares do not sum to 1, of metrics that have credit', json_build_object(
+	PERFORM smartgoals.comment_report(book, 'credit_gaps'::name, 'the items, such as deals, whose shares do not sum to 1, of metrics that have credit', json_build_object(
 		'metric', 'the metric; with item unique here', 'item', 'the item; NULL for rows that have none',
 		'shares', 'what its shares sum to', 'first_day', 'the day of its first row', 'last_day', 'the day of its last row'));
-	PERFORM smartgoals.comment_report(book, 'rate_gaps', 'the amounts that no report counts, because there is no rate for their currency and day', json_build_object(
+	PERFORM smartgoals.comment_report(book, 'rate_gaps'::name, 'the amounts that no report counts, because there is no rate for their currency and day', json_build_object(
 		'metric', 'the metric; with currency unique here', 'currency', 'their currency; NULL where a row has none',
 		'unconverted_value', 'what they sum to, in their currency', 'rows_left_out', 'how many rows',
 		'first_day', 'the day of the first of them', 'last_day', 'the day of the last of them'));

@@ -73,8 +73,8 @@ BEGIN
 	IF goal IS NULL OR as_of IS NULL THEN
 		RETURN NULL;
 	END IF;
-	card := smartgoals.scorecard(progress, as_of, curve);
-	SELECT o.* INTO will FROM smartgoals.outlook(CASE WHEN smartgoals.knows_days(progress) THEN progress END, as_of, 0.8, curve) o;
+	card := smartgoals.scorecard(progress, as_of, curve, '{0.95,0.80}'::numeric[]);
+	SELECT o.* INTO will FROM smartgoals.outlook(CASE WHEN smartgoals.knows_days(progress) THEN progress END, as_of, 0.8, curve, '{}'::smartgoals.progress[]) o;
 	percent := smartgoals.format_amount(trunc(100 * card.attainment, 1), '%', lang);
 	RETURN concat_ws(E'\n',
 		smartgoals.title(goal, lang),

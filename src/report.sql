@@ -15,6 +15,7 @@ AS $$
 DECLARE
 	last_day date := upper(period) - 1;
 BEGIN
+	PERFORM smartgoals.check_days(period, after);
 	RETURN QUERY
 	SELECT d::date FROM generate_series(lower(period) + cadence, last_day::timestamp, cadence) d WHERE d > after AND d < last_day
 	UNION
@@ -240,7 +241,7 @@ BEGIN
 				'period_end', s.period_end, 'title', s.title, 'segment', s.segment, 'unit', s.unit, 'value_text', s.value_text, 'target_text', s.target_text,
 				'expected_share', s.expected_share, 'forecast', s.forecast_value, 'forecast_low', s.forecast_low, 'forecast_high', s.forecast_high,
 				'probability', s.probability, 'likely_day', s.likely_day, 'owner_label', s.owner_label, 'period_text', s.period_text) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
-			smartgoals.status_label(r.status::text) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
+			smartgoals.status_label(r.status::text, NULL::text) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
 		FROM unnest(enum_range(NULL::smartgoals.goal_status)) WITH ORDINALITY r(status, status_rank)
 		LEFT JOIN %1$I.scoreboard s ON s.status_rank = r.status_rank
 		GROUP BY r.status, r.status_rank;
@@ -255,16 +256,16 @@ BEGIN
 			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source, s.owner_label, s.period_text
 		FROM %1$I.scoreboard s;
 $sql$, book);
-	PERFORM smartgoals.comment_report(book, 'leaderboard', 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
+	PERFORM smartgoals.comment_report(book, 'leaderboard'::name, 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
 		"rank": "the place among owners of this dimension with a goal of this metric, segment and period; equals share it; NULL without attainment",
 		"rank_of": "how many have such a goal",
 		"forecast_rank": "the place they are expected to have in the end, by the attainment of forecast_value; NULL without a forecast"
 	}$json$);
-	PERFORM smartgoals.comment_report(book, 'board', 'the goals as cards on a board: a row for each status, whether or not there are goals', $json${
+	PERFORM smartgoals.comment_report(book, 'board'::name, 'the goals as cards on a board: a row for each status, whether or not there are goals', $json${
 		"goals": "how many cards",
 		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share, forecast, forecast_low, forecast_high, probability, likely_day, owner_label, period_text"
 	}$json$);
-	PERFORM smartgoals.comment_report(book, 'timeline', 'the goals as bars on a chart of time (Gantt)', $json${
+	PERFORM smartgoals.comment_report(book, 'timeline'::name, 'the goals as bars on a chart of time (Gantt)', $json${
 		"share_done": "the attainment as a share of a bar, from 0 to 1"
 	}$json$);
 END;
@@ -285,14 +286,14 @@ BEGIN
 		SELECT e.day, e.kind, f.goal_id, f.goal::text AS goal_text, smartgoals.metric(f.goal) AS metric, smartgoals.owner(f.goal) AS owner,
 			e.day <= today.day AS due, today.day AS as_of_date,
 			smartgoals.segment(f.goal) AS segment, nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label,
-			smartgoals.unit(f.goal) AS unit, smartgoals.target(f.goal)::numeric(38,4) AS target_value, smartgoals.target_text(f.goal) AS target_text,
-			smartgoals.title(f.goal) AS title, smartgoals.metric_label(smartgoals.metric(f.goal)) AS metric_label, smartgoals.period_text(f.period) AS period_text,
+			smartgoals.unit(f.goal) AS unit, smartgoals.target(f.goal)::numeric(38,4) AS target_value, smartgoals.target_text(f.goal, NULL::text) AS target_text,
+			smartgoals.title(f.goal, NULL::text) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text) AS metric_label, smartgoals.period_text(f.period, NULL::text) AS period_text,
 			k.status, k.status_rank, k.status_label, k.status_colour
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
 		%2$s
 		%3$s
-		LEFT JOIN smartgoals.checkins_due(%1$L, (SELECT smartgoals.as_of())) d ON d.goal_id = f.goal_id
+		LEFT JOIN smartgoals.checkins_due(%1$L::name, (SELECT smartgoals.as_of())) d ON d.goal_id = f.goal_id
 		CROSS JOIN LATERAL (
 			SELECT d.due_on AS day, 'check_in' AS kind WHERE d.due_on IS NOT NULL
 			UNION ALL
@@ -307,17 +308,17 @@ BEGIN
 			r.actual::numeric(38,4) AS actual_value, r.expected::numeric(38,4) AS expected_value,
 			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date,
 			b.forecast::numeric(38,4) AS forecast_value, b.forecast_low::numeric(38,4), b.forecast_high::numeric(38,4),
-			g.goal::text AS goal_text, smartgoals.title(g.goal) AS title, smartgoals.period_label(smartgoals.period(g.goal), (SELECT o.calendar FROM %1$I.book o)) AS period_label,
-			smartgoals.period_text(smartgoals.period(g.goal)) AS period_text, l.label AS owner_label, k.status, k.status_rank, k.status_label, k.status_colour,
+			g.goal::text AS goal_text, smartgoals.title(g.goal, NULL::text) AS title, smartgoals.period_label(smartgoals.period(g.goal), (SELECT o.calendar FROM %1$I.book o)) AS period_label,
+			smartgoals.period_text(smartgoals.period(g.goal), NULL::text) AS period_text, l.label AS owner_label, k.status, k.status_rank, k.status_label, k.status_colour,
 			smartgoals.attainment(coalesce(v.goal, g.goal), r.actual)::numeric(38,6) AS attainment,
 			smartgoals.attainment(coalesce(v.goal, g.goal), r.expected)::numeric(38,6) AS expected_share,
 			smartgoals.attainment(g.goal, b.forecast)::numeric(38,6) AS forecast_share
 		FROM smartgoals.as_of() today(day)
-		CROSS JOIN LATERAL %1$I.outlooks(today.day, smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id'), smartgoals.asks('{forecast,forecast_low,forecast_high}')) s
+		CROSS JOIN LATERAL %1$I.outlooks(today.day, smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id'), smartgoals.asks('{forecast,forecast_low,forecast_high}'::text[])) s
 		CROSS JOIN LATERAL smartgoals.goal(s.progress) g(goal)
 		-- a row for each day of the period from either
 		CROSS JOIN LATERAL ROWS FROM (smartgoals.burnup(s.progress, today.day, s.curve),
-			smartgoals.forecast_line(s.progress, today.day, CASE WHEN smartgoals.asks('{forecast,forecast_low,forecast_high}') THEN 0.8 END, s.curve, s.history))
+			smartgoals.forecast_line(s.progress, today.day, CASE WHEN smartgoals.asks('{forecast,forecast_low,forecast_high}'::text[]) THEN 0.8 END, s.curve, s.history))
 			b(day, actual, expected, target, forecast_day, forecast, forecast_low, forecast_high)
 		LEFT JOIN (
 			SELECT v.goal_id, v.goal, daterange(v.since, lead(v.since) OVER (PARTITION BY v.goal_id ORDER BY v.since, v.version)) AS days
@@ -335,8 +336,8 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.drafts WITH (security_invoker = true) AS
 		SELECT f.goal_id, f.parent_id, smartgoals.metric(f.goal) AS metric, f.goal::text AS goal_text, smartgoals.owner(f.goal) AS owner, smartgoals.segment(f.goal) AS segment,
 			nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label, smartgoals.unit(f.goal) AS unit,
-			smartgoals.target(f.goal)::numeric(38,4) AS target_value, lower(f.period) AS period_start, upper(f.period) - 1 AS period_end, smartgoals.period_text(f.period) AS period_text,
-			smartgoals.title(f.goal) AS title, smartgoals.metric_label(smartgoals.metric(f.goal)) AS metric_label, v.lacks, today.day AS as_of_date
+			smartgoals.target(f.goal)::numeric(38,4) AS target_value, lower(f.period) AS period_start, upper(f.period) - 1 AS period_end, smartgoals.period_text(f.period, NULL::text) AS period_text,
+			smartgoals.title(f.goal, NULL::text) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text) AS metric_label, v.lacks, today.day AS as_of_date
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
 		LEFT JOIN LATERAL (
@@ -346,12 +347,12 @@ BEGIN
 		%2$s
 		WHERE f.draft;
 $sql$, book, smartgoals.label_join(book, 'smartgoals.owner(f.goal)'::text), smartgoals.status_join(book, 'f.goal_id'::text), smartgoals.status_join(book, 's.goal_id'::text), smartgoals.label_join(book, 's.owner'::text));
-	PERFORM smartgoals.comment_report(book, 'calendar', 'what is to do when: check-ins that are due or to come, and deadlines to come', $json${
+	PERFORM smartgoals.comment_report(book, 'calendar'::name, 'what is to do when: check-ins that are due or to come, and deadlines to come', $json${
 		"day": "the day it falls on",
 		"kind": "check_in or deadline; with day and goal_id unique here",
 		"due": "whether it is to be done now"
 	}$json$);
-	PERFORM smartgoals.comment_report(book, 'burnup', 'how each goal came to where it is: a row for each day of its period', $json${
+	PERFORM smartgoals.comment_report(book, 'burnup'::name, 'how each goal came to where it is: a row for each day of its period', $json${
 		"goal_id": "the goal; with day unique here",
 		"day": "the day at whose close the values hold",
 		"actual_value": "what was reached by then: of a total the sum, of a level what was last checked in; NULL without data and after as_of_date",
@@ -365,7 +366,7 @@ $sql$, book, smartgoals.label_join(book, 'smartgoals.owner(f.goal)'::text), smar
 		"forecast_share": "how much of the goal is expected to be",
 		"status": "how the goal stands on as_of_date"
 	}$json$);
-	PERFORM smartgoals.comment_report(book, 'drafts', 'the goals without a target or without a period, which the other reports leave out', $json${
+	PERFORM smartgoals.comment_report(book, 'drafts'::name, 'the goals without a target or without a period, which the other reports leave out', $json${
 		"goal_id": "the goal; unique here",
 		"target_value": "what must be reached; NULL where it is not said, or is relative",
 		"period_start": "first day; NULL where it is not said",
@@ -453,11 +454,11 @@ $body$, book, book));
 		SELECT t.goal_id, t.metric, t.unit, t.owner, t.segment, t.period_label, t.period_start, t.period_end,
 			t.actual_value::numeric(38,4), t.target_value::numeric(38,4), t.prior_value::numeric(38,4),
 			t.actual_sum::numeric(38,4), t.target_sum::numeric(38,4), t.prior_sum::numeric(38,4), t.as_of_date,
-			l.label AS owner_label, smartgoals.period_text(daterange(t.period_start, t.period_end, '[]')) AS period_text
+			l.label AS owner_label, smartgoals.period_text(daterange(t.period_start, t.period_end, '[]'), NULL::text) AS period_text
 		FROM LATERAL %1$I.trend(smartgoals.as_of(), 'month', smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) t
 		%2$s;
 $sql$, book, smartgoals.label_join(book, 't.owner'::text));
-	PERFORM smartgoals.comment_report(book, 'trend', 'the months of each goal''s period: what came in, what should, and what did a year before; by other parts, the function of the same name', $json${
+	PERFORM smartgoals.comment_report(book, 'trend'::name, 'the months of each goal''s period: what came in, what should, and what did a year before; by other parts, the function of the same name', $json${
 		"goal_id": "the goal; with period_start unique here",
 		"period_label": "the month by name, or its days within the period of the goal",
 		"period_start": "first day of the month, or of the goal",
@@ -503,7 +504,7 @@ BEGIN
 			CROSS JOIN LATERAL smartgoals.scope(f.goal) c(scope)
 			JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal) AND m.aggregate IN ('sum', 'count') AND m.basis = 'total'
 			WHERE NOT f.draft AND c.scope - 'kind' - coalesce(f.dimension, '') = '{}' AND jsonb_typeof(c.scope -> 'kind') IS DISTINCT FROM 'array' AND EXISTS (
-				SELECT FROM smartgoals.metric_dimensions(%1$L, m.metric) d WHERE d.dimension = 'kind')
+				SELECT FROM smartgoals.metric_dimensions(%1$L::name, m.metric) d WHERE d.dimension = 'kind')
 		), counts AS (
 			SELECT t.metric, p.period, t.owner, k.kind, sum(t.actual) AS actual
 			FROM %1$I.figures((SELECT min(coalesce(lower(g.period), '-infinity')) FROM goals g), false, ARRAY(SELECT g.metric FROM goals g)) t
@@ -563,7 +564,7 @@ $sql$, book);
 		'actual', 'the sum, or the count',
 		'rows_counted', 'rows of the source that counted'))
 	FROM (VALUES ('daily'::name, 'day', 'the day'), ('monthly', 'month', 'the first day of the month')) c(relation, unit, day);
-	PERFORM smartgoals.comment_report(book, 'performance', 'what came in by month: for everyone (owner NULL), and for each key of each dimension, by stage; filter by dimension before adding up', $json${
+	PERFORM smartgoals.comment_report(book, 'performance'::name, 'what came in by month: for everyone (owner NULL), and for each key of each dimension, by stage; filter by dimension before adding up', $json${
 		"metric": "what is measured, of those that are sums or counts; with owner, stage and period_start unique here",
 		"unit": "the unit of the metric",
 		"dimension": "by which dimension of the metric; NULL for everyone",
@@ -575,7 +576,7 @@ $sql$, book);
 		"actual_value": "the sum, or the count",
 		"rows_counted": "rows of the source that counted"
 	}$json$);
-	PERFORM smartgoals.comment_report(book, 'activity', 'how much was done of each kind, against the goals: of metrics with a dimension called kind, in the periods goals have', $json${
+	PERFORM smartgoals.comment_report(book, 'activity'::name, 'how much was done of each kind, against the goals: of metrics with a dimension called kind, in the periods goals have', $json${
 		"goal_id": "the goal for just this; NULL where there is none",
 		"unit": "the unit of the metric",
 		"owner": "who did it, as dimension:key; NULL for everyone",
@@ -583,7 +584,7 @@ $sql$, book);
 		"actual_value": "how much was done; 0 where a goal has no rows",
 		"target_value": "how much the goal asks for"
 	}$json$);
-	PERFORM smartgoals.comment_report(book, 'growth_areas', 'where to set the next goal: keys of dimensions, ranked by how their last 13 weeks changed from the same weeks a year before, and by what their goals lack', $json${
+	PERFORM smartgoals.comment_report(book, 'growth_areas'::name, 'where to set the next goal: keys of dimensions, ranked by how their last 13 weeks changed from the same weeks a year before, and by what their goals lack', $json${
 		"metric": "what is measured, of those that are sums or counts; with area unique here",
 		"unit": "the unit of the metric",
 		"dimension": "the dimension of the metric whose keys are ranked with each other",

@@ -33,6 +33,7 @@ ReadArray(ArrayType *array, Oid element, int *n)
 	deconstruct_array(array, element, length, by_value, align, &elements, &nulls, n);
 	for (int i = 0; i < *n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			elements[i] = PointerGetDatum(NULL);
 	}
@@ -284,6 +285,7 @@ smartgoals_sheet_keys(PG_FUNCTION_ARGS)
 	{
 		const SheetKey *key = &SheetKeys(sheet)[head->keys + i];
 
+		CHECK_FOR_INTERRUPTS();
 		keys[i] = PointerGetDatum(cstring_to_text_with_len(SheetTexts(sheet) + key->key, key->key_len));
 	}
 	PG_RETURN_ARRAYTYPE_P(construct_array(keys, head->n_keys, TEXTOID, -1, false, TYPALIGN_INT));
@@ -305,6 +307,7 @@ smartgoals_sheet_numbers(PG_FUNCTION_ARGS)
 	{
 		const SheetKey *key = &SheetKeys(sheet)[head->keys + i];
 
+		CHECK_FOR_INTERRUPTS();
 		if (key->is_number)
 			numbers[n++] = Int64GetDatum(key->number);
 	}

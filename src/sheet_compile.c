@@ -10,6 +10,7 @@
 #include "sheet_draft.h"
 
 #include "common/hashfn.h"
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #define SLOTS_PER_KEY	8		/* at most, where numbers find their keys by
@@ -97,7 +98,10 @@ TextsSize(const Draft *draft)
 	for (int i = 0; i < draft->n_dimensions; i++)
 		size += draft->dimensions[i].len;
 	for (int i = 0; i < draft->n_keys; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		size += draft->keys[i]->key.len;
+	}
 	return size;
 }
 
@@ -115,7 +119,10 @@ AllocateSheet(const Draft *draft)
 	for (int i = 0; i < draft->n_rhythms; i++)
 		days += (Size) draft->rhythms[i].head.end - draft->rhythms[i].head.first;
 	for (int i = 0; i < draft->n_entries; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		values += MAXALIGN(VARSIZE(draft->entries[i].stored));
+	}
 #define PART(size)	(offsets[n++] = at, at += MAXALIGN(size))
 	PART(draft->n_dimensions * sizeof(SheetDimension));
 	PART(draft->n_keys * sizeof(SheetKey));
@@ -173,6 +180,7 @@ FillKeys(Sheet *sheet, const Draft *draft)
 			bool		is_number;
 			uint32		slot;
 
+			CHECK_FOR_INTERRUPTS();
 			key->hash = HashKey(words.s, words.len, &is_number, &key->number);
 			key->is_number = is_number;
 			if (!is_number)
@@ -214,6 +222,7 @@ FillPlaces(Sheet *sheet, const Draft *draft)
 			const SheetRhythm *rhythm = &draft->rhythms[draft->places[place].rhythm].head;
 			uint32		slot = shape->is_hash ? HashNumber(code) & (shape->n_slots - 1) : code >> shape->shift;
 
+			CHECK_FOR_INTERRUPTS();
 			shape->first = Min(shape->first, rhythm->has_open ? PG_INT64_MIN : rhythm->first);
 			shape->end = Max(shape->end, rhythm->end);
 			while (SheetSlots(sheet)[shape->slots + slot] != NONE)
@@ -274,15 +283,20 @@ FillGoals(Sheet *sheet, const Draft *draft)
 		SheetGoal  *goal = &SheetGoals(sheet)[i];
 		Goal	   *stored = draft->entries[i].stored;
 
+		CHECK_FOR_INTERRUPTS();
 		goal->value = value;
 		goal->prior = draft->entries[i].prior;
 		memcpy(SheetValue(sheet, goal), stored, VARSIZE(stored));
 		value += MAXALIGN(VARSIZE(stored));
 	}
 	for (int i = 0; i < draft->n_demands; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		SheetGoals(sheet)[draft->demands[i].entry].n_parts++;
+	}
 	for (int i = 0; i < draft->n_entries; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		SheetGoals(sheet)[i].parts = part;
 		part += SheetGoals(sheet)[i].n_parts;
 		SheetGoals(sheet)[i].n_parts = 0;
@@ -292,6 +306,7 @@ FillGoals(Sheet *sheet, const Draft *draft)
 		const Demand *demand = &draft->demands[i];
 		SheetGoal  *goal = &SheetGoals(sheet)[demand->entry];
 
+		CHECK_FOR_INTERRUPTS();
 		if (i == 0 || demand->mask != demand[-1].mask || demand->code != demand[-1].code)
 			place++;
 		SheetParts(sheet)[goal->parts + goal->n_parts++] =

@@ -42,6 +42,7 @@ CompareEntries(const void *a, const void *b)
 	Words		owners[2] = {x->goal.owner, y->goal.owner};
 	int			order = (owners[0].s != NULL) - (owners[1].s != NULL);
 
+	CHECK_FOR_INTERRUPTS();
 	if (order == 0 && owners[0].s != NULL)
 		order = CompareWords(owners[0], owners[1]);
 	if (order == 0)
@@ -63,6 +64,7 @@ CompareLimits(const void *a, const void *b)
 static int
 CompareLimitPointers(const void *a, const void *b)
 {
+	CHECK_FOR_INTERRUPTS();
 	return CompareLimits(*(KeyLimit *const *) a, *(KeyLimit *const *) b);
 }
 
@@ -73,6 +75,7 @@ CompareDemands(const void *a, const void *b)
 	const Demand *y = b;
 	int			order = (x->mask > y->mask) - (x->mask < y->mask);
 
+	CHECK_FOR_INTERRUPTS();
 	if (order == 0)
 		order = (x->code > y->code) - (x->code < y->code);
 	if (order == 0)
@@ -191,6 +194,7 @@ NumberKeys(Draft *draft)
 
 	for (int i = 0; i < draft->n_entries; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		for (int j = 0; j < draft->entries[i].n_limits; j++)
 			limits[n++] = &draft->entries[i].limits[j];
 	}
@@ -199,6 +203,7 @@ NumberKeys(Draft *draft)
 	{
 		SheetDimension *head = &draft->heads[limits[i]->dimension];
 
+		CHECK_FOR_INTERRUPTS();
 		if (kept == 0 || CompareLimits(limits[i], limits[kept - 1]) != 0)
 		{
 			if (head->n_keys++ == 0)
@@ -309,6 +314,7 @@ DemandAll(Draft *draft)
 	{
 		Demand		demand = {.entry = i};
 
+		CHECK_FOR_INTERRUPTS();
 		DemandPlaces(draft, 0, demand);
 	}
 	qsort(draft->demands, draft->n_demands, sizeof(Demand), CompareDemands);

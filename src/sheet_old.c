@@ -11,6 +11,8 @@
 #include "aggstate.h"
 #include "sheet_draft.h"
 
+#include "miscadmin.h"
+
 typedef struct OldSheet
 {
 	int32		vl_len_;		/* varlena header (do not touch directly!) */
@@ -53,6 +55,7 @@ FindOldCuts(const Sheet *sheet)
 	{
 		const Goal *goal = SheetValue(sheet, &SheetGoals(sheet)[i]);
 
+		CHECK_FOR_INTERRUPTS();
 		if (goal->start >= goal->end)
 			continue;
 		if (goal->start != DATEVAL_NOBEGIN)
@@ -62,6 +65,7 @@ FindOldCuts(const Sheet *sheet)
 	qsort(old.cuts, n, sizeof(DateADT), CompareCuts);
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (i == 0 || old.cuts[i] != old.cuts[i - 1])
 			old.cuts[old.n++] = old.cuts[i];
 	}
@@ -117,7 +121,10 @@ SheetOfOld(void *stored)
 	draft = DraftNew(old->n_goals, 1, NULL);
 	draft.by_day = old->by_day;
 	for (int i = 0; i < old->n_goals; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
 		DraftAdd(&draft, (Goal *) (old->data + old->values + ((OldGoal *) (old->data + old->goals))[i].value));
+	}
 	return SheetCompile(&draft);
 }
 
@@ -140,6 +147,7 @@ ScoresOfOld(void *stored)
 		int			cell = from->n == 0 ? NONE : CellOfOld(sheet, &cuts, i);
 		Cell	   *to = &ScoresCells(scores)[Max(cell, 0)];
 
+		CHECK_FOR_INTERRUPTS();
 		if (cell == NONE)
 			continue;
 		AddCount(&to->n, from->n);

@@ -11,6 +11,8 @@
 
 #include "funcapi.h"
 
+#include "miscadmin.h"
+
 /* Count an amount in a cell. */
 static inline Scores *
 ScoresAdd(Scores *scores, int row, int64 day, const NumDigits *amount)
@@ -144,6 +146,7 @@ smartgoals_score_combine(PG_FUNCTION_ARGS)
 		Cell	   *to = &ScoresCells(scores)[i];
 		const Cell *from = &ScoresCells(other)[i];
 
+		CHECK_FOR_INTERRUPTS();
 		AddCount(&to->n, from->n);
 		to->latest_day = Max(to->latest_day, from->latest_day);
 		to->scale = Max(to->scale, from->scale);

@@ -43,6 +43,7 @@ AppendDimensions(StringInfo buf, const Sheet *sheet)
 	{
 		Period		prior = SheetGoals(sheet)[i].prior;
 
+		CHECK_FOR_INTERRUPTS();
 		appendStringInfoString(buf, i > 0 ? ", " : "");
 		if (PeriodIsEmpty(&prior))
 		{
@@ -102,6 +103,7 @@ AppendScores(StringInfo buf, const Scores *scores)
 		const Cell *cell = &ScoresCells(scores)[i];
 		Numeric		sum;
 
+		CHECK_FOR_INTERRUPTS();
 		if (cell->n == 0)
 			continue;
 		sum = NumRound(NumSumsTotal(ScoresSums(scores), i, i + 1), cell->scale);
@@ -127,6 +129,7 @@ ReadDimensions(JsonText *text, Draft *draft)
 	{
 		JsonbValue *name = getIthJsonbValueFromContainer(names, i);
 
+		CHECK_FOR_INTERRUPTS();
 		if (name->type != jbvString)
 		{
 			JsonTextComplain(text, "One of its dimensions is not a string.");
