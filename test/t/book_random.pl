@@ -1,5 +1,5 @@
 # Random books: metrics of each kind, goals of any dimensions and of several keys of
-# one, periods that overlap, days before, within and after; figure by figure what plain
+# one, periods of months and of weeks that overlap, days before, within and after; figure by figure what plain
 # SQL says, which is written from the goals' parts and knows nothing of the book.
 # Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
 
@@ -51,37 +51,47 @@ CREATE TABLE rates AS SELECT '2024-09-30'::date + 10 * i AS day, 'USD' AS code, 
 -- whole, in parts, less and more than all, and for some nothing is said
 CREATE TABLE shares AS SELECT 1 + dice(i, 'of', 120) AS customer, 'seller' || dice(i, 'seller', 5) AS seller, dice(i, 'share', 5) / 4.0 AS share FROM generate_series(1, 200) i;
 CALL create_book('random');
-SELECT format('SELECT define_metric(%L, %L, %L, %s, dimensions => %L)', 'random', metric, 'facts', calls, '["rep", "team", "product"]') FROM metrics \gexec
+CALL create_book('weeks');
+UPDATE weeks.book SET calendar = '4-4-5 to last saturday of august';
+SELECT format('SELECT define_metric(%L, %L, %L, %s, dimensions => %L)', book, metric, 'facts', calls, '["rep", "team", "product"]') FROM unnest('{random,weeks}'::text[]) book, metrics \gexec
 
 -- what each goal is limited to: NULL is not at all
 CREATE TABLE specs AS
-SELECT i, m.metric, m.prior, first::date AS first, (first + months * interval '1 month')::date AS until, months,
+SELECT i, m.metric, m.book, f.first, f.until, f.prior_first, f.prior_until,
 	CASE WHEN dice(i, 'o', 2) > 0 THEN ARRAY(SELECT DISTINCT dice(i * 10 + k, 'ok', 10) - 1 FROM generate_series(0, dice(i, 'on', 3)) k) END AS reps,
 	CASE WHEN dice(i, 't', 3) = 0 THEN ARRAY(SELECT DISTINCT (ARRAY['north', 'south', 'a,"b', 'nowhere'])[1 + dice(i * 10 + k, 'tk', 4)] FROM generate_series(0, dice(i, 'tn', 2)) k) END AS teams,
 	CASE WHEN dice(i, 'p', 4) = 0 THEN ARRAY(SELECT DISTINCT ('00000000-0000-4000-8000-00000000000' || dice(i * 10 + k, 'pk', 5))::uuid FROM generate_series(0, dice(i, 'pn', 3)) k) END AS products
-FROM (SELECT row_number() OVER ()::int AS i, * FROM metrics, generate_series(1, 40)) m
+FROM (SELECT row_number() OVER ()::int AS i, m.*, CASE WHEN n <= 40 THEN 'random' ELSE 'weeks' END AS book FROM metrics m, generate_series(1, 48) n) m
 CROSS JOIN LATERAL (SELECT (ARRAY[1, 3, 12])[1 + dice(i, 'months', 3)] AS months) n
-CROSS JOIN LATERAL (SELECT '2025-01-01'::timestamp + dice(i, 'first', 12 / months) * months * interval '1 month' AS first) f;
+-- of a year of weeks, months are those of the year that ends in August 2026, in weeks from its start
+CROSS JOIN LATERAL (SELECT '2025-01-01'::timestamp + dice(i, 'first', 12 / months) * months * interval '1 month' AS first, dice(i, 'first', 12 / months) AS part,
+	'{0,4,8,13,17,21,26,30,34,39,43,47,52}'::int[] AS weeks, '{-52,-48,-44,-39,-35,-31,-26,-22,-18,-13,-9,-5,0}'::int[] AS weeks_before) o
+CROSS JOIN LATERAL (
+	SELECT first::date AS first, (first + months * interval '1 month')::date AS until, (first - before)::date AS prior_first, (first + months * interval '1 month' - before)::date AS prior_until
+	FROM (SELECT (CASE m.prior WHEN 'year' THEN 12 ELSE months END) * interval '1 month' AS before) b WHERE m.book = 'random'
+	UNION ALL
+	SELECT '2025-08-31'::date + 7 * weeks[1 + part * months], '2025-08-31'::date + 7 * weeks[1 + (part + 1) * months], '2025-08-31'::date + 7 * before[1], '2025-08-31'::date + 7 * before[2]
+	FROM (SELECT CASE WHEN m.prior = 'year' THEN ARRAY[weeks[1 + part * months] - 52, weeks[1 + (part + 1) * months] - 52]
+		WHEN part = 0 THEN ARRAY[weeks_before[13 - months], 0] ELSE ARRAY[weeks[1 + (part - 1) * months], weeks[1 + part * months]] END AS before) b WHERE m.book = 'weeks') f;
 -- a book has one goal of the same thing
-DELETE FROM specs s USING specs o WHERE o.i < s.i AND (o.metric, o.first, o.until) = (s.metric, s.first, s.until)
+DELETE FROM specs s USING specs o WHERE o.i < s.i AND (o.book, o.metric, o.first, o.until) = (s.book, s.metric, s.first, s.until)
 	AND (SELECT array_agg(k ORDER BY k) FROM unnest(o.reps) k) IS NOT DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM unnest(s.reps) k)
 	AND (SELECT array_agg(k ORDER BY k) FROM unnest(o.teams) k) IS NOT DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM unnest(s.teams) k)
 	AND (SELECT array_agg(k ORDER BY k) FROM unnest(o.products) k) IS NOT DISTINCT FROM (SELECT array_agg(k ORDER BY k) FROM unnest(s.products) k);
 CREATE TABLE set AS
-SELECT i, set_goal('random', make_goal(metric, 10, daterange(first, until), unit => u.unit, strategy => 'x',
+SELECT i, book, set_goal(book, make_goal(metric, 10, daterange(first, until), unit => u.unit, strategy => 'x',
 	owner => CASE WHEN cardinality(reps) = 1 THEN 'rep:' || reps[1] WHEN reps IS NULL AND cardinality(teams) = 1 THEN 'team:' || teams[1] END,
 	segment => nullif(concat_ws(',', CASE WHEN cardinality(reps) > 1 THEN (SELECT string_agg('rep:' || r, ',') FROM unnest(reps) r) END,
 		CASE WHEN NOT (reps IS NULL AND cardinality(teams) = 1) THEN (SELECT string_agg('team:' || CASE t WHEN 'a,"b' THEN '"a,""b"' ELSE t END, ',') FROM unnest(teams) t) END,
 		(SELECT string_agg('product:"' || p || '"', ',') FROM unnest(products) p)), ''))) AS goal_id
 FROM specs CROSS JOIN LATERAL (SELECT coalesce(m.unit, 'pieces') FROM random.metrics m WHERE m.metric = specs.metric) u(unit);
 
-CREATE FUNCTION plain(as_of date) RETURNS TABLE (goal_id bigint, metric text, actual numeric) LANGUAGE sql STABLE AS $$
+CREATE FUNCTION plain(as_of date) RETURNS TABLE (book name, goal_id bigint, metric text, actual numeric) LANGUAGE sql STABLE AS $$
 	WITH firsts AS MATERIALIZED (SELECT DISTINCT ON (customer) customer, at FROM facts ORDER BY customer, at),
 		first_paid AS MATERIALIZED (SELECT customer, min(at)::date AS day FROM facts WHERE amount IS NOT NULL GROUP BY customer)
-	SELECT s.goal_id, g.metric, f.actual
+	SELECT s.book, s.goal_id, g.metric, f.actual
 	FROM set s JOIN specs g USING (i)
-	CROSS JOIN LATERAL (SELECT least(as_of, g.until - 1) AS day, (g.first - (CASE g.prior WHEN 'year' THEN 12 ELSE g.months END) * interval '1 month')::date AS prior,
-		(g.until - (CASE g.prior WHEN 'year' THEN 12 ELSE g.months END) * interval '1 month')::date AS prior_end) d
+	CROSS JOIN LATERAL (SELECT least(as_of, g.until - 1) AS day, g.prior_first AS prior, g.prior_until AS prior_end) d
 	CROSS JOIN LATERAL (SELECT CASE WHEN as_of >= g.until - 1 THEN d.prior_end ELSE least(d.prior_end, d.prior + (d.day + 1 - g.first)) END AS prior_until) e
 	CROSS JOIN LATERAL (
 		WITH scope AS (
@@ -133,15 +143,15 @@ $$;
 CREATE TABLE expected AS SELECT as_of, p.* FROM unnest('{2024-12-31,2025-01-31,2025-02-14,2025-05-16,2025-12-30,2026-03-01}'::date[]) as_of, plain(as_of) p;
 ANALYZE;
 EOM
-is($node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) > 700, count(DISTINCT metric) FROM expected'), 't|32', 'a book of goals');
+is($node->safe_psql('postgres', 'SELECT count(*) FILTER (WHERE book = $$random$$) > 6 * 700, count(*) FILTER (WHERE book = $$weeks$$) > 6 * 150, count(DISTINCT metric) FROM expected'), 't|t|32', 'books of goals, one by months and one by weeks');
 
-my $goals = $node->safe_psql('postgres', 'SELECT count(DISTINCT goal_id) FROM expected');
+my $goals = $node->safe_psql('postgres', 'SELECT count(*) FROM set');
 
 # The figures that differ, and how many there are.
 my $differences = <<'EOM';
-SELECT count(*) || ' figures' FROM expected e JOIN set USING (goal_id);
+SELECT count(*) || ' figures' FROM expected e JOIN set USING (book, goal_id);
 SELECT e.as_of, e.metric, f.goal, actual(s.progress) AS actual, e.actual AS expected
-FROM (SELECT DISTINCT as_of FROM expected) d CROSS JOIN LATERAL random.standing(d.as_of) s JOIN expected e ON e.as_of = d.as_of AND e.goal_id = s.goal_id
+FROM (SELECT DISTINCT as_of FROM expected) d CROSS JOIN LATERAL (SELECT 'random' AS book, r.* FROM random.standing(d.as_of) r UNION ALL SELECT 'weeks', w.* FROM weeks.standing(d.as_of) w) s JOIN expected e ON e.as_of = d.as_of AND e.book = s.book AND e.goal_id = s.goal_id
 CROSS JOIN LATERAL goal(s.progress) f(goal)
 WHERE (actual(s.progress) IS NULL) <> (e.actual IS NULL) OR abs(actual(s.progress) - e.actual) > 1e-9 * greatest(1, abs(e.actual))
 ORDER BY 1, 2, 3 LIMIT 20;
@@ -150,7 +160,7 @@ my $parallel = 'SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET mi
 my $figures = $node->safe_psql('postgres', 'SELECT count(*) || \' figures\' FROM expected');
 
 is($node->safe_psql('postgres', $differences), $figures, 'figure by figure what plain SQL says');
-is($node->safe_psql('postgres', "SET timezone = 'Pacific/Auckland'; UPDATE expected e SET actual = p.actual FROM plain('2025-05-16') p WHERE p.goal_id = e.goal_id AND e.as_of = '2025-05-16'; DELETE FROM expected WHERE as_of <> '2025-05-16'; $differences"),
+is($node->safe_psql('postgres', "SET timezone = 'Pacific/Auckland'; UPDATE expected e SET actual = p.actual FROM plain('2025-05-16') p WHERE p.book = e.book AND p.goal_id = e.goal_id AND e.as_of = '2025-05-16'; DELETE FROM expected WHERE as_of <> '2025-05-16'; $differences"),
 	"$goals figures", '... where days begin at other moments as well');
 
 # The same answers however they are computed.
@@ -167,7 +177,7 @@ is($node->safe_psql('postgres', "SET work_mem = '64kB'; SELECT md5(string_agg(s:
 
 # What is not asked for is not read, and what is asked for is the same.
 $node->safe_psql('postgres', 'CREATE INDEX facts_rep ON facts (rep)');
-my ($one) = split /\n/, $node->safe_psql('postgres', "SELECT goal_id FROM set JOIN specs USING (i) WHERE metric = 'middle' AND cardinality(reps) = 1 ORDER BY 1 LIMIT 1");
+my ($one) = split /\n/, $node->safe_psql('postgres', "SELECT goal_id FROM set JOIN specs USING (i) WHERE set.book = 'random' AND metric = 'middle' AND cardinality(reps) = 1 ORDER BY 1 LIMIT 1");
 my $settings = "SET smartgoals.as_of = '2025-12-30';";
 
 for my $condition ("goal_id = $one", "goal_id IN ($one, 3, 99)", "metric = 'kept'", "owner = 'rep:3' AND metric = 'revenue'", "'rep:2' = owner")
