@@ -48,6 +48,12 @@ FROM chart_kinds() k, chart('chart_book', k.kind, as_of => '2026-02-01', lang =>
 -- figures are those of the tables and views
 SELECT bool_and((r ->> 'value')::numeric = o.amount) AS same, count(*) FROM jsonb_array_elements(chart('chart_book', 'calendar', 'revenue', '2026-02-01') #> '{data,values}') r JOIN chart_orders o ON o.sold = (r ->> 'day')::date;
 SELECT r ->> 'stage' AS stage, r ->> 'reached' AS reached, (SELECT count(*) FROM chart_deals d WHERE d.stage >= (r ->> 'stage')::int AND d.sold <= '2026-02-01') AS by_hand FROM jsonb_array_elements(chart('chart_book', 'funnel', as_of => '2026-02-01') #> '{data,values}') r;
+CREATE TYPE chart_stage AS ENUM ('lead', 'demo', 'contract');
+CREATE TABLE chart_pipeline AS SELECT (enum_range(NULL::chart_stage))[1 + n % 3] AS stage, 100.5 * n AS amount, 0.25 * (1 + n % 3) AS p, date '2026-01-01' + n AS opened FROM generate_series(0, 40) n;
+SELECT define_metric('chart_book', 'pipeline', 'chart_pipeline', 'amount', 'opened', 'weighted_pipeline', probability => 'p', dimensions => '["stage"]', unit => 'EUR');
+SELECT r ->> 'stage' AS stage, (r ->> 'deals')::int = b.n AND (r ->> 'value')::numeric = b.value AND (r ->> 'weighted')::numeric = b.weighted AND (r ->> 'days')::int = b.days AS as_by_hand, b.n
+FROM chart('chart_book', 'pipeline', as_of => '2026-02-01') c, jsonb_array_elements(c #> '{data,values}') WITH ORDINALITY r(r, o)
+JOIN (SELECT stage::text, count(*) AS n, sum(amount) AS value, sum(amount * p) AS weighted, '2026-02-01' - min(opened) AS days FROM chart_pipeline WHERE opened <= '2026-02-01' GROUP BY 1) b ON b.stage = r ->> 'stage' ORDER BY o;
 SELECT count(*), sum((r ->> 'active')::int) FROM jsonb_array_elements(chart('chart_book', 'cohorts', as_of => '2026-02-01') #> '{data,values}') r;
 SELECT count(*), sum(n) FROM (SELECT date_trunc('month', sold), count(DISTINCT customer) AS n FROM chart_deals WHERE sold <= '2026-02-01' GROUP BY 1) b;
 SELECT r ->> 'label' AS label, (r ->> 'attainment')::numeric AS attainment, r ->> 'text' AS text FROM jsonb_array_elements(chart('chart_book', 'leaderboard', as_of => '2026-02-01') #> '{data,values}') r;
@@ -62,6 +68,8 @@ SELECT error_of($$SELECT chart('chart_book', 'bullet', 'no_such_metric')$$);
 SELECT error_of($$SELECT chart('chart_book', 'calendar', 'retention_rate')$$);
 SELECT error_of($$SELECT chart('chart_book', 'funnel', 'revenue')$$);
 SELECT error_of($$SELECT chart('chart_book', 'cohorts', 'revenue')$$);
+SELECT error_of($$SELECT chart('chart_book', 'pipeline', 'revenue')$$);
 SELECT error_of($$SELECT chart('no_such_book', 'gantt')$$);
 SELECT error_of($$SELECT chart('chart_book', 'gantt', lang => 'de')$$);
 SELECT current_setting('smartgoals.language') AS language, current_setting('smartgoals.as_of') AS as_of;
+SELECT substring(p FROM '<section id="pipeline".*?</thead>') AS head, (SELECT string_agg(m[1], ' ') FROM regexp_matches(substring(p FROM '<section id="pipeline".*?</section>'), '<th role="rowheader" scope="row">(.*?)</th>', 'g') m) AS stages FROM dashboard('chart_book', '2026-02-01') p;

@@ -18,6 +18,7 @@ BEGIN
 		('calendar', 'a metric day by day over a year, as a heat map'),
 		('funnel', 'how many rows of a metric reached which stage, over a year'),
 		('cohorts', 'how many of the customers who came in a month bought in each month since, as a heat map'),
+		('pipeline', 'what lies in which stage: rows, value, value by probability, of a metric with a probability and a dimension called stage'),
 		('attainment', 'how much owners attained, period by period'),
 		('growth_areas', 'keys of a dimension by how their last 13 weeks changed from the same weeks a year before'),
 		('map', 'owners where they are: of geojson(), given as places');
@@ -314,8 +315,8 @@ $$;
 COMMENT ON FUNCTION chart_growth_areas(jsonb) IS
 'internal: areas by how they changed';
 
--- What rows of a metric come to: its days, how many reached which stage, or the
--- customers of each month.
+-- What rows of a metric come to: its days, how many reached which stage, what lies in
+-- which, or the customers of each month.
 CREATE FUNCTION chart_rows(book name, kind text, metric text, as_of date)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE
@@ -323,18 +324,19 @@ SET search_path TO pg_catalog, pg_temp
 SET jit TO off
 AS $$
 DECLARE
-	needs text := CASE kind WHEN 'funnel' THEN 'reached' WHEN 'cohorts' THEN 'customer_key' ELSE 'value' END;
+	needs text[] := CASE kind WHEN 'funnel' THEN '{reached}' WHEN 'cohorts' THEN '{customer_key}' WHEN 'pipeline' THEN '{value,probability,stage}' ELSE '{value}' END;
 	found text;
+	unit text;
 	rows jsonb;
 BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
-	EXECUTE format('SELECT m.metric FROM %1$I.metrics m WHERE ($1 IS NULL OR m.metric = $1) AND ($2 <> ''value'' OR m.basis = ''total'') AND EXISTS (
-			SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass(format(''%%I.%%I'', %1$L, concat(''metric_'', m.metric))) AND a.attname = $2 AND NOT a.attisdropped)
-		ORDER BY m.metric COLLATE "C" LIMIT 1', book) INTO found USING metric, needs;
+	EXECUTE format('SELECT m.metric, m.unit FROM %1$I.metrics m WHERE ($1 IS NULL OR m.metric = $1) AND ($2 <> ''{value}'' OR m.basis = ''total'') AND cardinality($2) = (
+			SELECT count(*) FROM pg_attribute a WHERE a.attrelid = to_regclass(format(''%%I.%%I'', %1$L, concat(''metric_'', m.metric))) AND a.attname = ANY ($2) AND NOT a.attisdropped)
+		ORDER BY m.metric COLLATE "C" LIMIT 1', book) INTO found, unit USING metric, needs;
 	IF found IS NULL AND metric IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('metric "%s" cannot be drawn as %s', metric, kind),
-			DETAIL = CASE kind WHEN 'calendar' THEN 'It does not add up.' ELSE format('It is not defined with %s.', CASE kind WHEN 'funnel' THEN 'reached' ELSE 'customer' END) END,
+			DETAIL = CASE kind WHEN 'calendar' THEN 'It does not add up.' ELSE format('It is not defined with %s.', CASE kind WHEN 'funnel' THEN 'reached' WHEN 'cohorts' THEN 'customer' ELSE 'a probability and a dimension called stage' END) END,
 			HINT = 'Ask for another metric, or leave it out for the first that can.';
 	ELSIF found IS NULL THEN
 		RETURN NULL;
@@ -347,12 +349,16 @@ BEGIN
 			FROM (SELECT m.reached FROM %1$I.%2$I m WHERE m.at > $1 - 365 AND m.at < $1 + 1 AND m.reached >= 1) m
 			CROSS JOIN generate_series(1, (SELECT least(max(m.reached), 12)::integer FROM %1$I.%2$I m WHERE m.at > $1 - 365 AND m.at < $1 + 1)) s(stage)
 			GROUP BY s.stage) f'
+		-- numbered stages by number, others by name
+		WHEN 'pipeline' THEN 'SELECT jsonb_agg(jsonb_build_object(''stage'', s.stage::text, ''deals'', s.deals, ''value'', s.value, ''weighted'', s.weighted, ''days'', s.days) ORDER BY s.stage) FROM (
+			SELECT m.stage, count(*) AS deals, sum(m.value) AS value, sum(m.value * m.probability) AS weighted, max($1 - m.at::date) AS days
+			FROM %I.%I m WHERE m.at > ''-infinity'' AND m.at < $1 + 1 AND m.value <> ''NaN'' AND m.stage IS NOT NULL GROUP BY m.stage) s'
 		ELSE 'SELECT jsonb_agg(to_jsonb(t) ORDER BY t.cohort, t."offset") FROM (
 			SELECT c.cohort, c."offset", c.n, c.active, c.rate
 			FROM smartgoals.cohort_table((SELECT smartgoals.cohorts(m.customer_key, m.at, ''month'') FROM %I.%I m WHERE m.at < $1 + 1)) c
 			WHERE c.cohort > ($1 - interval ''12 months'')) t' END, book, 'metric_' || found)
 	INTO rows USING as_of;
-	RETURN jsonb_build_object('metric', found, 'rows', coalesce(rows, '[]'));
+	RETURN jsonb_build_object('metric', found, 'unit', unit, 'rows', coalesce(rows, '[]'));
 END;
 $$;
 COMMENT ON FUNCTION chart_rows(name, text, text, date) IS
@@ -366,7 +372,16 @@ AS $$
 DECLARE
 	heading text := smartgoals.metric_label(metric);
 BEGIN
-	IF kind = 'calendar' THEN
+	IF kind = 'pipeline' THEN
+		RETURN smartgoals.vega($json${
+			"width": 420, "height": {"step": 40},
+			"encoding": {"y": {"field": "stage", "type": "ordinal", "sort": null, "axis": {"title": "{Stage}"}}},
+			"layer": [
+				{"mark": {"type": "bar", "color": "#a8c7fa"}, "encoding": {"x": {"field": "value", "type": "quantitative", "axis": {"title": "{Value, and by probability}", "format": "~s"}}}},
+				{"mark": {"type": "bar", "color": "#0b57b0", "height": {"band": 0.4}}, "encoding": {"x": {"field": "weighted", "type": "quantitative"}}},
+				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "deals", "type": "quantitative", "format": ","}}}
+			]}$json$, coalesce(heading, smartgoals.caption('Pipeline')), NULL, rows);
+	ELSIF kind = 'calendar' THEN
 		RETURN smartgoals.vega(format($json${
 			"width": {"step": 13}, "height": {"step": 16},
 			"mark": {"type": "rect", "stroke": "white"},
@@ -478,7 +493,7 @@ BEGIN
 	PERFORM smartgoals.speak(lang);
 	IF kind = 'map' THEN
 		RETURN smartgoals.chart_map(places);
-	ELSIF kind IN ('calendar', 'funnel', 'cohorts') THEN
+	ELSIF kind IN ('calendar', 'funnel', 'cohorts', 'pipeline') THEN
 		figures := smartgoals.chart_rows(book, kind, of_metric, as_of);
 		RETURN smartgoals.chart_of_rows(kind, figures ->> 'metric', figures -> 'rows');
 	ELSIF kind = 'growth_areas' THEN

@@ -367,6 +367,31 @@ $$;
 COMMENT ON FUNCTION calendar_html(jsonb, jsonb) IS
 'internal: what is to do when';
 
+CREATE FUNCTION pipeline_html(metric text, unit text, stages jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT integer := 12;
+BEGIN
+	RETURN (
+		SELECT concat(smartgoals.table_html(smartgoals.metric_label(metric), '{Stage,Deals,Value,By probability,Oldest}',
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', s.stage,
+				smartgoals.cell_html('Deals', 'number', smartgoals.html('%s', smartgoals.format_amount(s.deals))),
+				smartgoals.cell_html('Value', 'number share', smartgoals.html('%s <svg class="bar on_track" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="%s" height="10"/><rect class="fill" width="%s" height="10"/></svg>',
+					smartgoals.brief_amount(s.value, unit), trim_scale(round(120 * greatest(s.value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * greatest(s.weighted, 0) / greatest(s.most_value, 1), 1))::text)),
+				smartgoals.cell_html('By probability', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(s.weighted, unit), '-'))),
+				smartgoals.cell_html('Oldest', 'number', smartgoals.html('{%s days}', smartgoals.format_amount(s.days)))), '' ORDER BY s.n) FILTER (WHERE s.n <= most)),
+			smartgoals.rest_html(count(*), most))
+		FROM (
+			SELECT p ->> 'stage' AS stage, (p ->> 'deals')::numeric AS deals, (p ->> 'value')::numeric AS value, (p ->> 'weighted')::numeric AS weighted, (p ->> 'days')::numeric AS days, n, max((p ->> 'value')::numeric) OVER () AS most_value
+			FROM jsonb_array_elements(stages) WITH ORDINALITY e(p, n)) s);
+END;
+$$;
+COMMENT ON FUNCTION pipeline_html(text, text, jsonb) IS
+'internal: what lies in which stage';
+
 CREATE FUNCTION growth_html(areas jsonb)
 RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -509,6 +534,7 @@ DECLARE
 	goals jsonb;
 	tops jsonb;
 	drafts jsonb;
+	pipeline jsonb;
 	heading text := smartgoals.metric_label(book::text);
 	counts record;
 BEGIN
@@ -522,6 +548,7 @@ BEGIN
 	INTO drafts USING as_of, owner;
 	SELECT count(*) FILTER (WHERE g.period_end < as_of) AS over, count(*) FILTER (WHERE g.period_start > as_of) AS ahead INTO counts FROM smartgoals.goals_of(everything) g;
 	goals := smartgoals.running_goals(everything, as_of);
+	pipeline := smartgoals.chart_rows(book, 'pipeline'::text, NULL::text, as_of);
 	SELECT coalesce(jsonb_agg(r), '[]') INTO tops FROM jsonb_array_elements(goals) r WHERE owner IS NOT NULL OR r ->> 'owner' IS NULL;
 
 	RETURN smartgoals.html(E'<!DOCTYPE html>\n<html lang="%s">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src ''none''; style-src ''unsafe-inline''">\n<title>%s - %s</title>\n<style>%m</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n<p class="soft">%m</p>\n%m\n</header>\n<main>\n%m</main>\n<footer>smartgoals</footer>\n</body>\n</html>',
@@ -542,6 +569,7 @@ BEGIN
 			smartgoals.section_html('board', 'Board', smartgoals.board_html(goals)),
 			smartgoals.section_html('timeline', 'Timeline', smartgoals.timeline_html(goals, as_of)),
 			smartgoals.section_html('calendar', 'What is due', smartgoals.calendar_html(everything, smartgoals.report_rows(book, 'calendar'::name, as_of, owner, NULL::bigint[], true))),
+			CASE WHEN owner IS NULL THEN smartgoals.section_html('pipeline', 'Pipeline', smartgoals.pipeline_html(pipeline ->> 'metric', pipeline ->> 'unit', pipeline -> 'rows')) END,
 			CASE WHEN owner IS NULL THEN smartgoals.section_html('growth', 'Growth areas', smartgoals.growth_html(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[], true))) END,
 			smartgoals.section_html('payouts', 'Payouts', smartgoals.payouts_html(goals, smartgoals.report_rows(book, 'payouts'::name, as_of, owner, NULL::bigint[], true))),
 			smartgoals.section_html('lacks', 'What lacks data', smartgoals.lacks_html(goals, drafts))));
