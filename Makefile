@@ -8,7 +8,7 @@
 PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render chart dashboard export
 
 # Commands that bring their own server and install what is missing.
-OWN = demo psql test accept examples indent fuzz bench clients calibrate pictures dist packages html
+OWN = demo psql test accept examples indent fuzz bench clients calibrate pictures dist packages html torture
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 EXTENSION  = smartgoals
@@ -31,6 +31,8 @@ clients:
 	@$(top)/test/clients/run
 calibrate:
 	@$(top)/test/calibrate/run
+torture:
+	@$(top)/test/torture/run $(ONLY)
 pictures:
 	@$(top)/test/pictures/run --draw
 # the last commit, as a zip for PGXN
