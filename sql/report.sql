@@ -299,6 +299,8 @@ SELECT goal_id, day, old_status, new_status, share, round(probability, 3) AS pro
 SELECT count(*) AS crossings, count(e.event_id) AS told, count(*) FILTER (WHERE e.probability IS DISTINCT FROM c.probability) AS wrong FROM (
 	SELECT goal_id, day, probability, lag(probability) OVER (PARTITION BY goal_id ORDER BY day) AS before FROM chances.checkins WHERE probability IS NOT NULL) c
 FULL JOIN (SELECT * FROM chances.goal_events WHERE kind = 'forecast') e USING (goal_id, day) WHERE (c.before >= 0.5) <> (c.probability >= 0.5) OR e.event_id IS NOT NULL;
+-- once it is known, it is no forecast
+SELECT take_checkins('chances', '2026-03-31'), (SELECT count(*) FROM chances.goal_events WHERE kind = 'forecast' AND day = '2026-03-31');
 -- what somebody says is not told from rows
 SELECT check_in('chances', 1, 700, 'a feeling', '2026-03-27'), check_in('chances', 2, NULL, NULL, '2026-03-27'), check_in('chances', 4, 3, NULL, '2026-03-27');
 SELECT goal_id, value, status, round(probability, 3) AS probability FROM chances.checkins WHERE day = '2026-03-27' ORDER BY goal_id;

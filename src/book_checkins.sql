@@ -110,7 +110,8 @@ COMMENT ON FUNCTION share_of_target(goal, numeric) IS
 'internal: which share of its target a goal has reached, or of its budget used: what events go by; NULL where it has none';
 
 -- A status that differs from the one last noted is an event, and so are a share of the
--- target that is reached for the first time, and a forecast that crosses one half.  The bell rings on the channel of the
+-- target that is reached for the first time, and a forecast that crosses one half while
+-- it is one.  The bell rings on the channel of the
 -- book's name, where everybody may listen: it tells the number of the event.
 CREATE FUNCTION note_statuses(book name, ids bigint[], day date)
 RETURNS void
@@ -144,7 +145,8 @@ BEGIN
 			UNION ALL
 			SELECT c.goal_id, $2, 'share', c.status, c.status, s.share, NULL FROM checked c JOIN unnest($3) s(share) ON c.share >= s.share
 			UNION ALL
-			SELECT c.goal_id, $2, 'forecast', c.status, c.status, NULL, c.probability FROM checked c WHERE (c.probability >= 0.5) <> (c.before >= 0.5)
+			SELECT c.goal_id, $2, 'forecast', c.status, c.status, NULL, c.probability FROM checked c
+			WHERE (c.probability >= 0.5) <> (c.before >= 0.5) AND c.status NOT IN ('missed', 'met', 'exceeded')
 			ORDER BY 1, 6 NULLS FIRST, 7 NULLS FIRST
 			ON CONFLICT (goal_id, share) DO NOTHING
 			RETURNING event_id)
