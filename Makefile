@@ -8,7 +8,7 @@
 PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render chart dashboard export
 
 # Commands that bring their own server and install what is missing.
-OWN = demo psql test accept examples indent fuzz bench clients calibrate pictures dist packages html torture
+OWN = demo psql test accept examples indent fuzz bench clients calibrate pictures dist packages html torture mutate
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 EXTENSION  = smartgoals
@@ -31,6 +31,8 @@ clients:
 	@$(top)/test/clients/run
 calibrate:
 	@$(top)/test/calibrate/run
+mutate:
+	@$(top)/test/mutate $(ONLY)
 torture:
 	@$(top)/test/torture/run $(ONLY)
 pictures:
