@@ -42,3 +42,6 @@ SELECT title, value_text, target_text, attainment, pace, status_label FROM sales
 
 -- Which goals lack something? | table
 SELECT goal_id, title, lacks FROM sales_goals.scoreboard WHERE lacks IS NOT NULL ORDER BY goal_id;
+
+-- Which goals are drafts? | table
+SELECT goal_id, goal_text, lacks FROM sales_goals.drafts ORDER BY goal_id;

@@ -24,7 +24,8 @@ SELECT set_goal('sales_goals', make_goal('revenue', 5000, daterange(CURRENT_DATE
 	set_goal('sales_goals', make_goal('revenue', 9000, daterange(CURRENT_DATE - 40, CURRENT_DATE + 40), unit => 'EUR', owner => 'rep:ada')),
 	set_goal('sales_goals', make_goal('revenue', 2000, daterange(CURRENT_DATE - 40, CURRENT_DATE + 40), unit => 'EUR', owner => 'rep:ben')),
 	set_goal('sales_goals', make_goal('activities', 60, daterange(CURRENT_DATE - 40, CURRENT_DATE + 40), unit => 'tasks', segment => 'kind:call')),
-	set_goal('sales_goals', make_goal('revenue', 2000, daterange(CURRENT_DATE - 40, CURRENT_DATE + 40), unit => 'EUR', owner => 'rep:bn'));
+	set_goal('sales_goals', make_goal('revenue', 2000, daterange(CURRENT_DATE - 40, CURRENT_DATE + 40), unit => 'EUR', owner => 'rep:bn')),
+	set_goal('sales_goals', 'increase revenue to 5000 EUR for rep:ada');
 SELECT take_checkins('sales_goals', CURRENT_DATE);
 SQL
 
