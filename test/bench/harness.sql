@@ -39,6 +39,7 @@ BEGIN
 		FOR s IN SELECT * FROM statements WHERE word = ANY (words) ORDER BY id LOOP
 			PERFORM set_config('max_parallel_workers_per_gather', s.workers::text, false);
 			PERFORM set_config('min_parallel_table_scan_size', '0', false);
+			PERFORM set_config('jit', 'off', false);	-- which the one before may have turned on
 			began := clock_timestamp();
 			before := worked();
 			EXECUTE s.query INTO answer;
