@@ -65,7 +65,7 @@ OBJS       = src/module.o src/num.o src/sums.o src/typeio.o src/aggstate.o src/j
 PG_CFLAGS  = -fvisibility=hidden
 DATA_built = $(SCRIPT) $(UPGRADE)
 DATA       = $(patsubst $(top)/%,%,$(wildcard $(top)/src/upgrade/$(EXTENSION)--*.sql))
-PAGES      = $(wildcard $(top)/doc/*.md $(top)/doc/connect/*)
+PAGES      = $(wildcard $(top)/doc/*.md $(top)/doc/*.json $(top)/doc/connect/*)
 
 REGRESS    = setup $(PARTS) book_plan book_settings book_terms book_payouts book_suggest contract upgrade
 REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
