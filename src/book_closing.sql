@@ -124,7 +124,7 @@ BEGIN
 			SELECT s.goal_id, smartgoals.goal(s.progress), upper(smartgoals.period(smartgoals.goal(s.progress))) - 1, s.progress, (s.card).attainment, (s.card).status::text, $2, $3,
 				p.plan, p.earned_value, p.paid_value, p.balance_value
 			FROM (
-				SELECT t.goal_id, t.progress, smartgoals.scorecard(t.progress, $1, %1$I.curve(), ARRAY[b.on_track, b.at_risk]) AS card
+				SELECT t.goal_id, t.progress, smartgoals.scorecard(t.progress, $1, t.curve, ARRAY[b.on_track, b.at_risk]) AS card
 				FROM %1$I.book b CROSS JOIN %1$I.standing($1, NULL::text, true, NULL::text, $4) t WHERE smartgoals.check_readable($5, t.unreadable) OFFSET 0) s
 			LEFT JOIN %1$I.payouts($1, NULL::text, NULL::text, $4) p ON p.goal_id = s.goal_id
 			ON CONFLICT (goal_id) DO NOTHING
@@ -182,6 +182,7 @@ $$;
 COMMENT ON FUNCTION reopen_period(name, text) IS
 'the same of a period by its label, such as 2026-Q1, or FY2026-Q2 of the calendar of the book';
 
+-- On its last day a goal stands by what is reached, whatever its plan was.
 CREATE FUNCTION drift(book name)
 RETURNS TABLE (goal_id bigint, goal goal, kept_value numeric, source_value numeric, difference numeric, kept_status text, source_status text)
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 100
@@ -195,7 +196,7 @@ BEGIN
 		JOIN %1$I.counted(ARRAY(SELECT l.goal_id FROM %1$I.closed_goals l), ARRAY(SELECT l.goal FROM %1$I.closed_goals l), NULL::date, false) n ON n.goal_id = k.goal_id
 		CROSS JOIN %1$I.book b
 		CROSS JOIN LATERAL (SELECT smartgoals.actual(k.progress) AS kept, smartgoals.actual(n.progress) AS source) c
-		CROSS JOIN LATERAL (SELECT smartgoals.status(n.progress, k.ended, %1$I.curve(), ARRAY[b.on_track, b.at_risk])::text AS status) s
+		CROSS JOIN LATERAL (SELECT smartgoals.status(n.progress, k.ended, 'linear'::smartgoals.curve, ARRAY[b.on_track, b.at_risk])::text AS status) s
 		WHERE smartgoals.check_readable(%2$L::name, n.unreadable) AND c.kept IS DISTINCT FROM c.source
 		ORDER BY k.goal_id$sql$, book, book);
 END;
