@@ -2,11 +2,11 @@
 -- dashboard: a book on one page
 --
 -- markup that texts cannot break out of
-SELECT html('<p title="%s">%m {and %s more}</p>', '"><script>alert(1)</script>', '<b>bold</b>', $$'&$$);
-SELECT html('%s|%s|%s', NULL, '', E'a\tb\nc\x01'), html('100 % of it'), html(NULL), html('%s', VARIADIC NULL::text[]) IS NULL AS nothing;
-SELECT html('%s', U&'\00E9\20AC\+01F600\202E\FFFE\0085') AS not_ascii;
-SELECT error_of($$SELECT html('%s %s', 'one')$$);
-SELECT error_of($$SELECT html('{no such word}')$$);
+SELECT html('<p title="%s">%m {and %s more}</p>', ARRAY['"><script>alert(1)</script>', '<b>bold</b>', $$'&$$]);
+SELECT html('%s|%s|%s', ARRAY[NULL, '', E'a\tb\nc\x01']), html('100 % of it', '{}'), html(NULL, '{}'), html('%s', NULL) IS NULL AS nothing;
+SELECT html('%s', ARRAY[U&'\00E9\20AC\+01F600\202E\FFFE\0085']) AS not_ascii;
+SELECT error_of($$SELECT html('%s %s', '{one}')$$);
+SELECT error_of($$SELECT html('{no such word}', '{}')$$);
 SELECT v, axis_step(v) FROM unnest('{0,-1,0.03,1,4,4.1,9,19,21,99,1234567}'::numeric[]) v;
 
 -- a book without goals, and one of drafts alone

@@ -56,7 +56,7 @@ AS $$
 BEGIN
 	RETURN QUERY
 	SELECT row_number() OVER (ORDER BY s.status_rank, s.pace NULLS LAST, s.goal_id), s.goal_id, s.parent_id, s.metric, s.metric_label, s.title, s.owner, s.dimension,
-		coalesce(s.owner_label, concat(smartgoals.metric_label(s.dimension), ' ' || s.owner_key)), s.segment,
+		coalesce(s.owner_label, concat(smartgoals.metric_label(s.dimension, NULL::text), ' ' || s.owner_key)), s.segment,
 		s.unit, s.period_label, s.period_start, s.period_end, s.actual_value, s.target_value, s.stretch_value,
 		s.attainment, s.expected_value, s.expected_share, s.pace, s.gap_value, s.status, s.status_rank, s.status_label, s.status_colour,
 		s.value_text, s.target_text, s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.lacks, s.goal_text, smartgoals.basis(s.goal_text)::text
@@ -75,7 +75,7 @@ LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.format_amount(trunc(100 * share, 1), '%');
+	RETURN smartgoals.format_amount(trunc(100 * share, 1), '%'::text, NULL::text);
 END;
 $$;
 COMMENT ON FUNCTION share_text(numeric) IS
@@ -99,7 +99,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.brief_amount(CASE WHEN abs(amount) >= 100 THEN round(amount) ELSE amount END, unit);
+	RETURN smartgoals.brief_amount(CASE WHEN abs(amount) >= 100 THEN round(amount) ELSE amount END, unit, NULL::text);
 END;
 $$;
 COMMENT ON FUNCTION forecast_text(numeric, text) IS
@@ -111,7 +111,7 @@ LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.period_text(daterange(day, day, '[]'));
+	RETURN smartgoals.period_text(daterange(day, day, '[]'), NULL::text);
 END;
 $$;
 COMMENT ON FUNCTION day_text(date) IS

@@ -33,7 +33,7 @@ LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN split_part(smartgoals.period_text(daterange(make_date(2000, month, 1), (make_date(2000, month, 1) + interval '1 month')::date)), ' ', 1);
+	RETURN split_part(smartgoals.period_text(daterange(make_date(2000, month, 1), (make_date(2000, month, 1) + interval '1 month')::date), NULL::text), ' ', 1);
 END;
 $$;
 COMMENT ON FUNCTION month_text(integer) IS
@@ -99,7 +99,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN CASE WHEN total > shown THEN format(smartgoals.caption('and %s more'), smartgoals.format_amount((total - shown)::numeric)) END;
+	RETURN CASE WHEN total > shown THEN format(smartgoals.caption('and %s more'::text), smartgoals.format_amount((total - shown)::numeric, NULL::text, NULL::text)) END;
 END;
 $$;
 COMMENT ON FUNCTION rest_text(bigint, bigint) IS
@@ -113,7 +113,7 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN (
-		SELECT json_build_object('field', 'status_label', 'type', 'nominal', 'title', smartgoals.caption('Status'), 'legend', json_build_object('orient', 'bottom'),
+		SELECT json_build_object('field', 'status_label', 'type', 'nominal', 'title', smartgoals.caption('Status'::text), 'legend', json_build_object('orient', 'bottom'),
 			'scale', json_build_object('domain', coalesce(json_agg(s.status_label ORDER BY s.status_rank), '[]'), 'range', coalesce(json_agg(s.status_colour ORDER BY s.status_rank), '[]')))::text
 		FROM (SELECT DISTINCT g.status_rank, g.status_label, g.status_colour FROM smartgoals.goals_of(coalesce(goals, '[]')) g) s);
 END;
@@ -133,7 +133,7 @@ BEGIN
 	RETURN (
 		SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('goal_id', g.goal_id, 'label', g.label, 'value', g.value_text, 'target', g.target_text,
 			'attainment', g.attainment, 'expected', g.expected_share, 'stretch', smartgoals.attainment(g.goal_text, g.stretch_value), 'pace', g.pace,
-			'status_label', g.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(g.actual_value, g.unit), g.status_label),
+			'status_label', g.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(g.actual_value, g.unit, NULL::text), g.status_label),
 			'start', coalesce(g.period_start, g.period_end), 'finish', g.period_end + 1,
 			'done', coalesce(g.period_start, g.period_end) + round((g.period_end + 1 - coalesce(g.period_start, g.period_end)) * greatest(0, least(1, g.attainment)))::integer)) ORDER BY g.n)
 		FROM (
@@ -166,7 +166,7 @@ BEGIN
 			{"transform": [{"filter": "isValid(datum.actual_value)"}], "mark": {"type": "line", "strokeWidth": 3}, "encoding": {"y": {"field": "actual_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Actual}"}}},
 			{"transform": [{"filter": "isValid(datum.forecast_value)"}], "mark": {"type": "line", "strokeDash": [2, 3]}, "encoding": {"y": {"field": "forecast_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Forecast}"}}},
 			{"data": {"values": [{"day": %2$s}]}, "mark": {"type": "rule", "strokeDash": [1, 3]}, "encoding": {"x": {"field": "day", "type": "temporal"}}}
-		]}$json$, to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit)), to_json(as_of)), coalesce(g.title, smartgoals.caption('Burn-up')),
+		]}$json$, to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit)), to_json(as_of)), coalesce(g.title, smartgoals.caption('Burn-up'::text)),
 		concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label),
 		(SELECT jsonb_agg(jsonb_strip_nulls(to_jsonb(d)) ORDER BY d.day)
 			FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric, forecast_value numeric, forecast_low numeric, forecast_high numeric)));
@@ -190,7 +190,7 @@ BEGIN
 			{"transform": [{"filter": "isValid(datum.expected)"}], "mark": {"type": "tick", "color": "#1b1f24", "thickness": 3}, "encoding": {"x": {"field": "expected", "type": "quantitative"}}},
 			{"transform": [{"filter": "isValid(datum.stretch)"}], "mark": {"type": "tick", "color": "#6e7781", "thickness": 1}, "encoding": {"x": {"field": "stretch", "type": "quantitative"}}},
 			{"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {"x": {"datum": 1}, "text": {"field": "text"}}}
-		]}$json$, smartgoals.status_scale(goals)), smartgoals.caption('Those furthest behind first'), smartgoals.rest_text(jsonb_array_length(goals), 20), smartgoals.chart_goals(goals));
+		]}$json$, smartgoals.status_scale(goals)), smartgoals.caption('Those furthest behind first'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
 END;
 $$;
 COMMENT ON FUNCTION chart_bullet(jsonb) IS
@@ -212,7 +212,7 @@ BEGIN
 				"x": {"field": "start", "type": "temporal"}, "x2": {"field": "done"}, "color": %s}},
 			{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"y": {"field": "label", "type": "nominal", "sort": null}, "x": {"field": "finish", "type": "temporal"}, "text": {"field": "status_label"}}},
 			{"data": {"values": [{"day": %s}]}, "mark": {"type": "rule"}, "encoding": {"x": {"field": "day", "type": "temporal"}}}
-		]}$json$, smartgoals.status_scale(goals), to_json(as_of)), smartgoals.caption('Timeline'), smartgoals.rest_text(jsonb_array_length(goals), 20), smartgoals.chart_goals(goals));
+		]}$json$, smartgoals.status_scale(goals), to_json(as_of)), smartgoals.caption('Timeline'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
 END;
 $$;
 COMMENT ON FUNCTION chart_gantt(jsonb, date) IS
@@ -225,7 +225,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 20;
+	most CONSTANT bigint := 20;
 	field record;
 BEGIN
 	WITH ranked AS (
@@ -234,9 +234,9 @@ BEGIN
 		FROM smartgoals.goals_of(goals) g
 		WHERE g.owner IS NOT NULL
 		WINDOW field AS (PARTITION BY g.metric, g.unit, g.segment, g.period_start, g.period_end, g.dimension))
-	SELECT r.owners, concat_ws(', ', min(r.metric_label), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'))) AS heading,
+	SELECT r.owners, concat_ws(', ', min(r.metric_label), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'), NULL::text)) AS heading,
 		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('goal_id', r.goal_id, 'label', concat(r.rank, '. ', r.owner_label), 'attainment', r.attainment, 'expected', r.expected_share, 'value', r.value_text,
-			'target', r.target_text, 'status_label', r.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(r.actual_value, r.unit), r.status_label))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
+			'target', r.target_text, 'status_label', r.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(r.actual_value, r.unit, NULL::text), r.status_label))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
 	INTO field
 	FROM ranked r GROUP BY r.field, r.owners
 	ORDER BY r.owners DESC, r.field LIMIT 1;
@@ -247,7 +247,7 @@ BEGIN
 			{"mark": "bar", "encoding": {"color": %s}},
 			{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"text": {"field": "text"}}},
 			{"transform": [{"filter": "isValid(datum.expected)"}], "mark": {"type": "tick", "color": "#1b1f24"}, "encoding": {"x": {"field": "expected", "type": "quantitative"}}}
-		]}$json$, smartgoals.status_scale(goals)), coalesce(field.heading, smartgoals.caption('Leaderboard')), smartgoals.rest_text(field.owners, most), field.rows);
+		]}$json$, smartgoals.status_scale(goals)), coalesce(field.heading, smartgoals.caption('Leaderboard'::text)), smartgoals.rest_text(field.owners, most), field.rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_leaderboard(jsonb) IS
@@ -259,7 +259,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 10;
+	most CONSTANT bigint := 10;
 	field record;
 BEGIN
 	WITH ranked AS (
@@ -278,7 +278,7 @@ BEGIN
 		"layer": [
 			{"mark": {"type": "line", "point": true}, "encoding": {"color": {"field": "owner", "type": "nominal", "title": "{Owner}"}, "shape": {"field": "owner", "type": "nominal", "legend": null}}},
 			{"mark": {"type": "rule", "strokeDash": [4, 3]}, "encoding": {"x": {"value": 0}, "x2": {"value": "width"}, "y": {"datum": 1}}}
-		]}$json$, coalesce(field.heading, smartgoals.caption('Attained')), smartgoals.rest_text(field.owners, most), field.rows);
+		]}$json$::text, coalesce(field.heading, smartgoals.caption('Attained'::text)), smartgoals.rest_text(field.owners, most), field.rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_attainment(jsonb, date) IS
@@ -290,7 +290,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 20;
+	most CONSTANT bigint := 20;
 	field record;
 BEGIN
 	WITH ranked AS (
@@ -299,7 +299,7 @@ BEGIN
 		WHERE a.change_rate IS NOT NULL)
 	SELECT r.metric, r.dimension, count(*) AS areas,
 		jsonb_agg(jsonb_build_object('area', r.area_key, 'change', r.change_rate, 'actual', r.actual_value, 'prior', r.prior_value,
-			'text', concat(CASE WHEN r.change_rate > 0 THEN '+' END, smartgoals.share_text(r.change_rate), ', ', smartgoals.brief_amount(r.actual_value, r.unit))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
+			'text', concat(CASE WHEN r.change_rate > 0 THEN '+' END, smartgoals.share_text(r.change_rate), ', ', smartgoals.brief_amount(r.actual_value, r.unit, NULL::text))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
 	INTO field
 	FROM ranked r GROUP BY r.metric, r.dimension
 	ORDER BY sum(r.goals) DESC, r.metric COLLATE "C", r.dimension COLLATE "C" LIMIT 1;
@@ -309,7 +309,7 @@ BEGIN
 		"layer": [
 			{"mark": "bar", "encoding": {"color": {"condition": {"test": "datum.change < 0", "value": "#d84315"}, "value": "#2e7d32"}}},
 			{"transform": [{"calculate": "max(datum.change, 0)", "as": "end"}], "mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "end", "type": "quantitative"}, "text": {"field": "text"}}}
-		]}$json$, concat_ws(', ', smartgoals.caption('Growth areas'), smartgoals.metric_label(field.metric), smartgoals.metric_label(field.dimension)), smartgoals.rest_text(field.areas, most), field.rows);
+		]}$json$::text, concat_ws(', ', smartgoals.caption('Growth areas'::text), smartgoals.metric_label(field.metric, NULL::text), smartgoals.metric_label(field.dimension, NULL::text)), smartgoals.rest_text(field.areas, most), field.rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_growth_areas(jsonb) IS
@@ -355,7 +355,7 @@ BEGIN
 			FROM %I.%I m WHERE m.at > ''-infinity'' AND m.at < $1 + 1 AND m.value <> ''NaN'' AND m.stage IS NOT NULL GROUP BY m.stage) s'
 		ELSE 'SELECT jsonb_agg(to_jsonb(t) ORDER BY t.cohort, t."offset") FROM (
 			SELECT c.cohort, c."offset", c.n, c.active, c.rate
-			FROM smartgoals.cohort_table((SELECT smartgoals.cohorts(m.customer_key, m.at, ''month'') FROM %I.%I m WHERE m.at < $1 + 1)) c
+			FROM smartgoals.cohort_table((SELECT smartgoals.cohorts(m.customer_key, m.at, ''month''::text) FROM %I.%I m WHERE m.at < $1 + 1)) c
 			WHERE c.cohort > ($1 - interval ''12 months'')) t' END, book, 'metric_' || found)
 	INTO rows USING as_of;
 	RETURN jsonb_build_object('metric', found, 'unit', unit, 'rows', coalesce(rows, '[]'));
@@ -370,7 +370,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	heading text := smartgoals.metric_label(metric);
+	heading text := smartgoals.metric_label(metric, NULL::text);
 BEGIN
 	IF kind = 'pipeline' THEN
 		RETURN smartgoals.vega($json${
@@ -380,7 +380,7 @@ BEGIN
 				{"mark": {"type": "bar", "color": "#a8c7fa"}, "encoding": {"x": {"field": "value", "type": "quantitative", "axis": {"title": "{Value, and by probability}", "format": "~s"}}}},
 				{"mark": {"type": "bar", "color": "#0b57b0", "height": {"band": 0.4}}, "encoding": {"x": {"field": "weighted", "type": "quantitative"}}},
 				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "deals", "type": "quantitative", "format": ","}}}
-			]}$json$, coalesce(heading, smartgoals.caption('Pipeline')), NULL, rows);
+			]}$json$::text, coalesce(heading, smartgoals.caption('Pipeline'::text)), NULL::text, rows);
 	ELSIF kind = 'calendar' THEN
 		RETURN smartgoals.vega(format($json${
 			"width": {"step": 13}, "height": {"step": 16},
@@ -390,7 +390,7 @@ BEGIN
 				"y": {"field": "weekday", "type": "ordinal", "sort": %s, "axis": {"title": null, "domain": false, "ticks": false}},
 				"color": {"field": "value", "type": "quantitative", "title": %s, "scale": {"scheme": "blues"}},
 				"tooltip": [{"field": "day", "type": "nominal", "title": "{Day}"}, {"field": "value", "type": "quantitative", "title": "{Actual}"}]
-			}}$json$, (SELECT json_agg(smartgoals.caption(d.name) ORDER BY d.n) FROM unnest('{Mon,Tue,Wed,Thu,Fri,Sat,Sun}'::text[]) WITH ORDINALITY d(name, n)), to_json(coalesce(heading, ''))), coalesce(heading, smartgoals.caption('Actual')), NULL,
+			}}$json$, (SELECT json_agg(smartgoals.caption(d.name) ORDER BY d.n) FROM unnest('{Mon,Tue,Wed,Thu,Fri,Sat,Sun}'::text[]) WITH ORDINALITY d(name, n)), to_json(coalesce(heading, ''))), coalesce(heading, smartgoals.caption('Actual'::text)), NULL::text,
 			(SELECT jsonb_agg(jsonb_build_object('day', d.day, 'week', date_trunc('week', d.day::timestamp)::date, 'weekday', smartgoals.caption((ARRAY['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])[extract(isodow FROM d.day)::integer]), 'value', d.value) ORDER BY d.day)
 				FROM jsonb_to_recordset(rows) d(day date, value numeric)));
 	ELSIF kind = 'funnel' THEN
@@ -401,8 +401,8 @@ BEGIN
 			"layer": [
 				{"mark": {"type": "bar", "color": "#5a9cf0"}, "encoding": {"x": {"field": "from", "type": "quantitative", "axis": null}, "x2": {"field": "to"}}},
 				{"mark": {"type": "text"}, "encoding": {"x": {"datum": 0, "type": "quantitative"}, "text": {"field": "text"}}}
-			]}$json$, coalesce(heading, smartgoals.caption('Stage')), NULL,
-			(SELECT jsonb_agg(jsonb_build_object('stage', f.stage, 'reached', f.reached, 'text', concat_ws(', ', smartgoals.format_amount(f.reached), smartgoals.share_text(f.reached / nullif(f.of, 0)))) ORDER BY f.stage)
+			]}$json$::text, coalesce(heading, smartgoals.caption('Stage'::text)), NULL::text,
+			(SELECT jsonb_agg(jsonb_build_object('stage', f.stage, 'reached', f.reached, 'text', concat_ws(', ', smartgoals.format_amount(f.reached, NULL::text, NULL::text), smartgoals.share_text(f.reached / nullif(f.of, 0)))) ORDER BY f.stage)
 				FROM (SELECT e.stage, e.reached, first_value(e.reached) OVER (ORDER BY e.stage) AS of FROM jsonb_to_recordset(rows) e(stage integer, reached numeric)) f));
 	END IF;
 	RETURN smartgoals.vega($json${
@@ -413,7 +413,7 @@ BEGIN
 		"layer": [
 			{"mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": {"field": "rate", "type": "quantitative", "title": "{Still there}", "legend": {"format": "%"}, "scale": {"scheme": "blues", "domain": [0, 1]}}}},
 			{"mark": {"type": "text", "fontSize": 9}, "encoding": {"text": {"field": "rate", "type": "quantitative", "format": ".0%"}, "color": {"condition": {"test": "datum.rate > 0.5", "value": "white"}, "value": "#1b1f24"}}}
-		]}$json$, coalesce(heading, smartgoals.caption('Came in')), NULL,
+		]}$json$::text, coalesce(heading, smartgoals.caption('Came in'::text)), NULL::text,
 		(SELECT jsonb_agg(jsonb_build_object('cohort', concat(to_char(c.cohort, 'YYYY-MM'), ' (', c.n, ')'), 'offset', c."offset", 'active', c.active, 'rate', c.rate) ORDER BY c.cohort, c."offset")
 			FROM jsonb_to_recordset(rows) c(cohort date, "offset" integer, n bigint, active bigint, rate numeric)));
 END;
@@ -444,7 +444,7 @@ BEGIN
 			{"mark": {"type": "text", "dy": -22}, "encoding": {"text": {"field": "name"}}},
 			{"mark": {"type": "text", "dy": 24, "fontSize": 9}, "encoding": {"text": {"field": "text"}}}
 		]}$json$, smartgoals.status_scale((SELECT jsonb_agg(p || jsonb_build_object('status_rank', array_position(enum_range(NULL::smartgoals.goal_status), (p ->> 'status')::smartgoals.goal_status), 'status_colour', p -> 'colour')) FROM jsonb_array_elements(rows) p))),
-		coalesce(smartgoals.metric_label(rows -> 0 ->> 'metric'), smartgoals.caption('Owner')), NULL, rows);
+		coalesce(smartgoals.metric_label(rows -> 0 ->> 'metric', NULL::text), smartgoals.caption('Owner'::text)), NULL::text, rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_map(jsonb) IS

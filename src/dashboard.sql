@@ -4,7 +4,7 @@
 -- html() alone, which escapes them; the page asks a browser for nothing but what is in
 -- it, and forbids it scripts.
 
-CREATE FUNCTION html(template text, VARIADIC parts text[] DEFAULT '{}')
+CREATE FUNCTION html(template text, parts text[])
 RETURNS text
 AS 'MODULE_PATHNAME', 'smartgoals_html'
 LANGUAGE C STABLE STRICT PARALLEL SAFE;
@@ -20,10 +20,10 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.html('<svg class="bar %s" viewBox="0 0 120 10" preserveAspectRatio="none" role="img" aria-label="%s"><rect class="track" width="100" height="10"/><rect class="fill" width="%s" height="10"/>%m</svg>',
-		status, concat_ws(', ', smartgoals.share_text(share), smartgoals.caption('expected by now') || ' ' || smartgoals.share_text(expected)),
+	RETURN smartgoals.html('<svg class="bar %s" viewBox="0 0 120 10" preserveAspectRatio="none" role="img" aria-label="%s"><rect class="track" width="100" height="10"/><rect class="fill" width="%s" height="10"/>%m</svg>'::text, ARRAY[
+		status, concat_ws(', ', smartgoals.share_text(share), smartgoals.caption('expected by now'::text) || ' ' || smartgoals.share_text(expected)),
 		trim_scale(round(100 * greatest(0, least(1.2, coalesce(share, 0))), 1))::text,
-		CASE WHEN expected IS NOT NULL THEN smartgoals.html('<rect class="tick" x="%s" y="-1" width="1" height="12"/>', trim_scale(round(100 * greatest(0, least(1.19, expected)), 1))::text) END);
+		CASE WHEN expected IS NOT NULL THEN smartgoals.html('<rect class="tick" x="%s" y="-1" width="1" height="12"/>'::text, ARRAY[trim_scale(round(100 * greatest(0, least(1.19, expected)), 1))::text]) END]);
 END;
 $$;
 COMMENT ON FUNCTION bar_html(numeric, numeric, text) IS
@@ -35,7 +35,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.html('<span class="status %s">%s</span>', status, label);
+	RETURN smartgoals.html('<span class="status %s">%s</span>'::text, ARRAY[status, label]);
 END;
 $$;
 COMMENT ON FUNCTION status_html(text, text) IS
@@ -47,7 +47,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN CASE WHEN total > shown THEN smartgoals.html('<p class="rest">%s</p>', smartgoals.rest_text(total, shown)) END;
+	RETURN CASE WHEN total > shown THEN smartgoals.html('<p class="rest">%s</p>'::text, ARRAY[smartgoals.rest_text(total, shown)]) END;
 END;
 $$;
 COMMENT ON FUNCTION rest_html(bigint, bigint) IS
@@ -60,7 +60,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN CASE WHEN body <> '' THEN smartgoals.html('<section id="%s" aria-labelledby="%s-h"><h2 id="%s-h">%s</h2>%m</section>' || E'\n', name, name, name, smartgoals.caption(heading), body) END;
+	RETURN CASE WHEN body <> '' THEN smartgoals.html('<section id="%s" aria-labelledby="%s-h"><h2 id="%s-h">%s</h2>%m</section>' || E'\n', ARRAY[name, name, name, smartgoals.caption(heading), body]) END;
 END;
 $$;
 COMMENT ON FUNCTION section_html(text, text, text) IS
@@ -73,8 +73,8 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN CASE WHEN rows <> '' THEN smartgoals.html('<table role="table"><caption>%s</caption><thead role="rowgroup"><tr role="row">%m</tr></thead><tbody role="rowgroup">%m</tbody></table>', caption,
-		(SELECT string_agg(smartgoals.html('<th role="columnheader" scope="col">%s</th>', smartgoals.caption(c.name)), '' ORDER BY c.n) FROM unnest(columns) WITH ORDINALITY c(name, n)), rows) END;
+	RETURN CASE WHEN rows <> '' THEN smartgoals.html('<table role="table"><caption>%s</caption><thead role="rowgroup"><tr role="row">%m</tr></thead><tbody role="rowgroup">%m</tbody></table>'::text, ARRAY[caption,
+		(SELECT string_agg(smartgoals.html('<th role="columnheader" scope="col">%s</th>'::text, ARRAY[smartgoals.caption(c.name)]), '' ORDER BY c.n) FROM unnest(columns) WITH ORDINALITY c(name, n)), rows]) END;
 END;
 $$;
 COMMENT ON FUNCTION table_html(text, text[], text) IS
@@ -86,7 +86,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.html('<td role="cell" class="%s" data-name="%s">%m</td>', kind, smartgoals.caption(name), markup);
+	RETURN smartgoals.html('<td role="cell" class="%s" data-name="%s">%m</td>'::text, ARRAY[kind, smartgoals.caption(name), markup]);
 END;
 $$;
 COMMENT ON FUNCTION cell_html(text, text, text) IS
@@ -104,9 +104,9 @@ BEGIN
 		WITH counts AS (
 			SELECT g.status, g.status_rank, g.status_label, count(*) AS goals, sum(count(*)) OVER (ORDER BY g.status_rank) AS upto, sum(count(*)) OVER () AS total
 			FROM smartgoals.goals_of(goals) g GROUP BY g.status, g.status_rank, g.status_label)
-		SELECT smartgoals.html('<svg class="strip" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">%m</svg><ul class="counts">%m</ul>',
-			string_agg(smartgoals.html('<rect class="fill %s" x="%s" width="%s" height="4"/>', c.status, trim_scale(round(100 * (c.upto - c.goals) / c.total, 2))::text, trim_scale(round(100.0 * c.goals / c.total, 2))::text), '' ORDER BY c.status_rank),
-			string_agg(smartgoals.html('<li>%s %m</li>', smartgoals.format_amount(c.goals::numeric), smartgoals.status_html(c.status, c.status_label)), '' ORDER BY c.status_rank))
+		SELECT smartgoals.html('<svg class="strip" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">%m</svg><ul class="counts">%m</ul>'::text, ARRAY[
+			string_agg(smartgoals.html('<rect class="fill %s" x="%s" width="%s" height="4"/>'::text, ARRAY[c.status, trim_scale(round(100 * (c.upto - c.goals) / c.total, 2))::text, trim_scale(round(100.0 * c.goals / c.total, 2))::text]), '' ORDER BY c.status_rank),
+			string_agg(smartgoals.html('<li>%s %m</li>'::text, ARRAY[smartgoals.format_amount(c.goals::numeric, NULL::text, NULL::text), smartgoals.status_html(c.status, c.status_label)]), '' ORDER BY c.status_rank)])
 		FROM counts c HAVING count(*) > 0);
 END;
 $$;
@@ -119,18 +119,18 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 12;
+	most CONSTANT bigint := 12;
 BEGIN
 	RETURN (
-		SELECT smartgoals.html('<ul class="tiles">%m</ul>%m', string_agg(smartgoals.html(
-			'<li class="card edge %s"><h3>%s</h3><p><strong>%s</strong> %m</p>%m<p>%m %m</p>%m%m</li>', g.status, g.title, coalesce(smartgoals.brief_amount(g.actual_value, g.unit), '-'),
-			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text)) END,
+		SELECT smartgoals.html('<ul class="tiles">%m</ul>%m'::text, ARRAY[string_agg(smartgoals.html(
+			'<li class="card edge %s"><h3>%s</h3><p><strong>%s</strong> %m</p>%m<p>%m %m</p>%m%m</li>'::text, ARRAY[g.status, g.title, coalesce(smartgoals.brief_amount(g.actual_value, g.unit, NULL::text), '-'),
+			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit, NULL::text), g.target_text)]) END,
 			smartgoals.bar_html(g.attainment, g.expected_share, g.status), smartgoals.status_html(g.status, g.status_label),
-			CASE WHEN g.pace IS NOT NULL THEN smartgoals.html('<span class="soft">%s, {pace %s}</span>', smartgoals.share_text(g.attainment), smartgoals.pace_text(g.pace)) END,
-			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>', smartgoals.forecast_text(g.forecast_value, g.unit), smartgoals.forecast_text(g.forecast_low, g.unit), smartgoals.forecast_text(g.forecast_high, g.unit),
-				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}', smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%')) END) END,
-			CASE WHEN smartgoals.strategy(g.goal_text) IS NOT NULL THEN smartgoals.html('<p class="soft">%s</p>', smartgoals.strategy(g.goal_text)) END),
-			E'\n' ORDER BY g.n) FILTER (WHERE g.place <= most), smartgoals.rest_html(count(*), most))
+			CASE WHEN g.pace IS NOT NULL THEN smartgoals.html('<span class="soft">%s, {pace %s}</span>'::text, ARRAY[smartgoals.share_text(g.attainment), smartgoals.pace_text(g.pace)]) END,
+			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>'::text, ARRAY[smartgoals.forecast_text(g.forecast_value, g.unit), smartgoals.forecast_text(g.forecast_low, g.unit), smartgoals.forecast_text(g.forecast_high, g.unit),
+				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}'::text, ARRAY[smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%'::text, NULL::text)]) END]) END,
+			CASE WHEN smartgoals.strategy(g.goal_text) IS NOT NULL THEN smartgoals.html('<p class="soft">%s</p>'::text, ARRAY[smartgoals.strategy(g.goal_text)]) END]),
+			E'\n' ORDER BY g.n) FILTER (WHERE g.place <= most), smartgoals.rest_html(count(*), most)])
 		FROM (SELECT t.*, row_number() OVER (ORDER BY t.n) AS place FROM smartgoals.goals_of(goals) t) g
 		HAVING count(*) > 0);
 END;
@@ -144,17 +144,17 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 20;
+	most CONSTANT bigint := 20;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(smartgoals.caption('Those furthest behind first'), '{Goal,Actual,Target,Attained,Pace,Forecast,Status}',
-			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m%m%m</tr>' || E'\n', g.title,
-				smartgoals.cell_html('Actual', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.actual_value, g.unit), '-'))),
-				smartgoals.cell_html('Target', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(g.target_value, g.unit), g.target_text))),
-				smartgoals.cell_html('Attained', 'number share', smartgoals.html('%s %m', coalesce(smartgoals.share_text(g.attainment), '-'), smartgoals.bar_html(g.attainment, g.expected_share, g.status))),
-				smartgoals.cell_html('Pace', 'number', smartgoals.html('%s', coalesce(smartgoals.pace_text(g.pace), '-'))),
-				smartgoals.cell_html('Forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.forecast_text(g.forecast_value, g.unit), '-'))),
-				smartgoals.cell_html('Status', 'state', smartgoals.status_html(g.status, g.status_label))), '' ORDER BY g.n) FILTER (WHERE g.n <= most)),
+		SELECT concat(smartgoals.table_html(smartgoals.caption('Those furthest behind first'::text), '{Goal,Actual,Target,Attained,Pace,Forecast,Status}'::text[],
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m%m%m</tr>' || E'\n', ARRAY[g.title,
+				smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.actual_value, g.unit, NULL::text), '-')])),
+				smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit, NULL::text), g.target_text)])),
+				smartgoals.cell_html('Attained'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(smartgoals.share_text(g.attainment), '-'), smartgoals.bar_html(g.attainment, g.expected_share, g.status)])),
+				smartgoals.cell_html('Pace'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.pace_text(g.pace), '-')])),
+				smartgoals.cell_html('Forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.forecast_text(g.forecast_value, g.unit), '-')])),
+				smartgoals.cell_html('Status'::text, 'state'::text, smartgoals.status_html(g.status, g.status_label))]), '' ORDER BY g.n) FILTER (WHERE g.n <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM smartgoals.goals_of(goals) g);
 END;
@@ -219,15 +219,15 @@ BEGIN
 			SELECT array_agg(round(175 - 160 * (u.value - bottom) / (top - bottom), 1) ORDER BY u.n)
 			FROM unnest(ARRAY[d.actual_value, d.expected_value, d.target_value, d.forecast_value, d.forecast_low, d.forecast_high]) WITH ORDINALITY u(value, n)) y(v)
 		WHERE (d.day - first_day) % every = 0 OR d.day IN (last_day, as_of)) p;
-	RETURN smartgoals.html('<svg class="burnup" viewBox="0 0 360 200" role="img" aria-label="%s">%m%m%m%m%m%m</svg>', title,
-		(SELECT string_agg(smartgoals.html('<path class="grid" d="M2 %sH358"/>%m', l.y::text, CASE WHEN l.value > bottom AND l.value < top THEN smartgoals.html('<text x="4" y="%s">%s</text>', (l.y - 4)::text, smartgoals.brief_amount(l.value, unit)) END), '' ORDER BY l.value)
+	RETURN smartgoals.html('<svg class="burnup" viewBox="0 0 360 200" role="img" aria-label="%s">%m%m%m%m%m%m</svg>'::text, ARRAY[title,
+		(SELECT string_agg(smartgoals.html('<path class="grid" d="M2 %sH358"/>%m'::text, ARRAY[l.y::text, CASE WHEN l.value > bottom AND l.value < top THEN smartgoals.html('<text x="4" y="%s">%s</text>'::text, ARRAY[(l.y - 4)::text, smartgoals.brief_amount(l.value, unit, NULL::text)]) END]), '' ORDER BY l.value)
 			FROM (SELECT v.value, round(175 - 160 * (v.value - bottom) / (top - bottom), 1) AS y FROM generate_series(bottom, top, step) v(value)) l),
-		smartgoals.html('<path class="today" d="M%s 10V175"/>', round(2 + 356.0 * (least(as_of, last_day) - first_day) / (last_day - first_day), 1)::text),
-		CASE WHEN lines.band <> '' THEN smartgoals.html('<polygon class="band" points="%s"/>', lines.band) END,
-		(SELECT string_agg(smartgoals.html('<polyline class="%s" points="%s"/>', l.kind, l.points), '' ORDER BY l.n)
+		smartgoals.html('<path class="today" d="M%s 10V175"/>'::text, ARRAY[round(2 + 356.0 * (least(as_of, last_day) - first_day) / (last_day - first_day), 1)::text]),
+		CASE WHEN lines.band <> '' THEN smartgoals.html('<polygon class="band" points="%s"/>'::text, ARRAY[lines.band]) END,
+		(SELECT string_agg(smartgoals.html('<polyline class="%s" points="%s"/>'::text, ARRAY[l.kind, l.points]), '' ORDER BY l.n)
 			FROM unnest('{expected,target,likely,actual}'::text[], ARRAY[lines.expected, lines.target, lines.likely, lines.actual]) WITH ORDINALITY l(kind, points, n) WHERE l.points IS NOT NULL),
-		CASE WHEN lines.now_y IS NOT NULL THEN smartgoals.html('<circle class="now" cx="%s" cy="%s" r="3.5"/>', lines.now_x::text, lines.now_y::text) END,
-		smartgoals.html('<text x="2" y="194">%s</text><text x="358" y="194" class="end">%s</text>', smartgoals.day_text(first_day), smartgoals.day_text(last_day)));
+		CASE WHEN lines.now_y IS NOT NULL THEN smartgoals.html('<circle class="now" cx="%s" cy="%s" r="3.5"/>'::text, ARRAY[lines.now_x::text, lines.now_y::text]) END,
+		smartgoals.html('<text x="2" y="194">%s</text><text x="358" y="194" class="end">%s</text>'::text, ARRAY[smartgoals.day_text(first_day), smartgoals.day_text(last_day)])]);
 END;
 $$;
 COMMENT ON FUNCTION burnup_svg(jsonb, date, text, text) IS
@@ -240,13 +240,13 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN (
-		SELECT smartgoals.html('<p class="legend">%m</p><ul class="pictures">%m</ul>',
-			(SELECT string_agg(smartgoals.html('<span><svg class="burnup" viewBox="0 0 30 10" aria-hidden="true"><path class="%s" d="M1 5H29"/></svg> %s</span> ', l.kind, smartgoals.caption(l.caption)), '' ORDER BY l.n)
+		SELECT smartgoals.html('<p class="legend">%m</p><ul class="pictures">%m</ul>'::text, ARRAY[
+			(SELECT string_agg(smartgoals.html('<span><svg class="burnup" viewBox="0 0 30 10" aria-hidden="true"><path class="%s" d="M1 5H29"/></svg> %s</span> '::text, ARRAY[l.kind, smartgoals.caption(l.caption)]), '' ORDER BY l.n)
 				FROM unnest('{actual,expected,target,likely}'::text[], '{Actual,Expected,Target,Forecast}'::text[]) WITH ORDINALITY l(kind, caption, n)),
-			string_agg(smartgoals.html('<li class="card"><h3>%s</h3>%m</li>', g.title, p.svg), '' ORDER BY g.n))
+			string_agg(smartgoals.html('<li class="card"><h3>%s</h3>%m</li>'::text, ARRAY[g.title, p.svg]), '' ORDER BY g.n)])
 		FROM smartgoals.goals_of(goals) g
 		CROSS JOIN LATERAL smartgoals.burnup_svg((SELECT jsonb_agg(d) FROM jsonb_array_elements(days) d WHERE d -> 'goal_id' = to_jsonb(g.goal_id)), as_of, g.unit,
-			concat_ws(', ', g.title, g.value_text, smartgoals.share_text(g.attainment), smartgoals.caption('expected by now') || ' ' || smartgoals.share_text(g.expected_share))) p(svg)
+			concat_ws(', ', g.title, g.value_text, smartgoals.share_text(g.attainment), smartgoals.caption('expected by now'::text) || ' ' || smartgoals.share_text(g.expected_share))) p(svg)
 		WHERE p.svg IS NOT NULL
 		HAVING count(*) > 0);
 END;
@@ -260,7 +260,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 10;
+	most CONSTANT bigint := 10;
 	fields CONSTANT integer := 3;
 BEGIN
 	RETURN (
@@ -271,13 +271,13 @@ BEGIN
 			WHERE g.owner IS NOT NULL
 			WINDOW field AS (PARTITION BY g.metric, g.unit, g.segment, g.period_start, g.period_end, g.dimension)
 		), boards AS (
-			SELECT r.field, r.owners, concat(smartgoals.table_html(concat_ws(', ', min(r.metric_label), min(smartgoals.metric_label(r.dimension)), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'))),
-				'{Rank,Owner,Actual,Target,Attained,Status}', string_agg(smartgoals.html('<tr role="row">%m<th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n',
-					smartgoals.cell_html('Rank', 'number', smartgoals.html('%s', CASE WHEN r.attainment IS NULL THEN '-' ELSE r.rank::text END)), r.owner_label,
-					smartgoals.cell_html('Actual', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(r.actual_value, r.unit), '-'))),
-					smartgoals.cell_html('Target', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(r.target_value, r.unit), r.target_text))),
-					smartgoals.cell_html('Attained', 'number share', smartgoals.html('%s %m', coalesce(smartgoals.share_text(r.attainment), '-'), smartgoals.bar_html(r.attainment, r.expected_share, r.status))),
-					smartgoals.cell_html('Status', 'state', smartgoals.status_html(r.status, r.status_label))), '' ORDER BY r.place) FILTER (WHERE r.place <= most)),
+			SELECT r.field, r.owners, concat(smartgoals.table_html(concat_ws(', ', min(r.metric_label), min(smartgoals.metric_label(r.dimension, NULL::text)), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'), NULL::text)),
+				'{Rank,Owner,Actual,Target,Attained,Status}'::text[], string_agg(smartgoals.html('<tr role="row">%m<th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[
+					smartgoals.cell_html('Rank'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[CASE WHEN r.attainment IS NULL THEN '-' ELSE r.rank::text END])), r.owner_label,
+					smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.actual_value, r.unit, NULL::text), '-')])),
+					smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.target_value, r.unit, NULL::text), r.target_text)])),
+					smartgoals.cell_html('Attained'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(smartgoals.share_text(r.attainment), '-'), smartgoals.bar_html(r.attainment, r.expected_share, r.status)])),
+					smartgoals.cell_html('Status'::text, 'state'::text, smartgoals.status_html(r.status, r.status_label))]), '' ORDER BY r.place) FILTER (WHERE r.place <= most)),
 				smartgoals.rest_html(r.owners, most)) AS board, row_number() OVER (ORDER BY r.owners DESC, r.field) AS n
 			FROM ranked r WHERE r.owners > 1
 			GROUP BY r.field, r.owners
@@ -294,14 +294,14 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 5;
+	most CONSTANT bigint := 5;
 BEGIN
 	RETURN (
-		SELECT smartgoals.html('<div class="lanes">%m</div>', string_agg(l.lane, E'\n' ORDER BY l.status_rank))
+		SELECT smartgoals.html('<div class="lanes">%m</div>'::text, ARRAY[string_agg(l.lane, E'\n' ORDER BY l.status_rank)])
 		FROM (
-			SELECT g.status_rank, smartgoals.html('<div class="lane edge %s"><h3>%m <span class="soft">%s</span></h3><ul>%m</ul>%m</div>', g.status, smartgoals.status_html(g.status, g.status_label), smartgoals.format_amount(count(*)::numeric),
-				string_agg(smartgoals.html('<li class="card">%s<br><span class="soft">%s</span></li>', g.title, coalesce(smartgoals.share_text(g.attainment), '-')), '' ORDER BY g.n) FILTER (WHERE g.place <= most),
-				smartgoals.rest_html(count(*), most)) AS lane
+			SELECT g.status_rank, smartgoals.html('<div class="lane edge %s"><h3>%m <span class="soft">%s</span></h3><ul>%m</ul>%m</div>'::text, ARRAY[g.status, smartgoals.status_html(g.status, g.status_label), smartgoals.format_amount(count(*)::numeric, NULL::text, NULL::text),
+				string_agg(smartgoals.html('<li class="card">%s<br><span class="soft">%s</span></li>'::text, ARRAY[g.title, coalesce(smartgoals.share_text(g.attainment), '-')]), '' ORDER BY g.n) FILTER (WHERE g.place <= most),
+				smartgoals.rest_html(count(*), most)]) AS lane
 			FROM (SELECT c.*, row_number() OVER (PARTITION BY c.status ORDER BY c.n) AS place FROM smartgoals.goals_of(goals) c) g
 			GROUP BY g.status, g.status_rank, g.status_label) l
 		HAVING count(*) > 0);
@@ -316,7 +316,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 20;
+	most CONSTANT bigint := 20;
 	first_day date;
 	last_day date;
 	days numeric;
@@ -325,11 +325,11 @@ BEGIN
 	first_day := least(first_day, as_of);
 	days := greatest(last_day - first_day + 1, 1);
 	RETURN (
-		SELECT concat(smartgoals.table_html(concat(smartgoals.day_text(first_day), ' - ', smartgoals.day_text(last_day)), '{Goal,Period,When}',
-			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m</tr>' || E'\n', g.title,
-				smartgoals.cell_html('Period', 'when', smartgoals.html('%s', smartgoals.period_text(daterange(g.period_start, g.period_end, '[]')))),
-				smartgoals.cell_html('When', 'span', smartgoals.html('<svg class="bar %s" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="%s"><rect class="track" x="%s" width="%s" height="10"/><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="%s" y="-1" width="3" height="12"/></svg>',
-					g.status, coalesce(smartgoals.share_text(g.attainment), '-'), round(g.x)::text, round(g.width)::text, round(g.x)::text, round(g.width * greatest(0, least(1, coalesce(g.attainment, 0))))::text, round(1000 * (as_of - first_day + 0.5) / days)::text))), '' ORDER BY g.x, g.n)),
+		SELECT concat(smartgoals.table_html(concat(smartgoals.day_text(first_day), ' - ', smartgoals.day_text(last_day)), '{Goal,Period,When}'::text[],
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m</tr>' || E'\n', ARRAY[g.title,
+				smartgoals.cell_html('Period'::text, 'when'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.period_text(daterange(g.period_start, g.period_end, '[]'), NULL::text)])),
+				smartgoals.cell_html('When'::text, 'span'::text, smartgoals.html('<svg class="bar %s" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="%s"><rect class="track" x="%s" width="%s" height="10"/><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="%s" y="-1" width="3" height="12"/></svg>'::text, ARRAY[
+					g.status, coalesce(smartgoals.share_text(g.attainment), '-'), round(g.x)::text, round(g.width)::text, round(g.x)::text, round(g.width * greatest(0, least(1, coalesce(g.attainment, 0))))::text, round(1000 * (as_of - first_day + 0.5) / days)::text]))]), '' ORDER BY g.x, g.n)),
 			smartgoals.rest_html(min(g.total), count(*)))
 		FROM (
 			SELECT t.*, count(*) OVER () AS total, 1000 * (coalesce(t.period_start, first_day) - first_day) / days AS x,
@@ -347,19 +347,19 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 12;
-	few CONSTANT integer := 3;
+	most CONSTANT bigint := 12;
+	few CONSTANT bigint := 3;
 BEGIN
 	RETURN (
 		WITH entries AS (
-			SELECT c.due, c.day, c.kind, count(*) AS goals, string_agg(smartgoals.html('%s', g.title), '<br>' ORDER BY c.place) FILTER (WHERE c.place <= few) AS titles,
+			SELECT c.due, c.day, c.kind, count(*) AS goals, string_agg(smartgoals.html('%s'::text, ARRAY[g.title]), '<br>' ORDER BY c.place) FILTER (WHERE c.place <= few) AS titles,
 				row_number() OVER (ORDER BY c.due DESC, c.day, c.kind) AS n, count(*) OVER () AS total
 			FROM (SELECT e.*, row_number() OVER (PARTITION BY e.due, e.day, e.kind ORDER BY e.goal_id) AS place FROM jsonb_to_recordset(calendar) e(day date, kind text, goal_id bigint, due boolean)) c
 			JOIN smartgoals.goals_of(goals) g ON g.goal_id = c.goal_id
 			GROUP BY c.due, c.day, c.kind)
-		SELECT concat(smartgoals.table_html(smartgoals.caption('Check-ins and deadlines'), '{Day,What,Goal}', string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m</tr>' || E'\n', smartgoals.day_text(e.day),
-				smartgoals.cell_html('What', 'state', smartgoals.html('%s %m', smartgoals.caption(CASE e.kind WHEN 'deadline' THEN 'Deadline' ELSE 'Check-in' END), CASE WHEN e.due THEN smartgoals.html('<strong>{now}</strong>') END)),
-				smartgoals.cell_html('Goal', 'titles', concat(e.titles, smartgoals.rest_html(e.goals, few)))), '' ORDER BY e.n)),
+		SELECT concat(smartgoals.table_html(smartgoals.caption('Check-ins and deadlines'::text), '{Day,What,Goal}'::text[], string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m</tr>' || E'\n', ARRAY[smartgoals.day_text(e.day),
+				smartgoals.cell_html('What'::text, 'state'::text, smartgoals.html('%s %m'::text, ARRAY[smartgoals.caption(CASE e.kind WHEN 'deadline' THEN 'Deadline' ELSE 'Check-in' END), CASE WHEN e.due THEN smartgoals.html('<strong>{now}</strong>'::text, '{}'::text[]) END])),
+				smartgoals.cell_html('Goal'::text, 'titles'::text, concat(e.titles, smartgoals.rest_html(e.goals, few)))]), '' ORDER BY e.n)),
 			smartgoals.rest_html(min(e.total), count(*)))
 		FROM entries e WHERE e.n <= most);
 END;
@@ -373,16 +373,16 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 12;
+	most CONSTANT bigint := 12;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(smartgoals.metric_label(metric), '{Stage,Deals,Value,By probability,Oldest}',
-			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', s.stage,
-				smartgoals.cell_html('Deals', 'number', smartgoals.html('%s', smartgoals.format_amount(s.deals))),
-				smartgoals.cell_html('Value', 'number share', smartgoals.html('%s <svg class="bar on_track" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="%s" height="10"/><rect class="fill" width="%s" height="10"/></svg>',
-					smartgoals.brief_amount(s.value, unit), trim_scale(round(120 * greatest(s.value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * greatest(s.weighted, 0) / greatest(s.most_value, 1), 1))::text)),
-				smartgoals.cell_html('By probability', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(s.weighted, unit), '-'))),
-				smartgoals.cell_html('Oldest', 'number', smartgoals.html('{%s days}', smartgoals.format_amount(s.days)))), '' ORDER BY s.n) FILTER (WHERE s.n <= most)),
+		SELECT concat(smartgoals.table_html(smartgoals.metric_label(metric, NULL::text), '{Stage,Deals,Value,By probability,Oldest}'::text[],
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[s.stage,
+				smartgoals.cell_html('Deals'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.format_amount(s.deals, NULL::text, NULL::text)])),
+				smartgoals.cell_html('Value'::text, 'number share'::text, smartgoals.html('%s <svg class="bar on_track" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="%s" height="10"/><rect class="fill" width="%s" height="10"/></svg>'::text, ARRAY[
+					smartgoals.brief_amount(s.value, unit, NULL::text), trim_scale(round(120 * greatest(s.value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * greatest(s.weighted, 0) / greatest(s.most_value, 1), 1))::text])),
+				smartgoals.cell_html('By probability'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(s.weighted, unit, NULL::text), '-')])),
+				smartgoals.cell_html('Oldest'::text, 'number'::text, smartgoals.html('{%s days}'::text, ARRAY[smartgoals.format_amount(s.days, NULL::text, NULL::text)]))]), '' ORDER BY s.n) FILTER (WHERE s.n <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM (
 			SELECT p ->> 'stage' AS stage, (p ->> 'deals')::numeric AS deals, (p ->> 'value')::numeric AS value, (p ->> 'weighted')::numeric AS weighted, (p ->> 'days')::numeric AS days, n, max((p ->> 'value')::numeric) OVER () AS most_value
@@ -398,7 +398,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 8;
+	most CONSTANT bigint := 8;
 	fields CONSTANT integer := 3;
 BEGIN
 	RETURN (
@@ -409,14 +409,14 @@ BEGIN
 			WHERE a.actual_value IS NOT NULL
 			WINDOW field AS (PARTITION BY a.metric, a.dimension)
 		), tables AS (
-			SELECT concat(smartgoals.table_html(concat_ws(', ', smartgoals.metric_label(a.metric), smartgoals.metric_label(a.dimension)), '{Area,Last 13 weeks,Year before,Change,Short of plan}',
-				string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', a.area_key,
-					smartgoals.cell_html('Last 13 weeks', 'number', smartgoals.html('%s', smartgoals.brief_amount(a.actual_value, a.unit))),
-					smartgoals.cell_html('Year before', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(a.prior_value, a.unit), '-'))),
-					smartgoals.cell_html('Change', 'number share', smartgoals.html('%s %m', coalesce(CASE WHEN a.change_rate > 0 THEN '+' END || smartgoals.share_text(a.change_rate), smartgoals.share_text(a.change_rate), '-'),
-						CASE WHEN a.change_rate IS NOT NULL THEN smartgoals.html('<svg class="bar %s" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="60" y="-1" width="1" height="12"/></svg>',
-							CASE WHEN a.change_rate < 0 THEN 'off_track' ELSE 'on_track' END, trim_scale(round(60 + 60 * least(0, a.change_rate) / greatest(a.most_changed, 0.01), 1))::text, trim_scale(round(60 * abs(a.change_rate) / greatest(a.most_changed, 0.01), 1))::text) END)),
-					smartgoals.cell_html('Short of plan', 'number', smartgoals.html('%s', coalesce(smartgoals.brief_amount(nullif(a.shortfall_value, 0), a.unit), '-')))), '' ORDER BY a.place) FILTER (WHERE a.place <= most)),
+			SELECT concat(smartgoals.table_html(concat_ws(', ', smartgoals.metric_label(a.metric, NULL::text), smartgoals.metric_label(a.dimension, NULL::text)), '{Area,Last 13 weeks,Year before,Change,Short of plan}'::text[],
+				string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[a.area_key,
+					smartgoals.cell_html('Last 13 weeks'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.brief_amount(a.actual_value, a.unit, NULL::text)])),
+					smartgoals.cell_html('Year before'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(a.prior_value, a.unit, NULL::text), '-')])),
+					smartgoals.cell_html('Change'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(CASE WHEN a.change_rate > 0 THEN '+' END || smartgoals.share_text(a.change_rate), smartgoals.share_text(a.change_rate), '-'),
+						CASE WHEN a.change_rate IS NOT NULL THEN smartgoals.html('<svg class="bar %s" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="60" y="-1" width="1" height="12"/></svg>'::text, ARRAY[
+							CASE WHEN a.change_rate < 0 THEN 'off_track' ELSE 'on_track' END, trim_scale(round(60 + 60 * least(0, a.change_rate) / greatest(a.most_changed, 0.01), 1))::text, trim_scale(round(60 * abs(a.change_rate) / greatest(a.most_changed, 0.01), 1))::text]) END])),
+					smartgoals.cell_html('Short of plan'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(nullif(a.shortfall_value, 0), a.unit, NULL::text), '-')]))]), '' ORDER BY a.place) FILTER (WHERE a.place <= most)),
 				smartgoals.rest_html(count(*), most)) AS body, row_number() OVER (ORDER BY min(a.goals_of_field) DESC, a.metric COLLATE "C", a.dimension COLLATE "C") AS n
 			FROM areas a GROUP BY a.metric, a.dimension
 		)
@@ -432,15 +432,15 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 20;
+	most CONSTANT bigint := 20;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(smartgoals.caption('What goals earn'), '{Goal,Plan,Earned,At the forecast,At the target}',
-			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', p.title,
-				smartgoals.cell_html('Plan', 'titles', smartgoals.html('%s', coalesce(p.plan, p.note, '-'))),
-				smartgoals.cell_html('Earned', 'number', smartgoals.html('%s', coalesce(smartgoals.format_amount(p.earned_value, p.unit), '-'))),
-				smartgoals.cell_html('At the forecast', 'number', smartgoals.html('%s', coalesce(smartgoals.format_amount(p.earned_forecast, p.unit), '-'))),
-				smartgoals.cell_html('At the target', 'number', smartgoals.html('%s', coalesce(smartgoals.format_amount(p.earned_target, p.unit), '-')))), '' ORDER BY p.place) FILTER (WHERE p.place <= most)),
+		SELECT concat(smartgoals.table_html(smartgoals.caption('What goals earn'::text), '{Goal,Plan,Earned,At the forecast,At the target}'::text[],
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[p.title,
+				smartgoals.cell_html('Plan'::text, 'titles'::text, smartgoals.html('%s'::text, ARRAY[coalesce(p.plan, p.note, '-')])),
+				smartgoals.cell_html('Earned'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_value, p.unit, NULL::text), '-')])),
+				smartgoals.cell_html('At the forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_forecast, p.unit, NULL::text), '-')])),
+				smartgoals.cell_html('At the target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_target, p.unit, NULL::text), '-')]))]), '' ORDER BY p.place) FILTER (WHERE p.place <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM (
 			SELECT e.*, g.title, row_number() OVER (ORDER BY e.earned_value DESC NULLS LAST, e.goal_id) AS place
@@ -457,20 +457,20 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 12;
+	most CONSTANT bigint := 12;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(smartgoals.caption('Without data, or not complete'), '{Goal,It lacks}', string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m</tr>' || E'\n', l.title,
-			smartgoals.cell_html('It lacks', 'titles', l.what)), '' ORDER BY l.place) FILTER (WHERE l.place <= most)),
+		SELECT concat(smartgoals.table_html(smartgoals.caption('Without data, or not complete'::text), '{Goal,It lacks}'::text[], string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m</tr>' || E'\n', ARRAY[l.title,
+			smartgoals.cell_html('It lacks'::text, 'titles'::text, l.what)]), '' ORDER BY l.place) FILTER (WHERE l.place <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM (
 			SELECT u.title, u.what, row_number() OVER (ORDER BY u.kind, u.goal_id) AS place
 			FROM (
 				SELECT 1 AS kind, g.goal_id, g.title, smartgoals.status_html(g.status, g.status_label) AS what FROM smartgoals.goals_of(goals) g WHERE g.status = 'no_data'
 				UNION ALL
-				SELECT 2, d.goal_id, d.title, smartgoals.html('{draft}%s', ': ' || d.lacks) FROM jsonb_to_recordset(drafts) d(goal_id bigint, title text, lacks text)
+				SELECT 2, d.goal_id, d.title, smartgoals.html('{draft}%s'::text, ARRAY[': ' || d.lacks]) FROM jsonb_to_recordset(drafts) d(goal_id bigint, title text, lacks text)
 				UNION ALL
-				SELECT 3, g.goal_id, g.title, smartgoals.html('%s', g.lacks) FROM smartgoals.goals_of(goals) g WHERE g.lacks IS NOT NULL) u) l);
+				SELECT 3, g.goal_id, g.title, smartgoals.html('%s'::text, ARRAY[g.lacks]) FROM smartgoals.goals_of(goals) g WHERE g.lacks IS NOT NULL) u) l);
 END;
 $$;
 COMMENT ON FUNCTION lacks_html(jsonb, jsonb) IS
@@ -535,7 +535,7 @@ DECLARE
 	tops jsonb;
 	drafts jsonb;
 	pipeline jsonb;
-	heading text := smartgoals.metric_label(book::text);
+	heading text := smartgoals.metric_label(book::text, NULL::text);
 	counts record;
 BEGIN
 	PERFORM smartgoals.check_book(book);
@@ -551,28 +551,28 @@ BEGIN
 	pipeline := smartgoals.chart_rows(book, 'pipeline'::text, NULL::text, as_of);
 	SELECT coalesce(jsonb_agg(r), '[]') INTO tops FROM jsonb_array_elements(goals) r WHERE owner IS NOT NULL OR r ->> 'owner' IS NULL;
 
-	RETURN smartgoals.html(E'<!DOCTYPE html>\n<html lang="%s">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src ''none''; style-src ''unsafe-inline''">\n<title>%s - %s</title>\n<style>%m</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n<p class="soft">%m</p>\n%m\n</header>\n<main>\n%m</main>\n<footer>smartgoals</footer>\n</body>\n</html>',
+	RETURN smartgoals.html(E'<!DOCTYPE html>\n<html lang="%s">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src ''none''; style-src ''unsafe-inline''">\n<title>%s - %s</title>\n<style>%m</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n<p class="soft">%m</p>\n%m\n</header>\n<main>\n%m</main>\n<footer>smartgoals</footer>\n</body>\n</html>'::text, ARRAY[
 		current_setting('smartgoals.language'), heading, smartgoals.day_text(as_of), smartgoals.dashboard_css(), heading,
-		concat_ws(' &#183; ', smartgoals.html('{As of %s}', smartgoals.day_text(as_of)), CASE WHEN owner IS NOT NULL THEN smartgoals.html('%s', coalesce((SELECT min(g.owner_label) FROM smartgoals.goals_of(everything) g), owner)) END,
-			smartgoals.html(CASE jsonb_array_length(goals) WHEN 1 THEN '{%s goal}' ELSE '{%s goals}' END, smartgoals.format_amount(jsonb_array_length(goals)::numeric)),
-			CASE WHEN counts.over > 0 THEN smartgoals.html('{over: %s}', smartgoals.format_amount(counts.over::numeric)) END,
-			CASE WHEN counts.ahead > 0 THEN smartgoals.html('{not begun: %s}', smartgoals.format_amount(counts.ahead::numeric)) END),
+		concat_ws(' &#183; ', smartgoals.html('{As of %s}'::text, ARRAY[smartgoals.day_text(as_of)]), CASE WHEN owner IS NOT NULL THEN smartgoals.html('%s'::text, ARRAY[coalesce((SELECT min(g.owner_label) FROM smartgoals.goals_of(everything) g), owner)]) END,
+			smartgoals.html(CASE jsonb_array_length(goals) WHEN 1 THEN '{%s goal}' ELSE '{%s goals}' END, ARRAY[smartgoals.format_amount(jsonb_array_length(goals)::numeric, NULL::text, NULL::text)]),
+			CASE WHEN counts.over > 0 THEN smartgoals.html('{over: %s}'::text, ARRAY[smartgoals.format_amount(counts.over::numeric, NULL::text, NULL::text)]) END,
+			CASE WHEN counts.ahead > 0 THEN smartgoals.html('{not begun: %s}'::text, ARRAY[smartgoals.format_amount(counts.ahead::numeric, NULL::text, NULL::text)]) END),
 		smartgoals.counts_html(goals),
 		concat(
-			CASE WHEN everything = '[]' AND drafts = '[]' AND owner IS NULL THEN smartgoals.html('<p>{Nobody has set a goal in this book yet.}</p>')
-				WHEN goals = '[]' THEN smartgoals.html('<p>{No goal runs on this day.}</p>') END,
-			smartgoals.section_html('glance', 'At a glance', smartgoals.tiles_html(tops)),
-			smartgoals.section_html('burnup', 'Burn-up', smartgoals.burnups_html(tops, smartgoals.report_rows(book, 'burnup'::name, as_of, NULL::text,
+			CASE WHEN everything = '[]' AND drafts = '[]' AND owner IS NULL THEN smartgoals.html('<p>{Nobody has set a goal in this book yet.}</p>'::text, '{}'::text[])
+				WHEN goals = '[]' THEN smartgoals.html('<p>{No goal runs on this day.}</p>'::text, '{}'::text[]) END,
+			smartgoals.section_html('glance'::text, 'At a glance'::text, smartgoals.tiles_html(tops)),
+			smartgoals.section_html('burnup'::text, 'Burn-up'::text, smartgoals.burnups_html(tops, smartgoals.report_rows(book, 'burnup'::name, as_of, NULL::text,
 				ARRAY(SELECT g.goal_id FROM smartgoals.goals_of(tops) g WHERE g.basis = 'total' AND g.target_value IS NOT NULL ORDER BY g.n LIMIT 4), true), as_of)),
-			smartgoals.section_html('scoreboard', 'Scoreboard', smartgoals.scoreboard_html(goals)),
-			smartgoals.section_html('leaderboard', 'Leaderboard', smartgoals.leaderboard_html(goals)),
-			smartgoals.section_html('board', 'Board', smartgoals.board_html(goals)),
-			smartgoals.section_html('timeline', 'Timeline', smartgoals.timeline_html(goals, as_of)),
-			smartgoals.section_html('calendar', 'What is due', smartgoals.calendar_html(everything, smartgoals.report_rows(book, 'calendar'::name, as_of, owner, NULL::bigint[], true))),
-			CASE WHEN owner IS NULL THEN smartgoals.section_html('pipeline', 'Pipeline', smartgoals.pipeline_html(pipeline ->> 'metric', pipeline ->> 'unit', pipeline -> 'rows')) END,
-			CASE WHEN owner IS NULL THEN smartgoals.section_html('growth', 'Growth areas', smartgoals.growth_html(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[], true))) END,
-			smartgoals.section_html('payouts', 'Payouts', smartgoals.payouts_html(goals, smartgoals.report_rows(book, 'payouts'::name, as_of, owner, NULL::bigint[], true))),
-			smartgoals.section_html('lacks', 'What lacks data', smartgoals.lacks_html(goals, drafts))));
+			smartgoals.section_html('scoreboard'::text, 'Scoreboard'::text, smartgoals.scoreboard_html(goals)),
+			smartgoals.section_html('leaderboard'::text, 'Leaderboard'::text, smartgoals.leaderboard_html(goals)),
+			smartgoals.section_html('board'::text, 'Board'::text, smartgoals.board_html(goals)),
+			smartgoals.section_html('timeline'::text, 'Timeline'::text, smartgoals.timeline_html(goals, as_of)),
+			smartgoals.section_html('calendar'::text, 'What is due'::text, smartgoals.calendar_html(everything, smartgoals.report_rows(book, 'calendar'::name, as_of, owner, NULL::bigint[], true))),
+			CASE WHEN owner IS NULL THEN smartgoals.section_html('pipeline'::text, 'Pipeline'::text, smartgoals.pipeline_html(pipeline ->> 'metric', pipeline ->> 'unit', pipeline -> 'rows')) END,
+			CASE WHEN owner IS NULL THEN smartgoals.section_html('growth'::text, 'Growth areas'::text, smartgoals.growth_html(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[], true))) END,
+			smartgoals.section_html('payouts'::text, 'Payouts'::text, smartgoals.payouts_html(goals, smartgoals.report_rows(book, 'payouts'::name, as_of, owner, NULL::bigint[], true))),
+			smartgoals.section_html('lacks'::text, 'What lacks data'::text, smartgoals.lacks_html(goals, drafts)))]);
 END;
 $$;
 COMMENT ON FUNCTION dashboard(name, date, text, text) IS

@@ -80,7 +80,7 @@ BEGIN
 			SELECT row_number() OVER (ORDER BY u.part, u.day, u.kind, u.goal_id, a.n) AS n, a.line
 			FROM (
 				SELECT 1 AS part, NULL::date AS day, NULL::text AS kind, NULL::bigint AS goal_id, ARRAY['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//smartgoals//smartgoals//EN', 'CALSCALE:GREGORIAN',
-					'X-WR-CALNAME:' || smartgoals.calendar_text(smartgoals.metric_label(book::text))] AS lines
+					'X-WR-CALNAME:' || smartgoals.calendar_text(smartgoals.metric_label(book::text, NULL::text))] AS lines
 				UNION ALL
 				SELECT 2, e.day, e.kind, e.goal_id, CASE e.kind WHEN 'deadline' THEN
 					ARRAY['BEGIN:VEVENT', format('UID:goal-%s-deadline@%s', e.goal_id, identity), 'DTSTAMP:' || stamped,
@@ -157,14 +157,14 @@ LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	most CONSTANT integer := 60;
+	most CONSTANT bigint := 60;
 	goals jsonb;
 BEGIN
 	PERFORM smartgoals.check_book(book);
 	as_of := coalesce(as_of, smartgoals.as_of());
 	PERFORM smartgoals.speak(lang);
 	goals := smartgoals.export_goals(book, as_of, for_owner, lang, false);
-	RETURN concat(E'gantt\n    title ', smartgoals.mermaid_text(concat_ws(', ', smartgoals.metric_label(book::text), smartgoals.day_text(as_of),
+	RETURN concat(E'gantt\n    title ', smartgoals.mermaid_text(concat_ws(', ', smartgoals.metric_label(book::text, NULL::text), smartgoals.day_text(as_of),
 			smartgoals.rest_text((SELECT count(*) FROM smartgoals.goals_of(goals)), most))), E'\n    dateFormat YYYY-MM-DD\n    axisFormat %Y-%m-%d\n', (
 		SELECT string_agg(concat(CASE WHEN s.first THEN format(E'    section %s\n', smartgoals.mermaid_text(s.metric_label)) END,
 			format(E'    %s :%sg%s, %s, %s\n', smartgoals.mermaid_text(concat_ws(', ', s.title, smartgoals.share_text(s.attainment), s.status_label)),
@@ -192,8 +192,8 @@ BEGIN
 	as_of := coalesce(as_of, smartgoals.as_of());
 	PERFORM smartgoals.speak(lang);
 	goals := smartgoals.running_goals(smartgoals.export_goals(book, as_of, for_owner, lang, false), as_of);
-	RETURN jsonb_build_object('name', smartgoals.metric_label(book::text), 'day', as_of, 'lanes', (
-		SELECT jsonb_agg(jsonb_build_object('status', r.status, 'name', smartgoals.status_label(r.status::text), 'colour', smartgoals.status_colour(r.status::text), 'cards', (
+	RETURN jsonb_build_object('name', smartgoals.metric_label(book::text, NULL::text), 'day', as_of, 'lanes', (
+		SELECT jsonb_agg(jsonb_build_object('status', r.status, 'name', smartgoals.status_label(r.status::text, NULL::text), 'colour', smartgoals.status_colour(r.status::text), 'cards', (
 				SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', g.goal_id, 'name', g.title, 'owner', g.owner, 'owner_name', nullif(g.owner_label, ''), 'due', g.period_end,
 					'value', g.value_text, 'target', g.target_text, 'attainment', g.attainment, 'pace', g.pace, 'goal', g.goal_text::text)) ORDER BY g.n), '[]')
 				FROM smartgoals.goals_of(goals) g WHERE g.status = r.status::text)) ORDER BY r.n)

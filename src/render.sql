@@ -75,17 +75,17 @@ BEGIN
 	END IF;
 	card := smartgoals.scorecard(progress, as_of, curve, '{0.95,0.80}'::numeric[]);
 	SELECT o.* INTO will FROM smartgoals.outlook(CASE WHEN smartgoals.knows_days(progress) THEN progress END, as_of, 0.8, curve, '{}'::smartgoals.progress[]) o;
-	percent := smartgoals.format_amount(trunc(100 * card.attainment, 1), '%', lang);
+	percent := smartgoals.format_amount(trunc(100 * card.attainment, 1), '%'::text, lang);
 	RETURN concat_ws(E'\n',
 		smartgoals.title(goal, lang),
 		concat(coalesce(smartgoals.format_amount(card.actual, unit, lang), '-'),
-			format(' %s ', smartgoals.word_label('of', lang)) || smartgoals.format_amount(card.target, unit, lang), ', ' || percent),
+			format(' %s ', smartgoals.word_label('of'::text, lang)) || smartgoals.format_amount(card.target, unit, lang), ', ' || percent),
 		concat(smartgoals.bar(card.attainment, smartgoals.attainment(goal, card.expected), width, ascii) || ' ',
 			smartgoals.status_label(card.status::text, lang),
-			format(', %s ', smartgoals.word_label('pace', lang)) || replace(trunc(card.pace, 2)::text, '.', smartgoals.word_label('.', lang))),
-		CASE WHEN will.low < will.high THEN format('%s %s (%s - %s)%s', smartgoals.metric_label('forecast', lang),
+			format(', %s ', smartgoals.word_label('pace'::text, lang)) || replace(trunc(card.pace, 2)::text, '.', smartgoals.word_label('.'::text, lang))),
+		CASE WHEN will.low < will.high THEN format('%s %s (%s - %s)%s', smartgoals.metric_label('forecast'::text, lang),
 			smartgoals.format_amount(will.forecast, unit, lang), smartgoals.format_amount(will.low, unit, lang), smartgoals.format_amount(will.high, unit, lang),
-			', ' || smartgoals.format_amount(least(greatest(round(100 * will.probability), 1), 99), '%', lang)) END);
+			', ' || smartgoals.format_amount(least(greatest(round(100 * will.probability), 1), 99), '%'::text, lang)) END);
 END;
 $$;
 COMMENT ON FUNCTION kpi_tile(progress, date, curve, text, integer, boolean) IS

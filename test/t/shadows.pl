@@ -18,7 +18,7 @@ my $node = start_node('shadows');
 
 # What people call, and nothing of ours does.
 my @entries = qw(create_book upgrade_book drop_book define_metric define_dimension drop_metric set_goal set_goals load_goals revise_goal drop_goal acknowledge_goal split_goal
-  prorate_goal check_in take_checkins close_period reopen_period drift smart_check suggest_goal dashboard set_payout_plan set_plan);
+  prorate_goal check_in take_checkins close_period reopen_period drift smart_check suggest_goal dashboard chart ics tasks gantt geojson export_report kpi_tile set_payout_plan set_plan);
 my $entries = join ', ', map { "'$_'" } @entries;
 
 sub sql { return $node->safe_psql('postgres', $_[0]) }
@@ -95,6 +95,17 @@ my @life = (
 	q{SELECT smartgoals.drop_metric('b', m.metric) FROM b.metrics m WHERE NOT EXISTS (SELECT FROM b.goals g WHERE g.metric = m.metric)},
 	q{SELECT count(s::text) FROM b.scoreboard('2026-02-20'::date, 'rep:1'::text) s});
 push @life, map { qq{SELECT count(t::text) FROM b.$_ t} } @views;
+
+# Pages, charts and files of it, of all and of one owner.
+push @life,
+  q{CREATE TABLE homes AS SELECT 1 AS rep, 2.35 AS longitude, 48.85 AS latitude},
+  (map { my $owner = $_; map { qq{SELECT $_} } "length(smartgoals.dashboard('b'::name, '2026-02-20'::date, $owner, 'fr'::text))",
+	"length(smartgoals.ics('b'::name, $owner, '2026-02-20'::date, NULL::timestamptz, 'fr'::text))", (map { "smartgoals.$_('b'::name, $owner, '2026-02-20'::date, 'fr'::text)" } qw(tasks gantt board)),
+	"count(e::text) FROM smartgoals.export_report('b'::name, '2026-02-20'::date, $owner, 'fr'::text) e" } 'NULL::text', q{'rep:1'::text}),
+  q{SELECT smartgoals.geojson('b'::name, 'sum'::text, 'homes'::regclass, 'rep'::name, 'longitude'::name, 'latitude'::name, NULL::text, '2026-02-20'::date, 'fr'::text)},
+  q{SELECT smartgoals.kpi_tile(s.progress, '2026-02-20'::date, 'linear'::smartgoals.curve, 'fr'::text, 24, false) FROM b.standing('2026-02-20'::date, NULL::text, true) s},
+  (map { my $lang = $_; map { qq{SELECT smartgoals.chart('b'::name, '$_'::text, NULL::text, '2026-02-20'::date, NULL::text, NULL::bigint, $lang, smartgoals.geojson('b'::name, 'sum'::text, 'homes'::regclass, 'rep'::name, 'longitude'::name, 'latitude'::name, NULL::text, '2026-02-20'::date, 'fr'::text))} }
+	qw(burnup bullet leaderboard gantt calendar funnel cohorts pipeline attainment growth_areas map) } q{NULL::text}, q{'fr'::text});
 
 foreach my $step (@life)
 {
