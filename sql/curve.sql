@@ -49,3 +49,7 @@ SELECT c, count(*), bool_and(elapsed_share(p, d, c::curve) = due / whole) FROM (
 -- months: the parts are whole months, alike in a part; of other periods it is a profile
 SELECT d, elapsed_share('[2026-01-01,2027-01-01)', d, 'months 20,20,20,40') FROM unnest(ARRAY['2025-12-31', '2026-01-31', '2026-02-14', '2026-02-28', '2026-03-31', '2026-09-30', '2026-11-30', '2026-12-31']::date[]) d;
 SELECT bool_and(elapsed_share(p, d, 'months 1,2,3,4,5') = elapsed_share(p, d, 'profile 1,2,3,4,5')) AS as_profile FROM unnest(ARRAY['[2026-01-01,2027-01-01)', '[2026-01-05,2026-06-05)']::daterange[]) p, unnest(ARRAY['2026-02-28', '2026-05-05']::date[]) d;
+-- the days before the last, the last and the one after: 2026-01-10 and 11 are a weekend, so the 9th is the last working day
+SELECT d, elapsed_share(period(g), d, 'business') AS business, elapsed_share(period(g), d, 'profile 1,3') AS profile, required_per_day(g, 40, d) AS per_day, required_per_day(g, 40, d, 'business') AS per_working_day
+FROM (VALUES ('increase revenue to 100 during [2026-01-05,2026-01-12)'::goal)) v(g), unnest(ARRAY['2026-01-04', '2026-01-08', '2026-01-09', '2026-01-10', '2026-01-11', '2026-01-12', '2026-01-20']::date[]) d ORDER BY d;
+SELECT d, elapsed_share('[2026-01-01,2026-07-01)', d, 'months 1,2,3') FROM unnest(ARRAY['2026-06-29', '2026-06-30', '2026-07-01']::date[]) d;

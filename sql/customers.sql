@@ -21,6 +21,11 @@ SELECT cohort, n, "offset", active, round(rate, 3) AS rate, revenue FROM cohort_
 SELECT cohort, n, "offset", active, round(rate, 3) AS rate, revenue FROM cohort_table((SELECT cohorts(customer, at, 'Year') FROM sales));
 SELECT cohorts(customer, amount, at, 'month'), n(cohorts(customer, at, 'month')) FROM sales WHERE at > '2025-12-01';
 
+-- of 4 three are lost and 6 are there at the end: 3 / 4, and 3 / ((4 + 6) / 2); nobody at the start, nobody at the end
+SELECT n, round(churn_rate(c), 4) AS churn, round(churn_rate(c, 'start'), 4) AS start, round(churn_rate(c, 'average'), 4) AS average
+FROM (VALUES (1, '{1,2,3,4}'::bigint[], '{4,5,6,7,8,9}'::bigint[]), (2, '{1,2,3}', '{}'), (3, '{}', '{1,2}'), (4, '{1,2}', '{1,2}')) v(n, at_start, at_end),
+	LATERAL (SELECT customers_state(k, at, to_period('2026-Q1')) AS c FROM (SELECT unnest(at_start) AS k, '2025-12-31'::date AS at UNION ALL SELECT unnest(at_end), '2026-03-31' UNION ALL SELECT 99, '2026-04-01') x) y ORDER BY n;
+
 -- no rows; all NULL; nothing in the periods
 SELECT active_customers(customer), active_customers(customer, at, to_period('2026')) AS in_period, new_customers(customer, at, to_period('2026')), retention_rate(customer, at, to_period('2026')), churn_rate(customer, at, to_period('2026')),
 	net_revenue_retention(customer, amount, at, to_period('2026')), expansion_revenue(customer, amount, at, to_period('2026')), repeat_purchase_rate(customer), repeat_order_value(customer, amount, at), cohorts(customer, at, 'month'), customers_state(customer, at, to_period('2026')) FROM sales WHERE false;

@@ -144,6 +144,9 @@ SELECT error_of(format('SELECT %L::goal', g)) FROM (VALUES
 	('increase revenue reward 5'), ('increase revenue reward "a" "b"'), ('increase revenue; drop table x'),
 	('increase revenue through "' || repeat('x', 8000) || '"')) v(g);
 \pset format aligned
+-- a cadence of 12000 days or months at most, in whatever unit
+SELECT n, error_of(format('SELECT %L::goal', 'increase revenue review every ' || n)) FROM unnest(ARRAY['12000 days', '12001 days', '1714 weeks', '1715 weeks', '12000 months', '12001 months', '4000 quarters', '4001 quarters', '1000 years', '1001 years']) n;
+SELECT n, error_of(format('SELECT make_goal(''revenue'', cadence => %L)', n)) FROM unnest(ARRAY['12000 days', '12001 days', '1000 years', '1000 years 1 month', '1 day', '-1 day', '-1 month', '1 month 1 day']) n;
 
 -- a very long text is refused before it is read
 SELECT error_of($$SELECT repeat('increase revenue ', 10000000)::goal$$);
@@ -253,6 +256,8 @@ SELECT 'increase revenue from 10 to 10'::goal, with_baseline('keep revenue above
 SELECT bool_and(baseline(part) <= target(part)) AS near_side, sum(baseline(part)) = 999.99 AS baselines, sum(target(part)) = 1000 AS targets
 FROM split_goal('increase revenue from 999.99 to 1000 EUR', ARRAY['rep:1', 'rep:2', 'rep:3', 'rep:4', 'rep:5', 'rep:6', 'rep:7'], ARRAY[3, 1, 4, 1, 5, 9, 2]) part;
 
+-- a whole of zero, and one that is no more than a cent
+SELECT split_goal('increase profit to 0 EUR', ARRAY['rep:1', 'rep:2']), split_goal('increase profit to 0 EUR stretch 0.01 EUR', ARRAY['rep:1', 'rep:2'], ARRAY[0, 2]), split_goal('increase profit from -0.03 to 0.00 EUR', ARRAY['rep:1', 'rep:2']);
 -- splitting: the parts sum to the whole, to the cent
 SELECT split_goal('increase revenue from 900000 to 1000000 EUR during 2026 for team:emea stretch 1100000 reward "r"', ARRAY['rep:1', 'rep:2', 'rep:3']);
 SELECT split_goal('increase revenue to 100.01 EUR during 2026', ARRAY['rep:1', 'rep:2', 'rep:3'], ARRAY[1, 0, 2.5]);

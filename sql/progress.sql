@@ -167,6 +167,15 @@ DROP FUNCTION explain;
 DROP AGGREGATE merge(progress);
 \pset format aligned
 
+-- a sum is of one of the period's days, and a latest day, here 2026-12-31, lies before its end
+SELECT error_of(format('SELECT %L::progress', p)) FROM (VALUES ('{"goal": "increase x to 5 during 2026", "n": 1, "sum": 5, "days": {"2025-12-30": 5}}'), ('{"goal": "increase x to 5 during 2026", "n": 1, "sum": 5, "days": {"2027-01-01": 5}}'),
+	('{"goal": "keep x above 5 during 2026", "n": 1, "sum": 5, "latest_day": 9861, "latest": 0, "latest_n": 1}'), ('{"goal": "keep x above 5 during 2026", "n": 1, "sum": 5, "latest_day": 9862, "latest": 0, "latest_n": 1}')) v(p);
+SELECT s::progress FROM unnest(ARRAY['{"goal": "increase x to 5", "n": 0, "sum": 0}', '{"goal": "keep x above 5 during 2026", "n": 0, "sum": 0}']) s;
+-- days before the first that has a sum, of one and of two merged either way
+SELECT d, actual(p, d), actual(progress_combine(p, q), d) AS combined, actual(progress_combine(q, p), d) AS other_way FROM (VALUES ('{"goal": "increase x to 100 during 2026", "n": 2, "sum": 12, "days": {"2026-03-01": 5, "2026-03-03": 7}}'::progress, '{"goal": "increase x to 100 during 2026", "n": 1, "sum": 1, "days": {"2026-01-02": 1}}'::progress)) v(p, q),
+	unnest(ARRAY['2025-12-31', '2026-01-01', '2026-01-02', '2026-02-28', '2026-03-01', '2026-03-02', '2026-03-03', '2026-12-31']::date[]) d;
+SELECT profile('{"goal": "increase x to 5 during [2026-01-01,2026-01-08)", "n": 2, "sum": 5, "days": {"2026-01-03": 2, "2026-01-05": 3}}'::progress);
+
 -- where days are not told apart, nothing is said of a day before the latest
 SELECT d, actual(p, d) AS level, actual(q, d) AS open_start, status(p, d), status(q, d) FROM
 	(SELECT progress('keep headcount above 10 during 2026', v, at) AS p, progress('increase x to 5 by 2026-12-31', v, at) AS q FROM (VALUES (8, '2026-03-01 23:30-05'::timestamptz), (12, '2026-03-02 03:00-05')) r(v, at)) x,
@@ -226,6 +235,9 @@ WHERE a * n = t * target * k AND a < target;
 SELECT status(p) = status(p, current_date), expected(p) = expected(p, current_date), remaining(p) = 900 - 1010 FROM paced;
 SELECT error_of($$SELECT status('increase revenue to 5 during 2026', 5, '2026-01-01', 'linear', $$ || t || ')') FROM (VALUES ($$'{}'$$), ($$'{0.9}'$$), ($$'{0.8,0.9}'$$), ($$'{0.9,NULL}'$$), ($$'{NaN,0.9}'$$)) v(t);
 SELECT error_of($$SELECT pace('increase revenue to 5 during 2026', 'NaN'::numeric, '2026-01-01')$$);
+SELECT error_of($$SELECT status('increase revenue to 5 during 2026', 5, '2026-01-01', 'linear', $$ || t || ')') FROM (VALUES ($$'{NULL,0.8}'$$), ($$'{NULL,NULL}'$$), ($$'{0.9,0.8,0.7}'$$), ($$'{0.9,-Infinity}'$$)) v(t);
+-- none given are 0.95 and 0.80: 50 are due on the fifth of ten days
+SELECT a, status(g, a, '2026-01-05', 'linear', NULL), status(progress(g, a, '2026-01-01'::date), '2026-01-05', 'linear') AS of_progress FROM (VALUES ('increase revenue to 100 during [2026-01-01,2026-01-11)'::goal)) v(g), unnest(ARRAY[47.5, 47.49, 40, 39.99]) a GROUP BY g, a ORDER BY a;
 -- day by day: nothing is said of days after as_of
 SELECT b.* FROM paced, burnup(p, '2026-02-14') b WHERE day IN ('2026-01-01', '2026-01-10', '2026-01-31', '2026-02-13', '2026-02-14', '2026-02-15', '2026-03-31');
 SELECT count(*), count(actual), min(day), max(day) FROM paced, burnup(p, '2026-02-14');

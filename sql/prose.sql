@@ -27,6 +27,13 @@ SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
 	'win a million users', 'win a dozen deals', 'win one of the deals', 'recruter vingt personnes', 'recruter vingt et une personnes', 'recruter soixante-dix personnes', 'recruter soixante-douze personnes', 'recruter quatre-vingt-dix personnes',
 	'recruter deux cents personnes', 'recruter une trentaine de personnes', 'gagner deux millions d''euros', 'recruter une personne'
 ]) s;
+-- what is one number in words, and what is two
+SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
+	'hire one and a half thousand people', 'win two million and a half users', 'win one and a half hundred users', 'gagner deux mille et demi d''euros', 'recruter soixante et onze personnes', 'recruter quatre-vingt-dix-neuf personnes', 'recruter cent vingt et une personnes', 'recruter mille deux cents personnes',
+	'hire a hundred and twenty one people', 'hire nine hundred and ninety-nine thousand nine hundred and ninety-nine people', 'win nine hundred billion users', 'hire fifty six people', 'hire twenty and one people',
+	'hire five six people', 'hire ten and two people', 'hire nineteen and one people', 'hire fifty twenty people', 'hire twenty and twenty people', 'hire twenty one and two people',
+	'answer within 999999 hours', 'answer within one hundred thousand hours'
+]) s;
 -- money
 SELECT s, said_only(:amounts, s) FROM unnest(ARRAY[
 	'close $1.5M', 'close $ 20k', 'close £300', 'close €5bn', 'close 5 million dollars', 'close 300 EUR', 'close $50k+', 'signer 1,5 M€', 'signer 45 000 €', 'signer 300 k€', 'signer 2 millions d''euros',
