@@ -429,6 +429,7 @@ SELECT s.metric, s.owner, s.unit, round(s.actual_value, 6) AS actual, abs(s.actu
 	WHEN 'median_sales_cycle' THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY closed - opened) FROM q1 WHERE s.owner IS NULL OR rep = 1)::numeric
 	WHEN 'sales_velocity' THEN (SELECT sales_velocity(amount, won, opened, closed) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'weighted_pipeline' THEN (SELECT sum(amount * probability) FROM won WHERE opened < '2026-04-01' AND (s.owner IS NULL OR rep = 1))
+	WHEN 'expected_pipeline' THEN (SELECT sum(amount * probability) FROM q1 WHERE s.owner IS NULL OR rep = 1)
 	WHEN 'pipeline_coverage' THEN (SELECT sum(amount) FILTER (WHERE won IS NULL AND opened < '2026-04-01')
 		/ ((SELECT sum(amount) FROM quotas WHERE day >= '2026-01-01' AND day < '2026-04-01' AND (s.owner IS NULL OR rep = 1)) - sum(amount) FILTER (WHERE won AND closed >= '2026-01-01' AND closed < '2026-04-01'))
 		FROM won WHERE s.owner IS NULL OR rep = 1)

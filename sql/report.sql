@@ -22,7 +22,7 @@ INSERT INTO activities SELECT i, CASE WHEN i % 3 = 0 THEN 42 ELSE 7 END, (ARRAY[
 -- a book without anything has all reports, and they are empty but for the board
 CREATE FUNCTION counts_of(book name) RETURNS TABLE (report text, n bigint) LANGUAGE plpgsql AS $$
 BEGIN
-	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,trend,performance,activity,growth_areas,daily,monthly,credit_gaps,rate_gaps,payouts,plan_to_target}'::text[] LOOP
+	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,trend,performance,activity,growth_areas,daily,monthly,credit_gaps,rate_gaps,payouts,plan_to_target,pipeline_forecasts}'::text[] LOOP
 		EXECUTE format('SELECT count(*) FROM %I.%I', book, report) INTO n;
 		RETURN NEXT;
 	END LOOP;
@@ -306,6 +306,34 @@ SELECT check_in('chances', 1, 700, 'a feeling', '2026-03-27'), check_in('chances
 SELECT goal_id, value, status, round(probability, 3) AS probability FROM chances.checkins WHERE day = '2026-03-27' ORDER BY goal_id;
 SET client_min_messages = warning;
 DROP SCHEMA chances CASCADE;
+
+-- what open deals bring within the period, beside what the days say
+CREATE TABLE open_deals (id int, rep int, team text, amount numeric, chance numeric, won boolean, day date);
+INSERT INTO open_deals SELECT i, i % 3, (ARRAY['emea', 'amer'])[1 + i % 2], i * 10.25, (i % 11) / 10.0, CASE WHEN i % 4 = 0 THEN true END, '2025-12-20'::date + i FROM generate_series(1, 200) i;
+INSERT INTO open_deals VALUES (900, 1, 'emea', 1000, NULL, NULL, '2026-03-15'), (901, 1, 'emea', NULL, 0.5, NULL, '2026-03-15'), (902, 1, 'emea', 1000, 0.5, NULL, NULL), (903, 1, NULL, 100, 0.5, NULL, '2026-03-31'), (904, 1, NULL, 7777, 0.5, NULL, '2026-03-01');
+CALL create_book('deals_book');
+SELECT define_metric('deals_book', m, 'open_deals', 'amount', 'day', dimensions => '["rep", "team"]', filter => 'won', unit => 'EUR') FROM unnest('{revenue,bookings,billings,upsell}'::text[]) m;
+SELECT define_metric('deals_book', 'revenue_pipeline', 'open_deals', 'amount', 'day', 'expected_pipeline', '["rep"]', probability => 'chance', filter => 'won IS NULL', unit => 'EUR');
+SELECT define_metric('deals_book', 'bookings_pipeline', 'open_deals', 'amount', 'day', 'weighted_pipeline', '["rep"]', probability => 'chance', filter => 'won IS NULL', unit => 'EUR');
+SELECT define_metric('deals_book', 'billings_pipeline', 'open_deals', 'amount', 'day', 'expected_pipeline', '["rep"]', probability => 'chance', filter => 'won IS NULL', unit => 'USD');
+SELECT define_metric('deals_book', 'upsell_pipeline', 'open_deals', '1 / (id - 903)', 'day', 'expected_pipeline', '["rep"]', probability => 'chance', filter => 'won IS NULL', unit => 'EUR');
+SELECT count(set_goal('deals_book', g::goal)) FROM unnest(ARRAY['increase revenue to 90k EUR during 2026-Q1', 'increase revenue to 20k EUR during 2026-Q1 for rep:1', 'increase revenue to 20k EUR during 2026-Q2 for rep:1', 'increase revenue to 5 EUR during 2027', 'increase revenue to 20k EUR during 2026-02',
+	'increase revenue to 20k EUR during 2026-Q1 for rep:1 in team:emea', 'increase bookings to 9k EUR during 2026-Q1', 'increase billings to 9k EUR during 2026-Q1', 'increase upsell to 9k EUR during 2026-Q1', 'keep revenue_pipeline above 9000 EUR during 2026-Q1']) g;
+SELECT p.metric, p.owner, p.segment, p.period_label, p.pipeline_metric, p.actual_value, p.pipeline_value, p.pipeline_forecast, p.forecast_value = s.forecast_value AND p.forecast_low = s.forecast_low AND p.forecast_high = s.forecast_high AND p.probability = s.probability AS as_scoreboard
+FROM deals_book.pipeline_forecasts p JOIN deals_book.scoreboard s USING (goal_id) ORDER BY goal_id;
+SELECT p.goal_id, p.actual_value = coalesce(o.won, 0) AND p.pipeline_value = coalesce(o.expected, 0) AND p.pipeline_forecast = coalesce(o.won, 0) + coalesce(o.expected, 0) AS as_plain_sql
+FROM deals_book.pipeline_forecasts p CROSS JOIN LATERAL (
+	SELECT sum(d.amount) FILTER (WHERE d.won AND d.day <= '2026-03-01') AS won, sum(d.amount * d.chance) FILTER (WHERE d.won IS NULL AND d.day > '2026-03-01') AS expected
+	FROM open_deals d WHERE d.day BETWEEN p.period_start AND p.period_end AND (p.owner IS NULL OR d.rep = 1)) o
+WHERE p.metric = 'revenue' AND p.segment IS NULL ORDER BY goal_id;
+-- the whole period's, as a measure of its own
+SELECT s.actual_value = (SELECT sum(amount * chance) FROM open_deals WHERE won IS NULL AND day BETWEEN '2026-01-01' AND '2026-03-31') AS as_plain_sql FROM deals_book.scoreboard s WHERE metric = 'revenue_pipeline';
+-- of any day, owner and metric; on the last day nothing is left; without their days' forecast
+SELECT (SELECT count(*) FROM deals_book.pipeline_forecasts WHERE owner = 'rep:1') AS owner, (SELECT count(*) FROM deals_book.pipeline_forecasts('2026-03-01', for_metric => 'upsell')) AS metric, (SELECT count(*) FROM deals_book.pipeline_forecasts('2028-01-01')) AS after, (SELECT count(*) FROM deals_book.pipeline_forecasts(NULL)) AS never;
+SELECT as_of_date, pipeline_value = (SELECT sum(amount * chance) FROM open_deals WHERE won IS NULL AND rep = 1 AND day BETWEEN as_of_date + 1 AND '2026-03-31') AS as_plain_sql, forecast_value
+FROM unnest('{2026-02-01,2026-03-29,2026-03-30}'::date[]) d, deals_book.pipeline_forecasts(d, 'rep:1', with_forecast => false) WHERE period_label = '2026-Q1' AND segment IS NULL;
+SELECT count(*) FROM deals_book.pipeline_forecasts('2026-03-31', 'rep:1') WHERE period_label = '2026-Q1';
+DROP SCHEMA deals_book CASCADE;
 RESET client_min_messages;
 -- before the period begins the method agrees with what whole earlier periods say, and nothing jumps on its first day
 SELECT round(target / 900.0, 2) AS asks, round(achievability::numeric, 2) AS by_periods, round(before, 2) AS before, round(first, 2) AS on_first_day, abs(achievability - before) < 0.15 AS agree, abs(before - first) < 0.05 AS no_jump
@@ -357,7 +385,7 @@ BEGIN
 	RETURN n;
 END $$;
 SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), ('leaderboard', 'goal_id, 0'), ('board', 'status, 0'), ('timeline', 'goal_id, 0'), ('calendar', 'goal_id, day, kind'),
-	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area'), ('payouts', 'goal_id'), ('plan_to_target', 'goal_id'), ('credit_gaps', 'metric, item'), ('rate_gaps', 'metric, currency'), ('drafts', 'goal_id, 0')) v(report, key);
+	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area'), ('payouts', 'goal_id'), ('plan_to_target', 'goal_id'), ('pipeline_forecasts', 'goal_id'), ('credit_gaps', 'metric, item'), ('rate_gaps', 'metric, currency'), ('drafts', 'goal_id, 0')) v(report, key);
 
 -- filters reach the rows, and metrics that are not asked for are not read
 SELECT substring(p FROM 'Call: (.*)') AS told

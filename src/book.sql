@@ -247,6 +247,8 @@ BEGIN
 			'smartgoals.sales_velocity(smartgoals.sales_velocity_merge(s.a))'),
 		('weighted_pipeline', '{value,probability}', 'level', NULL, 'ever', 'smartgoals.weighted_pipeline_state(m.value, m.probability) AS a',
 			'smartgoals.weighted_pipeline(smartgoals.weighted_pipeline_merge(s.a))'),
+		('expected_pipeline', '{value,probability}', 'level', NULL, 'quota', 'smartgoals.weighted_pipeline_state(m.value, m.probability) AS a',
+			'coalesce(smartgoals.weighted_pipeline(smartgoals.weighted_pipeline_merge(s.a) FILTER (WHERE s.part >= 0)), 0)'),
 		('pipeline_coverage', '{value,won,quota_source,quota_at,quota_value}', 'level', 'times', 'quota',
 			'sum(m.value) FILTER (WHERE m.won IS NULL) AS a, sum(m.quota) AS b, sum(m.value) FILTER (WHERE m.won) AS c',
 			'smartgoals.pipeline_coverage(coalesce(sum(s.a) FILTER (WHERE s.part <= 0), 0), sum(s.b) FILTER (WHERE s.part >= 0), coalesce(sum(s.c) FILTER (WHERE s.part = 0), 0), ''remaining''::text)'),
@@ -852,6 +854,7 @@ BEGIN
 	PERFORM smartgoals.make_tree(book);
 	PERFORM smartgoals.make_payouts(book);
 	PERFORM smartgoals.make_plan_to_target(book);
+	PERFORM smartgoals.make_pipeline_forecasts(book);
 END;
 $$;
 COMMENT ON FUNCTION make_views(name) IS

@@ -1,4 +1,4 @@
--- book: what it takes to reach its goals
+-- book: what it takes to reach its goals, and what open deals bring
 --
 -- Backwards from what is left of a total: won deals by their average amount, deals to
 -- open by the win rate, and offers, meetings and calls by how many there were for what
@@ -90,3 +90,66 @@ END;
 $$;
 COMMENT ON FUNCTION make_plan_to_target(name) IS
 'internal: makes a book''s function and view plan_to_target()';
+
+-- What open deals bring is told by a metric that knows when they are expected to close:
+-- that of the name of what they turn into, with _pipeline behind it.  No other is
+-- guessed.  It counts them over the days that are left, as a period of their own.
+CREATE FUNCTION make_pipeline_forecasts(book name)
+RETURNS void
+LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format($sql$
+		CREATE OR REPLACE FUNCTION %1$I.pipeline_forecasts(as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL, for_metric text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL, with_forecast boolean DEFAULT true)
+		RETURNS TABLE (goal_id bigint, metric text, goal_text text, owner text, segment text, unit text, period_label text, period_start date, period_end date,
+			actual_value numeric, target_value numeric, pipeline_metric text, pipeline_value numeric, pipeline_forecast numeric,
+			forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, as_of_date date)
+		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
+		SET search_path TO pg_catalog, pg_temp
+		SET jit TO off
+		AS %2$L$sql$, book, format($body$
+BEGIN
+	PERFORM smartgoals.look_as_of(as_of);
+	RETURN QUERY
+	WITH open AS MATERIALIZED (
+		SELECT s.*
+		FROM %1$I.scoreboard($1, smartgoals.owner_of(for_owner), for_metric, goal_ids, with_forecast) s JOIN %1$I.metrics m ON m.metric = s.metric
+		WHERE m.basis = 'total' AND m.aggregate <> 'check_in' AND s.period_end > $1
+	), sources AS MATERIALIZED (
+		SELECT m.metric, m.basis, m.unit, ARRAY(SELECT d.dimension FROM smartgoals.metric_dimensions(%2$L::name, m.metric) d) AS dimensions
+		FROM %1$I.metrics m WHERE m.aggregate = 'expected_pipeline'
+	), asked AS MATERIALIZED (
+		SELECT o.goal_id, m.metric, smartgoals.fit_goal(smartgoals.make_goal(m.metric, NULL::numeric, daterange(greatest($1 + 1, o.period_start), o.period_end + 1), 'increase'::smartgoals.goal_verb, NULL::numeric, NULL::numeric, m.unit,
+			o.owner, o.segment, NULL::text, NULL::interval, NULL::text, NULL::smartgoals.goal_basis, NULL::numrange, NULL::text), m.basis, m.unit) AS goal
+		FROM open o JOIN sources m ON m.metric = o.metric || '_pipeline' AND m.unit = o.unit
+		WHERE NOT EXISTS (SELECT FROM jsonb_object_keys(smartgoals.scope(o.goal_text::smartgoals.goal)) k WHERE k <> ALL (m.dimensions))
+	), counted AS (
+		SELECT c.goal_id, smartgoals.actual(c.progress) AS expected
+		FROM %1$I.counted((SELECT array_agg(a.goal_id ORDER BY a.goal_id) FROM asked a), (SELECT array_agg(a.goal ORDER BY a.goal_id) FROM asked a), NULL::date, false) c
+		WHERE c.unreadable IS NULL
+	)
+	SELECT o.goal_id, o.metric, o.goal_text, o.owner, o.segment, o.unit, o.period_label, o.period_start, o.period_end, o.actual_value, o.target_value,
+		a.metric, c.expected, o.actual_value + c.expected, o.forecast_value, o.forecast_low, o.forecast_high, o.probability, $1
+	FROM open o LEFT JOIN asked a ON a.goal_id = o.goal_id LEFT JOIN counted c ON c.goal_id = o.goal_id;
+END;
+$body$, book, book));
+	EXECUTE format('COMMENT ON FUNCTION %I.pipeline_forecasts(date, text, text, bigint[], boolean) IS %L', book,
+		'what open deals bring to the totals that are not over at the close of a day: those of an owner, of a metric, or of these numbers (NULL: any); with_forecast, what their days say beside it');
+	EXECUTE format($sql$
+		CREATE OR REPLACE VIEW %1$I.pipeline_forecasts WITH (security_invoker = true) AS
+		SELECT p.goal_id, p.metric, p.goal_text, p.owner, p.segment, p.unit, p.period_label, p.period_start, p.period_end,
+			p.actual_value::numeric(38,4), p.target_value::numeric(38,4), p.pipeline_metric, p.pipeline_value::numeric(38,4), p.pipeline_forecast::numeric(38,4),
+			p.forecast_value::numeric(38,4), p.forecast_low::numeric(38,4), p.forecast_high::numeric(38,4), p.probability::numeric(38,9), p.as_of_date
+		FROM LATERAL %1$I.pipeline_forecasts(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id'),
+			smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability}'::text[])) p
+$sql$, book);
+	PERFORM smartgoals.comment_report(book, 'pipeline_forecasts'::name, 'what open deals bring to the totals that are not over, beside what their days say', $json${
+		"pipeline_metric": "by which metric: that of the name of the goal's with _pipeline behind it, if it is an expected_pipeline in its unit that knows its owner and segment; NULL for none",
+		"pipeline_value": "value times probability of the open deals that are expected to close on the days left of the period; 0 for no deals, NULL where no metric tells, or it cannot be read",
+		"pipeline_forecast": "what is reached, and pipeline_value"
+	}$json$);
+END;
+$$;
+COMMENT ON FUNCTION make_pipeline_forecasts(name) IS
+'internal: makes a book''s function and view pipeline_forecasts()';

@@ -18,11 +18,11 @@ DECLARE
 BEGIN
 	IF given && '{credit,credit_source,credit_item,credit_dimensions}' THEN
 		needed := '{credit,item}'::text[] || CASE WHEN given && '{credit_source,credit_item,credit_dimensions}' THEN '{credit_source,credit_item}'::text[] END;
-		IF aggregate NOT IN ('sum', 'count', 'growth', 'stock', 'weighted_pipeline') THEN
+		IF aggregate NOT IN ('sum', 'count', 'growth', 'stock', 'weighted_pipeline', 'expected_pipeline') THEN
 			RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 				MESSAGE = format('metric "%s" has nothing to credit', name),
 				DETAIL = format('%s does not add up what rows have.', aggregate),
-				HINT = 'Shares are of what adds up: sum, count, growth, stock and weighted_pipeline.';
+				HINT = 'Shares are of what adds up: sum, count, growth, stock, weighted_pipeline and expected_pipeline.';
 		END IF;
 	END IF;
 	IF given && '{currency,rates,rate_at,rate_from,rate_to,rate_value}' THEN
