@@ -177,6 +177,8 @@ IsListed(const char *s, int len, const char *list)
 const Metric *
 MetricByName(const char *name, int len)
 {
+	if (len == 0)
+		return NULL;
 	for (size_t i = 0; i < lengthof(metrics); i++)
 	{
 		if (strncmp(metrics[i].name, name, len) == 0 && metrics[i].name[len] == '\0')

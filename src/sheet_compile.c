@@ -208,6 +208,8 @@ FillPlaces(Sheet *sheet, const Draft *draft)
 	int			place = 0;
 	int			demand = 0;
 
+	if (draft->n_shapes == 0)
+		return;
 	memcpy(SheetShapes(sheet), draft->shapes, draft->n_shapes * sizeof(SheetShape));
 	memcpy(SheetPlaces(sheet), draft->places, draft->n_places * sizeof(SheetPlace));
 	for (int i = 0; i < draft->n_shapes; i++)

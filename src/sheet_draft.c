@@ -459,10 +459,10 @@ FindPlaces(Draft *draft)
 	memset(draft->rhythm_slots, 0xFF, draft->n_rhythm_slots * sizeof(int));
 	for (int i = 0; i < draft->n_demands; i = end)
 	{
-		SheetShape *shape = draft->shapes + draft->n_shapes - 1;
+		SheetShape *shape = draft->n_shapes > 0 ? &draft->shapes[draft->n_shapes - 1] : NULL;
 
 		CHECK_FOR_INTERRUPTS();
-		if (draft->n_shapes == 0 || shape->mask != draft->demands[i].mask)
+		if (shape == NULL || shape->mask != draft->demands[i].mask)
 		{
 			draft->shapes = MakeRoom(draft->shapes, draft->n_shapes, sizeof(SheetShape));
 			shape = &draft->shapes[draft->n_shapes++];
