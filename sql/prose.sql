@@ -228,3 +228,6 @@ SELECT g, parse_goal(g::text, '2026-01-15') FROM unnest(ARRAY['increase revenue 
 	'keep demos above 20 during 2026-W24', 'increase win_rate by 5 pp during 2026-03', 'increase revenue to 5 EUR by 2026-06-30 for rep:"Sarah Lee" in channel:web', 'reduce time_to_hire to 30 days during 2026', 'increase calls to 50 calls during 2026-Q1', 'reduce complaints by 10 by 2026-06-30', 'increase revenue']::goal[]) g
 WHERE g IS DISTINCT FROM parse_goal(g::text, '2026-01-15');
 RESET client_min_messages;
+
+-- a thousand million is a number, and a million and a thousand is another
+SELECT s, target(parse_goal('increase revenue to ' || s || ' EUR in 2026')) FROM unnest(ARRAY['a thousand million', 'two hundred thousand million', 'one million two hundred thousand', 'a million and a half', 'mille millions']) s;

@@ -84,23 +84,38 @@ HalfPower(int power)
 	return half;
 }
 
-/* hundred, thousand: false where the number would be too large to be one. */
+/*
+ * hundred, thousand, or a thousand million: false, and the number as it was, where it
+ * would be too large to be one.
+ */
 static bool
 TakeScale(NumberWords *number, int power)
 {
-	number->part = Max(number->part, 1);
+	NumberWords taken = *number;
+
+	if (power > 2 && taken.part == 0 && taken.total > 0)
+	{
+		taken.part = taken.total;
+		taken.total = 0;
+	}
+	taken.part = Max(taken.part, 1);
 	for (int p = 0; p < power; p++)
-		number->part *= 10;
-	if (number->half)
-		number->part += HalfPower(power);
-	number->half = false;
-	number->last = power;
+	{
+		if (taken.part >= INT64CONST(100000000000000))
+			return false;
+		taken.part *= 10;
+	}
+	if (taken.half)
+		taken.part += HalfPower(power);
+	taken.half = false;
+	taken.last = power;
 	if (power > 2)
 	{
-		number->total += number->part;
-		number->part = 0;
+		taken.total += taken.part;
+		taken.part = 0;
 	}
-	return number->total < INT64CONST(1000000000000);
+	*number = taken;
+	return true;
 }
 
 /* Can n be added?  Five six is two numbers, fifty six and soixante douze are one. */
