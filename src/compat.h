@@ -42,6 +42,11 @@
 	} while (0)
 #endif
 
+/* From 19 on compilers are no longer asked to read comments. */
+#ifndef pg_fallthrough
+#define pg_fallthrough	__attribute__((fallthrough))
+#endif
+
 /*
  * The library is built with -fvisibility=hidden: only what the server looks up by
  * name is seen from outside.  From 16 on, its macros say so by themselves.

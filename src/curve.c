@@ -309,7 +309,7 @@ CurveElapsed(const Curve *curve, Period period, DateADT as_of, Numeric *share, N
 				WeighMonths(curve, period, elapsed.end, in_part, share, whole);
 				break;
 			}
-			/* FALLTHROUGH */
+			pg_fallthrough;
 		case CURVE_PROFILE:
 			WeighDays(curve, PeriodDays(&elapsed), PeriodDays(&period), share, whole);
 			break;
@@ -407,7 +407,7 @@ CurveWeighDays(const Curve *curve, Period period, DateADT first, int count, doub
 				WeighMonthDays(curve, period, in_part, first, count, weights);
 				break;
 			}
-			/* FALLTHROUGH */
+			pg_fallthrough;
 		case CURVE_PROFILE:
 			WeighProfile(curve, period, first, count, weights);
 			break;
