@@ -153,7 +153,7 @@ IsNoLess(Oid operator, bool right)
 	{
 		const		OpBtreeInterpretation *meaning = lfirst(lc);
 
-		switch (meaning->strategy)
+		switch (BtreeStrategy(meaning))
 		{
 			case BTEqualStrategyNumber:
 				return true;

@@ -42,6 +42,15 @@
 	} while (0)
 #endif
 
+/* From 18 on operators mean the same by numbers that are not those of btrees, but equal them. */
+#if PG_VERSION_NUM >= 180000
+#define OpBtreeInterpretation	OpIndexInterpretation
+#define get_op_btree_interpretation	get_op_index_interpretation
+#define BtreeStrategy(meaning)	((int) (meaning)->cmptype)
+#else
+#define BtreeStrategy(meaning)	((meaning)->strategy)
+#endif
+
 /* From 19 on compilers are no longer asked to read comments. */
 #ifndef pg_fallthrough
 #define pg_fallthrough	__attribute__((fallthrough))

@@ -8,6 +8,7 @@
 
 #include "sheet.h"
 
+#include "access/htup_details.h"
 #include "funcapi.h"
 
 /* Where sheet_cells() is in the cells of a row. */
