@@ -291,10 +291,9 @@ smartgoals_sheet_keys(PG_FUNCTION_ARGS)
 	PG_RETURN_ARRAYTYPE_P(construct_array(keys, head->n_keys, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
-/* sheet_numbers(goal_sheet, dimension int) -> bigint[]: no row has a key that is none */
-PG_FUNCTION_INFO_V1(smartgoals_sheet_numbers);
-Datum
-smartgoals_sheet_numbers(PG_FUNCTION_ARGS)
+/* The keys that rows can have whose type is bigint, or integer, as an array of these. */
+static Datum
+NumberKeys(FunctionCallInfo fcinfo, bool is_integer)
 {
 	const Sheet *sheet = PG_GETARG_SHEET_P(0);
 	const SheetDimension *head = GetTelling(fcinfo, sheet);
@@ -308,10 +307,21 @@ smartgoals_sheet_numbers(PG_FUNCTION_ARGS)
 		const SheetKey *key = &SheetKeys(sheet)[head->keys + i];
 
 		CHECK_FOR_INTERRUPTS();
-		if (key->is_number)
-			numbers[n++] = Int64GetDatum(key->number);
+		if (!key->is_number || (is_integer && key->number != (int32) key->number))
+			continue;
+		numbers[n++] = is_integer ? Int32GetDatum((int32) key->number) : Int64GetDatum(key->number);
 	}
+	if (is_integer)
+		PG_RETURN_ARRAYTYPE_P(construct_array(numbers, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
 	PG_RETURN_ARRAYTYPE_P(construct_array(numbers, n, INT8OID, sizeof(int64), FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+}
+
+/* sheet_numbers(goal_sheet, dimension int) -> bigint[]: no row has a key that is none */
+PG_FUNCTION_INFO_V1(smartgoals_sheet_numbers);
+Datum
+smartgoals_sheet_numbers(PG_FUNCTION_ARGS)
+{
+	return NumberKeys(fcinfo, false);
 }
 
 /* sheet_integers(goal_sheet, dimension int) -> int[]: nor has any a key that is too large */
@@ -319,21 +329,7 @@ PG_FUNCTION_INFO_V1(smartgoals_sheet_integers);
 Datum
 smartgoals_sheet_integers(PG_FUNCTION_ARGS)
 {
-	const Sheet *sheet = PG_GETARG_SHEET_P(0);
-	const SheetDimension *head = GetTelling(fcinfo, sheet);
-	Datum		numbers[MAX_TELLING_KEYS];
-	int			n = 0;
-
-	if (head == NULL)
-		PG_RETURN_NULL();
-	for (int i = 0; i < head->n_keys; i++)
-	{
-		const SheetKey *key = &SheetKeys(sheet)[head->keys + i];
-
-		if (key->is_number && key->number == (int32) key->number)
-			numbers[n++] = Int32GetDatum((int32) key->number);
-	}
-	PG_RETURN_ARRAYTYPE_P(construct_array(numbers, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
+	return NumberKeys(fcinfo, true);
 }
 
 /* sheet_days(goal_sheet) -> daterange */
