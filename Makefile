@@ -56,7 +56,7 @@ SCRIPT    = $(EXTENSION)--$(EXTVERSION).sql
 # go into src/upgrade, as they are, and its version comes here.
 RELEASED  = 0.1.0
 UPGRADE   = $(EXTENSION)--$(RELEASED)--$(EXTVERSION).sql
-FRAGMENTS := src/prologue.sql $(patsubst $(top)/%,%,$(foreach part,$(PARTS),$(top)/src/$(part).sql $(sort $(wildcard $(top)/src/$(part)_*.sql))))
+FRAGMENTS := src/prologue.sql src/num.sql $(patsubst $(top)/%,%,$(foreach part,$(PARTS),$(top)/src/$(part).sql $(sort $(wildcard $(top)/src/$(part)_*.sql))))
 INCLUDES := $(notdir $(wildcard $(top)/src/*.h))
 PART_C    := $(notdir $(foreach part,$(PARTS),$(wildcard $(top)/src/$(part).c $(top)/src/$(part)_*.c)))
 

@@ -605,3 +605,16 @@ SET client_min_messages = warning;
 DROP SCHEMA small CASCADE;
 DROP TABLE shop;
 RESET client_min_messages;
+
+-- what is floating point counts as it is shown
+CREATE TABLE floats (rep int, amount real, paid double precision, at date);
+INSERT INTO floats VALUES (1, 123456.78, 0.1, '2026-01-05'), (1, 0.1, 0.2, '2026-01-06');
+SET client_min_messages = warning;
+CALL create_book('floating');
+SELECT define_metric('floating', m, 'floats', e, 'at', a) FROM (VALUES ('billed', 'amount', 'sum'), ('paid', 'paid', 'sum'), ('both', 'amount + paid', 'sum'), ('middle', 'amount', 'median')) v(m, e, a);
+SELECT set_goal('floating', make_goal(m, 100, '[2026-01-01,2026-02-01)', basis => b::goal_basis)) FROM (VALUES ('billed', 'total'), ('paid', 'total'), ('both', 'total'), ('middle', 'level')) v(m, b);
+SELECT goal_id, actual(progress), pg_get_viewdef('floating.metric_billed') ~ 'float_amount' AS by_cast FROM floating.standing('2026-01-31');
+SELECT sum((amount + paid)::text::numeric) FROM floats;
+DROP SCHEMA floating CASCADE;
+DROP TABLE floats;
+RESET client_min_messages;

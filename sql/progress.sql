@@ -106,6 +106,40 @@ SELECT length(actual(progress('increase x to 1 during 2026', a, '2026-01-01'::da
 SELECT error_of($$SELECT attainment('increase x to 1 during 2026', 'NaN', '2026-01-01'::date)$$), error_of($$SELECT attainment('increase x to 1 during 2026', 'Infinity', '2026-01-01'::date)$$);
 SELECT attainment('increase x to 1 during 2026', 'NaN', '2025-01-01'::date) AS outside;
 
+-- real and double precision count as the number that they are shown as; what a cast to numeric keeps is less
+SELECT bool_and(actual(pd) = sum_d AND actual(pr) = sum_r) AS as_shown, bool_or(sum_d <> cast_d) AND bool_or(sum_r <> cast_r) AS more_than_cast FROM (
+	SELECT progress('increase x to 1 during 2026', d, '2026-01-01'::date) AS pd, progress('increase x to 1 during 2026', r, '2026-01-01'::date) AS pr,
+		sum(d::text::numeric) AS sum_d, sum(r::text::numeric) AS sum_r, sum(d::numeric) AS cast_d, sum(r::numeric) AS cast_r
+	FROM (SELECT k, (random() - 0.5) * 10 ^ ((i * k) % 61 - 30) AS d, ((random() - 0.5) * 10 ^ ((i * k) % 31 - 15))::real AS r
+		FROM generate_series(1, 50) i, generate_series(1, 50) k) x GROUP BY k) y;
+SELECT amount, amount::float_amount::numeric AS counts, amount::numeric AS cast, real, real::float_amount::numeric AS real_counts, real::numeric AS real_cast
+FROM (VALUES (0.1::float8, 0.1::real), (0.1::float8 + 0.2, 123456.78), (1e22, 1e10), (-1e-7, -1e-7), ('-0', '-0'), ('NaN', 'NaN'), ('-Infinity', 'Infinity')) v(amount, real);
+-- each type as itself: an integer is none, nor is what is exact; a literal and a NULL have one meaning
+SELECT pg_typeof(amount) AS type, actual(progress('increase x to 1 during 2026', amount, '2026-01-01'::date)) FROM (VALUES (9007199254740993::bigint)) v(amount) GROUP BY 1
+UNION ALL SELECT pg_typeof(amount), actual(progress('increase x to 1 during 2026', amount, '2026-01-01'::date)) FROM (VALUES (2::smallint)) v(amount) GROUP BY 1
+UNION ALL SELECT pg_typeof(amount), actual(progress('increase x to 1 during 2026', amount, '2026-01-01'::date)) FROM (VALUES (1234567890123456789.01)) v(amount) GROUP BY 1
+UNION ALL SELECT pg_typeof(amount), actual(progress('increase x to 1 during 2026', amount, '2026-01-01'::date)) FROM (VALUES (0.7::float8)) v(amount) GROUP BY 1
+UNION ALL SELECT pg_typeof(amount), actual(progress('increase x to 1 during 2026', amount, '2026-01-01'::date)) FROM (VALUES (123456.78::real)) v(amount) GROUP BY 1
+UNION ALL SELECT pg_typeof('1'), actual(progress('increase x to 1 during 2026', '12345678901234567890.25', '2026-01-01'::date))
+UNION ALL SELECT pg_typeof(NULL), actual(progress('increase x to 1 during 2026', NULL, '2026-01-01'::date));
+SELECT attainment('increase x to 10', '5', 'inverse_ratio'), attainment('increase x to 10', 5, 'inverse_ratio'), attainment('increase x to 10', 2.5::float8, 'inverse_ratio'), attainment('increase x to 10', NULL, 'inverse_ratio');
+SELECT error_of($$SELECT attainment('increase x to 1 during 2026', 'NaN'::float8, '2026-01-01'::date)$$), error_of($$SELECT progress('increase x to 1 during 2026', '-Infinity'::real, '2026-01-01'::date)$$),
+	error_of($$SELECT 'x'::float_amount$$);
+-- as all other aggregates do, alone or beside what is exact
+CREATE TABLE floats AS SELECT random()::real AS p, (random() * 1000)::real AS r, round(random() * 1e9) / 1000 AS d, (random() * 1000)::numeric(8, 2) AS m, '2026-01-01'::date + i % 200 AS at, i % 3 = 0 AS won FROM generate_series(1, 1000) i;
+CREATE VIEW exacts AS SELECT p::text::numeric AS p, r::text::numeric AS r, d::text::numeric AS d, m, at, won FROM floats;
+SELECT $sql$ concat_ws(E'\n', margin(d, r), margin(m, d), margin(d, m), markup(r, d), margin_state(d, r), average_order_value(d), average_order_value_state(r),
+	growth(d, at, '[2026-04-01,2026-07-01)'), growth(r, at, '[2026-04-01,2026-07-01)', '[2026-01-01,2026-04-01)'), growth_state(d, at, '[2026-04-01,2026-07-01)'),
+	mape(d, r), wape(r, d), bias(d, m), mase(d, r, m), mase_state(m, d, r), median(d), amounts(d), weighted_pipeline(m, p), weighted_pipeline_state(d, p),
+	win_rate(won, d), win_rate_state(won, r), sales_velocity(d, won, at, at + 3), sales_velocity_state(r, won, at, at + 3), automation_rate(won, d),
+	profile(d, at, '[2026-01-01,2026-04-01)'), attainment('increase x to 9 during 2026', r, at), progress('increase x to 9 during 2026', d, at),
+	score(sheet, 1::bigint, d, at)::text, score(sheet, '1'::text, r, at)::text) $sql$ AS figures \gset
+CREATE TABLE one_sheet AS SELECT goal_sheet('increase x to 9 during 2026 for rep:1'::goal) AS sheet;
+SELECT f = e AS same, array_length(string_to_array(f, E'\n'), 1) AS figures FROM (SELECT :figures AS f FROM floats, one_sheet) f, (SELECT :figures AS e FROM exacts, one_sheet) e;
+DROP TABLE one_sheet;
+DROP VIEW exacts;
+DROP TABLE floats;
+
 -- any split, merged in any order, through text and the wire: the same value, byte for byte
 CREATE TABLE facts AS SELECT i, (random() - 0.3)::numeric(10, 4) * 10::numeric ^ (i % 7) AS amount, '2025-12-20'::date + (random() * 400)::int AS at FROM generate_series(1, 2000) i;
 CREATE AGGREGATE merge(progress) (SFUNC = progress_combine, STYPE = progress, FINALFUNC = progress_final);

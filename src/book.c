@@ -34,6 +34,7 @@
 #include "parser/parse_expr.h"
 #include "parser/parse_node.h"
 #include "parser/parse_relation.h"
+#include "parser/parse_type.h"
 #include "parser/parser.h"
 #include "utils/acl.h"
 #include "utils/array.h"
@@ -198,6 +199,21 @@ TypeOfPart(PartKind kind, Oid type)
 	return InvalidOid;
 }
 
+/* Floating point is cast as the number that it is shown as. */
+static Node *
+CoerceFloat(const Expression *e, Node *node)
+{
+	Oid			type = exprType(node);
+	Oid			base = getBaseType(type);
+	List	   *name = list_make2(makeString("smartgoals"), makeString("float_amount"));
+
+	if (base != FLOAT4OID && base != FLOAT8OID)
+		return node;
+	return coerce_to_target_type(e->pstate, node, type,
+								 typenameTypeId(e->pstate, makeTypeNameFromNameList(name)), -1,
+								 COERCION_EXPLICIT, COERCE_EXPLICIT_CAST, -1);
+}
+
 static Node *
 CoercePart(const Expression *e, PartKind kind, Node *node)
 {
@@ -208,6 +224,8 @@ CoercePart(const Expression *e, PartKind kind, Node *node)
 	/* a literal that nothing has given a type */
 	if (exprType(node) == UNKNOWNOID)
 		node = coerce_to_common_type(e->pstate, node, TEXTOID, "metric");
+	if (kind == PART_NUMBER)
+		node = CoerceFloat(e, node);
 	type = exprType(node);
 	wanted = TypeOfPart(kind, type);
 	if (wanted == type)

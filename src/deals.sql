@@ -37,6 +37,7 @@ COMMENT ON FUNCTION {rate}(tally) IS
 --list weighing | weight_type | kpi | sums | of
 --	| | {rate} | | {of_number}
 --	, {weight} numeric | , numeric | {rate}_by_{by} | , "{all}": 0 | {of_weight}
+--	, {weight} float_amount | , float_amount | {rate}_by_{by} | , "{all}": 0 | {of_weight}
 
 --for aggregate, weighing
 CREATE AGGREGATE {aggregate}({flag} boolean{weighing}) (
@@ -85,15 +86,17 @@ COMMENT ON FUNCTION weighted_pipeline(tally) IS
 --for aggregate | final | storing
 --	weighted_pipeline | weighted_pipeline |
 --	weighted_pipeline_state | tally_final | , to be stored and merged
-CREATE AGGREGATE {aggregate}(amount numeric, probability numeric) (
+--for number
+CREATE AGGREGATE {aggregate}(amount {number}, probability {number}) (
 	SFUNC = weighted_pipeline_add,
 	STYPE = tally,
 	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {aggregate}(numeric, numeric) IS
+COMMENT ON AGGREGATE {aggregate}({number}, {number}) IS
 'the amounts of open deals, each by the probability that it is won{storing}';
+--end
 --end
 
 CREATE AGGREGATE weighted_pipeline_merge(tally) (
@@ -149,15 +152,15 @@ COMMENT ON FUNCTION sales_velocity(numeric, numeric, numeric, numeric) IS
 --	sales_velocity | sales_velocity |
 --	sales_velocity_state | tally_final | , to be stored and merged
 
---for aggregate, at
-CREATE AGGREGATE {aggregate}(amount numeric, won boolean, opened {at}, closed {at}) (
+--for aggregate, number, at
+CREATE AGGREGATE {aggregate}(amount {number}, won boolean, opened {at}, closed {at}) (
 	SFUNC = sales_velocity_add,
 	STYPE = tally,
 	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {aggregate}(numeric, boolean, {at}, {at}) IS
+COMMENT ON AGGREGATE {aggregate}({number}, boolean, {at}, {at}) IS
 'revenue by day: opportunities * win rate * mean won amount / mean cycle{storing}';
 --end
 

@@ -89,15 +89,17 @@ COMMENT ON FUNCTION {figure}(tally) IS
 --	margin | margin | gross margin: (revenue - cost) / revenue of all rows; NULL if the revenue is 0
 --	markup | markup | markup: (revenue - cost) / cost of all rows; NULL if the cost is 0
 --	margin_state | tally_final | what was counted for margin and markup: a tally, to be stored and merged
-CREATE AGGREGATE {aggregate}(revenue numeric, cost numeric) (
+--for number
+CREATE AGGREGATE {aggregate}(revenue {number}, cost {number}) (
 	SFUNC = margin_add,
 	STYPE = tally,
 	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {aggregate}(numeric, numeric) IS
+COMMENT ON AGGREGATE {aggregate}({number}, {number}) IS
 '{meaning}';
+--end
 --end
 
 CREATE AGGREGATE margin_merge(tally) (
@@ -129,15 +131,17 @@ COMMENT ON FUNCTION average_order_value(tally) IS
 --for aggregate | final | meaning
 --	average_order_value | average_order_value | revenue / orders, each row an order
 --	average_order_value_state | tally_final | what was counted for average_order_value: a tally, to be stored and merged
-CREATE AGGREGATE {aggregate}(amount numeric) (
+--for number
+CREATE AGGREGATE {aggregate}(amount {number}) (
 	SFUNC = average_order_value_add,
 	STYPE = tally,
 	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {aggregate}(numeric) IS
+COMMENT ON AGGREGATE {aggregate}({number}) IS
 '{meaning}';
+--end
 --end
 
 CREATE AGGREGATE average_order_value_merge(tally) (
@@ -168,27 +172,27 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION growth(tally) IS
 'the growth of a tally';
 
---for at, prior
-CREATE AGGREGATE growth(amount numeric, at {at}, period daterange{prior}) (
+--for number, at, prior
+CREATE AGGREGATE growth(amount {number}, at {at}, period daterange{prior}) (
 	SFUNC = growth_add,
 	STYPE = tally,
 	FINALFUNC = growth,
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE growth(numeric, {at}, daterange{range}) IS
+COMMENT ON AGGREGATE growth({number}, {at}, daterange{range}) IS
 '(sum in a period - sum in {earlier}) / sum in {earlier}; NULL if that is 0';
 --end
 
---for at, prior
-CREATE AGGREGATE growth_state(amount numeric, at {at}, period daterange{prior}) (
+--for number, at, prior
+CREATE AGGREGATE growth_state(amount {number}, at {at}, period daterange{prior}) (
 	SFUNC = growth_add,
 	STYPE = tally,
 	FINALFUNC = tally_final,
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE growth_state(numeric, {at}, daterange{range}) IS
+COMMENT ON AGGREGATE growth_state({number}, {at}, daterange{range}) IS
 'what was counted for growth: a tally, to be stored and merged';
 --end
 
@@ -229,23 +233,25 @@ COMMENT ON FUNCTION {figure}(tally) IS
 '{meaning}';
 --end
 
+--for number
 --for aggregate | error | final | naive | naive_type | meaning
 --	mape | mape | mape | | | mean absolute percentage error, as a fraction: the mean of abs(actual - forecast) / abs(actual); NULL if an actual is 0
 --	wape | wape | wape | | | weighted absolute percentage error, as a fraction: sum of abs(actual - forecast) / sum of abs(actual)
 --	bias | wape | bias | | | mean of actual - forecast: positive if the forecasts were too low
---	mase | mase | mase | , naive numeric | , numeric | mean absolute scaled error: the mean of abs(actual - forecast) in parts of the mean of abs(actual - naive); below 1 is better than naive
+--	mase | mase | mase | , naive {number} | , {number} | mean absolute scaled error: the mean of abs(actual - forecast) in parts of the mean of abs(actual - naive); below 1 is better than naive
 --	mape_state | mape | tally_final | | | what was counted for mape: a tally, to be stored and merged
 --	wape_state | wape | tally_final | | | what was counted for wape and bias: a tally, to be stored and merged
---	mase_state | mase | tally_final | , naive numeric | , numeric | what was counted for mase: a tally, to be stored and merged
-CREATE AGGREGATE {aggregate}(actual numeric, forecast numeric{naive}) (
+--	mase_state | mase | tally_final | , naive {number} | , {number} | what was counted for mase: a tally, to be stored and merged
+CREATE AGGREGATE {aggregate}(actual {number}, forecast {number}{naive}) (
 	SFUNC = {error}_add,
 	STYPE = tally,
 	FINALFUNC = {final},
 	COMBINEFUNC = tally_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {aggregate}(numeric, numeric{naive_type}) IS
+COMMENT ON AGGREGATE {aggregate}({number}, {number}{naive_type}) IS
 '{meaning}';
+--end
 --end
 
 --for error

@@ -10,6 +10,8 @@
 #include "num.h"
 #include "num_digits.h"
 
+#include "common/shortest_dec.h"
+
 
 /* NumFromDigits for integers that fit into 64 bits, as nearly all do: no text. */
 static Numeric
@@ -278,4 +280,43 @@ NumCompareInPlace(const struct varlena *a, const struct varlena *b)
 	if (SignOfDigits(&x) != SignOfDigits(&y))
 		return SignOfDigits(&x) - SignOfDigits(&y);
 	return x.negative ? CompareDigits(&y, &x) : CompareDigits(&x, &y);
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls: floating point as the number it is shown as
+ *
+ * A cast to numeric keeps 15 digits of a double precision and 6 of a real, so it
+ * loses the cents of 123456.78.  The shortest text that reads back as the same
+ * value is what everyone sees of it; NaN and infinity are left to what counts.
+ * ----------------------------------------------------------------
+ */
+
+static Numeric
+NumOfShortest(const char *digits)
+{
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(digits),
+											   ObjectIdGetDatum(InvalidOid),
+											   Int32GetDatum(-1)));
+}
+
+/* float_amount(double precision) -> float_amount */
+PG_FUNCTION_INFO_V1(smartgoals_amount_of_float8);
+Datum
+smartgoals_amount_of_float8(PG_FUNCTION_ARGS)
+{
+	char		digits[DOUBLE_SHORTEST_DECIMAL_LEN];
+
+	double_to_shortest_decimal_buf(PG_GETARG_FLOAT8(0), digits);
+	PG_RETURN_NUMERIC(NumOfShortest(digits));
+}
+
+/* float_amount(real) -> float_amount */
+PG_FUNCTION_INFO_V1(smartgoals_amount_of_float4);
+Datum
+smartgoals_amount_of_float4(PG_FUNCTION_ARGS)
+{
+	char		digits[FLOAT_SHORTEST_DECIMAL_LEN];
+
+	float_to_shortest_decimal_buf(PG_GETARG_FLOAT4(0), digits);
+	PG_RETURN_NUMERIC(NumOfShortest(digits));
 }

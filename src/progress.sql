@@ -16,12 +16,15 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION attainment(goal, numeric) IS
 'how much of the goal is reached; 1 is all of it';
 
-CREATE FUNCTION attainment(goal, actual numeric, method text)
+-- of both, as the aggregate of three arguments: a literal has one meaning
+--for number
+CREATE FUNCTION attainment(goal, actual {number}, method text)
 RETURNS numeric
 AS 'MODULE_PATHNAME', 'smartgoals_attainment_by_method'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION attainment(goal, numeric, text) IS
+COMMENT ON FUNCTION attainment(goal, {number}, text) IS
 'attainment by another rule: standard, inverse_ratio, linear_mirror, threshold';
+--end
 
 CREATE FUNCTION reached(goal, actual numeric)
 RETURNS boolean
@@ -101,15 +104,15 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION progress_final(progress) IS
 'internal: the state of an aggregate in its one form';
 
---for at
-CREATE AGGREGATE progress(goal, amount numeric, at {at}) (
+--for number, at
+CREATE AGGREGATE progress(goal, amount {number}, at {at}) (
 	SFUNC = progress_add,
 	STYPE = progress,
 	FINALFUNC = progress_final,
 	COMBINEFUNC = progress_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE progress(goal, numeric, {at}) IS
+COMMENT ON AGGREGATE progress(goal, {number}, {at}) IS
 'what was counted for a goal; rows outside its period are ignored';
 --end
 
@@ -123,15 +126,15 @@ CREATE AGGREGATE progress_merge(progress) (
 COMMENT ON AGGREGATE progress_merge(progress) IS
 'merges what was counted for one goal by progress(goal, amount, at)';
 
---for at
-CREATE AGGREGATE attainment(goal, amount numeric, at {at}) (
+--for number, at
+CREATE AGGREGATE attainment(goal, amount {number}, at {at}) (
 	SFUNC = attainment_add,
 	STYPE = progress,
 	FINALFUNC = attainment,
 	COMBINEFUNC = progress_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE attainment(goal, numeric, {at}) IS
+COMMENT ON AGGREGATE attainment(goal, {number}, {at}) IS
 'how much of the goal the rows in its period reach; 1 is all of it';
 --end
 
@@ -259,15 +262,15 @@ COMMENT ON FUNCTION profile_add(progress, numeric, {at}, daterange) IS
 'internal: counts one row of a period';
 --end
 
---for at
-CREATE AGGREGATE profile(amount numeric, at {at}, period daterange) (
+--for number, at
+CREATE AGGREGATE profile(amount {number}, at {at}, period daterange) (
 	SFUNC = profile_add,
 	STYPE = progress,
 	FINALFUNC = profile,
 	COMBINEFUNC = progress_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE profile(numeric, {at}, daterange) IS
+COMMENT ON AGGREGATE profile({number}, {at}, daterange) IS
 'the curve on which the amounts of a period came in, day by day';
 --end
 

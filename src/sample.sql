@@ -56,15 +56,17 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION percentile(amounts, numeric) IS
 'the amount that a share p of all are below, as percentile_cont has it, exact';
 
-CREATE AGGREGATE amounts(amount numeric) (
+--for number
+CREATE AGGREGATE amounts(amount {number}) (
 	SFUNC = amounts_add,
 	STYPE = amounts,
 	FINALFUNC = amounts_final,
 	COMBINEFUNC = amounts_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE amounts(numeric) IS
+COMMENT ON AGGREGATE amounts({number}) IS
 'amounts, each of them, for mean, median and percentile';
+--end
 
 CREATE AGGREGATE amounts_merge(amounts) (
 	SFUNC = amounts_combine,
@@ -76,12 +78,14 @@ CREATE AGGREGATE amounts_merge(amounts) (
 COMMENT ON AGGREGATE amounts_merge(amounts) IS
 'merges amounts that were stored';
 
-CREATE AGGREGATE median(amount numeric) (
+--for number
+CREATE AGGREGATE median(amount {number}) (
 	SFUNC = amounts_add,
 	STYPE = amounts,
 	FINALFUNC = median,
 	COMBINEFUNC = amounts_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE median(numeric) IS
+COMMENT ON AGGREGATE median({number}) IS
 'the median of amounts, exact, as percentile_cont(0.5) has it';
+--end

@@ -66,14 +66,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION score_combine(scores, scores) IS
 'internal: merges what was counted by one sheet';
 
---for owner, at
-CREATE AGGREGATE score(goal_sheet, owner {owner}, amount numeric, at {at}) (
+--for number, owner, at
+CREATE AGGREGATE score(goal_sheet, owner {owner}, amount {number}, at {at}) (
 	SFUNC = score_add,
 	STYPE = scores,
 	COMBINEFUNC = score_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE score(goal_sheet, {owner}, numeric, {at}) IS
+COMMENT ON AGGREGATE score(goal_sheet, {owner}, {number}, {at}) IS
 'one pass over the rows fills every goal of the sheet';
 --end
 
