@@ -22,7 +22,7 @@ INSERT INTO activities SELECT i, CASE WHEN i % 3 = 0 THEN 42 ELSE 7 END, (ARRAY[
 -- a book without anything has all reports, and they are empty but for the board
 CREATE FUNCTION counts_of(book name) RETURNS TABLE (report text, n bigint) LANGUAGE plpgsql AS $$
 BEGIN
-	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,trend,performance,activity,growth_areas,daily,monthly,credit_gaps,rate_gaps,payouts,plan_to_target,pipeline_forecasts}'::text[] LOOP
+	FOREACH report IN ARRAY '{scoreboard,leaderboard,board,timeline,calendar,burnup,trend,performance,activity,growth_areas,daily,monthly,credit_gaps,rate_gaps,payouts,plan_to_target,pipeline_forecasts,pipeline}'::text[] LOOP
 		EXECUTE format('SELECT count(*) FROM %I.%I', book, report) INTO n;
 		RETURN NEXT;
 	END LOOP;
@@ -120,7 +120,7 @@ CREATE VIEW report AS
 SELECT c.oid, c.relname AS report FROM pg_class c WHERE relnamespace = 'sales_book'::regnamespace AND relkind = 'v' AND relname !~ '^metric_';
 SELECT report FROM report WHERE obj_description(oid, 'pg_class') IS NULL OR 'security_invoker=true' <> ALL ((SELECT reloptions FROM pg_class c WHERE c.oid = report.oid)::text[]);
 SELECT report, attname, format_type(atttypid, atttypmod) FROM report JOIN pg_attribute a ON attrelid = oid AND attnum > 0
-WHERE atttypid <> ALL ('{integer,bigint,double precision,numeric,text,boolean,date}'::regtype[]) AND NOT (report = 'board' AND attname = 'cards' AND atttypid = 'jsonb'::regtype)
+WHERE atttypid <> ALL ('{integer,bigint,double precision,numeric,text,boolean,date}'::regtype[]) AND NOT (report IN ('board', 'pipeline') AND attname = 'cards' AND atttypid = 'jsonb'::regtype)
 	OR atttypid = 'numeric'::regtype AND atttypmod = -1 AND report NOT IN ('daily', 'monthly')
 	OR col_description(attrelid, attnum) IS NULL OR attname !~ '^[a-z][a-z_]*$';
 -- a column of the same name has the same type everywhere
@@ -257,7 +257,7 @@ BEGIN
 	INTO n, of_day, differ;
 	RETURN format('%s %s: %s, %s', report, n > 0, n - of_day, differ);
 END $$;
-SELECT differs(report) FROM unnest('{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly}'::text[]) report;
+SELECT differs(report) FROM unnest('{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly,pipeline}'::text[]) report;
 SELECT (SELECT count(*) FROM sales_book.calendar('2026-03-30')) AS calendar, (SELECT count(*) FROM sales_book.daily('2026-01-20') WHERE metric = 'revenue' AND owner IS NULL) AS daily, (SELECT count(*) FROM sales_book.leaderboard(NULL)) AS of_no_day, as_of();
 SELECT goal_id, status, target_value, as_of_date FROM sales_book.timeline('2026-03-09') WHERE goal_id = 2;
 -- drafts, and what stands beside the days of the calendar and the burn-up
@@ -385,7 +385,7 @@ BEGIN
 	RETURN n;
 END $$;
 SELECT report, doubles(report, key) FROM (VALUES ('scoreboard', 'goal_id, 0'), ('leaderboard', 'goal_id, 0'), ('board', 'status, 0'), ('timeline', 'goal_id, 0'), ('calendar', 'goal_id, day, kind'),
-	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area'), ('payouts', 'goal_id'), ('plan_to_target', 'goal_id'), ('pipeline_forecasts', 'goal_id'), ('credit_gaps', 'metric, item'), ('rate_gaps', 'metric, currency'), ('drafts', 'goal_id, 0')) v(report, key);
+	('burnup', 'goal_id, day'), ('trend', 'goal_id, period_start'), ('performance', 'metric, owner, stage, period_start'), ('activity', 'goal_id, metric, owner, kind, period_start, period_end'), ('growth_areas', 'metric, area'), ('payouts', 'goal_id'), ('plan_to_target', 'goal_id'), ('pipeline_forecasts', 'goal_id'), ('credit_gaps', 'metric, item'), ('rate_gaps', 'metric, currency'), ('drafts', 'goal_id, 0'), ('pipeline', 'metric, stage')) v(report, key);
 
 -- filters reach the rows, and metrics that are not asked for are not read
 SELECT substring(p FROM 'Call: (.*)') AS told
@@ -563,8 +563,59 @@ ALTER TABLE bookings DISABLE ROW LEVEL SECURITY;
 -- who may read the goals may read what was kept of them
 SELECT has_table_privilege('regress_reader', 'other_book.closed_goals', 'SELECT'), has_table_privilege('regress_reader', 'closing.closed_goals', 'SELECT');
 
+-- deals as cards, in the lanes of their stages
+CREATE TABLE cards (id int, account text, rep int, stage text, step int, amount numeric, chance numeric, opened date, moved timestamp, due date, won boolean);
+INSERT INTO cards SELECT n, 'Account ' || n % 37, 1 + n % 3, (ARRAY['offer', 'lead', 'signed', 'Demo', 'audit', NULL])[1 + n % 6], 1 + n % 12, CASE WHEN n % 11 > 0 THEN 100.25 * n END, CASE WHEN n % 13 > 0 THEN n % 5 / 4.0 END,
+	'2026-01-01'::date + n, '2026-01-05'::timestamp + n * interval '26 hours', '2026-02-01'::date + n, CASE n % 7 WHEN 0 THEN true WHEN 1 THEN false END FROM generate_series(1, 80) n;
+INSERT INTO cards VALUES (101, 'NaN', 1, 'lead', 1, 'NaN', 0.5, '2026-01-02'), (102, 'Infinity', 1, 'lead', 1, 'Infinity', 0.5, '2026-01-02'), (103, 'never', 1, 'lead', 1, 5, 0.5, '-infinity'), (104, NULL, NULL, 'lead', 1, 5, 0.5, NULL), (105, NULL, NULL, 'lead', 1, -70, 0.5, '2026-01-03');
+CREATE TABLE card_owners (id int, name text);
+INSERT INTO card_owners VALUES (1, 'Cid'), (2, 'Dee');
+CALL create_book('cards_book');
+SELECT define_dimension('cards_book', 'rep', labels => 'card_owners', label_key => 'id', label_value => 'name');
+SELECT define_metric('cards_book', m, 'cards', CASE WHEN m <> 'counted' THEN 'amount' END, CASE m WHEN 'expected' THEN 'due' ELSE 'opened' END, CASE m WHEN 'counted' THEN 'count' WHEN 'expected' THEN 'expected_pipeline' ELSE 'weighted_pipeline' END,
+	CASE m WHEN 'numbered' THEN '{"stage": "step"}'::jsonb WHEN 'expected' THEN '["stage"]' ELSE '["rep", "stage"]' END, unit => CASE WHEN m <> 'counted' THEN 'EUR' END, probability => CASE WHEN m <> 'counted' THEN 'chance' END, won => CASE m WHEN 'deals' THEN 'won' END, card => CASE WHEN m IN ('deals', 'expected') THEN 'account' END,
+	entered => CASE m WHEN 'deals' THEN 'moved' END, stages => CASE WHEN m IN ('deals', 'counted') THEN '{lead,Demo,offer,signed,paid}'::text[] END) FROM unnest('{deals,numbered,counted,expected}'::text[]) m;
+SET smartgoals.as_of = '2026-03-01';
+SELECT metric, stage, stage_rank, deals, actual_value, weighted_value, oldest_days, jsonb_array_length(cards) AS cards, value_text, weighted_text FROM cards_book.pipeline WHERE metric <> 'numbered' ORDER BY metric, stage_rank;
+SELECT string_agg(stage, ' ' ORDER BY stage_rank) AS numbers, sum(deals) AS deals, count(*) FILTER (WHERE cards <> '[]') AS with_cards, (SELECT count(*) FROM cards WHERE opened > '-infinity' AND opened <= '2026-03-01') AS by_hand FROM cards_book.pipeline WHERE metric = 'numbered';
+CREATE VIEW open_cards WITH (security_invoker = true) AS SELECT c.*, CASE WHEN amount < 'Infinity' THEN amount END AS finite FROM cards c WHERE stage IS NOT NULL AND opened > '-infinity' AND opened <= '2026-03-01' AND won IS NULL;
+SELECT count(*) AS lanes, count(*) FILTER (WHERE p.deals IS DISTINCT FROM coalesce(b.deals, 0) OR p.actual_value IS DISTINCT FROM coalesce(b.value, 0) OR p.weighted_value IS DISTINCT FROM coalesce(b.weighted, 0)::numeric(38,4) OR p.oldest_days IS DISTINCT FROM b.oldest) AS wrong
+FROM (SELECT * FROM cards_book.pipeline WHERE metric = 'deals') p FULL JOIN (SELECT stage, count(*) AS deals, sum(finite) AS value, sum(finite * chance) AS weighted, max('2026-03-01' - opened) AS oldest FROM open_cards GROUP BY stage) b USING (stage);
+SELECT count(*) AS cards, count(*) FILTER (WHERE (c ->> 'name', c ->> 'owner', c ->> 'owner_label', (c ->> 'value')::numeric, (c ->> 'probability')::numeric, (c ->> 'days_open')::int, (c ->> 'days_in_stage')::int)
+	IS DISTINCT FROM (o.account, 'rep:' || o.rep, l.name, o.finite, o.chance, '2026-03-01' - o.opened, CASE WHEN o.moved < '2026-03-02' THEN '2026-03-01' - o.moved::date END)) AS wrong, count(c ->> 'owner_label') AS named, count(c ->> 'days_in_stage') AS entered
+FROM (SELECT p.stage, n, c FROM cards_book.pipeline p, jsonb_array_elements(p.cards) WITH ORDINALITY c(c, n) WHERE metric = 'deals') p
+FULL JOIN (SELECT *, row_number() OVER (PARTITION BY stage ORDER BY finite DESC NULLS LAST, account COLLATE "C") AS n FROM open_cards) o USING (stage, n) LEFT JOIN card_owners l ON l.id = o.rep;
+SELECT stage, deals, oldest_days, cards -> 0 AS first FROM cards_book.pipeline WHERE metric = 'expected' AND stage = 'lead';
+SELECT p.as_of_date, sum(p.deals) = (SELECT count(*) FROM cards WHERE stage IS NOT NULL AND opened > '-infinity' AND opened <= d AND won IS NULL) AS as_by_hand FROM unnest('{2025-12-31,2026-01-20,2026-04-01}'::date[]) d, cards_book.pipeline(d) p WHERE metric = 'deals' GROUP BY d, 1 ORDER BY 1;
+SELECT q, p FROM unnest(ARRAY['SELECT stage, deals FROM cards_book.pipeline', 'SELECT cards FROM cards_book.pipeline WHERE metric = ''deals''']) q, LATERAL plan_of(q, 'COSTS OFF, VERBOSE') p WHERE p ~ 'Function Call: cards_book.lanes';
+-- what lanes are called, and in French
+CREATE TABLE stage_names (stage text, name text);
+INSERT INTO stage_names VALUES ('lead', 'First call'), ('paid', 'Paid');
+SELECT define_dimension('cards_book', 'stage', labels => 'stage_names', label_key => 'stage', label_value => 'name');
+SELECT c #>> '{title,text}' AS title, r FROM chart('cards_book', 'pipeline', 'deals', lang => 'fr') c, jsonb_array_elements(c #> '{data,values}') r WHERE r ->> 'stage' ~ ' |paid';
+SELECT c #>> '{title,text}' AS title, c #>> '{title,subtitle}' AS rest, jsonb_array_length(c #> '{data,values}') AS lanes FROM chart('cards_book', 'pipeline') c;
+-- rows are read with the rights of the reader, and a metric that cannot be read has no lanes
+INSERT INTO cards VALUES (106, 'broken', 1, 'lead', 0, 1, 1, '2026-01-02');
+SELECT define_metric('cards_book', 'by_step', 'cards', '1 / step', 'opened', 'weighted_pipeline', '["stage"]', probability => 'chance');
+SELECT string_agg(DISTINCT metric, ' ') FROM cards_book.pipeline;
+GRANT USAGE ON SCHEMA cards_book, report_test TO regress_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA cards_book TO regress_reader;
+SET ROLE regress_reader;
+SELECT count(*) FROM cards_book.pipeline;
+RESET ROLE;
+GRANT SELECT ON cards, stage_names, open_cards TO regress_reader;
+ALTER TABLE cards ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON cards TO regress_reader USING (rep = 1);
+SET ROLE regress_reader;
+SELECT sum(deals) AS deals, (SELECT count(*) FROM open_cards) AS by_hand, (SELECT string_agg(DISTINCT c ->> 'owner', ' ') FROM cards_book.pipeline, jsonb_array_elements(cards) c WHERE metric = 'deals') AS owners,
+	(SELECT count(c ->> 'owner_label') FROM cards_book.pipeline, jsonb_array_elements(cards) c) AS owner_labels, count(stage_label) AS stage_labels FROM cards_book.pipeline WHERE metric = 'deals';
+RESET ROLE;
+SELECT error_of(format('SELECT define_metric(''cards_book'', ''x'', ''cards'', ''amount'', ''opened'', %s)', a)) FROM unnest(ARRAY['card => ''account''', 'entered => ''moved'', dimensions => ''["rep"]''', 'stages => ''{a,b}''', 'stages => ''{a,b,a}'', dimensions => ''["stage"]''', 'stages => ''{a,NULL}'', dimensions => ''["stage"]''',
+	'stages => ''{{a,b},{c,d}}'', dimensions => ''["stage"]''', 'card => ''(SELECT 1)'', dimensions => ''["stage"]''', 'card => ''won'', dimensions => ''["stage"]''', 'entered => ''account'', dimensions => ''["stage"]''', 'dimensions => ''{"card_name": "account"}''', 'card => ''pg_sleep(1)::text'', dimensions => ''["stage"]''']) a;
+RESET smartgoals.as_of;
+
 SET client_min_messages = warning;
-DROP SCHEMA other_book, sales_book, closing, broken, report_test CASCADE;
+DROP SCHEMA other_book, sales_book, closing, broken, cards_book, report_test CASCADE;
 REVOKE USAGE ON SCHEMA smartgoals FROM regress_reader;
 DROP ROLE regress_reader;
 RESET smartgoals.as_of;

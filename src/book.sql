@@ -336,7 +336,9 @@ BEGIN
 		('per', 'number', 'per_value'),
 		('credit_share', 'number', 'credit'),
 		('unconverted_currency', 'key', 'currency'),
-		('unconverted_value', 'number', NULL);
+		('unconverted_value', 'number', NULL),
+		('card_name', 'key', 'card'),
+		('stage_entered', 'moment', 'entered');
 END;
 $$;
 COMMENT ON FUNCTION metric_parts() IS
@@ -395,7 +397,8 @@ BEGIN
 			basis text NOT NULL CHECK (basis IN ('total', 'level')),
 			unit text,
 			prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year')),
-			pace text CHECK (smartgoals.is_setting('pace'::text, pace))
+			pace text CHECK (smartgoals.is_setting('pace'::text, pace)),
+			stages text[]
 		);
 		COMMENT ON TABLE %1$I.metrics IS 'what is measured; the view metric_... of the same name says how';
 
@@ -521,7 +524,8 @@ BEGIN
 			"basis": "total: adds up over the period; level: is read at a moment",
 			"unit": "the unit goals must have; NULL for any",
 			"prior": "what growth and retention compare with: the period before (previous) or the same a year before (year)",
-			"pace": "how its goals spread over their days: calendar, business or seasonal; NULL for that of the book"
+			"pace": "how its goals spread over their days: calendar, business or seasonal; NULL for that of the book",
+			"stages": "the keys of its stages in their order; NULL where it gives none"
 		}$json$),
 		('goals', $json${
 			"goal_id": "the number of the goal",
@@ -729,7 +733,8 @@ BEGIN
 			COMMENT ON TABLE %1$I.goal_events IS 'when the status of a goal changed, or a share of its target was reached, as check-ins saw it; the channel of the book''s name announces the number of each';
 			ALTER TABLE %1$I.metrics
 				ADD COLUMN IF NOT EXISTS prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year')),
-				ADD COLUMN pace text CHECK (smartgoals.is_setting('pace'::text, pace));
+				ADD COLUMN pace text CHECK (smartgoals.is_setting('pace'::text, pace)),
+				ADD COLUMN stages text[];
 			ALTER TABLE %1$I.holidays
 				DROP CONSTRAINT holidays_pkey,
 				ADD COLUMN owner text,

@@ -458,7 +458,7 @@ COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, j
 -- are by the arguments that gave them; others has for spend and quota the source,
 -- at, value and dimensions, and terms what there is of credit and rates, by argument.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, others jsonb, prior text, pace text, terms jsonb, path text)
+	unit text, basis goal_basis, others jsonb, prior text, pace text, stages text[], terms jsonb, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -482,6 +482,7 @@ BEGIN
 	SELECT * INTO STRICT how FROM smartgoals.metric_aggregates() a WHERE a.aggregate = $5;
 	unit := smartgoals.unit(smartgoals.plain_goal(name, coalesce(unit, how.unit), NULL::text));
 	PERFORM smartgoals.check_terms(name, aggregate, unit, parts, terms);
+	PERFORM smartgoals.check_cards(name, parts, dimensions, stages);
 	IF prior IS NULL OR prior NOT IN ('previous', 'year') THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('unknown prior period: "%s"', prior),
@@ -510,9 +511,9 @@ BEGIN
 			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), terms, unit, path);
 		PERFORM smartgoals.grant_rights(book, name, rights);
 	END IF;
-	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior, pace) VALUES ($1, $2, $3, $4, $5, $6)
-		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior, pace = excluded.pace', book)
-	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), unit, prior, pace;
+	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior, pace, stages) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior, pace = excluded.pace, stages = excluded.stages', book)
+	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), unit, prior, pace, stages;
 	EXECUTE format('SELECT array_agg(v.goal) FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id WHERE g.metric = $1', book)
 	INTO goals USING name;
 	PERFORM smartgoals.check_goals(book, goals);
@@ -521,7 +522,7 @@ BEGIN
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text, jsonb, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text, text[], jsonb, text) IS
 'internal: does what define_metric() says, with the search_path it was called with';
 
 -- Both without a search_path of their own, to know that of the caller; hence they
@@ -538,7 +539,8 @@ CREATE FUNCTION put_metric(book name, name text, source regclass, value text, at
 	prior text,
 	credit text, credit_source regclass, credit_item text, credit_dimensions jsonb,
 	currency text, rates regclass, rate_at text, rate_from text, rate_to text, rate_value text,
-	pace text, within text, product text, companion text)
+	pace text, within text, product text, companion text,
+	card text, entered text, stages text[])
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -546,7 +548,7 @@ BEGIN
 	RETURN smartgoals.bind_metric(book, name, source,
 		pg_catalog.jsonb_build_object('at', at, 'value', value, 'cost', cost, 'customer', customer,
 			'opened', opened, 'won', won, 'probability', probability, 'automated', automated, 'forecast', forecast, 'naive', naive,
-			'reached', reached, 'stage', stage, 'opens', opens, 'closes', closes, 'item', item, 'ends', ends, 'within', within, 'product', product, 'companion', companion),
+			'reached', reached, 'stage', stage, 'opens', opens, 'closes', closes, 'item', item, 'ends', ends, 'within', within, 'product', product, 'companion', companion, 'card', card, 'entered', entered),
 		aggregate, dimensions, filter, unit, basis,
 		pg_catalog.jsonb_build_object(
 			'spend', pg_catalog.jsonb_build_object('source', spend_source::pg_catalog.oid, 'at', spend_at, 'value', spend_value, 'dimensions', spend_dimensions),
@@ -554,14 +556,14 @@ BEGIN
 			'per', pg_catalog.jsonb_build_object('source', CASE WHEN per_value IS NOT NULL THEN coalesce(per_source, source) ELSE per_source END::pg_catalog.oid,
 				'at', CASE WHEN per_value IS NOT NULL THEN coalesce(per_at, at) ELSE per_at END, 'value', per_value,
 				'dimensions', CASE WHEN per_value IS NOT NULL THEN coalesce(per_dimensions, dimensions) ELSE coalesce(per_dimensions, '{}') END)),
-		prior, pace, pg_catalog.jsonb_build_object('credit', credit, 'credit_source', credit_source::pg_catalog.oid, 'credit_item', credit_item, 'credit_dimensions', credit_dimensions,
+		prior, pace, stages, pg_catalog.jsonb_build_object('credit', credit, 'credit_source', credit_source::pg_catalog.oid, 'credit_item', credit_item, 'credit_dimensions', credit_dimensions,
 			'currency', currency, 'rates', rates::pg_catalog.oid, 'rate_at', rate_at, 'rate_from', rate_from, 'rate_to', rate_to, 'rate_value', rate_value),
 		pg_catalog.current_setting('search_path'));
 END;
 $$;
 COMMENT ON FUNCTION put_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
-	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text) IS
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text, text, text, text[]) IS
 'internal: does what define_metric() says';
 
 CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
@@ -576,13 +578,14 @@ CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL
 	prior text DEFAULT 'previous',
 	credit text DEFAULT NULL, credit_source regclass DEFAULT NULL, credit_item text DEFAULT NULL, credit_dimensions jsonb DEFAULT '{}',
 	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL,
-	pace text DEFAULT NULL, within text DEFAULT NULL, product text DEFAULT NULL, companion text DEFAULT NULL)
+	pace text DEFAULT NULL, within text DEFAULT NULL, product text DEFAULT NULL, companion text DEFAULT NULL,
+	card text DEFAULT NULL, entered text DEFAULT NULL, stages text[] DEFAULT NULL)
 RETURNS regclass
 AS 'MODULE_PATHNAME', 'smartgoals_define_metric'
 LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
-	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text) IS
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text, text, text, text[]) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)

@@ -18,7 +18,7 @@ BEGIN
 		('calendar', 'a metric day by day over a year, as a heat map'),
 		('funnel', 'how many rows of a metric reached which stage, over a year'),
 		('cohorts', 'how many of the customers who came in a month bought in each month since, as a heat map'),
-		('pipeline', 'what lies in which stage: rows, value, value by probability, of a metric with a probability and a dimension called stage'),
+		('pipeline', 'what lies in which stage: deals, value, value by probability, as the view pipeline has them'),
 		('attainment', 'how much owners attained, period by period'),
 		('growth_areas', 'keys of a dimension by how their last 13 weeks changed from the same weeks a year before'),
 		('map', 'owners where they are: of geojson(), given as places');
@@ -324,22 +324,31 @@ SET search_path TO pg_catalog, pg_temp
 SET jit TO off
 AS $$
 DECLARE
-	needs text[] := CASE kind WHEN 'funnel' THEN '{reached}' WHEN 'cohorts' THEN '{customer_key}' WHEN 'pipeline' THEN '{value,probability,stage}' ELSE '{value}' END;
+	needs CONSTANT text[] := CASE kind WHEN 'funnel' THEN '{reached}' WHEN 'cohorts' THEN '{customer_key}' ELSE '{value}' END;
 	found text;
 	unit text;
 	rows jsonb;
 BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
-	EXECUTE format('SELECT m.metric, m.unit FROM %1$I.metrics m WHERE ($1 IS NULL OR m.metric = $1) AND ($2 <> ''{value}'' OR m.basis = ''total'') AND cardinality($2) = (
-			SELECT count(*) FROM pg_attribute a WHERE a.attrelid = to_regclass(format(''%%I.%%I'', %1$L, concat(''metric_'', m.metric))) AND a.attname = ANY ($2) AND NOT a.attisdropped)
-		ORDER BY m.metric COLLATE "C" LIMIT 1', book) INTO found, unit USING metric, needs;
+	IF kind = 'pipeline' THEN
+		SELECT p.metric, p.unit INTO found, unit FROM smartgoals.pipeline_metrics(book) p WHERE chart_rows.metric IS NULL OR p.metric = chart_rows.metric
+		ORDER BY 'card_name' = ANY (p.columns) DESC, p.metric COLLATE "C" LIMIT 1;
+	ELSE
+		EXECUTE format('SELECT m.metric, m.unit FROM %1$I.metrics m WHERE ($1 IS NULL OR m.metric = $1) AND ($2 <> ''{value}'' OR m.basis = ''total'') AND cardinality($2) = (
+				SELECT count(*) FROM pg_attribute a WHERE a.attrelid = to_regclass(format(''%%I.%%I'', %1$L, concat(''metric_'', m.metric))) AND a.attname = ANY ($2) AND NOT a.attisdropped)
+			ORDER BY m.metric COLLATE "C" LIMIT 1', book) INTO found, unit USING metric, needs;
+	END IF;
 	IF found IS NULL AND metric IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
 			MESSAGE = format('metric "%s" cannot be drawn as %s', metric, kind),
-			DETAIL = CASE kind WHEN 'calendar' THEN 'It does not add up.' ELSE format('It is not defined with %s.', CASE kind WHEN 'funnel' THEN 'reached' WHEN 'cohorts' THEN 'customer' ELSE 'a probability and a dimension called stage' END) END,
+			DETAIL = CASE kind WHEN 'calendar' THEN 'It does not add up.' ELSE format('It is not defined with %s.', CASE kind WHEN 'funnel' THEN 'reached' WHEN 'cohorts' THEN 'customer' ELSE 'a dimension called stage, and cards, a probability or an order of stages' END) END,
 			HINT = 'Ask for another metric, or leave it out for the first that can.';
 	ELSIF found IS NULL THEN
 		RETURN NULL;
+	END IF;
+	IF kind = 'pipeline' THEN
+		SELECT jsonb_agg(r ORDER BY r -> 'stage_rank') INTO rows FROM jsonb_array_elements(smartgoals.report_rows(book, 'pipeline'::name, as_of, NULL::text, NULL::bigint[], true)) r WHERE r ->> 'metric' = found;
+		RETURN jsonb_build_object('metric', found, 'unit', unit, 'rows', coalesce(rows, '[]'));
 	END IF;
 	EXECUTE format(CASE kind
 		WHEN 'calendar' THEN 'SELECT jsonb_agg(to_jsonb(d) ORDER BY d.day) FROM (
@@ -349,10 +358,6 @@ BEGIN
 			FROM (SELECT m.reached FROM %1$I.%2$I m WHERE m.at > $1 - 365 AND m.at < $1 + 1 AND m.reached >= 1) m
 			CROSS JOIN generate_series(1, (SELECT least(max(m.reached), 12)::integer FROM %1$I.%2$I m WHERE m.at > $1 - 365 AND m.at < $1 + 1)) s(stage)
 			GROUP BY s.stage) f'
-		-- numbered stages by number, others by name
-		WHEN 'pipeline' THEN 'SELECT jsonb_agg(jsonb_build_object(''stage'', s.stage::text, ''deals'', s.deals, ''value'', s.value, ''weighted'', s.weighted, ''days'', s.days) ORDER BY s.stage) FROM (
-			SELECT m.stage, count(*) AS deals, sum(m.value) AS value, sum(m.value * m.probability) AS weighted, max($1 - m.at::date) AS days
-			FROM %I.%I m WHERE m.at > ''-infinity'' AND m.at < $1 + 1 AND m.value <> ''NaN'' AND m.stage IS NOT NULL GROUP BY m.stage) s'
 		ELSE 'SELECT jsonb_agg(to_jsonb(t) ORDER BY t.cohort, t."offset") FROM (
 			SELECT c.cohort, c."offset", c.n, c.active, c.rate
 			FROM smartgoals.cohort_table((SELECT smartgoals.cohorts(m.customer_key, m.at, ''month''::text) FROM %I.%I m WHERE m.at < $1 + 1)) c
@@ -364,12 +369,38 @@ $$;
 COMMENT ON FUNCTION chart_rows(name, text, text, date) IS
 'internal: a metric, this or the first that has what the chart needs, and what its rows come to; NULL where none has';
 
+CREATE FUNCTION lanes_of(pipeline jsonb)
+RETURNS TABLE (metric text, unit text, stage text, stage_label text, stage_rank integer, deals integer, actual_value numeric, weighted_value numeric, oldest_days integer, cards jsonb)
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 10
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN QUERY
+	SELECT p.* FROM jsonb_to_recordset(pipeline) p(metric text, unit text, stage text, stage_label text, stage_rank integer, deals integer, actual_value numeric, weighted_value numeric, oldest_days integer, cards jsonb);
+END;
+$$;
+COMMENT ON FUNCTION lanes_of(jsonb) IS
+'internal: rows of the view pipeline as a table';
+
+CREATE FUNCTION deals_text(deals integer)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN format(smartgoals.caption(CASE WHEN deals = 1 OR (deals = 0 AND current_setting('smartgoals.language') = 'fr') THEN '%s deal' ELSE '%s deals' END), smartgoals.format_amount(deals::numeric, NULL::text, NULL::text));
+END;
+$$;
+COMMENT ON FUNCTION deals_text(integer) IS
+'internal: how many deals';
+
 CREATE FUNCTION chart_of_rows(kind text, metric text, rows jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
+	most CONSTANT bigint := 20;
 	heading text := smartgoals.metric_label(metric, NULL::text);
 BEGIN
 	IF kind = 'pipeline' THEN
@@ -379,8 +410,11 @@ BEGIN
 			"layer": [
 				{"mark": {"type": "bar", "color": "#a8c7fa"}, "encoding": {"x": {"field": "value", "type": "quantitative", "axis": {"title": "{Value, and by probability}", "format": "~s"}}}},
 				{"mark": {"type": "bar", "color": "#0b57b0", "height": {"band": 0.4}}, "encoding": {"x": {"field": "weighted", "type": "quantitative"}}},
-				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "deals", "type": "quantitative", "format": ","}}}
-			]}$json$::text, coalesce(heading, smartgoals.caption('Pipeline'::text)), NULL::text, rows);
+				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "text"}}}
+			]}$json$::text, coalesce(heading, smartgoals.caption('Pipeline'::text)), smartgoals.rest_text(jsonb_array_length(rows)::bigint, most), (
+				SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('stage', coalesce(l.stage_label, l.stage), 'deals', l.deals, 'value', l.actual_value, 'weighted', l.weighted_value, 'days', l.oldest_days,
+					'text', concat_ws(', ', smartgoals.deals_text(l.deals), smartgoals.brief_amount(l.actual_value, l.unit, NULL::text)))) ORDER BY l.stage_rank)
+				FROM smartgoals.lanes_of(rows) l WHERE l.stage_rank <= most));
 	ELSIF kind = 'calendar' THEN
 		RETURN smartgoals.vega(format($json${
 			"width": {"step": 13}, "height": {"step": 16},

@@ -367,7 +367,32 @@ $$;
 COMMENT ON FUNCTION calendar_html(jsonb, jsonb) IS
 'internal: what is to do when';
 
-CREATE FUNCTION pipeline_html(metric text, unit text, stages jsonb)
+-- A lane of five cards at most, those of the highest value.
+CREATE FUNCTION lane_html(heading text, unit text, deals integer, cards jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	most CONSTANT bigint := 5;
+BEGIN
+	RETURN smartgoals.html('<div class="lane edge no_data"><h3>%s <span class="soft">%s</span></h3><ul>%m</ul>%m</div>'::text, ARRAY[heading, smartgoals.deals_text(deals), (
+		SELECT string_agg(smartgoals.html('<li class="card">%s<br><span class="soft">%m</span></li>'::text, ARRAY[coalesce(c.name, '-'), concat_ws('<br>',
+				smartgoals.html('%s'::text, ARRAY[nullif(concat_ws(', ', smartgoals.brief_amount(c.value, unit, NULL::text), coalesce(c.owner_label, substr(c.owner, strpos(c.owner, ':') + 1))), '')]),
+				smartgoals.html('%s'::text, ARRAY[coalesce(format(smartgoals.caption('%s days in the stage'::text), smartgoals.format_amount(c.days_in_stage, NULL::text, NULL::text)),
+					format(smartgoals.caption('open for %s days'::text), smartgoals.format_amount(c.days_open, NULL::text, NULL::text)))]))]), '' ORDER BY c.n)
+		FROM (
+			SELECT e.n, e.card ->> 'name' AS name, e.card ->> 'owner' AS owner, e.card ->> 'owner_label' AS owner_label,
+				(e.card ->> 'value')::numeric AS value, (e.card ->> 'days_in_stage')::numeric AS days_in_stage, (e.card ->> 'days_open')::numeric AS days_open
+			FROM jsonb_array_elements(cards) WITH ORDINALITY e(card, n)) c
+		WHERE c.n <= most), smartgoals.rest_html(deals::bigint, most)]);
+END;
+$$;
+COMMENT ON FUNCTION lane_html(text, text, integer, jsonb) IS
+'internal: a stage and its cards';
+
+-- What cards have is in lanes, what stages have in a table.
+CREATE FUNCTION pipeline_html(stages jsonb)
 RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -376,20 +401,20 @@ DECLARE
 	most CONSTANT bigint := 12;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(smartgoals.metric_label(metric, NULL::text), '{Stage,Deals,Value,By probability,Oldest}'::text[],
-			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[s.stage,
-				smartgoals.cell_html('Deals'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.format_amount(s.deals, NULL::text, NULL::text)])),
+		SELECT concat(smartgoals.table_html(min(smartgoals.metric_label(s.metric, NULL::text)), '{Stage,Deals,Value,By probability,Oldest}'::text[],
+			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[coalesce(s.stage_label, s.stage),
+				smartgoals.cell_html('Deals'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.format_amount(s.deals::numeric, NULL::text, NULL::text)])),
 				smartgoals.cell_html('Value'::text, 'number share'::text, smartgoals.html('%s <svg class="bar on_track" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="%s" height="10"/><rect class="fill" width="%s" height="10"/></svg>'::text, ARRAY[
-					smartgoals.brief_amount(s.value, unit, NULL::text), trim_scale(round(120 * greatest(s.value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * greatest(s.weighted, 0) / greatest(s.most_value, 1), 1))::text])),
-				smartgoals.cell_html('By probability'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(s.weighted, unit, NULL::text), '-')])),
-				smartgoals.cell_html('Oldest'::text, 'number'::text, smartgoals.html('{%s days}'::text, ARRAY[smartgoals.format_amount(s.days, NULL::text, NULL::text)]))]), '' ORDER BY s.n) FILTER (WHERE s.n <= most)),
-			smartgoals.rest_html(count(*), most))
-		FROM (
-			SELECT p ->> 'stage' AS stage, (p ->> 'deals')::numeric AS deals, (p ->> 'value')::numeric AS value, (p ->> 'weighted')::numeric AS weighted, (p ->> 'days')::numeric AS days, n, max((p ->> 'value')::numeric) OVER () AS most_value
-			FROM jsonb_array_elements(stages) WITH ORDINALITY e(p, n)) s);
+					smartgoals.brief_amount(s.actual_value, s.unit, NULL::text), trim_scale(round(120 * greatest(s.actual_value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * least(greatest(s.weighted_value, 0), s.most_value) / greatest(s.most_value, 1), 1))::text])),
+				smartgoals.cell_html('By probability'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(s.weighted_value, s.unit, NULL::text), '-')])),
+				smartgoals.cell_html('Oldest'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(format(smartgoals.caption('%s days'::text), smartgoals.format_amount(s.oldest_days::numeric, NULL::text, NULL::text)), '-')]))]), '' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)),
+			smartgoals.rest_html(count(*), most),
+			CASE WHEN bool_or(s.cards <> '[]') THEN smartgoals.html('<div class="lanes">%m</div>'::text, ARRAY[
+				string_agg(smartgoals.lane_html(coalesce(s.stage_label, s.stage), s.unit, s.deals, s.cards), E'\n' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)]) END)
+		FROM (SELECT l.*, row_number() OVER (ORDER BY l.stage_rank) AS place, max(l.actual_value) OVER () AS most_value FROM smartgoals.lanes_of(stages) l) s);
 END;
 $$;
-COMMENT ON FUNCTION pipeline_html(text, text, jsonb) IS
+COMMENT ON FUNCTION pipeline_html(jsonb) IS
 'internal: what lies in which stage';
 
 CREATE FUNCTION growth_html(areas jsonb)
@@ -569,7 +594,7 @@ BEGIN
 			smartgoals.section_html('board'::text, 'Board'::text, smartgoals.board_html(goals)),
 			smartgoals.section_html('timeline'::text, 'Timeline'::text, smartgoals.timeline_html(goals, as_of)),
 			smartgoals.section_html('calendar'::text, 'What is due'::text, smartgoals.calendar_html(everything, smartgoals.report_rows(book, 'calendar'::name, as_of, owner, NULL::bigint[], true))),
-			CASE WHEN owner IS NULL THEN smartgoals.section_html('pipeline'::text, 'Pipeline'::text, smartgoals.pipeline_html(pipeline ->> 'metric', pipeline ->> 'unit', pipeline -> 'rows')) END,
+			CASE WHEN owner IS NULL THEN smartgoals.section_html('pipeline'::text, 'Pipeline'::text, smartgoals.pipeline_html(pipeline -> 'rows')) END,
 			CASE WHEN owner IS NULL THEN smartgoals.section_html('growth'::text, 'Growth areas'::text, smartgoals.growth_html(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[], true))) END,
 			smartgoals.section_html('payouts'::text, 'Payouts'::text, smartgoals.payouts_html(goals, smartgoals.report_rows(book, 'payouts'::name, as_of, owner, NULL::bigint[], true))),
 			smartgoals.section_html('lacks'::text, 'What lacks data'::text, smartgoals.lacks_html(goals, drafts)))]);

@@ -615,7 +615,7 @@ AS $$
 DECLARE
 	report name;
 BEGIN
-	FOREACH report IN ARRAY '{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly}'::name[] LOOP
+	FOREACH report IN ARRAY '{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly,pipeline}'::name[] LOOP
 		EXECUTE format($sql$
 			CREATE OR REPLACE FUNCTION %1$I.%2$I(as_of date)
 			RETURNS SETOF %1$I.%2$I
@@ -649,6 +649,7 @@ BEGIN
 	PERFORM smartgoals.report_days(book);
 	PERFORM smartgoals.report_trend(book);
 	PERFORM smartgoals.report_figures(book);
+	PERFORM smartgoals.make_pipeline(book);
 	PERFORM smartgoals.report_of_days(book);
 END;
 $$;

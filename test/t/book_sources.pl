@@ -220,7 +220,7 @@ EOM
 $objects =~ s/SELECT '(\w+)', ([^\n]*)/SELECT concat_ws(' | ', '$1', $2)/g;
 my $content = join '', "SET smartgoals.as_of = '2026-08-15';\n",
   map { "SELECT '$_', count(*), md5(string_agg(t::text, ',' ORDER BY t::text)) FROM book_orders.$_;\n" }
-  (map { "$_ t" } qw(metrics goals goal_versions checkins goal_events holidays capacities scoreboard leaderboard board timeline calendar drafts performance activity growth_areas payout_plans payout_steps payouts plan_to_target pipeline_forecasts credit_gaps rate_gaps)),
+  (map { "$_ t" } qw(metrics goals goal_versions checkins goal_events holidays capacities scoreboard leaderboard board timeline calendar drafts performance activity growth_areas payout_plans payout_steps payouts plan_to_target pipeline_forecasts pipeline credit_gaps rate_gaps)),
   'burnup t WHERE t.goal_id < 20';
 my $restored = sub { return result_of($_[0], database => 'restored') };
 my $state = sub { return join "\n", map { $restored->($_) } @_ };
