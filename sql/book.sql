@@ -171,7 +171,7 @@ SELECT count(*), sum(actual_value) FROM sales_goals.scoreboard('2026-12-31');
 ALTER TABLE sales RENAME amount TO turnover;
 ALTER TABLE sales RENAME TO sales_2026;
 SELECT actual_value FROM sales_goals.scoreboard('2026-12-31') WHERE goal_id = 4;
-SELECT error_of('ALTER TABLE sales_2026 ALTER turnover TYPE float8');
+SELECT rtrim(error_of('ALTER TABLE sales_2026 ALTER turnover TYPE float8'), '.') AS error_of;
 SELECT error_of('ALTER TABLE sales_2026 DROP turnover');
 SELECT error_of('DROP TABLE sales_2026');
 SELECT error_of('DROP EXTENSION smartgoals') ~ '2BP01.*column goal of table other.goal_versions depends on type goal';
@@ -223,7 +223,8 @@ CREATE FUNCTION mine(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1'
 CREATE OPERATOR +@ (LEFTARG = int, RIGHTARG = int, FUNCTION = mine);
 CREATE DOMAIN positive AS int CHECK (mine(VALUE) > 0);
 \pset format unaligned
-SELECT kind, e, expression(kind, e) FROM (VALUES
+-- what the server says besides differs from one to the next
+SELECT kind, e, regexp_replace(expression(kind, e), '(function .* does not exist) [|].*', '\1') AS expression FROM (VALUES
 	('number', 'turnover'), ('number', 'sales_2026.turnover * 2'), ('number', 'rep'), ('number', '1.5e3'), ('number', 'turnover::float8'), ('number', 'coalesce(turnover, 0) -- net'),
 	('number', E'turnover /* a ''comment'' */ + 1'), ('number', 'CASE WHEN paid THEN turnover END'), ('number', '(turnover)'), ('number', '"turnover"'),
 	('moment', 'sold_at'), ('moment', 'sold_at::date'), ('moment', $$date_trunc('day', sold_at)$$), ('moment', $$sold_at AT TIME ZONE 'UTC'$$),

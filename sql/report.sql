@@ -393,7 +393,7 @@ FROM plan_of($$SELECT * FROM sales_book.performance WHERE metric = 'call_value' 
 SELECT c, substring(p FROM 'Call: (.*)') AS told FROM unnest(ARRAY['day = ''2026-01-05''', 'day > ''2026-01-05''', '''2026-01-05'' <= day', 'day BETWEEN ''2026-01-05'' AND ''2026-02-01'' AND metric IN (''revenue'', ''calls_made'')',
 	'day < ''2026-01-05''', '''2026-01-05'' > day', 'day >= ''2026-01-05''::timestamp', 'day >= ''2026-01-05'' OR metric = ''revenue''', 'metric <> ''revenue''']) c
 CROSS JOIN LATERAL plan_of('SELECT * FROM sales_book.daily WHERE ' || c, 'COSTS OFF, VERBOSE') p WHERE p ~ 'Call: sales_book';
-SELECT p FROM plan_of($$SELECT * FROM sales_book.burnup WHERE goal_id = 3$$) p WHERE p ~ 'goal_id = 3';
+SELECT btrim(p) AS p FROM plan_of($$SELECT * FROM sales_book.burnup WHERE goal_id = 3$$) p WHERE p ~ 'goal_id = 3' ORDER BY 1;
 
 -- what is not known is NULL, be it a share or a shortfall; no figure is NaN, no day infinite
 SELECT set_goal('sales_book', 'keep training between 3 and 5 days as level during 2026-Q1 for rep:8');

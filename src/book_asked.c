@@ -104,6 +104,13 @@ IsColumn(const Asked *asked, Node *node)
 	while (node != NULL && IsA(node, RelabelType))
 		node = (Node *) ((RelabelType *) node)->arg;
 	var = (const Var *) node;
+	if (node != NULL && IsA(node, Var) && var->varlevelsup == 0 && var->varno > 0 && var->varattno > 0)
+	{
+		const RangeTblEntry *other = list_nth(asked->query->rtable, var->varno - 1);
+
+		if (IsOfGroups(other))
+			return IsColumn(asked, list_nth(GroupExpressions(other), var->varattno - 1));
+	}
 	return node != NULL && IsA(node, Var) && var->varlevelsup == 0 && (Index) var->varno == asked->function &&
 		var->varattno > 0 && var->varattno <= list_length(rte->eref->colnames) &&
 		strcmp(strVal(list_nth(rte->eref->colnames, var->varattno - 1)), asked->column) == 0;

@@ -51,6 +51,15 @@
 #define BtreeStrategy(meaning)	((meaning)->strategy)
 #endif
 
+/* From 18 on the columns of groups are those of an entry of their own among the relations. */
+#if PG_VERSION_NUM >= 180000
+#define IsOfGroups(rte)	((rte)->rtekind == RTE_GROUP)
+#define GroupExpressions(rte)	((rte)->groupexprs)
+#else
+#define IsOfGroups(rte)	((void) (rte), false)
+#define GroupExpressions(rte)	((void) (rte), NIL)
+#endif
+
 /* From 19 on compilers are no longer asked to read comments. */
 #ifndef pg_fallthrough
 #define pg_fallthrough	__attribute__((fallthrough))
