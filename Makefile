@@ -67,7 +67,7 @@ DATA_built = $(SCRIPT) $(UPGRADE)
 DATA       = $(patsubst $(top)/%,%,$(wildcard $(top)/src/upgrade/$(EXTENSION)--*.sql))
 PAGES      = $(wildcard $(top)/doc/*.md $(top)/doc/*.json $(top)/doc/connect/*)
 
-REGRESS    = setup $(PARTS) book_plan book_settings book_terms book_payouts book_suggest contract upgrade
+REGRESS    = setup $(PARTS) book_plan book_settings book_terms book_payouts book_forecast book_suggest contract upgrade
 REGRESS_OPTS = --inputdir=$(top) --load-extension=$(EXTENSION)
 ISOLATION  = book_checkins book_goals book_metrics
 ISOLATION_OPTS = --inputdir=$(top)/test/isolation --load-extension=$(EXTENSION)

@@ -398,7 +398,8 @@ BEGIN
 			unit text,
 			prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year')),
 			pace text CHECK (smartgoals.is_setting('pace'::text, pace)),
-			stages text[]
+			stages text[],
+			pipeline text
 		);
 		COMMENT ON TABLE %1$I.metrics IS 'what is measured; the view metric_... of the same name says how';
 
@@ -525,7 +526,8 @@ BEGIN
 			"unit": "the unit goals must have; NULL for any",
 			"prior": "what growth and retention compare with: the period before (previous) or the same a year before (year)",
 			"pace": "how its goals spread over their days: calendar, business or seasonal; NULL for that of the book",
-			"stages": "the keys of its stages in their order; NULL where it gives none"
+			"stages": "the keys of its stages in their order; NULL where it gives none",
+			"pipeline": "by which metric open deals are expected to add to it; NULL for that of its name with _pipeline behind it, if there is one"
 		}$json$),
 		('goals', $json${
 			"goal_id": "the number of the goal",
@@ -734,7 +736,8 @@ BEGIN
 			ALTER TABLE %1$I.metrics
 				ADD COLUMN IF NOT EXISTS prior text NOT NULL DEFAULT 'previous' CHECK (prior IN ('previous', 'year')),
 				ADD COLUMN pace text CHECK (smartgoals.is_setting('pace'::text, pace)),
-				ADD COLUMN stages text[];
+				ADD COLUMN stages text[],
+				ADD COLUMN pipeline text;
 			ALTER TABLE %1$I.holidays
 				DROP CONSTRAINT holidays_pkey,
 				ADD COLUMN owner text,

@@ -5,9 +5,10 @@
 -- periods are counted along with those of the book, in the same pass.
 
 -- A total learns from the days of two years.  Of a level it is known how it moved in
--- earlier periods: from as many days of them as are over now to their end.
-CREATE FUNCTION past_periods(period daterange, adds_up boolean, as_of date, calendar fiscal_calendar)
-RETURNS SETOF daterange
+-- earlier periods: from as many days of them as are over now to their end.  A part is
+-- told with the whole it is the beginning of, by which the days before it are found.
+CREATE FUNCTION past_periods(period daterange, adds_up boolean, as_of date, calendar fiscal_calendar, OUT days daterange, OUT whole daterange)
+RETURNS SETOF record
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE ROWS 4
 SET search_path TO pg_catalog, pg_temp
 AS $$
@@ -17,17 +18,17 @@ BEGIN
 	IF first IS NULL OR upper(period) - 1 <= as_of THEN
 		RETURN;
 	ELSIF adds_up THEN
-		RETURN QUERY VALUES (daterange((first - interval '2 years')::date, (first - interval '1 year')::date)), (daterange((first - interval '1 year')::date, first));
+		RETURN QUERY VALUES (daterange((first - interval '2 years')::date, (first - interval '1 year')::date), NULL::daterange), (daterange((first - interval '1 year')::date, first), NULL);
 	ELSIF as_of >= first THEN
 		RETURN QUERY
-		SELECT d.days FROM unnest(smartgoals.earlier_periods(period, as_of, 8, false, calendar)) e(period)
+		SELECT d.days, e.period FROM unnest(smartgoals.earlier_periods(period, as_of, 8, false, calendar)) e(period)
 		CROSS JOIN LATERAL (VALUES (e.period), (e.period * daterange(lower(e.period), lower(e.period) + (as_of + 1 - first)))) d(days)
 		WHERE e.period IS NOT NULL;
 	END IF;
 END;
 $$;
 COMMENT ON FUNCTION past_periods(daterange, boolean, date, fiscal_calendar) IS
-'internal: the earlier periods from which what will come of a goal is told on a day; none for one that is over';
+'internal: the earlier periods from which what will come of a goal is told on a day, and of which whole each is the beginning; none for one that is over';
 
 -- A goal that runs goes by how likely it is to be reached, where the book says so.
 CREATE FUNCTION status_by_probability(status goal_status, probability numeric, thresholds numeric[])
@@ -45,8 +46,10 @@ $$;
 COMMENT ON FUNCTION status_by_probability(goal_status, numeric, numeric[]) IS
 'internal: the status of a goal by how likely it is to be reached, if it runs and that is known';
 
--- What is closed is over, and is read from what was kept.  Measures that look at other
--- days besides those of a period have no reading of a part of an earlier one.
+-- What is closed is over, and is read from what was kept.  So is the past of a total,
+-- where goals of the same measure were closed: the longest of them, none twice.  The
+-- source is asked for the days that they leave out, but where nothing finds these in it,
+-- and a year of what was kept is known, not for those before it.
 CREATE FUNCTION make_outlooks(book name)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -63,8 +66,11 @@ DECLARE
 	common CONSTANT smartgoals.curve := %1$I.curve();
 	ids bigint[];
 	goals smartgoals.goal[];
+	kept_for bigint[];
+	kept_ids bigint[];
 	past_ids bigint[];
 	past_goals smartgoals.goal[];
+	past_wholes daterange[];
 BEGIN
 	SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
 	FROM %1$I.closed_goals k JOIN %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f ON f.goal_id = k.goal_id
@@ -78,23 +84,54 @@ BEGIN
 	FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f
 	WHERE NOT f.draft AND NOT EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.goal_id = f.goal_id AND k.ended <= as_of);
 	IF with_past THEN
-		SELECT array_agg(f.goal_id), array_agg(smartgoals.with_period(f.goal, p.days)) INTO past_ids, past_goals
-		FROM %1$I.book b CROSS JOIN unnest(ids, goals) f(goal_id, goal) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
-		JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate
-		CROSS JOIN LATERAL smartgoals.past_periods(smartgoals.period(f.goal), m.basis = 'total', as_of, b.calendar) p(days)
-		WHERE smartgoals.verb(f.goal) <> 'complete'
-			AND CASE m.basis WHEN 'total' THEN m.aggregate IN ('sum', 'count', 'new_customers') ELSE a.looks IN ('period', 'ever') END;
+		WITH told AS (
+			SELECT f.goal_id, f.goal, m.metric, m.basis, a.looks, smartgoals.period(f.goal) AS period
+			FROM unnest(ids, goals) f(goal_id, goal) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
+			JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate
+			WHERE smartgoals.verb(f.goal) <> 'complete'
+				AND CASE m.basis WHEN 'total' THEN m.aggregate IN ('sum', 'count', 'new_customers') ELSE a.looks IN ('period', 'ever', 'prior') END
+		), same AS MATERIALIZED (
+			SELECT t.goal_id, k.goal_id AS closed_id, t.period, k.period AS days
+			FROM (SELECT c.*, smartgoals.period(c.goal) AS period FROM %1$I.closed_goals c WHERE c.ended <= as_of) k
+			JOIN told t ON smartgoals.metric(k.goal) = t.metric AND coalesce(smartgoals.owner(k.goal), '') = coalesce(smartgoals.owner(t.goal), '')
+				AND coalesce(smartgoals.segment(k.goal), '') = coalesce(smartgoals.segment(t.goal), '') AND coalesce(smartgoals.unit(k.goal), '') = coalesce(smartgoals.unit(t.goal), '')
+			WHERE t.basis = 'total' AND upper(t.period) - 1 > as_of AND k.period <@ daterange((lower(t.period) - interval '2 years')::date, lower(t.period)) AND smartgoals.knows_days(k.progress)
+		), kept AS MATERIALIZED (
+			SELECT s.goal_id, array_agg(s.closed_id) AS closed_ids, range_agg(s.days) AS days, min(lower(s.days)) AS first
+			FROM same s
+			WHERE NOT EXISTS (SELECT FROM same l WHERE l.goal_id = s.goal_id AND l.days && s.days
+				AND (upper(l.days) - lower(l.days), s.closed_id) > (upper(s.days) - lower(s.days), l.closed_id))
+			GROUP BY s.goal_id
+		), found AS MATERIALIZED (
+			SELECT t.metric, smartgoals.finds_days(%3$L || t.metric) AS quickly
+			FROM told t JOIN kept k ON k.goal_id = t.goal_id WHERE to_regclass(%3$L || t.metric) IS NOT NULL GROUP BY t.metric
+		), past AS (
+			SELECT t.goal_id, smartgoals.with_period(t.goal, d.days) AS goal, CASE WHEN t.looks = 'prior' AND p.whole <> d.days THEN p.whole END AS whole
+			FROM %1$I.book b CROSS JOIN told t
+			LEFT JOIN kept k ON k.goal_id = t.goal_id LEFT JOIN found f ON f.metric = t.metric
+			CROSS JOIN LATERAL smartgoals.past_periods(t.period, t.basis = 'total', as_of, b.calendar) p
+			CROSS JOIN LATERAL unnest(CASE WHEN k.goal_id IS NULL THEN datemultirange(p.days)
+				ELSE (datemultirange(p.days) - k.days) * datemultirange(daterange(CASE WHEN f.quickly IS NOT TRUE AND k.first <= lower(t.period) - interval '1 year' THEN k.first END, NULL)) END) d(days)
+		)
+		SELECT (SELECT array_agg(k.goal_id ORDER BY k.goal_id, c.id) FROM kept k CROSS JOIN unnest(k.closed_ids) c(id)), (SELECT array_agg(c.id ORDER BY k.goal_id, c.id) FROM kept k CROSS JOIN unnest(k.closed_ids) c(id)),
+			array_agg(p.goal_id), array_agg(p.goal), CASE WHEN count(p.whole) > 0 THEN array_agg(p.whole) END
+		INTO kept_for, kept_ids, past_ids, past_goals, past_wholes
+		FROM past p;
 	END IF;
 	RETURN QUERY
 	WITH counted AS MATERIALIZED (
 		SELECT c.*, smartgoals.period(smartgoals.goal(c.progress)) AS period
-		FROM %1$I.counted(ids || past_ids, goals || past_goals, as_of, true) c
+		FROM %1$I.counted(past_ids || ids, past_goals || goals, as_of, true, past_wholes) c
 	), own AS (
 		SELECT f.goal_id, smartgoals.period(f.goal) AS period FROM unnest(ids, goals) f(goal_id, goal)
 	), past AS (
-		SELECT c.goal_id, array_agg(c.progress) FILTER (WHERE smartgoals.knows_days(c.progress)) AS history, bool_or(smartgoals.n(c.progress) > 0) AS known
-		FROM counted c JOIN own o ON o.goal_id = c.goal_id AND o.period <> c.period
-		GROUP BY c.goal_id
+		SELECT e.goal_id, array_agg(e.progress) AS history, string_agg(DISTINCT e.source, ', ') FILTER (WHERE smartgoals.n(e.progress) > 0) AS sources
+		FROM (
+			SELECT c.goal_id, c.progress, 'source' AS source FROM counted c JOIN own o ON o.goal_id = c.goal_id AND o.period <> c.period
+			UNION ALL
+			SELECT f.goal_id, k.progress, 'closed' FROM unnest(kept_for, kept_ids) f(goal_id, closed_id) JOIN %1$I.closed_goals k ON k.goal_id = f.closed_id) e
+		WHERE smartgoals.knows_days(e.progress)
+		GROUP BY e.goal_id
 	), moved AS (
 		SELECT e.goal_id, array_agg(e.move) AS moves
 		FROM (
@@ -107,12 +144,12 @@ BEGIN
 		GROUP BY e.goal_id
 	)
 	SELECT c.goal_id, c.progress, c.metric, c.owner, coalesce(v.curve, common), CASE WHEN c.unreadable IS NULL AND smartgoals.knows_days(c.progress) THEN coalesce(p.history, '{}') END, m.moves,
-		CASE WHEN CASE WHEN smartgoals.knows_days(c.progress) THEN p.known ELSE cardinality(m.moves) >= 5 END THEN 'source' END, c.unreadable
+		CASE WHEN smartgoals.knows_days(c.progress) THEN p.sources WHEN cardinality(m.moves) >= 5 THEN 'source' END, c.unreadable
 	FROM counted c JOIN own o ON o.goal_id = c.goal_id AND o.period = c.period
 	LEFT JOIN past p ON p.goal_id = c.goal_id LEFT JOIN moved m ON m.goal_id = c.goal_id
 	LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) v ON v.goal_id = c.goal_id;
 END;
-$body$, book, book));
+$body$, book, book, format('%I.metric_', book)));
 	EXECUTE format('COMMENT ON FUNCTION %I.outlooks(date, text, text, bigint[], boolean) IS %L', book,
 		'how the goals stand at the close of a day, those that add up by day, and what earlier periods say of their end: the days of two years (history), or how a level moved from this point on (moves)');
 END;

@@ -458,7 +458,7 @@ COMMENT ON FUNCTION make_metric_view(name, text, regclass, jsonb, jsonb, text, j
 -- are by the arguments that gave them; others has for spend and quota the source,
 -- at, value and dimensions, and terms what there is of credit and rates, by argument.
 CREATE FUNCTION bind_metric(book name, name text, source regclass, parts jsonb, aggregate text, dimensions jsonb, filter text,
-	unit text, basis goal_basis, others jsonb, prior text, pace text, stages text[], terms jsonb, path text)
+	unit text, basis goal_basis, others jsonb, prior text, pace text, stages text[], pipeline text, terms jsonb, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
@@ -472,6 +472,7 @@ DECLARE
 			WHEN 'unconverted_value' THEN CASE WHEN terms ->> 'currency' IS NOT NULL THEN $4 -> 'value' END
 			ELSE $4 -> p.argument END)) FROM smartgoals.metric_parts() p);
 	how record;
+	fits boolean;
 	goals smartgoals.goal[];
 BEGIN
 	PERFORM smartgoals.check_layout(book);
@@ -496,11 +497,23 @@ BEGIN
 			MESSAGE = format('metric "%s" has no season', name),
 			DETAIL = 'The shape of a year is that of what adds up by day.',
 			HINT = 'Leave the pace out, or choose calendar or business.';
+	ELSIF pipeline IS NOT NULL AND (how.reading IS NULL OR coalesce(basis::text, how.basis) <> 'total') THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('metric "%s" has no pipeline', name),
+			DETAIL = 'What open deals bring is added to a total that is counted from rows.',
+			HINT = 'Leave the pipeline out.';
 	END IF;
 
 	-- one at a time, each with what was done before; nothing is looked up by name
 	-- until then, for a name that was not there is remembered as that
 	EXECUTE format('UPDATE %I.book SET changes = changes + 1', book);
+	EXECUTE format('SELECT $1 IS NULL OR EXISTS (SELECT FROM %I.metrics m WHERE m.metric = $1 AND m.aggregate = ''expected_pipeline'' AND m.unit IS NOT DISTINCT FROM $2)', book) INTO fits USING pipeline, unit;
+	IF NOT fits THEN
+		RAISE EXCEPTION USING ERRCODE = 'undefined_object',
+			MESSAGE = format('"%s" is no pipeline for metric "%s"', pipeline, name),
+			DETAIL = format('A pipeline is a metric of this book whose aggregate is expected_pipeline and whose unit is the same (%s).', coalesce(unit, 'none')),
+			HINT = 'Define it first.';
+	END IF;
 	rights := (SELECT json_agg(r.*) FROM smartgoals.rights_on_metric(book, name) r);
 	IF EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = book AND c.relname = view) THEN
 		EXECUTE format('DROP VIEW %I.%I', book, view);
@@ -511,9 +524,9 @@ BEGIN
 			(SELECT coalesce(jsonb_object_agg(o.key, o.value), '{}') FROM jsonb_each(others) o WHERE o.value ->> 'source' IS NOT NULL), terms, unit, path);
 		PERFORM smartgoals.grant_rights(book, name, rights);
 	END IF;
-	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior, pace, stages) VALUES ($1, $2, $3, $4, $5, $6, $7)
-		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior, pace = excluded.pace, stages = excluded.stages', book)
-	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), unit, prior, pace, stages;
+	EXECUTE format('INSERT INTO %I.metrics (metric, aggregate, basis, unit, prior, pace, stages, pipeline) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+		ON CONFLICT (metric) DO UPDATE SET aggregate = excluded.aggregate, basis = excluded.basis, unit = excluded.unit, prior = excluded.prior, pace = excluded.pace, stages = excluded.stages, pipeline = excluded.pipeline', book)
+	USING name, aggregate, coalesce(basis::text, CASE WHEN how.reading IS NULL THEN smartgoals.basis(smartgoals.plain_goal(name, unit, NULL::text))::text ELSE how.basis END), unit, prior, pace, stages, pipeline;
 	EXECUTE format('SELECT array_agg(v.goal) FROM %1$I.goals g JOIN %1$I.goal_versions v ON v.goal_id = g.goal_id WHERE g.metric = $1', book)
 	INTO goals USING name;
 	PERFORM smartgoals.check_goals(book, goals);
@@ -522,7 +535,7 @@ BEGIN
 	RETURN to_regclass(format('%I.%I', book, view));
 END;
 $$;
-COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text, text[], jsonb, text) IS
+COMMENT ON FUNCTION bind_metric(name, text, regclass, jsonb, text, jsonb, text, text, goal_basis, jsonb, text, text, text[], text, jsonb, text) IS
 'internal: does what define_metric() says, with the search_path it was called with';
 
 -- Both without a search_path of their own, to know that of the caller; hence they
@@ -540,7 +553,7 @@ CREATE FUNCTION put_metric(book name, name text, source regclass, value text, at
 	credit text, credit_source regclass, credit_item text, credit_dimensions jsonb,
 	currency text, rates regclass, rate_at text, rate_from text, rate_to text, rate_value text,
 	pace text, within text, product text, companion text,
-	card text, entered text, stages text[])
+	card text, entered text, stages text[], pipeline text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 AS $$
@@ -556,14 +569,14 @@ BEGIN
 			'per', pg_catalog.jsonb_build_object('source', CASE WHEN per_value IS NOT NULL THEN coalesce(per_source, source) ELSE per_source END::pg_catalog.oid,
 				'at', CASE WHEN per_value IS NOT NULL THEN coalesce(per_at, at) ELSE per_at END, 'value', per_value,
 				'dimensions', CASE WHEN per_value IS NOT NULL THEN coalesce(per_dimensions, dimensions) ELSE coalesce(per_dimensions, '{}') END)),
-		prior, pace, stages, pg_catalog.jsonb_build_object('credit', credit, 'credit_source', credit_source::pg_catalog.oid, 'credit_item', credit_item, 'credit_dimensions', credit_dimensions,
+		prior, pace, stages, pipeline, pg_catalog.jsonb_build_object('credit', credit, 'credit_source', credit_source::pg_catalog.oid, 'credit_item', credit_item, 'credit_dimensions', credit_dimensions,
 			'currency', currency, 'rates', rates::pg_catalog.oid, 'rate_at', rate_at, 'rate_from', rate_from, 'rate_to', rate_to, 'rate_value', rate_value),
 		pg_catalog.current_setting('search_path'));
 END;
 $$;
 COMMENT ON FUNCTION put_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
-	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text, text, text, text[]) IS
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text, text, text, text[], text) IS
 'internal: does what define_metric() says';
 
 CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL, value text DEFAULT NULL, at text DEFAULT NULL,
@@ -579,13 +592,13 @@ CREATE FUNCTION define_metric(book name, name text, source regclass DEFAULT NULL
 	credit text DEFAULT NULL, credit_source regclass DEFAULT NULL, credit_item text DEFAULT NULL, credit_dimensions jsonb DEFAULT '{}',
 	currency text DEFAULT NULL, rates regclass DEFAULT NULL, rate_at text DEFAULT NULL, rate_from text DEFAULT NULL, rate_to text DEFAULT NULL, rate_value text DEFAULT NULL,
 	pace text DEFAULT NULL, within text DEFAULT NULL, product text DEFAULT NULL, companion text DEFAULT NULL,
-	card text DEFAULT NULL, entered text DEFAULT NULL, stages text[] DEFAULT NULL)
+	card text DEFAULT NULL, entered text DEFAULT NULL, stages text[] DEFAULT NULL, pipeline text DEFAULT NULL)
 RETURNS regclass
 AS 'MODULE_PATHNAME', 'smartgoals_define_metric'
 LANGUAGE C VOLATILE PARALLEL UNSAFE;
 COMMENT ON FUNCTION define_metric(name, text, regclass, text, text, text, jsonb, text, text, goal_basis, text, text, text, text, text, text,
 	text, text, text, text, text, text, regclass, text, text, jsonb, regclass, text, text, jsonb,
-	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text, text, text, text[]) IS
+	text, text, regclass, text, text, jsonb, text, text, regclass, text, jsonb, text, regclass, text, text, text, text, text, text, text, text, text, text, text[], text) IS
 'says how a metric is measured: over which relation, by which expressions over its columns; makes the view metric_... of the book';
 
 CREATE FUNCTION drop_metric(book name, name text)
@@ -615,7 +628,7 @@ BEGIN
 	IF to_regclass(format('%I.%I', book, view)) IS NOT NULL THEN
 		EXECUTE format('DROP VIEW %I.%I', book, view);
 	END IF;
-	PERFORM smartgoals.drop_function(book, format('%I(smartgoals.goal[], date, boolean)', concat('figure_', name)));
+	PERFORM smartgoals.drop_function(book, format('%I(smartgoals.goal[], date, boolean, daterange[])', concat('figure_', name)));
 	PERFORM smartgoals.drop_function(book, format('%I(date, boolean)', concat('daily_', name)));
 END;
 $$;

@@ -92,7 +92,7 @@ COMMENT ON FUNCTION make_plan_to_target(name) IS
 'internal: makes a book''s function and view plan_to_target()';
 
 -- What open deals bring is told by a metric that knows when they are expected to close:
--- that of the name of what they turn into, with _pipeline behind it.  No other is
+-- the pipeline of the metric, or that of its name with _pipeline behind it.  No other is
 -- guessed.  It counts them over the days that are left, as a period of their own.
 CREATE FUNCTION make_pipeline_forecasts(book name)
 RETURNS void
@@ -113,7 +113,7 @@ BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
 	RETURN QUERY
 	WITH open AS MATERIALIZED (
-		SELECT s.*
+		SELECT s.*, coalesce(m.pipeline, m.metric || '_pipeline') AS pipeline
 		FROM %1$I.scoreboard($1, smartgoals.owner_of(for_owner), for_metric, goal_ids, with_forecast) s JOIN %1$I.metrics m ON m.metric = s.metric
 		WHERE m.basis = 'total' AND m.aggregate <> 'check_in' AND s.period_end > $1
 	), sources AS MATERIALIZED (
@@ -122,7 +122,7 @@ BEGIN
 	), asked AS MATERIALIZED (
 		SELECT o.goal_id, m.metric, smartgoals.fit_goal(smartgoals.make_goal(m.metric, NULL::numeric, daterange(greatest($1 + 1, o.period_start), o.period_end + 1), 'increase'::smartgoals.goal_verb, NULL::numeric, NULL::numeric, m.unit,
 			o.owner, o.segment, NULL::text, NULL::interval, NULL::text, NULL::smartgoals.goal_basis, NULL::numrange, NULL::text), m.basis, m.unit) AS goal
-		FROM open o JOIN sources m ON m.metric = o.metric || '_pipeline' AND m.unit = o.unit
+		FROM open o JOIN sources m ON m.metric = o.pipeline AND m.unit IS NOT DISTINCT FROM o.unit
 		WHERE NOT EXISTS (SELECT FROM jsonb_object_keys(smartgoals.scope(o.goal_text::smartgoals.goal)) k WHERE k <> ALL (m.dimensions))
 	), counted AS (
 		SELECT c.goal_id, smartgoals.actual(c.progress) AS expected
@@ -145,7 +145,7 @@ $body$, book, book));
 			smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability}'::text[])) p
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'pipeline_forecasts'::name, 'what open deals bring to the totals that are not over, beside what their days say', $json${
-		"pipeline_metric": "by which metric: that of the name of the goal's with _pipeline behind it, if it is an expected_pipeline in its unit that knows its owner and segment; NULL for none",
+		"pipeline_metric": "by which metric: the pipeline of the goal's, or that of its name with _pipeline behind it, if it is an expected_pipeline in its unit that knows its owner and segment; NULL for none",
 		"pipeline_value": "value times probability of the open deals that are expected to close on the days left of the period; 0 for no deals, NULL where no metric tells, or it cannot be read",
 		"pipeline_forecast": "what is reached, and pipeline_value"
 	}$json$);

@@ -286,7 +286,7 @@ BEGIN
 				ELSE '(SELECT b.n, b.goal, sum(b.reading) AS reading FROM readings b GROUP BY b.n, b.goal)' END)
 	END;
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.%2$I(goals smartgoals.goal[], as_of date, by_day boolean DEFAULT false)
+		CREATE OR REPLACE FUNCTION %1$I.%2$I(goals smartgoals.goal[], as_of date, by_day boolean DEFAULT false, wholes daterange[] DEFAULT NULL)
 		RETURNS SETOF smartgoals.progress
 		LANGUAGE plpgsql STABLE PARALLEL RESTRICTED ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
@@ -307,12 +307,13 @@ BEGIN
 END;
 $body$, rows.variables, rows.dimensions,
 		CASE how.looks WHEN 'period' THEN 'NULL::daterange[]'
-			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(smartgoals.period(g.goal), %L::text, as_of, b.calendar) FROM %I.book b, unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n)',
+			ELSE format('ARRAY(SELECT smartgoals.prior_to_date(coalesce(g.whole, smartgoals.period(g.goal)), %L::text, least(as_of, upper(smartgoals.period(g.goal)) - 1), b.calendar)
+			FROM %I.book b, unnest(goals, wholes) WITH ORDINALITY g(goal, whole, n) ORDER BY g.n)',
 				CASE how.looks WHEN 'prior' THEN m.prior ELSE 'ever' END, book) END,
 		how.looks = 'quota', rows.settings, body));
-	PERFORM smartgoals.check_function(book, format('%I(smartgoals.goal[], date, boolean)', concat('figure_', metric)));
-	EXECUTE format('COMMENT ON FUNCTION %I.%I(smartgoals.goal[], date, boolean) IS %L', book, concat('figure_', metric),
-		format('how any goals of metric %s, in the book or not, stand at the close of a day (NULL: when all is over), each once', metric));
+	PERFORM smartgoals.check_function(book, format('%I(smartgoals.goal[], date, boolean, daterange[])', concat('figure_', metric)));
+	EXECUTE format('COMMENT ON FUNCTION %I.%I(smartgoals.goal[], date, boolean, daterange[]) IS %L', book, concat('figure_', metric),
+		format('how any goals of metric %s, in the book or not, stand at the close of a day (NULL: when all is over), each once; compared with the days before them as beginnings of these wholes (NULL: as they are)', metric));
 END;
 $$;
 COMMENT ON FUNCTION make_figure(name, text) IS
@@ -332,7 +333,7 @@ BEGIN
 		PERFORM smartgoals.make_daily(book, metric);
 	END LOOP;
 	EXECUTE format($sql$
-		CREATE OR REPLACE FUNCTION %1$I.counted(ids bigint[], goals smartgoals.goal[], as_of date, by_day boolean)
+		CREATE OR REPLACE FUNCTION %1$I.counted(ids bigint[], goals smartgoals.goal[], as_of date, by_day boolean, wholes daterange[] DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, unreadable text)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
@@ -346,9 +347,15 @@ DECLARE
 BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
 	FOR wanted IN
-		SELECT m.metric, m.aggregate = 'check_in' AS by_hand, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals
-		FROM unnest(counted.ids, counted.goals) f(goal_id, goal) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
-		GROUP BY m.metric, m.aggregate
+		-- the same days may be the beginning of a month and of a quarter: one after the other
+		WITH passes AS (
+			SELECT d.days, d.whole, rank() OVER (PARTITION BY d.days ORDER BY d.whole NULLS FIRST) AS pass
+			FROM (SELECT DISTINCT smartgoals.period(u.goal) AS days, u.whole FROM unnest(counted.goals, counted.wholes) u(goal, whole) WHERE counted.wholes IS NOT NULL) d
+		)
+		SELECT m.metric, m.aggregate = 'check_in' AS by_hand, array_agg(f.goal_id) AS ids, array_agg(f.goal) AS goals, array_agg(f.whole) AS wholes
+		FROM unnest(counted.ids, counted.goals, counted.wholes) f(goal_id, goal, whole) JOIN %1$I.metrics m ON m.metric = smartgoals.metric(f.goal)
+		LEFT JOIN passes p ON p.whole = f.whole AND p.days = smartgoals.period(f.goal)
+		GROUP BY m.metric, m.aggregate, coalesce(p.pass, 1)
 		ORDER BY m.metric
 	LOOP
 		reason := NULL;
@@ -357,10 +364,11 @@ BEGIN
 		BEGIN
 			IF NOT wanted.by_hand THEN
 				RETURN QUERY EXECUTE format('SELECT f.goal_id, p.progress, $1, smartgoals.owner(f.goal), NULL::text
-					FROM %%1$I.%%3$I(ARRAY(SELECT DISTINCT g.goal FROM unnest($3) g(goal)), $4, $5) p(progress)
+					FROM (SELECT array_agg(d.goal) AS goals, array_agg(d.whole) AS wholes FROM (SELECT DISTINCT g.goal, g.whole FROM unnest($3, $6) g(goal, whole)) d) s
+					CROSS JOIN LATERAL %%1$I.%%3$I(s.goals, $4, $5, s.wholes) p(progress)
 					JOIN unnest($2, $3) f(goal_id, goal) ON f.goal OPERATOR(smartgoals.=) smartgoals.goal(p.progress)
 					WHERE NOT EXISTS (SELECT FROM %%1$I.%%2$I WHERE false)', %2$L, concat('metric_', wanted.metric), concat('figure_', wanted.metric))
-				USING wanted.metric, wanted.ids, wanted.goals, as_of, by_day;
+				USING wanted.metric, wanted.ids, wanted.goals, as_of, by_day, wanted.wholes;
 			END IF;
 		EXCEPTION WHEN OTHERS THEN
 			reason := smartgoals.unreadable(%2$L::name, wanted.metric, SQLSTATE, SQLERRM);
@@ -378,7 +386,7 @@ BEGIN
 	END LOOP;
 END;
 $body$, book, book));
-	EXECUTE format('COMMENT ON FUNCTION %I.counted(bigint[], smartgoals.goal[], date, boolean) IS %L', book,
+	EXECUTE format('COMMENT ON FUNCTION %I.counted(bigint[], smartgoals.goal[], date, boolean, daterange[]) IS %L', book,
 		'how goals of these numbers stand at the close of a day (NULL: when all is over), counted from their sources, and why a metric could not be read; by_day, those that add up know their days');
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.standing(as_of date, for_owner text, by_day boolean, for_metric text, goal_ids bigint[])
@@ -638,7 +646,7 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"forecast_high": "above it ends with a probability of 10 %",
 		"probability": "that the goal is reached at the end, from 0 to 1; NULL where nothing is known",
 		"likely_day": "the day at whose close the target is as likely as not to be reached, or that on which it was; NULL for none within the period",
-		"history_source": "where the forecast knows earlier periods from: source, the rows of the metric; NULL where it goes by this period alone",
+		"history_source": "where the forecast knows earlier periods from: closed, goals of closed periods; source, the rows of the metric; or: closed, source; NULL where it goes by this period alone",
 		"share_elapsed": "how much of the goal should be done by now, from 0 to 1, by the pace of its metric; NULL where it has only an end",
 		"unreadable": "why its metric could not be read, such as: metric revenue: permission denied for table orders; NULL where it was",
 		"owner_label": "what the owner is called, as define_dimension() was told; NULL where it was not, and where the reader may not read it",

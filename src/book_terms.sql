@@ -171,13 +171,13 @@ BEGIN
 				'SELECT $1, s.item_key::text, coalesce(s.shares, 0), s.first_day, s.last_day
 				FROM (
 					SELECT m.item_key, sum(m.credit_share) / greatest(count(*) FILTER (WHERE m.credit_share IS NULL), 1) AS shares, min(m.at)::date AS first_day, max(m.at)::date AS last_day
-					FROM %I.%I m WHERE m.at > ''-infinity'' AND m.at < (SELECT smartgoals.as_of()) + 1 GROUP BY m.item_key) s
+					FROM %I.%I m WHERE m.at > ''-infinity'' AND m.at < $2 GROUP BY m.item_key) s
 				WHERE round(coalesce(s.shares, 0), 6) <> 1',
 				'the items whose shares do not sum to 1, of metrics that have credit'),
 			('rate_gaps', 'unconverted_value', 'currency text, value numeric, n bigint, first_day date, last_day date',
 				'SELECT $1, m.unconverted_currency::text, sum(m.unconverted_value), count(*), min(m.at)::date, max(m.at)::date
 				-- what is asked of each row must not keep the server from looking for each rate once
-				FROM (SELECT g.* FROM %I.%I g WHERE g.at > ''-infinity'' AND g.at < (SELECT smartgoals.as_of()) + 1 OFFSET 0) m
+				FROM (SELECT g.* FROM %I.%I g WHERE g.at > ''-infinity'' AND g.at < $2 OFFSET 0) m
 				WHERE m.unconverted_value IS NOT NULL GROUP BY m.unconverted_currency',
 				'the amounts for which there is no rate, by metric and currency')) g(name, part, result, query, comment)
 	LOOP
@@ -188,17 +188,19 @@ BEGIN
 			SET search_path TO pg_catalog, pg_temp
 			AS %4$L$sql$, book, gaps.name, gaps.result, format($body$
 DECLARE
-	wanted text;
+	wanted record;
 BEGIN
 	FOR wanted IN
-		SELECT m.metric FROM %1$I.metrics m
+		-- what is expected counts before its day has come
+		SELECT m.metric, CASE a.looks WHEN 'quota' THEN 'infinity' ELSE smartgoals.as_of() + 1 END AS until
+		FROM %1$I.metrics m JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate
 		WHERE EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = to_regclass(format('%%I.%%I', %2$L, concat('metric_', m.metric))) AND a.attname = %3$L AND NOT a.attisdropped)
 		ORDER BY m.metric
 	LOOP
 		BEGIN
-			RETURN QUERY EXECUTE format(%4$L, %2$L, concat('metric_', wanted)) USING wanted;
+			RETURN QUERY EXECUTE format(%4$L, %2$L, concat('metric_', wanted.metric)) USING wanted.metric, wanted.until;
 		EXCEPTION WHEN OTHERS THEN
-			PERFORM smartgoals.unreadable(%2$L::name, wanted, SQLSTATE, SQLERRM);
+			PERFORM smartgoals.unreadable(%2$L::name, wanted.metric, SQLSTATE, SQLERRM);
 		END;
 	END LOOP;
 END;

@@ -966,14 +966,10 @@ static double
 LevelEndsBelow(const Moves *moves, Numeric actual, Numeric bound)
 {
 	double		missing = NumToDouble(NumSub(bound, actual)) - moves->mean;
-	double		least = 1.0 / (2 * moves->count + 2);
-	double		p;
 
 	if (moves->spread > 0)
-		p = StudentAtMost(missing / moves->spread);
-	else
-		p = missing < 0 ? 0 : missing > 0 ? 1 : 0.5;
-	return Min(Max(p, least), 1 - least);
+		return StudentAtMost(missing / moves->spread);
+	return missing < 0 ? 0 : missing > 0 ? 1 : 0.5;
 }
 
 /* level_probability(goal, actual numeric, moves numeric[]) -> numeric */
@@ -986,6 +982,7 @@ smartgoals_level_probability(PG_FUNCTION_ARGS)
 	Numeric    *numbers = GetNumbers(PG_GETARG_ARRAYTYPE_P(2), "moves", &count);
 	GoalData	goal;
 	Moves		moves;
+	double		least;
 	double		p;
 
 	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
@@ -993,12 +990,14 @@ smartgoals_level_probability(PG_FUNCTION_ARGS)
 		PG_RETURN_NULL();
 	moves = MovesOf(numbers, count);
 	if (goal.aim == AIM_BETWEEN)
-		p = Max(LevelEndsBelow(&moves, actual, goal.high) - LevelEndsBelow(&moves, actual, goal.target), 0);
+		p = LevelEndsBelow(&moves, actual, goal.high) - LevelEndsBelow(&moves, actual, goal.target);
 	else if (!HasOneTarget(&goal))
 		PG_RETURN_NULL();
 	else if (GoalIsDownward(&goal))
 		p = LevelEndsBelow(&moves, actual, goal.target);
 	else
 		p = 1 - LevelEndsBelow(&moves, actual, goal.target);
-	PG_RETURN_NUMERIC(NumericOf(p, PROBABILITY_DECIMALS));
+	/* a few moves never say that something cannot be */
+	least = 1.0 / (2 * moves.count + 2);
+	PG_RETURN_NUMERIC(NumericOf(Min(Max(p, least), 1 - least), PROBABILITY_DECIMALS));
 }
