@@ -61,6 +61,7 @@ BEGIN
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, curve smartgoals.curve, history smartgoals.progress[], moves numeric[], history_source text, unreadable text)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
+		SET jit TO off
 		AS %2$L$sql$, book, format($body$
 DECLARE
 	common CONSTANT smartgoals.curve := %1$I.curve();
@@ -90,17 +91,18 @@ BEGIN
 			JOIN smartgoals.metric_aggregates() a ON a.aggregate = m.aggregate
 			WHERE smartgoals.verb(f.goal) <> 'complete'
 				AND CASE m.basis WHEN 'total' THEN m.aggregate IN ('sum', 'count', 'new_customers') ELSE a.looks IN ('period', 'ever', 'prior') END
-		), same AS MATERIALIZED (
-			SELECT t.goal_id, k.goal_id AS closed_id, t.period, k.period AS days
+		), same AS (
+			SELECT t.goal_id, array_agg(k.goal_id) AS closed_ids, array_agg(k.period) AS periods
 			FROM (SELECT c.*, smartgoals.period(c.goal) AS period FROM %1$I.closed_goals c WHERE c.ended <= as_of) k
 			JOIN told t ON smartgoals.metric(k.goal) = t.metric AND coalesce(smartgoals.owner(k.goal), '') = coalesce(smartgoals.owner(t.goal), '')
 				AND coalesce(smartgoals.segment(k.goal), '') = coalesce(smartgoals.segment(t.goal), '') AND coalesce(smartgoals.unit(k.goal), '') = coalesce(smartgoals.unit(t.goal), '')
 			WHERE t.basis = 'total' AND upper(t.period) - 1 > as_of AND k.period <@ daterange((lower(t.period) - interval '2 years')::date, lower(t.period)) AND smartgoals.knows_days(k.progress)
+			GROUP BY t.goal_id
 		), kept AS MATERIALIZED (
-			SELECT s.goal_id, array_agg(s.closed_id) AS closed_ids, range_agg(s.days) AS days, min(lower(s.days)) AS first
-			FROM same s
-			WHERE NOT EXISTS (SELECT FROM same l WHERE l.goal_id = s.goal_id AND l.days && s.days
-				AND (upper(l.days) - lower(l.days), s.closed_id) > (upper(s.days) - lower(s.days), l.closed_id))
+			SELECT s.goal_id, array_agg(k.id) AS closed_ids, range_agg(k.days) AS days, min(lower(k.days)) AS first
+			FROM same s CROSS JOIN LATERAL unnest(s.closed_ids, s.periods) k(id, days)
+			WHERE NOT EXISTS (SELECT FROM unnest(s.closed_ids, s.periods) l(id, days)
+				WHERE l.days && k.days AND (upper(l.days) - lower(l.days), k.id) > (upper(k.days) - lower(k.days), l.id))
 			GROUP BY s.goal_id
 		), found AS MATERIALIZED (
 			SELECT t.metric, smartgoals.finds_days(%3$L || t.metric) AS quickly
