@@ -8,7 +8,7 @@
 PARTS = calendar curve goal prose smart progress forecast payout sheet tally sample money customers deals import book report render chart dashboard export
 
 # Commands that bring their own server and install what is missing.
-OWN = demo psql test accept examples indent fuzz bench clients calibrate pictures dist packages html torture mutate
+OWN = demo psql test accept examples indent fuzz bench clients calibrate pictures dist packages html torture mutate coverage
 
 top := $(patsubst %/,%,$(dir $(firstword $(MAKEFILE_LIST))))
 EXTENSION  = smartgoals
@@ -32,7 +32,9 @@ clients:
 calibrate:
 	@$(top)/test/calibrate/run
 mutate:
-	@$(top)/test/mutate $(ONLY)
+	@$(top)/test/mutate/run $(ONLY)
+coverage:
+	@$(top)/test/coverage $(ONLY)
 torture:
 	@$(top)/test/torture/run $(ONLY)
 pictures:

@@ -66,7 +66,7 @@ CREATE TABLE arena.attempts (n int GENERATED ALWAYS AS IDENTITY, class text, att
 -- called by what the attackers wrote: has it come to run as another?
 CREATE FUNCTION arena.spring() RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
-	IF current_user NOT IN ('author', 'maker', 'dbowner') THEN
+	IF current_user IS DISTINCT FROM nullif(current_setting('arena.attacker', true), '') THEN
 		PERFORM nextval('arena.sprung');
 		RAISE WARNING 'sprung as %', current_user;
 	END IF;
@@ -76,6 +76,7 @@ $$;
 
 CREATE FUNCTION arena.try(attacker text, doing text, victim text, business text) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
+	PERFORM set_config('arena.attacker', attacker, true);
 	PERFORM set_config('role', attacker, true);
 	EXECUTE doing;
 	IF victim IS NOT NULL THEN
@@ -140,6 +141,11 @@ GRANT USAGE ON SCHEMA den TO PUBLIC;
 GRANT SELECT ON ALL TABLES IN SCHEMA den TO PUBLIC;
 GRANT INSERT, UPDATE ON ALL TABLES IN SCHEMA den TO PUBLIC;
 ALTER DEFAULT PRIVILEGES IN SCHEMA den GRANT SELECT ON TABLES TO PUBLIC;
+CALL smartgoals.create_book('open');
+GRANT USAGE, CREATE ON SCHEMA open TO maker, dbowner;
+GRANT USAGE ON SCHEMA open TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA open TO PUBLIC;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA open TO PUBLIC;
 SELECT smartgoals.define_metric('den', 'revenue', 'lair.sales', 'amount', 'at', unit => 'EUR');
 SELECT smartgoals.define_metric('den', 'mood', 'lair.sales', 'amount', 'at', dimensions => '{"mood": "p"}', unit => 'EUR', basis => 'total');
 SELECT smartgoals.set_goal('den', 'increase revenue to 500 EUR during 2026-Q1 through "x"');
@@ -211,6 +217,68 @@ foreach my $place (sort keys %places)
 {
 	attempt("expression: $place", 'author', $places{$place}->($_), (qw(reader postgres))[ $n++ % 2 ], $business[ $n % 2 ]) foreach @hostile;
 }
+
+# Of the places that are as one of those, each is tried with some expressions.
+my ($moment, $condition, $number, $key) = (q{CASE WHEN (%s)::text = '' THEN at END}, q{(%s)::text <> ''}, 'length((%s)::text)', '(%s)::text');
+my %of_metrics = (
+	cost => [ $number, q{'amount', 'at', 'margin', cost => %s} ],
+	opened => [ $moment, q{'amount', 'at', 'sales_cycle', opened => %s} ],
+	probability => [ $number, q{'amount', 'at', 'weighted_pipeline', probability => %s} ],
+	automated => [ $condition, q{'amount', 'at', 'automation_rate', automated => %s} ],
+	forecast => [ $number, q{'amount', 'at', 'wape', forecast => %s} ],
+	naive => [ $number, q{'amount', 'at', 'mase', forecast => '1', naive => %s} ],
+	reached => [ $number, q{'amount', 'at', 'funnel_conversion', stage => '1', reached => %s} ],
+	stage => [ $number, q{'amount', 'at', 'funnel_conversion', reached => '1', stage => %s} ],
+	item => [ $key, q{'amount', 'at', 'balance', item => %s} ],
+	opens => [ q{CASE WHEN (%s)::text = '' THEN '09:00'::time END}, q{'amount', 'at', 'business_response_time', opened => 'at', closes => '''17:00''::time', opens => %s} ],
+	ends => [ $moment, q{'amount', 'at', 'recurring_revenue', ends => %s} ],
+	within => [ $number, q{'amount', 'at', 'rolling_active_customers', customer => 't', within => %s} ],
+	product => [ $condition, q{'amount', 'at', 'attach_rate', item => 't', companion => 'true', product => %s} ],
+	companion => [ $condition, q{'amount', 'at', 'attach_rate', item => 't', product => 'true', companion => %s} ],
+	per => [ $number, q{'amount', 'at', 'ratio', per_value => %s} ],
+	per_dimension => [ $key, q{'amount', 'at', 'ratio', dimensions => '{"kind": "t"}', per_value => '1', per_dimensions => jsonb_build_object('kind', %s)} ],
+	credit_item => [ $key, q{'amount', 'at', item => 't', credit_source => 'lair.sales', credit => '1', credit_dimensions => '{"kind": "t"}', credit_item => %s} ],
+	credit_dimension => [ $key, q{'amount', 'at', item => 't', credit_source => 'lair.sales', credit => '1', credit_item => 't', credit_dimensions => jsonb_build_object('kind', %s)} ],
+	rate_from => [ $key, q{'amount', 'at', unit => 'EUR', currency => 't', rates => 'lair.sales', rate_to => 't', rate_value => 'amount', rate_from => %s} ],
+	rate_to => [ $key, q{'amount', 'at', unit => 'EUR', currency => 't', rates => 'lair.sales', rate_from => 't', rate_value => 'amount', rate_to => %s} ],
+	rate_at => [ $moment, q{'amount', 'at', unit => 'EUR', currency => 't', rates => 'lair.sales', rate_from => 't', rate_to => 't', rate_value => 'amount', rate_at => %s} ]);
+my %of_parents = (
+	key => [ $key, q{key => %s, parent_key => 't'} ],
+	parent => [ $key, q{key => 't', parent_key => %s} ],
+	since => [ $moment, q{key => 't', parent_key => 't', begins => %s} ],
+	until => [ $moment, q{key => 't', parent_key => 't', begins => 'at', ends => %s} ]);
+my %of_labels = (label_key => [ $key, q{label_key => %s, label_value => 't'} ], label => [ $key, q{label_key => 't', label_value => %s} ]);
+my @some;
+my $some = sub {
+	my ($of, $head, $reads) = @_;
+
+	foreach my $place (sort keys %$of)
+	{
+		my ($expression, $arguments) = @{ $of->{$place} };
+
+		push @some, [ $place, sub { "SET LOCAL search_path = lair, public; $head, " . sprintf($arguments, literal(sprintf $expression, $_[0])) . ')' }, $reads ];
+	}
+};
+$some->(\%of_metrics, "SELECT smartgoals.define_metric('den', 'm', 'lair.sales'", 'SELECT count(t::text) FROM den.metric_m t');
+$some->(\%of_parents, "SELECT smartgoals.define_dimension('den', 'd', parent => 'p', source => 'lair.sales'", 'SELECT count(t::text) FROM den.dimension_d t');
+$some->(\%of_labels, "SELECT smartgoals.define_dimension('den', 'd', labels => 'lair.sales'", 'SELECT count(t::text) FROM den.label_d t');
+foreach (@some)
+{
+	my ($place, $doing, $reads) = @$_;
+
+	attempt("expression: $place", 'author', $doing->($_), (qw(reader postgres))[ $n++ % 2 ], $reads) foreach map { $hostile[ ($n + 5 * $_) % @hostile ] } 0 .. 9;
+}
+
+# Nor does it in a book of another, whatever they may write there.
+foreach my $role (qw(maker dbowner reader plain))
+{
+	my $place = (sort keys %places)[ $n % keys %places ];
+
+	attempt('expression: book of another', $role, $places{$place}->($_) =~ s/'den'/'open'/r, (qw(author reader postgres))[ $n++ % 3 ], 'SELECT count(t::text) FROM open.metric_m t') foreach @hostile;
+}
+
+# What is harmless is taken in all these places: each refusal above was one.
+sql(join(';', 'BEGIN', (map { $_->('amount') } values %places), (map { $_->[1]->('amount') } @some), 'ROLLBACK'), 'author');
 
 # A cast that comes after the metric is defined.
 foreach my $cast ('(lair.plain_mood AS text)', '(text AS lair.plain_mood)', '(lair.plain_mood AS json)')
