@@ -652,20 +652,19 @@ COMMENT ON FUNCTION comment_tables(name) IS
 
 -- A function whose result has changed cannot be replaced, nor dropped while something
 -- stands on it: it steps aside, and goes when nothing does any more.
-CREATE FUNCTION set_aside(book name, function text)
+CREATE FUNCTION set_aside(book name, function regprocedure)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	aside regprocedure := format('%I.%s', book, function);
 	layout integer;
 BEGIN
 	EXECUTE format('SELECT b.layout FROM %I.book b', book) INTO layout;
-	EXECUTE format('ALTER FUNCTION %s RENAME TO %I', aside, split_part(function, '(', 1) || '_layout_' || layout);
+	EXECUTE format('ALTER FUNCTION %s RENAME TO %I', function, concat((SELECT p.proname FROM pg_proc p WHERE p.oid = function), '_layout_', layout));
 END;
 $$;
-COMMENT ON FUNCTION set_aside(name, text) IS
+COMMENT ON FUNCTION set_aside(name, regprocedure) IS
 'internal: gives a function of a book another name, so that upgrade_book() makes it anew with another result';
 
 -- The rights on it are those on its successor, which nobody has given any yet.
@@ -706,8 +705,8 @@ COMMENT ON FUNCTION drop_set_aside(name) IS
 -- A step for each layout, each from the one before.  A new column stands at the end of
 -- its table, here and in make_tables(), so that an upgraded book is like a new one; so
 -- does a column that is computed otherwise, dropped here and added.  Functions and
--- views are made anew after it, but one whose result changes is first set aside:
--- PERFORM smartgoals.set_aside(book, 'curve()').
+-- views are made anew after it, but one whose result changes is first set aside, as
+-- make_scoreboard() does.
 CREATE FUNCTION upgrade_tables(book name, layout integer)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -793,60 +792,6 @@ COMMENT ON FUNCTION upgrade_tables(name, integer) IS
 -- What a function returns cannot be changed while views stand on it.  The one before
 -- goes aside, and away once our views stand on the new one; where views of a user stand
 -- on it, it stays under its other name until they are made anew.
-CREATE FUNCTION set_aside(book name, function name, newest_column text)
-RETURNS void
-LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-DECLARE
-	before regprocedure;
-	aside name := function || '_before';
-BEGIN
-	FOR before IN
-		SELECT p.oid FROM pg_proc p JOIN pg_namespace s ON s.oid = p.pronamespace
-		WHERE s.nspname = book AND p.proname = function AND newest_column <> ALL (p.proargnames)
-	LOOP
-		EXECUTE format('ALTER FUNCTION %s RENAME TO %I', before, aside);
-	END LOOP;
-END;
-$$;
-COMMENT ON FUNCTION set_aside(name, name, text) IS
-'internal: renames the function of a book that does not return this column yet';
-
-CREATE FUNCTION take_over(book name, function name)
-RETURNS void
-LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-DECLARE
-	before record;
-	allowed record;
-BEGIN
-	FOR before IN
-		SELECT b.oid::regprocedure AS function, b.proacl, a.oid::regprocedure AS successor
-		FROM pg_proc b JOIN pg_namespace s ON s.oid = b.pronamespace
-		JOIN pg_proc a ON a.pronamespace = b.pronamespace AND a.proname = $2 AND a.proargtypes = b.proargtypes
-		WHERE s.nspname = book AND b.proname = $2 || '_before'
-	LOOP
-		IF before.proacl IS NOT NULL THEN
-			EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', before.successor);
-			FOR allowed IN SELECT a.grantee, a.is_grantable FROM aclexplode(before.proacl) a LOOP
-				EXECUTE format('GRANT ALL ON FUNCTION %s TO %s%s', before.successor,
-					CASE allowed.grantee WHEN 0 THEN 'PUBLIC' ELSE allowed.grantee::regrole::text END, CASE WHEN allowed.is_grantable THEN ' WITH GRANT OPTION' END);
-			END LOOP;
-		END IF;
-		BEGIN
-			EXECUTE format('DROP FUNCTION %s', before.function);
-		EXCEPTION WHEN dependent_objects_still_exist THEN
-			RAISE NOTICE USING MESSAGE = format('%s of before is kept as %s', before.successor, before.function), DETAIL = SQLERRM || '.',
-				HINT = 'Make what stands on it anew, and drop it.';
-		END;
-	END LOOP;
-END;
-$$;
-COMMENT ON FUNCTION take_over(name, name) IS
-'internal: gives a function of a book the rights on the one that was set aside for it, and drops that';
-
 -- What a book has besides its tables.
 CREATE FUNCTION make_views(book name)
 RETURNS void

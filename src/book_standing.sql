@@ -520,7 +520,9 @@ END;
 $body$, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.curve() IS %L', book,
 		'how the work of a period spreads over its days, by the settings of the book and the holidays of everybody');
-	PERFORM smartgoals.set_aside(book, 'scoreboard'::name, 'unreadable'::text);
+	-- those that do not return the newest column yet
+	PERFORM smartgoals.set_aside(book, p.oid::regprocedure) FROM pg_proc p
+	WHERE p.pronamespace = to_regnamespace(quote_ident(book)) AND p.proname = 'scoreboard' AND 'unreadable' <> ALL (p.proargnames);
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date, for_owner text, for_metric text, goal_ids bigint[] DEFAULT NULL, with_forecast boolean DEFAULT false)
 		RETURNS TABLE (%2$s, %3$s)
@@ -597,7 +599,6 @@ $body$, book));
 		FROM %3$s;
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
 $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')', smartgoals.label_join(book, 's.owner'::text)));
-	PERFORM smartgoals.take_over(book, 'scoreboard'::name);
 	PERFORM smartgoals.comment_columns(book, 'scoreboard'::name, $json${
 		"goal_id": "the goal; unique here",
 		"metric": "what is measured",

@@ -147,7 +147,7 @@ GRANT USAGE ON SCHEMA open TO PUBLIC;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA open TO PUBLIC;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA open TO PUBLIC;
 SELECT smartgoals.define_metric('den', 'revenue', 'lair.sales', 'amount', 'at', unit => 'EUR');
-SELECT smartgoals.define_metric('den', 'mood', 'lair.sales', 'amount', 'at', dimensions => '{"mood": "p"}', unit => 'EUR', basis => 'total');
+SELECT smartgoals.define_metric('den', 'mood', 'lair.sales', 'amount', 'at', dimensions => '{"mood": "p"}', unit => 'EUR', basis => 'total', customer => 't', won => 'amount > 1', reached => '1', stage => '1');
 SELECT smartgoals.set_goal('den', 'increase revenue to 500 EUR during 2026-Q1 through "x"');
 SELECT smartgoals.set_goal('den', 'increase mood to 500 EUR during 2026-Q1 for mood:sad review every week');
 EOM
@@ -280,6 +280,18 @@ foreach my $role (qw(maker dbowner reader plain))
 # What is harmless is taken in all these places: each refusal above was one.
 sql(join(';', 'BEGIN', (map { $_->('amount') } values %places), (map { $_->[1]->('amount') } @some), 'ROLLBACK'), 'author');
 
+# What people look at and into, without a name that is looked for along the path: of the book den.
+my $day = q{'2026-02-01'::date};
+my @looks = (
+	'SELECT FROM den.scoreboard', 'SELECT FROM den.daily', 'SELECT FROM den.monthly', 'SELECT FROM den.board', 'SELECT FROM den.timeline', 'SELECT FROM den.calendar', 'SELECT FROM den.burnup', 'SELECT FROM den.drafts', 'SELECT FROM den.trend',
+	'SELECT FROM den.performance', 'SELECT FROM den.activity', 'SELECT FROM den.leaderboard', 'SELECT FROM den.growth_areas', 'SELECT FROM den.tree', 'SELECT FROM den.payouts', 'SELECT FROM den.plan_to_target', 'SELECT FROM den.pipeline_forecasts',
+	'SELECT FROM den.rate_gaps', 'SELECT FROM den.credit_gaps', "SELECT FROM den.scoreboard($day, NULL::text)", "SELECT FROM den.scoreboard($day, 'mood:sad'::text)", "SELECT FROM den.tree($day)",
+	"SELECT FROM smartgoals.smart_check('den'::name, 2::bigint, $day, 'en'::text)", "SELECT FROM smartgoals.goal_history('den'::name, 'increase mood to 5 EUR during 2026-Q2 for mood:sad'::smartgoals.goal, 8, $day)",
+	"SELECT FROM smartgoals.suggest_goals('den'::name, '2027-Q1'::text, NULL::text, NULL::text[], 10, 'en'::text)", "SELECT FROM smartgoals.drift('den'::name)",
+	(map { my $who = $_; ("SELECT FROM smartgoals.dashboard('den'::name, $day, $who, 'en'::text)", "SELECT FROM smartgoals.export_report('den'::name, $day, $who, 'fr'::text)", "SELECT FROM smartgoals.ics('den'::name, $who, $day, NULL::timestamptz, 'en'::text)",
+		map { "SELECT FROM smartgoals.$_('den'::name, $who, $day, 'en'::text)" } qw(tasks gantt board)) } 'NULL::text', q{'mood:sad'::text}),
+	(map { "SELECT FROM smartgoals.chart('den'::name, '$_'::text, 'mood'::text, $day, NULL::text, NULL::bigint, 'en'::text, NULL::jsonb)" } qw(bullet leaderboard gantt calendar funnel cohorts attainment growth_areas)));
+
 # A cast that comes after the metric is defined.
 foreach my $cast ('(lair.plain_mood AS text)', '(text AS lair.plain_mood)', '(lair.plain_mood AS json)')
 {
@@ -289,10 +301,88 @@ foreach my $cast ('(lair.plain_mood AS text)', '(text AS lair.plain_mood)', '(la
 		my $function = sprintf $use, "lair.cast_it($from)";
 		my $make = "CREATE FUNCTION lair.cast_it($from) RETURNS $to LANGUAGE plpgsql IMMUTABLE AS 'BEGIN PERFORM arena.spring(); RETURN NULL; END'; CREATE CAST $cast $function";
 
-		attempt('cast afterwards', 'author', $make, 'postgres', $_, 0)
-		  foreach "SELECT count(*) FROM den.scoreboard('2026-02-01'::date, NULL::text)", "SELECT count(*) FROM den.scoreboard('2026-02-01'::date, 'mood:sad'::text)",
-		  'SELECT count(t::text) FROM den.daily t', q{SELECT count(*) FROM smartgoals.smart_check('den'::name, 2::bigint, '2026-02-01'::date, 'en'::text)};
+		attempt('cast afterwards', 'author', $make, (qw(postgres reader auditor))[ $n++ % 3 ], $_, 0) foreach @looks;
 	}
+}
+
+# Operators of the attacker's before those of the server.
+sql(<<'EOM', 'author');
+CREATE SCHEMA shadow;
+GRANT USAGE ON SCHEMA shadow TO PUBLIC;
+DO $do$
+DECLARE
+	o record;
+BEGIN
+	FOR o IN
+		SELECT q.oid, p.proname, oprname, oprleft::regtype AS l, oprright::regtype AS r, oprresult::regtype AS result FROM pg_operator q JOIN pg_proc p ON p.oid = q.oprcode
+		WHERE oprnamespace = 'pg_catalog'::regnamespace AND oprleft = ANY ('{text,numeric,date,bigint,integer,timestamptz,jsonb,boolean}'::regtype[]) AND oprright = ANY ('{text,numeric,date,bigint,integer,timestamptz,jsonb,boolean}'::regtype[])
+	LOOP
+		EXECUTE format('CREATE FUNCTION shadow.f%s(%s, %s) RETURNS %s LANGUAGE plpgsql AS ''BEGIN PERFORM arena.spring(); RETURN pg_catalog.%I($1, $2); END''', o.oid, o.l, o.r, o.result, o.proname);
+		EXECUTE format('CREATE OPERATOR shadow.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = shadow.f%s)', o.oprname, o.l, o.r, o.oid);
+	END LOOP;
+END;
+$do$;
+EOM
+$node->psql('office', 'SET search_path = shadow, pg_catalog; SELECT DATE \'2026-01-01\' < DATE \'2026-01-02\', 1 + 1', stderr => \$warnings);
+is(() = $warnings =~ /sprung as/g, 2, 'operators before those of the server are called where a path says so');
+attempt('path', 'author', 'SELECT', (qw(postgres reader auditor))[ $n++ % 3 ], "SET LOCAL search_path = shadow, pg_catalog; $_", 0) foreach @looks;
+
+# What a reader may not see of a source shows nowhere: 987654 of somebody else.
+sql(<<'EOM');
+CREATE FUNCTION arena.look(query text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	seen text;
+BEGIN
+	EXECUTE format('SELECT string_agg(q::text, '' '') FROM (%s) q', query) INTO seen;
+	IF seen ~ '9876|987[ ,.]654|concealed' THEN
+		RAISE WARNING 'seen: %', substring(seen FROM '.{0,80}(?:9876|987[ ,.]654|concealed).{0,40}');
+		PERFORM nextval('arena.sprung');
+	END IF;
+END;
+$$;
+EOM
+sql(<<'EOM', 'author');
+CREATE TABLE lair.secured (rep text, amount numeric, at date, stage int);
+INSERT INTO lair.secured SELECT rep, amount, d, 1 FROM (VALUES ('reader', 7), ('concealed', 987654)) v(rep, amount), unnest('{2025-01-10,2025-02-10,2026-01-10}'::date[]) d;
+ALTER TABLE lair.secured ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON lair.secured USING (rep = current_user);
+GRANT SELECT ON lair.secured TO PUBLIC;
+CALL smartgoals.create_book('secret');
+SELECT smartgoals.define_metric('secret', 'all', 'lair.secured', 'amount', 'at', dimensions => '["rep"]', unit => 'EUR', customer => 'rep', won => 'true', reached => 'stage', stage => '1');
+SELECT smartgoals.define_dimension('secret', 'rep', labels => 'lair.secured', label_key => 'rep', label_value => 'rep');
+SELECT smartgoals.set_goal('secret', g::smartgoals.goal) FROM unnest('{increase all to 500 EUR during 2026-Q1 review every week,increase all to 50 EUR during 2026-Q1 for rep:reader}'::text[]) g;
+GRANT USAGE ON SCHEMA secret TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA secret TO PUBLIC;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA secret TO PUBLIC;
+EOM
+my @secured = map { s/\bden\b/secret/gr =~ s/mood:sad/rep:reader/gr =~ s/increase mood/increase all/gr =~ s/'mood'/'all'/gr =~ s/^SELECT FROM/SELECT * FROM/r } @looks;
+$node->psql('office', "SELECT arena.look('$_')", extra_params => [ '-U', 'author' ], stderr => \$warnings), like($warnings, qr/seen: /, "the owner does see: $_")
+  foreach 'SELECT * FROM secret.daily', "SELECT smartgoals.dashboard(''secret''::name, ''2026-02-01''::date, NULL::text, ''en''::text)";
+attempt('row security', 'author', 'SELECT', $_->[0], 'SELECT arena.look(' . literal($_->[1]) . ')', 0) foreach map { my $look = $_; map { [ $_, $look ] } qw(reader plain maker) } @secured;
+attempt('row security', 'author', 'SELECT', 'reader', "$_; SELECT arena.look('SELECT * FROM secret.checkins'), arena.look('SELECT * FROM secret.goal_versions')", 0)
+  foreach q{SELECT smartgoals.take_checkins('secret'::name, '2026-02-10'::date)}, q{SELECT smartgoals.check_in('secret'::name, 1::bigint, NULL::numeric, 'x'::text, '2026-02-01'::date)},
+  q{SELECT smartgoals.set_goal('secret'::name, 'increase all by 10% during 2026-Q2'::smartgoals.goal, NULL::bigint, 1::numeric, NULL::text)}, q{SELECT smartgoals.set_goal('secret'::name, 'increase all to 5 EUR during 2026-Q2 for rep:hiden'::smartgoals.goal, NULL::bigint, 1::numeric, NULL::text)};
+
+# Texts of those who may write, in pages and files that others open.
+sql(<<'EOM');
+CREATE FUNCTION arena.open(face text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	IF face ~ '<hostile|["'']hostile=|(^|[\r\n])\s*hostile|%%\{init: hostile' THEN
+		RAISE WARNING 'live: %', substring(face FROM '.{0,80}hostile.{0,40}');
+		PERFORM nextval('arena.sprung');
+	END IF;
+END;
+$$;
+EOM
+my @texts = ('<hostile>', '"hostile=', "'hostile=", '</style><hostile>', '</title><hostile>', '--><hostile>', ']]><hostile>', '%s%m<hostile>', '{of %s}<hostile>', "x\nhostile:1", "x\r\nhostile:1", "x\rhostile:1", "x\n\nhostile", '%%{init: hostile}%%', "x\\nhostile:1;\nhostile");
+my @faces = map { "SELECT arena.open($_)" } (map { ("smartgoals.dashboard('den'::name, $day, NULL::text, '$_'::text)", "smartgoals.ics('den'::name, NULL::text, $day, NULL::timestamptz, '$_'::text)", "smartgoals.gantt('den'::name, NULL::text, $day, '$_'::text)") } qw(en fr));
+my $goal = q{SELECT smartgoals.set_goal('den', smartgoals.make_goal('mood', 500, '[2026-01-01,2026-03-01)', unit => 'EUR', %s), effective => '2026-01-01')};
+my @writes = (map({ sprintf $goal, $_ } q{strategy => %1$s}, q{reward => %1$s}, q{owner => 'mood:' || %1$s}, q{segment => 'mood:' || %1$s}),
+  q{CREATE TABLE lair.names AS SELECT 'sad'::text AS k, %1$s::text AS t; SELECT smartgoals.define_dimension('den', 'mood', labels => 'lair.names', label_key => 'k', label_value => 't')},
+  q{SELECT smartgoals.define_payout_plan('den', %1$s, '{0.5}', '{1,2}')}, q{SELECT smartgoals.check_in('den', 2, 3, %1$s, '2026-01-20'), smartgoals.acknowledge_goal('den', 2, %1$s)}, q{SELECT smartgoals.close_period('den', '[2026-01-01,2026-02-01)', %1$s)});
+foreach my $write (@writes)
+{
+	attempt('text', 'author', sprintf($write, 'E' . literal($_ =~ s/\\/\\\\/gr =~ s/\n/\\n/gr =~ s/\r/\\r/gr)), (qw(reader postgres auditor))[ $n++ % 3 ], join('; ', @faces), 0) foreach @texts;
 }
 
 # Books of a user and of a superuser, and a schema of each for another.

@@ -155,7 +155,7 @@ $old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')} . ";\n$set_goal")
 is(structure_of('first'), structure_of('fresh'), '... and stays so');
 
 # a function whose result changes with a layout
-my $set_aside = q{SELECT set_aside('Sales "goals"', 'scoreboard(date, text)'); CALL upgrade_book('Sales "goals"');};
+my $set_aside = q{SELECT set_aside('Sales "goals"', '"Sales ""goals""".scoreboard(date, text)'); CALL upgrade_book('Sales "goals"');};
 my $book_functions = q{SELECT proname, proacl FROM pg_proc WHERE pronamespace = '"Sales ""goals"""'::regnamespace ORDER BY 1, proacl::text};
 my $functions = $old->safe_psql('first', $book_functions);
 like(($old->psql('first', $set_aside))[2], qr/function "Sales ""goals"""\.scoreboard_layout_2\(date,text\) of an earlier layout is kept/, 'what something stands on is kept aside');
