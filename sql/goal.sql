@@ -162,7 +162,7 @@ SELECT make_goal('churn_rate', 5, verb => 'keep', unit => '%'), make_goal('CHURN
 SELECT make_goal('revenue', change => '25%'), make_goal('revenue', change => '200 EUR', verb => 'reduce'),
 	make_goal('churn_rate', change => '2 pp', verb => 'reduce', baseline => 8, unit => '%'),
 	make_goal('crm_rollout', verb => 'complete', target => 1, period => '(,2026-07-01)');
-SELECT make_goal('revenue', 5, unit => 'widgets'), make_goal('revenue', 5, cadence => '1 year'), make_goal('revenue', 5, cadence => '45 days');
+SELECT make_goal('revenue', 5, unit => 'widgets'), make_goal('revenue', 5, cadence => '1 year'), make_goal('revenue', 5, cadence => '45 days'), make_goal('revenue', 5, cadence => '1 month'), make_goal('revenue', 5, cadence => '1 day');
 SELECT error_of('SELECT make_goal(' || arguments || ')') FROM (VALUES
 	($$NULL$$), ($$'revenue', verb => NULL$$), ($$''$$), ($$'to'$$), ($$'my metric'$$), ($$'revenue', verb => 'grow'$$),
 	($$'revenue', 'NaN'$$), ($$'revenue', 'Infinity'$$), ($$'revenue', 1e1200$$), ($$'revenue', 1e-1200$$),

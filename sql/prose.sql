@@ -231,3 +231,5 @@ RESET client_min_messages;
 
 -- a thousand million is a number, and a million and a thousand is another
 SELECT s, target(parse_goal('increase revenue to ' || s || ' EUR in 2026')) FROM unnest(ARRAY['a thousand million', 'two hundred thousand million', 'one million two hundred thousand', 'a million and a half', 'mille millions']) s;
+-- of a metric and a name, the metric is the measure
+SELECT s, metric(parse_goal(s || ' to 5 million EUR in 2026')) FROM unnest('{grow revenue EMEA,grow bookings EMEA,grow EMEA revenue,grow revenue}'::text[]) s;

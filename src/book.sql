@@ -652,6 +652,9 @@ COMMENT ON FUNCTION comment_tables(name) IS
 
 -- A function whose result has changed cannot be replaced, nor dropped while something
 -- stands on it: it steps aside, and goes when nothing does any more.
+-- What a function returns cannot be changed while views stand on it.  The one before
+-- goes aside, and away once our views stand on the new one; where views of a user stand
+-- on it, it stays under its other name until they are made anew.
 CREATE FUNCTION set_aside(book name, function regprocedure)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
@@ -789,9 +792,6 @@ $$;
 COMMENT ON FUNCTION upgrade_tables(name, integer) IS
 'internal: brings the tables of a book from a layout to the newest, step by step';
 
--- What a function returns cannot be changed while views stand on it.  The one before
--- goes aside, and away once our views stand on the new one; where views of a user stand
--- on it, it stays under its other name until they are made anew.
 -- What a book has besides its tables.
 CREATE FUNCTION make_views(book name)
 RETURNS void

@@ -301,7 +301,8 @@ foreach my $cast ('(lair.plain_mood AS text)', '(text AS lair.plain_mood)', '(la
 		my $function = sprintf $use, "lair.cast_it($from)";
 		my $make = "CREATE FUNCTION lair.cast_it($from) RETURNS $to LANGUAGE plpgsql IMMUTABLE AS 'BEGIN PERFORM arena.spring(); RETURN NULL; END'; CREATE CAST $cast $function";
 
-		attempt('cast afterwards', 'author', $make, (qw(postgres reader auditor))[ $n++ % 3 ], $_, 0) foreach @looks;
+		attempt('cast afterwards', 'author', $make, (qw(postgres reader auditor))[ $n % 3 ], $_, 0) foreach @looks[ grep { $_ % 6 == $n % 6 } 0 .. $#looks ];
+		$n++;
 	}
 }
 
@@ -358,7 +359,7 @@ EOM
 my @secured = map { s/\bden\b/secret/gr =~ s/mood:sad/rep:reader/gr =~ s/increase mood/increase all/gr =~ s/'mood'/'all'/gr =~ s/^SELECT FROM/SELECT * FROM/r } @looks;
 $node->psql('office', "SELECT arena.look('$_')", extra_params => [ '-U', 'author' ], stderr => \$warnings), like($warnings, qr/seen: /, "the owner does see: $_")
   foreach 'SELECT * FROM secret.daily', "SELECT smartgoals.dashboard(''secret''::name, ''2026-02-01''::date, NULL::text, ''en''::text)";
-attempt('row security', 'author', 'SELECT', $_->[0], 'SELECT arena.look(' . literal($_->[1]) . ')', 0) foreach map { my $look = $_; map { [ $_, $look ] } qw(reader plain maker) } @secured;
+attempt('row security', 'author', 'SELECT', $_->[0], 'SELECT arena.look(' . literal($_->[1]) . ')', 0) foreach map { [ (qw(reader plain maker))[ $n++ % 3 ], $_ ] } @secured;
 attempt('row security', 'author', 'SELECT', 'reader', "$_; SELECT arena.look('SELECT * FROM secret.checkins'), arena.look('SELECT * FROM secret.goal_versions')", 0)
   foreach q{SELECT smartgoals.take_checkins('secret'::name, '2026-02-10'::date)}, q{SELECT smartgoals.check_in('secret'::name, 1::bigint, NULL::numeric, 'x'::text, '2026-02-01'::date)},
   q{SELECT smartgoals.set_goal('secret'::name, 'increase all by 10% during 2026-Q2'::smartgoals.goal, NULL::bigint, 1::numeric, NULL::text)}, q{SELECT smartgoals.set_goal('secret'::name, 'increase all to 5 EUR during 2026-Q2 for rep:hiden'::smartgoals.goal, NULL::bigint, 1::numeric, NULL::text)};
@@ -375,7 +376,7 @@ END;
 $$;
 EOM
 my @texts = ('<hostile>', '"hostile=', "'hostile=", '</style><hostile>', '</title><hostile>', '--><hostile>', ']]><hostile>', '%s%m<hostile>', '{of %s}<hostile>', "x\nhostile:1", "x\r\nhostile:1", "x\rhostile:1", "x\n\nhostile", '%%{init: hostile}%%', "x\\nhostile:1;\nhostile");
-my @faces = map { "SELECT arena.open($_)" } (map { ("smartgoals.dashboard('den'::name, $day, NULL::text, '$_'::text)", "smartgoals.ics('den'::name, NULL::text, $day, NULL::timestamptz, '$_'::text)", "smartgoals.gantt('den'::name, NULL::text, $day, '$_'::text)") } qw(en fr));
+my @faces = map { "SELECT arena.open($_)" } "smartgoals.dashboard('den'::name, $day, NULL::text, 'en'::text)", "smartgoals.ics('den'::name, NULL::text, $day, NULL::timestamptz, 'fr'::text)", "smartgoals.gantt('den'::name, NULL::text, $day, 'fr'::text)";
 my $goal = q{SELECT smartgoals.set_goal('den', smartgoals.make_goal('mood', 500, '[2026-01-01,2026-03-01)', unit => 'EUR', %s), effective => '2026-01-01')};
 my @writes = (map({ sprintf $goal, $_ } q{strategy => %1$s}, q{reward => %1$s}, q{owner => 'mood:' || %1$s}, q{segment => 'mood:' || %1$s}),
   q{CREATE TABLE lair.names AS SELECT 'sad'::text AS k, %1$s::text AS t; SELECT smartgoals.define_dimension('den', 'mood', labels => 'lair.names', label_key => 'k', label_value => 't')},
