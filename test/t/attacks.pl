@@ -368,7 +368,7 @@ attempt('row security', 'author', 'SELECT', 'reader', "$_; SELECT arena.look('SE
 sql(<<'EOM');
 CREATE FUNCTION arena.open(face text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-	IF face ~ '<hostile|["'']hostile=|(^|[\r\n])\s*hostile|%%\{init: hostile' THEN
+	IF face ~ CASE WHEN face LIKE '<!DOCTYPE html>%' THEN '<hostile|["'']hostile=' ELSE '(^|[\r\n])\s*hostile|%%\{init: hostile' END THEN
 		RAISE WARNING 'live: %', substring(face FROM '.{0,80}hostile.{0,40}');
 		PERFORM nextval('arena.sprung');
 	END IF;
