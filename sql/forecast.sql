@@ -36,6 +36,10 @@ FROM stands JOIN LATERAL (VALUES ('2026-01-01'::date), ('2026-03-07'), ('2026-09
 CROSS JOIN LATERAL outlook(p, as_of) o
 CROSS JOIN LATERAL (SELECT array_agg(amount ORDER BY day) AS days FROM sales s WHERE s.rep = stands.rep AND s.day BETWEEN '2026-01-01' AND as_of) d
 WHERE rep IN (1, 2) ORDER BY rep, as_of;
+-- by months that weigh as the rows are, what is to come is what is missing
+SELECT days, round(forecast(p, '2026-07-31', 'months 20,20,20,40')) FROM (
+	SELECT count(*) AS days, progress('increase revenue to 10000 during 2026', round((ARRAY[20, 20, 20, 40])[extract(quarter FROM day)::int] * 100 / 3.0 / extract(day FROM date_trunc('month', day) + '1 month - 1 day'), 4), day::date) AS p
+	FROM generate_series('2026-01-01'::date, '2026-07-31', '1 day') day) s;
 -- days before the period are its history
 SELECT rep, forecast(goal, days, '2026-04-30') = forecast(p, '2026-04-30', history => ARRAY[h]) AS history, probability(goal, days, '2026-04-30', 'business') = probability(p, '2026-04-30', 'business', ARRAY[h]) AS business
 FROM stands CROSS JOIN LATERAL (SELECT array_agg(amount ORDER BY day) AS days FROM sales s WHERE s.rep = stands.rep AND s.day <= '2026-04-30') d ORDER BY rep;
