@@ -147,6 +147,37 @@ SELECT kind, count(*) AS cells, bool_and((o.n, o.active) = (p.n, p.active) AND o
 FROM our_cohorts o JOIN expected p USING (grain, cohort, "offset") GROUP BY kind ORDER BY kind;
 SELECT kind, count(*) FROM our_cohorts GROUP BY kind ORDER BY kind;
 
+-- cohorts by a day of each customer's own, against plain SQL: some had rows before, some none in all
+CREATE VIEW anchored AS SELECT f.*, '2024-11-20'::date + (customer * 37 % 150)::int AS came FROM facts f
+UNION ALL SELECT NULL, 100000 + c, NULL, NULL, 'x' || c, md5('x' || c)::uuid, NULL, NULL, '2024-10-05'::date + c FROM generate_series(1, 40) c;
+CREATE VIEW plain_anchored AS
+WITH grains AS (SELECT unnest(ARRAY['week', 'month', 'quarter', 'year']) AS grain),
+	came AS (SELECT DISTINCT grain, customer, date_trunc(grain, came)::date AS cohort FROM anchored, grains WHERE customer IS NOT NULL),
+	active AS (SELECT grain, customer, date_trunc(grain, at)::date AS period, sum(amount) AS amount FROM anchored, grains WHERE customer IS NOT NULL AND at IS NOT NULL AND amount IS NOT NULL GROUP BY 1, 2, 3),
+	span AS (SELECT grain, daterange(min(day), max(day), '[]') AS within FROM (SELECT grain, cohort AS day FROM came UNION ALL SELECT grain, period FROM active) d GROUP BY 1),
+	spine AS (SELECT grain, lower(p) AS period, row_number() OVER (PARTITION BY grain ORDER BY p) AS k FROM span, periods(within, grain) p),
+	sizes AS (SELECT grain, cohort, count(DISTINCT customer) AS n, least(cohort, min(period)) AS since FROM came LEFT JOIN active USING (grain, customer) GROUP BY 1, 2),
+	cells AS (SELECT z.grain, z.cohort, z.n, (s.k - c.k)::int AS "offset", s.period FROM sizes z JOIN spine c ON c.grain = z.grain AND c.period = z.cohort JOIN spine s ON s.grain = z.grain AND s.period >= z.since),
+	sums AS (SELECT grain, cohort, period, count(*) AS active, sum(amount) AS revenue FROM active JOIN came USING (grain, customer) GROUP BY 1, 2, 3)
+SELECT grain, cohort, n, "offset", coalesce(active, 0) AS active, coalesce(revenue, 0) AS revenue FROM cells LEFT JOIN sums USING (grain, cohort, period);
+CREATE VIEW our_anchored AS
+SELECT g AS grain, kind, t.* FROM unnest(ARRAY['week', 'month', 'quarter', 'year']) g,
+	LATERAL (SELECT 'bigint' AS kind, cohorts(customer, amount, at, g, came) AS c FROM anchored UNION ALL SELECT 'text', cohorts(word, amount, ts, g, came::timestamp) FROM anchored
+		UNION ALL SELECT 'uuid', cohorts(id, amount, tz, g, came::timestamptz) FROM anchored UNION ALL SELECT 'latest first', cohorts(customer, amount, at, g, came ORDER BY at DESC) FROM anchored
+		UNION ALL SELECT 'no amount', cohorts(customer, CASE WHEN amount IS NOT NULL THEN tz END, g, came::timestamptz) FROM anchored
+		UNION ALL SELECT 'merged', cohorts_merge(c) FROM (SELECT cohorts(word, amount, at, g, came)::text::cohorts AS c FROM anchored GROUP BY md5(i::text) < '5', customer > 100020) s) x, cohort_table(c) t;
+TRUNCATE expected;
+INSERT INTO expected SELECT * FROM plain_anchored;
+SELECT kind, count(*) AS cells, bool_and((o.n, o.active) = (p.n, p.active) AND o.rate = p.active::numeric / p.n AND (o.revenue = p.revenue OR (kind = 'no amount' AND o.revenue IS NULL))) AS same, (SELECT count(*) FROM expected) AS expected, count(*) FILTER (WHERE "offset" < 0) AS before
+FROM our_anchored o JOIN expected p USING (grain, cohort, "offset") GROUP BY kind ORDER BY kind;
+SELECT kind, count(*) FROM our_anchored GROUP BY kind ORDER BY kind;
+-- a day of one's own that is that of the first row: the same table as without
+SELECT count(*), count(*) FILTER (WHERE a IS DISTINCT FROM b) AS differ FROM (SELECT cohort_table((SELECT cohorts(customer, amount, at, 'week') FROM facts)) AS a) a
+FULL JOIN (SELECT cohort_table((SELECT cohorts(customer, amount, at, 'week', first) FROM (SELECT *, min(at) FILTER (WHERE amount IS NOT NULL) OVER (PARTITION BY customer) AS first FROM facts) f)) AS b) b ON a = b;
+-- who only came, before and after all rows; who was active is told by the rows alone
+SELECT c::text, n(c), (SELECT count(*) FROM rolling_table(c, 3)) AS rolling, t.* FROM (SELECT cohorts(k, at, 'month', came) AS c FROM (VALUES (1, NULL::date, '2026-05-03'::date), (2, NULL, '2026-03-31'), (3, NULL, NULL), (NULL, '2026-01-01', '2026-01-01')) v(k, at, came)) x, cohort_table(c) t;
+SELECT cohorts(k, 5, at, 'month', came) AS c FROM (VALUES (1, '2026-04-09'::date, '2026-05-03'::date), (2, NULL, '2026-07-31')) v(k, at, came);
+
 -- who came again within so many days of the first time, against plain SQL; of those whose days are over as well
 CREATE TABLE firsts AS SELECT customer, min(at) FILTER (WHERE n = 1) AS first, min(at) FILTER (WHERE n = 2) AS second, min(ts) FILTER (WHERE n = 1) AS first_ts, min(ts) FILTER (WHERE n = 2) AS second_ts
 FROM (SELECT customer, at, ts, row_number() OVER (PARTITION BY customer ORDER BY at) AS n FROM facts WHERE customer IS NOT NULL AND at IS NOT NULL) x GROUP BY customer;
@@ -218,6 +249,10 @@ INSERT INTO same SELECT 'cohorts', k, record_image_eq(ROW(merged), ROW(whole)), 
 	(SELECT k, cohorts_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(word, at, 'week') AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
 INSERT INTO same SELECT 'cohorts, amounts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month') AS whole FROM facts) w,
 	(SELECT k, cohorts_merge(s::text::cohorts ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month') AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'anchored', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT cohorts(word, at, 'week', came) AS whole FROM anchored) w,
+	(SELECT k, cohorts_merge(s ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(word, at, 'week', came) AS s FROM anchored, LATERAL (SELECT k, coalesce(i * 7919 + k, customer) % k AS part FROM generate_series(1, 8) k) p GROUP BY 1, 2) x GROUP BY k) m;
+INSERT INTO same SELECT 'anchored, amounts', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month', came) AS whole FROM anchored) w,
+	(SELECT k, cohorts_merge(s::text::cohorts ORDER BY part * k % 5) AS merged FROM (SELECT k, part, cohorts(customer, CASE WHEN i > 4500 THEN amount * 1e20 ELSE amount END, at, 'month', came) AS s FROM anchored, LATERAL (SELECT k, coalesce(i * 7919 + k, customer) % k AS part FROM generate_series(1, 8) k) p GROUP BY 1, 2) x GROUP BY k) m;
 INSERT INTO same SELECT 'purchases, moments', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT purchases_state(word, ts) AS whole FROM facts) w,
 	(SELECT k, purchases_merge(s::text::purchases ORDER BY part * k % 5) AS merged FROM (SELECT k, part, purchases_state(word, ts) AS s FROM splits GROUP BY 1, 2) x GROUP BY k) m;
 INSERT INTO same SELECT 'baskets', k, record_image_eq(ROW(merged), ROW(whole)), pg_column_size(whole) FROM (SELECT baskets_state(order_id, product = 'a', product = 'c') AS whole FROM lines) w,
@@ -400,6 +435,13 @@ SELECT error_of(s) FROM unnest(ARRAY[
 	$$SELECT cohorts(customer, at, 'fortnight') FROM facts$$,
 	$$SELECT cohorts(1, '2025-01-01'::date, g) FROM unnest(ARRAY['day', 'DAY', 'week']) g$$,
 	$$SELECT cohorts(1, 'infinity'::date, 'day')$$,
+	$$SELECT cohorts(1, '2026-01-01'::date, 'day', 'infinity'::date)$$,
+	$$SELECT cohorts(1, NULL::date, 'day', '-infinity'::date)$$,
+	$$SELECT cohorts(1, d, 'month', d) FROM unnest(ARRAY['2026-03-01', '2026-01-31']::date[]) d$$,
+	$$SELECT cohorts_merge(c) FROM (SELECT cohorts(1, d, 'week', d) AS c FROM unnest(ARRAY['2026-03-01', '2026-01-31']::date[]) d GROUP BY d) x$$,
+	$$SELECT cohorts_merge(c) FROM (SELECT cohorts(1, d, 'week', d) AS c FROM unnest(ARRAY['2026-03-01']::date[]) d UNION ALL SELECT cohorts(1, '2026-03-01'::date, 'week')) x$$,
+	$$SELECT cohorts(1, '2026-01-01'::date, g, '2026-01-01') FROM unnest(ARRAY['day', 'week']) g$$,
+	$$SELECT count(*) FROM cohort_table((SELECT cohorts(1, '2026-01-01'::date, 'day', '1925-01-01')))$$,
 	$$SELECT cohorts(1, d, 'day') FROM unnest(ARRAY['2025-01-01', '-infinity']::timestamp[]) d$$,
 	$$SELECT cohorts(1, '0044-03-15 BC'::date, 'year')$$,
 	$$SELECT count(*) FROM cohort_table((SELECT cohorts(1, d, 'day') FROM unnest(ARRAY['2025-01-01', '1925-01-01']::date[]) d))$$,
@@ -422,12 +464,18 @@ SELECT error_of(format('SELECT %L::purchases', s)) FROM unnest(ARRAY['{"keys": "
 	'{"keys": "bigint", "moments": true, "orders": 2, "customers": [[1, 5, 4]]}', '{"keys": "bigint", "moments": true, "orders": 1, "customers": [[1]]}', '{"keys": "bigint", "moments": true, "orders": 3, "customers": [[1, 5, 6, 7]]}']) s;
 SELECT error_of(format('SELECT %L::cohorts', s)) FROM unnest(ARRAY['{"keys": "bigint", "grain": "eon", "first": "2026-01-01", "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": null, "amounts": false, "customers": []}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1]]}',
 	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, 3, 3]]}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": false, "customers": [[1, -1]]}', '{"keys": "bigint", "grain": "year", "first": "2026-01-01", "amounts": false, "customers": [[1, 7974]]}',
-	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": true, "customers": [[1, 3]]}']) s;
+	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "amounts": true, "customers": [[1, 3]]}', '{"keys": "bigint", "grain": "day", "first": "2026-01-01", "anchored": false, "amounts": true, "customers": []}',
+	'{"keys": "bigint", "grain": "day", "first": "2026-01-01", "anchored": true, "amounts": false, "customers": [[1]]}', '{"keys": "bigint", "grain": "year", "first": "2026-01-01", "anchored": true, "amounts": false, "customers": [[1, 7974]]}',
+	'{"keys": "bigint", "grain": "year", "first": "2026-01-01", "anchored": true, "amounts": false, "customers": [[1, -2026]]}', '{"keys": "bigint", "grain": "year", "first": "2026-01-01", "anchored": true, "amounts": true, "customers": [[1, 0, 2]]}',
+	'{"keys": "bigint", "grain": "year", "first": "2026-01-01", "anchored": true, "amounts": false, "customers": [[1, 0, 2, 1]]}', '{"keys": "bigint", "grain": "year", "first": "2026-01-01", "anchored": true "amounts": false, "customers": []}']) s;
 -- a row by hand must be of such a customer
 SELECT error_of($$SELECT purchases_add('{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, 0, 5, 0]]}', '3f2504e0-4f89-11d3-9a0c-0305e82c3301'::uuid)$$),
 	error_of($$SELECT purchases_add('{"keys": "bigint", "amounts": true, "orders": 1, "customers": [[1, 1, 0, 5, 0]]}', 1::bigint)$$),
 	error_of($$SELECT customers_add('{"keys": "text", "period": [null, null], "amounts": false, "customers": []}', 1::bigint, '2026-01-01'::date, '(,)')$$),
-	error_of($$SELECT cohorts_add('{"keys": "text", "grain": "month", "first": "2026-01-01", "amounts": false, "customers": []}', 'a', 5, '2026-01-01'::date, 'month')$$);
+	error_of($$SELECT cohorts_add('{"keys": "text", "grain": "month", "first": "2026-01-01", "amounts": false, "customers": []}', 'a', 5, '2026-01-01'::date, 'month')$$),
+	error_of($$SELECT cohorts_add('{"keys": "text", "grain": "month", "first": "2026-01-01", "anchored": true, "amounts": false, "customers": []}', 'a', '2026-01-01'::date, 'month')$$),
+	error_of($$SELECT cohorts_add('{"keys": "text", "grain": "month", "first": "2026-01-01", "amounts": false, "customers": []}', 'a', '2026-01-01'::date, 'month', '2026-01-01'::date)$$);
+SELECT s::cohorts FROM (VALUES ('{"keys": "bigint", "grain": "month", "first": "2026-01-15", "anchored": true, "amounts": false, "customers": [[2, 0], [1, -3]]}')) v(s);
 -- a customer since ever, and orders after the last moment there is
 SELECT customers_state(1::bigint, d, '(,2026-04-01)'::daterange)::text = customers_state(1::bigint, d::timestamp, '(,2026-04-01)'::daterange)::text AS same, customers_state(1::bigint, d::timestamp, '(,2026-04-01)'::daterange)::text::customer_base
 FROM unnest('{-infinity}'::date[]) d GROUP BY d;

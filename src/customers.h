@@ -33,7 +33,7 @@ extern bool PeriodIsKept(Period period);
 extern Customers *PurchasesNew(KeyKind keys, bool has_amounts);
 extern Customers *MomentsNew(KeyKind keys);
 extern Customers *BasketsNew(KeyKind keys, bool has_amounts);
-extern Customers *CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin);
+extern Customers *CohortsNew(KeyKind keys, bool has_amounts, bool has_anchors, const Grain *grain, int64 origin);
 extern Customers *CohortsWiden(Customers *cohorts, int64 low, int64 high);
 
 /* customers_text.c */

@@ -334,6 +334,15 @@ COMMENT ON FUNCTION cohorts_add(cohorts, {key}{numeric}, {at}, text) IS
 'internal: counts one row of a customer';
 --end
 
+--for amount, key, at
+CREATE FUNCTION cohorts_add(cohorts, {key}{numeric}, {at}, text, {at})
+RETURNS cohorts
+AS 'MODULE_PATHNAME', 'smartgoals_anchored_{kind}{with_amount}_{at}'
+LANGUAGE C {volatility} PARALLEL SAFE;
+COMMENT ON FUNCTION cohorts_add(cohorts, {key}{numeric}, {at}, text, {at}) IS
+'internal: counts one row of a customer that came on a day of its own';
+--end
+
 CREATE FUNCTION cohorts_combine(cohorts, cohorts)
 RETURNS cohorts
 AS 'MODULE_PATHNAME', 'smartgoals_cohorts_combine'
@@ -358,6 +367,18 @@ CREATE AGGREGATE cohorts(customer {key}{amount}, at {at}, grain text) (
 );
 COMMENT ON AGGREGATE cohorts({key}{numeric}, {at}, text) IS
 'customers by the period in which they came{bought_in_each}; read it with cohort_table()';
+--end
+
+--for amount, key, at
+CREATE AGGREGATE cohorts(customer {key}{amount}, at {at}, grain text, anchor {at}) (
+	SFUNC = cohorts_add,
+	STYPE = cohorts,
+	FINALFUNC = cohorts_final,
+	COMBINEFUNC = cohorts_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cohorts({key}{numeric}, {at}, text, {at}) IS
+'customers by the period of a day that each has, such as that of its first visit{bought_in_each}; read it with cohort_table()';
 --end
 
 CREATE AGGREGATE cohorts_merge(cohorts) (

@@ -50,9 +50,9 @@ PeriodOfDay(const Customers *c, int64 day)
 
 /* Nothing kept yet. */
 Customers *
-CohortsNew(KeyKind keys, bool has_amounts, const Grain *grain, int64 origin)
+CohortsNew(KeyKind keys, bool has_amounts, bool has_anchors, const Grain *grain, int64 origin)
 {
-	Customers  *c = CustomersStart(KIND_COHORTS, keys, 0, has_amounts ? 1 : 0);
+	Customers  *c = CustomersStart(has_anchors ? KIND_ANCHORED : KIND_COHORTS, keys, 0, has_amounts ? 1 : 0);
 
 	c->origin = origin;
 	strlcpy(c->grain, grain->name, sizeof(c->grain));
@@ -82,7 +82,7 @@ CohortsWiden(Customers *c, int64 low, int64 high)
 		high = Max(high, c->origin + last);
 	}
 	shape.room = Max(high - low + 1, c->room);
-	CohortsMakeRoom(&shape);
+	KindOf(c)->make_room(&shape);
 
 	/*
 	 * where rows come from the latest to the earliest, earlier ones will
@@ -109,20 +109,29 @@ NumberOfDay(const Grain *grain, int64 day)
 	return GrainNumber(grain, day, &plain_calendar);
 }
 
+/* With room for the period of a day, which it gives as *i. */
+static inline Customers *
+WidenForDay(Customers *c, int64 day, int *i)
+{
+	int64		number;
+
+	*i = PeriodOfDay(c, day);
+	if (likely(*i >= 0))
+		return c;
+	number = NumberOfDay(CohortsGrain(c), day);
+	c = CohortsWiden(c, number, number);
+	*i = PeriodOfDay(c, day);
+	return c;
+}
+
 /* Count one row, whose amount is NULL where amounts are not kept. */
 static pg_attribute_always_inline Customers *
 CohortsAdd(Customers *c, KeyKind kind, Key *key, int64 day, const struct varlena *amount)
 {
-	int			i = PeriodOfDay(c, day);
+	int			i;
 	int32		slot;
 
-	if (unlikely(i < 0))
-	{
-		int64		number = NumberOfDay(CohortsGrain(c), day);
-
-		c = CohortsWiden(c, number, number);
-		i = PeriodOfDay(c, day);
-	}
+	c = WidenForDay(c, day, &i);
 	if (amount == NULL)
 		return CustomersMark(c, kind, key, KIND_COHORTS, i);
 	slot = CustomersSlot(&c, kind, key);
@@ -132,11 +141,65 @@ CohortsAdd(Customers *c, KeyKind kind, Key *key, int64 day, const struct varlena
 }
 
 static void
+RefuseTwoAnchors(const Customers *c, int32 one, int32 other)
+{
+	StringInfoData days;
+
+	initStringInfo(&days);
+	AppendDate(&days, GrainStart(CohortsGrain(c), Min(one, other), &plain_calendar));
+	appendStringInfoString(&days, "\", the other in that from \"");
+	AppendDate(&days, GrainStart(CohortsGrain(c), Max(one, other), &plain_calendar));
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("two anchors of one customer"),
+			 errdetail("One is in the period from \"%s\".", days.data),
+			 errhint("Give one day a customer, as min(first_visit) OVER (PARTITION BY customer) does.")));
+}
+
+/* The cohort of a customer that has a place in the table. */
+static inline void
+PlaceAnchor(const Customers *c, int32 slot, int32 number)
+{
+	uint8	   *record = CustomersRecord(c, slot);
+
+	if (!SlotIsTaken(c, slot))
+	{
+		*record |= TAKEN;
+		SetAnchor(c, record, number);
+	}
+	else if (unlikely(AnchorOf(c, record) != number))
+		RefuseTwoAnchors(c, AnchorOf(c, record), number);
+}
+
+/* Count a customer that came on a day, and was active on another if it says so. */
+static Customers *
+AnchoredAdd(Customers *c, Key *key, int64 anchor, bool is_active, int64 day, const struct varlena *amount)
+{
+	int			cohort = PeriodOfDay(c, anchor);
+	int64		number = cohort >= 0 ? c->origin + cohort : NumberOfDay(CohortsGrain(c), anchor);
+	int			i = 0;
+	int32		slot;
+
+	if (is_active)
+		c = WidenForDay(c, day, &i);
+	slot = CustomersSlot(&c, c->keys, key);
+	PlaceAnchor(c, slot, number);
+	if (!is_active)
+		return c;
+	SetBit(CustomersRecord(c, slot), i);
+	if (amount != NULL)
+		MoneyAdd(&c, slot, i, amount);
+	return c;
+}
+
+static void
 MergeCohortsRecord(Customers **cohorts, int32 slot, const Customers *other, int32 other_slot)
 {
 	const uint8 *record = CustomersRecord(other, other_slot);
 	int			shift = other->origin - (*cohorts)->origin;
 
+	if (other->kind == KIND_ANCHORED)
+		PlaceAnchor(*cohorts, slot, AnchorOf(other, record));
 	*CustomersRecord(*cohorts, slot) |= TAKEN;
 	for (int i = 0; i < other->room; i++)
 	{
@@ -155,33 +218,43 @@ MergeCohortsRecord(Customers **cohorts, int32 slot, const Customers *other, int3
 
 #define MAX_TABLE_PERIODS	4000	/* eleven years by day */
 
-/* Rows are cohorts, columns the periods since; only those up to the last exist. */
+/* Rows are cohorts, columns the periods in which they were active. */
 typedef struct CohortTable
 {
 	int			periods;
 	DateADT    *starts;
+	int64	   *customers;		/* of each cohort */
+	int		   *since;			/* the first period each has a row for */
 	int64	   *active;			/* periods * periods each */
 	Total	   *revenue;		/* NULL without amounts */
 	int			cohort;			/* the next to be shown */
-	int			since;
+	int			period;
 } CohortTable;
 
+/* Its cohort is that of its anchor, or of the first period in which it was active. */
 static void
 CountCustomer(CohortTable *table, const Customers *c, int32 slot, int first)
 {
 	const uint8 *record = CustomersRecord(c, slot);
-	int64		row = -1;
+	int			cohort = c->kind == KIND_ANCHORED ? AnchorOf(c, record) - c->origin - first : -1;
+	int			bytes = BytesOfBits(c);
 
-	for (int byte = 0; byte < c->width; byte++)
+	if (cohort >= 0)
+		table->customers[cohort]++;
+	for (int byte = 0; byte < bytes; byte++)
 	{
 		for (uint32 bits = byte > 0 ? record[byte] : record[byte] & ~TAKEN; bits != 0; bits &= bits - 1)
 		{
 			int			i = 8 * byte + pg_rightmost_one_pos32(bits) - 1 - first;
 			int64		cell;
 
-			if (row < 0)
-				row = (int64) i * table->periods - i;
-			cell = row + i;
+			if (cohort < 0)
+			{
+				cohort = i;
+				table->customers[cohort]++;
+			}
+			table->since[cohort] = Min(table->since[cohort], i);
+			cell = (int64) cohort * table->periods + i;
 			table->active[cell]++;
 			if (table->revenue == NULL)
 				continue;
@@ -197,6 +270,23 @@ AllocateCells(Size size)
 									  MCXT_ALLOC_HUGE | MCXT_ALLOC_ZERO);
 }
 
+/* The periods of a table, from which anyone was active or came; false where there are none. */
+static bool
+SpanOfTable(const Customers *c, int *first, int *last)
+{
+	bool		was_active = CohortsSpan(c, first, last);
+	int64		low;
+	int64		high;
+
+	if (!CohortsAnchors(c, &low, &high))
+		return was_active;
+	low -= c->origin;
+	high -= c->origin;
+	*first = was_active ? Min(*first, low) : low;
+	*last = was_active ? Max(*last, high) : high;
+	return true;
+}
+
 static CohortTable *
 CohortTableOf(const Customers *c)
 {
@@ -205,7 +295,7 @@ CohortTableOf(const Customers *c)
 	int			last = -1;
 	int64		cells;
 
-	if (!CohortsSpan(c, &first, &last))
+	if (!SpanOfTable(c, &first, &last))
 		return table;
 	table->periods = last - first + 1;
 	if (table->periods > MAX_TABLE_PERIODS)
@@ -217,6 +307,10 @@ CohortTableOf(const Customers *c)
 	table->starts = palloc((table->periods + 1) * sizeof(DateADT));
 	for (int i = 0; i < table->periods; i++)
 		table->starts[i] = GrainStart(CohortsGrain(c), c->origin + first + i, &plain_calendar);
+	table->customers = palloc0(table->periods * sizeof(int64));
+	table->since = palloc(table->periods * sizeof(int));
+	for (int i = 0; i < table->periods; i++)
+		table->since[i] = i;
 	cells = (int64) table->periods * table->periods;
 	table->active = AllocateCells(cells * sizeof(int64));
 	if (c->amounts > 0)
@@ -225,6 +319,7 @@ CohortTableOf(const Customers *c)
 		table->revenue[i].scale = c->scale;
 	FOR_EACH_CUSTOMER(c, slot)
 		CountCustomer(table, c, slot, first);
+	table->period = table->since[0];
 	return table;
 }
 
@@ -234,11 +329,10 @@ NextCell(CohortTable *table)
 {
 	while (table->cohort < table->periods)
 	{
-		if (table->since < table->periods - table->cohort &&
-			table->active[(int64) table->cohort * table->periods] > 0)
+		if (table->period < table->periods && table->customers[table->cohort] > 0)
 			return true;
-		table->cohort++;
-		table->since = 0;
+		if (++table->cohort < table->periods)
+			table->period = table->since[table->cohort];
 	}
 	return false;
 }
@@ -246,7 +340,7 @@ NextCell(CohortTable *table)
 /* ----------------------------------------------------------------
  * The functions SQL calls
  *
- * cohorts_add(state, customer, [amount,] at, grain)
+ * cohorts_add(state, customer, [amount,] at, grain [, anchor])
  * ----------------------------------------------------------------
  */
 
@@ -260,14 +354,26 @@ RefuseTwoGrains(const char *one, const char *other)
 			 errhint("GROUP BY the grain as well.")));
 }
 
+static void
+RefuseOtherAnchors(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			 errmsg("one state of cohorts has anchors, the other has none"),
+			 errdetail("A customer's cohort is that of a day of its own, or of the first day on which it was active."),
+			 errhint("Make both states with the anchor among the arguments, or both without.")));
+}
+
 /* The state, or NULL: then this is the first row that counts. */
 static pg_attribute_always_inline Customers *
-GetCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n)
+GetCohorts(FunctionCallInfo fcinfo, CustomersKind kind, KeyKind keys, bool has_amounts, int n)
 {
 	Customers  *c = PG_ARGISNULL(0) ? NULL : GetCustomersOf(fcinfo, keys, has_amounts);
 	text	   *name;
 	int			len;
 
+	if (c != NULL && unlikely(c->kind != kind))
+		RefuseOtherAnchors();
 	if (c == NULL || PG_ARGISNULL(n))
 		return c;
 	name = PG_GETARG_TEXT_PP(n);
@@ -280,12 +386,12 @@ GetCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n)
 }
 
 static Customers *
-FirstCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, int n, int64 day)
+FirstCohorts(FunctionCallInfo fcinfo, KeyKind keys, bool has_amounts, bool has_anchors, int n, int64 day)
 {
 	text	   *name = PG_GETARG_TEXT_PP(n);
 	const Grain *grain = GetGrain(name);
 
-	return CohortsNew(keys, has_amounts, grain, NumberOfDay(grain, day));
+	return CohortsNew(keys, has_amounts, has_anchors, grain, NumberOfDay(grain, day));
 }
 
 #define DayOfDate(at)			((int64) DatumGetDateADT(at))
@@ -298,7 +404,7 @@ Datum \
 smartgoals_##name(PG_FUNCTION_ARGS) \
 { \
 	const int	at = has_amounts ? 3 : 2; \
-	Customers  *c = GetCohorts(fcinfo, kind, has_amounts, at + 1); \
+	Customers  *c = GetCohorts(fcinfo, KIND_COHORTS, kind, has_amounts, at + 1); \
 	Key			key; \
 	int64		day; \
 \
@@ -306,10 +412,37 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	{ \
 		day = day_of(PG_GETARG_DATUM(at)); \
 		if (c == NULL) \
-			c = FirstCohorts(fcinfo, kind, has_amounts, at + 1, day); \
+			c = FirstCohorts(fcinfo, kind, has_amounts, false, at + 1, day); \
 		get_key(fcinfo, 1, &key); \
 		c = CohortsAdd(c, kind, &key, day, !has_amounts ? NULL : \
 					   GetPacked(fcinfo, 2)); \
+	} \
+	if (c == NULL) \
+		PG_RETURN_NULL(); \
+	return ReturnState(fcinfo, c, PackCustomers); \
+} \
+extern int	no_such_variable
+
+/* A row without a day, or without the amount that is asked for, says that there is such a customer. */
+#define ANCHORED_FUNCTION(name, kind, get_key, day_of, has_amounts) \
+PG_FUNCTION_INFO_V1(smartgoals_##name); \
+Datum \
+smartgoals_##name(PG_FUNCTION_ARGS) \
+{ \
+	const int	at = has_amounts ? 3 : 2; \
+	Customers  *c = GetCohorts(fcinfo, KIND_ANCHORED, kind, has_amounts, at + 1); \
+	bool		is_active = !PG_ARGISNULL(at) && !PG_ARGISNULL(at - 1); \
+	Key			key; \
+	int64		anchor; \
+\
+	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(at + 1) && !PG_ARGISNULL(at + 2)) \
+	{ \
+		anchor = day_of(PG_GETARG_DATUM(at + 2)); \
+		if (c == NULL) \
+			c = FirstCohorts(fcinfo, kind, has_amounts, true, at + 1, anchor); \
+		get_key(fcinfo, 1, &key); \
+		c = AnchoredAdd(c, &key, anchor, is_active, is_active ? day_of(PG_GETARG_DATUM(at)) : 0, \
+						has_amounts && is_active ? GetPacked(fcinfo, 2) : NULL); \
 	} \
 	if (c == NULL) \
 		PG_RETURN_NULL(); \
@@ -323,7 +456,13 @@ extern int	no_such_variable
 	COHORT_FUNCTION(cohorts_##kind_name##_timestamptz, kind, get_key, DayOfTimestampTz, false); \
 	COHORT_FUNCTION(cohorts_##kind_name##_amount_date, kind, get_key, DayOfDate, true); \
 	COHORT_FUNCTION(cohorts_##kind_name##_amount_timestamp, kind, get_key, DayOfTimestamp, true); \
-	COHORT_FUNCTION(cohorts_##kind_name##_amount_timestamptz, kind, get_key, DayOfTimestampTz, true)
+	COHORT_FUNCTION(cohorts_##kind_name##_amount_timestamptz, kind, get_key, DayOfTimestampTz, true); \
+	ANCHORED_FUNCTION(anchored_##kind_name##_date, kind, get_key, DayOfDate, false); \
+	ANCHORED_FUNCTION(anchored_##kind_name##_timestamp, kind, get_key, DayOfTimestamp, false); \
+	ANCHORED_FUNCTION(anchored_##kind_name##_timestamptz, kind, get_key, DayOfTimestampTz, false); \
+	ANCHORED_FUNCTION(anchored_##kind_name##_amount_date, kind, get_key, DayOfDate, true); \
+	ANCHORED_FUNCTION(anchored_##kind_name##_amount_timestamp, kind, get_key, DayOfTimestamp, true); \
+	ANCHORED_FUNCTION(anchored_##kind_name##_amount_timestamptz, kind, get_key, DayOfTimestampTz, true)
 
 COHORT_FUNCTIONS(number, KEY_NUMBER, GetNumberKey);
 COHORT_FUNCTIONS(uuid, KEY_UUID, GetUuidKey);
@@ -341,6 +480,8 @@ smartgoals_cohorts_combine(PG_FUNCTION_ARGS)
 
 	if (strcmp(c->grain, other->grain) != 0)
 		RefuseTwoGrains(c->grain, other->grain);
+	if (c->kind != other->kind)
+		RefuseOtherAnchors();
 	if (CohortsSpan(other, &first, &last))
 		c = CohortsWiden(c, other->origin + first, other->origin + last);
 	c = CustomersMerge(c, other, MergeCohortsRecord);
@@ -359,7 +500,8 @@ smartgoals_cohorts_n(PG_FUNCTION_ARGS)
  * cohort_table(cohorts) -> setof (cohort, n, offset, active, rate, revenue)
  *
  * A row for each cohort with customers and each period from its own to the last
- * in which anyone was active, also where none of it was.
+ * in which anyone was active, also where none of it was.  Who came with a day of
+ * its own may have been active before: then from there, with offsets below 0.
  */
 PG_FUNCTION_INFO_V1(smartgoals_cohort_table);
 Datum
@@ -389,16 +531,16 @@ smartgoals_cohort_table(PG_FUNCTION_ARGS)
 	if (!NextCell(table))
 		SRF_RETURN_DONE(call);
 
-	n = table->active[(int64) table->cohort * table->periods];
-	cell = (int64) table->cohort * table->periods + table->since;
+	n = table->customers[table->cohort];
+	cell = (int64) table->cohort * table->periods + table->period;
 	values[0] = DateADTGetDatum(table->starts[table->cohort]);
 	values[1] = Int64GetDatum(n);
-	values[2] = Int32GetDatum(table->since);
+	values[2] = Int32GetDatum(table->period - table->cohort);
 	values[3] = Int64GetDatum(table->active[cell]);
 	values[4] = NumericGetDatum(NumDiv(int64_to_numeric(table->active[cell]), int64_to_numeric(n)));
 	nulls[5] = table->revenue == NULL;
 	values[5] = nulls[5] ? (Datum) 0 : NumericGetDatum(TotalOf(&table->revenue[cell]));
-	table->since++;
+	table->period++;
 	SRF_RETURN_NEXT(call, HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls)));
 }
 

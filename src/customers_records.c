@@ -10,7 +10,8 @@
 
 /* ----------------------------------------------------------------
  * Cohorts: bit 0 says that there is a customer, bit i + 1 that it was active
- * in period i
+ * in period i.  Where it came with a day of its own, the number of that day's
+ * period follows, whatever the periods that there is room for.
  * ----------------------------------------------------------------
  */
 
@@ -41,10 +42,17 @@ SetRoom(Shape *shape, int room)
 }
 
 /* For the periods that the shape has room for, and some more. */
-void
-CohortsMakeRoom(Shape *shape)
+static void
+MakeRoom(Shape *shape)
 {
 	SetRoom(shape, RoomFor(shape->room));
+}
+
+static void
+MakeRoomAndAnchor(Shape *shape)
+{
+	MakeRoom(shape);
+	shape->width += sizeof(int32);
 }
 
 /* The first and the last period in which anyone was active; false where there are none. */
@@ -52,12 +60,13 @@ bool
 CohortsSpan(const Customers *c, int *first, int *last)
 {
 	uint8	   *any = palloc0(c->width);
+	int			bytes = BytesOfBits(c);
 
 	FOR_EACH_CUSTOMER(c, slot)
 	{
 		const uint8 *record = CustomersRecord(c, slot);
 
-		for (int i = 0; i < c->width; i++)
+		for (int i = 0; i < bytes; i++)
 			any[i] |= record[i];
 	}
 	for (*first = 0; *first < c->room && !HasBit(any, *first);)
@@ -72,6 +81,24 @@ CohortsSpan(const Customers *c, int *first, int *last)
 	return false;
 }
 
+/* The numbers of the first and the last anchor; false where there are none. */
+bool
+CohortsAnchors(const Customers *c, int64 *first, int64 *last)
+{
+	*first = PG_INT64_MAX;
+	*last = PG_INT64_MIN;
+	if (c->kind != KIND_ANCHORED)
+		return false;
+	FOR_EACH_CUSTOMER(c, slot)
+	{
+		int32		number = AnchorOf(c, CustomersRecord(c, slot));
+
+		*first = Min(*first, number);
+		*last = Max(*last, number);
+	}
+	return *first <= *last;
+}
+
 /* For the periods from the first to the last alone; returns how far they move up. */
 static int
 CutRoom(const Customers *c, Shape *shape)
@@ -84,6 +111,20 @@ CutRoom(const Customers *c, Shape *shape)
 	return -first;
 }
 
+/* The same; where nobody was active, they are counted from the first anchor. */
+static int
+CutRoomBeforeAnchor(const Customers *c, Shape *shape)
+{
+	int			shift = CutRoom(c, shape);
+	int64		first;
+	int64		last;
+
+	if (shape->room == 0 && CohortsAnchors(c, &first, &last))
+		shift = c->origin - first;
+	shape->width += sizeof(int32);
+	return shift;
+}
+
 static void
 CopyPeriods(const Customers *from, int32 slot, Customers *to, int32 to_slot, int shift)
 {
@@ -92,7 +133,7 @@ CopyPeriods(const Customers *from, int32 slot, Customers *to, int32 to_slot, int
 
 	if (shift == 0 && to->width >= from->width)
 	{
-		memcpy(to_record, record, from->width);
+		memcpy(to_record, record, BytesOfBits(from));
 		return;
 	}
 	*to_record |= TAKEN;
@@ -101,6 +142,13 @@ CopyPeriods(const Customers *from, int32 slot, Customers *to, int32 to_slot, int
 		if (HasBit(record, i))
 			SetBit(to_record, i + shift);
 	}
+}
+
+static void
+CopyPeriodsAndAnchor(const Customers *from, int32 slot, Customers *to, int32 to_slot, int shift)
+{
+	CopyPeriods(from, slot, to, to_slot, shift);
+	SetAnchor(to, CustomersRecord(to, to_slot), AnchorOf(from, CustomersRecord(from, slot)));
 }
 
 static int64
@@ -130,11 +178,18 @@ const RecordKind record_kinds[] = {
 	[KIND_PURCHASES] = {.again = AGAIN},
 	[KIND_COHORTS] = {
 		.copy = CopyPeriods,
-		.make_room = CohortsMakeRoom,
+		.make_room = MakeRoom,
 		.cut_room = CutRoom,
 		.size_beside = SizeOfStarts,
 		.fill_beside = FillStarts,
 	},
 	[KIND_MOMENTS] = {0},
 	[KIND_BASKETS] = {0},
+	[KIND_ANCHORED] = {
+		.copy = CopyPeriodsAndAnchor,
+		.make_room = MakeRoomAndAnchor,
+		.cut_room = CutRoomBeforeAnchor,
+		.size_beside = SizeOfStarts,
+		.fill_beside = FillStarts,
+	},
 };

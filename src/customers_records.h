@@ -54,6 +54,24 @@ typedef struct MomentsRecord
 #define HasBit(record, i)	(((record)[((i) + 1) / 8] >> (((i) + 1) % 8)) & 1)
 #define SetBit(record, i)	((record)[((i) + 1) / 8] |= 1 << (((i) + 1) % 8))
 
+/* Behind the bits, where the cohort is one of its own: the number of its period. */
+#define BytesOfBits(c)	((c)->width - ((c)->kind == KIND_ANCHORED ? (int) sizeof(int32) : 0))
+
+static inline int32
+AnchorOf(const Customers *c, const uint8 *record)
+{
+	int32		number;
+
+	memcpy(&number, record + BytesOfBits(c), sizeof(number));
+	return number;
+}
+
+static inline void
+SetAnchor(const Customers *c, uint8 *record, int32 number)
+{
+	memcpy(record + BytesOfBits(c), &number, sizeof(number));
+}
+
 /*
  * What the table does for a kind of records that it does not do for bytes; NULL
  * where there is nothing to do.
@@ -84,7 +102,7 @@ extern const RecordKind record_kinds[];
 
 extern const Grain *CohortsGrain(const Customers *cohorts);
 extern bool CohortsSpan(const Customers *cohorts, int *first, int *last);
-extern void CohortsMakeRoom(Shape *shape);
+extern bool CohortsAnchors(const Customers *cohorts, int64 *first, int64 *last);
 
 /* Mark the record of a customer, which is what a row without amount does. */
 static inline void

@@ -23,7 +23,8 @@ typedef enum CustomersKind
 	KIND_COHORTS,				/* cohorts: the periods each was active in */
 	KIND_MOMENTS,				/* purchases: when the first and the second
 								 * was */
-	KIND_BASKETS				/* baskets: orders, and what is in them */
+	KIND_BASKETS,				/* baskets: orders, and what is in them */
+	KIND_ANCHORED				/* cohorts: by a day that each came with */
 } CustomersKind;
 
 /* What tells customers apart. */
@@ -90,7 +91,7 @@ typedef struct Customers
 	Period		prior;			/* empty if there is none */
 	PeriodImage period_image;
 	PeriodImage prior_image;
-	char		grain[8];		/* cohorts */
+	char		grain[8];		/* cohorts, also below */
 	int64		origin;			/* cohorts: number of the first period */
 	int32		room;			/* cohorts: periods that a record has bits for */
 	int32		starts;			/* cohorts: where the periods' first days are */

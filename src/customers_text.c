@@ -13,6 +13,8 @@
  *		 "customers": [["...", first moment, second moment], ...]}
  *		{"keys": "text", "grain": "month", "first": "2026-01-01", "amounts": false,
  *		 "customers": [["a", 0, 2, 3], ...]}
+ *		{"keys": "text", "grain": "month", "first": "2026-01-01", "anchored": true, "amounts": false,
+ *		 "customers": [["a", -1, 0, 2, 3], ...]}
  *		{"keys": "bigint", "amounts": false, "orders": [[42, 3], ...]}
  *
  * A customer of a customer_base has 1 for being active in the period, plus 2 in
@@ -20,8 +22,8 @@
  * purchases has 1 or, if there were more, 2, and the first order's moment in
  * microseconds since 2000, its amount, and that of all others; one of purchases
  * with moments alone has the first and, if there was one, the next; one of cohorts has
- * the periods it was active in, counted from the first, each with its amount.  An
- * order of baskets has its units, or 1 for the product, plus 2 for its companion.
+ * the periods it was active in, counted from the first, each with its amount, and
+ * before them, where it is anchored, that of its cohort.  An order of baskets has its units, or 1 for the product, plus 2 for its companion.
  *
  * The reader takes what the writer wrote, in that order, and nothing else.
  *
@@ -126,6 +128,13 @@ AppendCohortsRecord(StringInfo buf, const Customers *c, int32 slot)
 }
 
 static void
+AppendAnchoredRecord(StringInfo buf, const Customers *c, int32 slot)
+{
+	appendStringInfo(buf, ", " INT64_FORMAT, AnchorOf(c, CustomersRecord(c, slot)) - c->origin);
+	AppendCohortsRecord(buf, c, slot);
+}
+
+static void
 AppendDateOrNull(StringInfo buf, DateADT day)
 {
 	if (DATE_NOT_FINITE(day))
@@ -178,6 +187,8 @@ AppendCohorts(StringInfo buf, const Customers *c)
 {
 	appendStringInfo(buf, ", \"grain\": \"%s\", \"first\": ", c->grain);
 	AppendDateOrNull(buf, GrainStart(CohortsGrain(c), c->origin, &plain_calendar));
+	if (c->kind == KIND_ANCHORED)
+		appendStringInfoString(buf, ", \"anchored\": true");
 	AppendAmounts(buf, c);
 }
 
@@ -322,6 +333,22 @@ ReadCohortsRecord(CustomersText *text, Customers **cohorts, int32 slot)
 	return true;
 }
 
+static bool
+ReadAnchoredRecord(CustomersText *text, Customers **cohorts, int32 slot)
+{
+	Reader	   *r = &text->reader;
+	const Grain *grain = CohortsGrain(*cohorts);
+	int64		cohort;
+
+	if (!ReaderExpect(r, ",") || !ReaderInteger(r, &cohort))
+		return false;
+	if (cohort < GrainNumber(grain, FIRST_DAY, &plain_calendar) - text->first ||
+		cohort > GrainNumber(grain, END_OF_DAYS - 1, &plain_calendar) - text->first)
+		return ReaderRefuseBefore(r, "the number of a period");
+	SetAnchor(*cohorts, CustomersRecord(*cohorts, slot), text->first + cohort);
+	return !ReaderSees(r, ",") || ReadCohortsRecord(text, cohorts, slot);
+}
+
 static int
 HexDigit(char c)
 {
@@ -456,6 +483,7 @@ ReadCohorts(CustomersText *text, KeyKind keys)
 {
 	Reader	   *r = &text->reader;
 	const Grain *grain;
+	bool		has_anchors;
 	bool		has_amounts;
 	DateADT		first;
 
@@ -468,10 +496,13 @@ ReadCohorts(CustomersText *text, KeyKind keys)
 		return NULL;
 	}
 	if (!ReaderExpect(r, ",") || !ReaderExpectName(r, "first") || !ReadDate(r, 0, &first) ||
-		!ReaderExpect(r, ",") || !ReadAmounts(r, &has_amounts))
+		!ReaderExpect(r, ","))
+		return NULL;
+	has_anchors = ReaderTakeName(r, "anchored");
+	if ((has_anchors && (!ReaderExpect(r, "true") || !ReaderExpect(r, ","))) || !ReadAmounts(r, &has_amounts))
 		return NULL;
 	text->first = GrainNumber(grain, first, &plain_calendar);
-	return CohortsNew(keys, has_amounts, grain, text->first);
+	return CohortsNew(keys, has_amounts, has_anchors, grain, text->first);
 }
 
 static Customers *
@@ -517,6 +548,7 @@ static const CustomersType types[] = {
 	{"cohorts", "customers", AppendCohorts, AppendCohortsRecord, ReadCohorts, ReadCohortsRecord, NULL},
 	{"purchases", "customers", AppendPurchases, AppendMomentsRecord, ReadPurchases, ReadMomentsRecord, CheckOrders},
 	{"baskets", "orders", AppendAmounts, AppendBasketsRecord, ReadBaskets, ReadBasketsRecord, NULL},
+	{"cohorts", "customers", AppendCohorts, AppendAnchoredRecord, ReadCohorts, ReadAnchoredRecord, NULL},
 };
 
 /* The text of a state, whatever its form. */

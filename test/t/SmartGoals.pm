@@ -109,6 +109,7 @@ UNION ALL SELECT 'purchases', purchases_state(k, a, d)::text
 	FROM (VALUES ('3f2504e0-4f89-11d3-9a0c-0305e82c3301'::uuid, 12.50, '2026-01-20'::date), ('3f2504e0-4f89-11d3-9a0c-0305e82c3301', 3, '2026-02-03')) v(k, a, d)
 UNION ALL SELECT 'purchases', purchases_state(k)::text FROM unnest('{1,1,2}'::bigint[]) k
 UNION ALL SELECT 'cohorts', cohorts(k, a, d, 'month')::text FROM (VALUES (1::bigint, 12.50, '2026-01-20'::date), (1, 3, '2026-03-03'), (2, 3, '2026-03-03')) v(k, a, d)
+UNION ALL SELECT 'cohorts', cohorts(k, a, d, 'month', c)::text FROM (VALUES ('a"b', 12.50, '2026-01-20'::date, '2026-02-01'::date), ('a"b', 3, '2026-03-03', '2026-02-28'), ('é', NULL, NULL, '2025-11-30')) v(k, a, d, c)
 UNION ALL SELECT 'sales_cycle', sales_cycle('2026-01-01'::date, d)::text FROM unnest('{2026-01-20,2026-01-20,2025-12-31}'::date[]) d
 UNION ALL SELECT 'lead_response', lead_response('2026-01-01'::timestamp, d)::text FROM unnest('{2026-01-01 00:00:07,2026-01-02}'::timestamp[]) d
 UNION ALL SELECT 'amounts', amounts(a)::text FROM unnest('{1.25,1.25,-3}'::numeric[]) a

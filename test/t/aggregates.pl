@@ -51,7 +51,7 @@ my %arguments = (
 	revenue => 'any_amount', actual => 'any_amount', effort => 'any_amount', cost => 'other', forecast => 'other', naive => 'amount',
 	amount => 'amount', probability => 'share', won => 'yes', automated => 'yes', stages => '5',
 	at => 'began::%s', opened => 'began::%s', closed => 'ended::%s', created => 'began::%s', responded => 'ended::%s', entered => 'ARRAY[began, NULL, ended]::%s',
-	period => "'[2026-01-01,2026-04-01)'::daterange", prior => "'[2025-10-01,2025-11-05)'::daterange", grain => "'week'",
+	period => "'[2026-01-01,2026-04-01)'::daterange", prior => "'[2025-10-01,2025-11-05)'::daterange", grain => "'week'", anchor => "'2025-12-30'::%s",
 	opens => "'09:00'::time", closes => "'17:30'::time", holidays => "'{2026-01-01}'::date[]", workweek => "'mon-fri'",
 	goal => q{'increase x from 1 to 5 EUR during 2026-Q1 for rep:"Zo"'::goal}, goal_sheet => '(SELECT sheet.s FROM sheet)',
 	progress => q{progress_add(NULL, 'increase x to 5 during 2026'::goal, any_amount, began::date)},
@@ -80,7 +80,9 @@ sub argument
 	$known = 'any_amount' if $name eq 'amount' && $function =~ /^(win|automation)_rate/;
 	$known //= 'any_amount' if $type eq 'numeric';
 	BAIL_OUT("nothing to pass for $name $type of $function") if !defined $known;
-	return sprintf $known, $type;
+	# as it is or in floating point, which any_amount would not survive
+	return "float_amount(($known)::float8)" if $type eq 'float_amount' && $known ne 'any_amount';
+	return sprintf $type eq 'float_amount' ? "($known)::float_amount" : $known, $type;
 }
 
 my @aggregates = map {
