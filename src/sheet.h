@@ -9,6 +9,9 @@
  * that the row has one cell of the place.  Goals that overlap (a month, its
  * quarter, its year) are runs of cells, so they cost nothing while rows are read.
  * With by_day every day is a cell, and the progress that comes out knows its days.
+ * Rows come in the order of their days, more or less, so the cells of a piece of time
+ * lie side by side for all places of a rhythm: those that are in use stay in the
+ * processor's cache, however many there are.
  *
  *		head | dimensions | keys | shapes | places | rhythms | goals | parts |
  *		slots | the piece of each day | names and keys | goals' values
@@ -67,6 +70,8 @@ typedef struct SheetShape
 	int32		is_hash;		/* or else the number of the only key says
 								 * where */
 	int32		shift;
+	int32		rhythm;			/* that all of its places share, or NONE */
+	int32		cell;			/* then that of a place is its number and this */
 	int64		first;			/* the days that count at any of its places */
 	int64		end;
 } SheetShape;
@@ -83,7 +88,8 @@ typedef struct SheetRhythm
 	DateADT		first;			/* the first cut and the last */
 	DateADT		end;
 	int32		has_open;		/* do days before the first cut count? */
-	int32		pieces;			/* of each day between, or NONE */
+	int32		pieces;			/* of each day between: where its cells begin
+								 * behind those of the first piece, or NONE */
 } SheetRhythm;
 
 typedef struct SheetGoal
@@ -106,11 +112,14 @@ typedef enum PartKind
 /* Cells of a goal at one of its places, from a day on. */
 typedef struct SheetPart
 {
-	int32		cell;
+	int32		cell;			/* the first */
 	int32		n_cells;
+	int32		step;			/* from one to the next */
 	DateADT		first;
 	int32		kind;			/* PartKind */
 } SheetPart;
+
+#define CellOfPart(part, i) ((part)->cell + (i) * (part)->step)
 
 typedef struct Sheet
 {
@@ -326,32 +335,42 @@ PlaceOf(const Sheet *sheet, const SheetShape *shape, uint64 code)
 	}
 }
 
-/* The cell a day has at a place, or NONE where it counts for no goal. */
+/* Where the cells of a day begin in a rhythm, or NONE where it counts for no goal. */
 static inline int
-CellOf(const Sheet *sheet, int place, int64 day)
+PieceOf(const Sheet *sheet, int32 rhythm, int64 day)
 {
-	const SheetPlace *p = &SheetPlaces(sheet)[place];
-	const SheetRhythm *rhythm = &SheetRhythms(sheet)[p->rhythm];
-	int			piece;
+	const SheetRhythm *r = &SheetRhythms(sheet)[rhythm];
 
-	if (day >= rhythm->end)
+	if (day >= r->end)
 		return NONE;
-	if (day < rhythm->first)
-		return rhythm->has_open ? p->cell : NONE;
-	piece = SheetPieces(sheet)[rhythm->pieces + (day - rhythm->first)];
-	return piece == NONE ? NONE : p->cell + piece;
+	if (day < r->first)
+		return r->has_open ? 0 : NONE;
+	return SheetPieces(sheet)[r->pieces + (day - r->first)];
 }
 
-/* The cell a row has of a shape, or NONE. */
-static inline int
+/*
+ * The cell a row has of a shape, or NONE.  Where the places share a rhythm, as they
+ * nearly always do, the day is looked up while the place is, and the place itself is
+ * not read.
+ */
+static pg_attribute_always_inline int
 CellOfShape(const Sheet *sheet, const SheetShape *shape, uint64 code, int64 day)
 {
 	int			place;
+	int			piece;
 
 	if (day < shape->first || day >= shape->end)
 		return NONE;
 	place = PlaceOf(sheet, shape, code);
-	return place == NONE ? NONE : CellOf(sheet, place, day);
+	if (place == NONE)
+		return NONE;
+	if (likely(shape->rhythm != NONE))
+	{
+		piece = PieceOf(sheet, shape->rhythm, day);
+		return piece == NONE ? NONE : shape->cell + place + piece;
+	}
+	piece = PieceOf(sheet, SheetPlaces(sheet)[place].rhythm, day);
+	return piece == NONE ? NONE : SheetPlaces(sheet)[place].cell + piece;
 }
 
 #endif							/* SMARTGOALS_SHEET_H */

@@ -168,7 +168,7 @@ smartgoals_sheet_goals(PG_FUNCTION_ARGS)
 		const SheetPart *part = &SheetParts(call->sheet)[goal->parts + call->part];
 
 		values[2] = Int32GetDatum(part->kind);
-		values[3] = Int32GetDatum(part->cell + call->cell);
+		values[3] = Int32GetDatum(CellOfPart(part, call->cell));
 	}
 	NextOfGoals(call);
 	SRF_RETURN_NEXT(context, HeapTupleGetDatum(heap_form_tuple(context->tuple_desc, values, nulls)));

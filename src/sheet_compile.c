@@ -218,6 +218,8 @@ FillPlaces(Sheet *sheet, const Draft *draft)
 
 		shape->first = PG_INT64_MAX;
 		shape->end = PG_INT64_MIN;
+		shape->rhythm = draft->places[place].rhythm;
+		shape->cell = draft->places[place].cell - place;
 		for (; demand < draft->n_demands && draft->demands[demand].mask == shape->mask; place++)
 		{
 			uint64		code = draft->places[place].code;
@@ -227,6 +229,8 @@ FillPlaces(Sheet *sheet, const Draft *draft)
 			CHECK_FOR_INTERRUPTS();
 			shape->first = Min(shape->first, rhythm->has_open ? PG_INT64_MIN : rhythm->first);
 			shape->end = Max(shape->end, rhythm->end);
+			if (draft->places[place].rhythm != shape->rhythm)
+				shape->rhythm = NONE;
 			while (SheetSlots(sheet)[shape->slots + slot] != NONE)
 				slot = (slot + 1) & (shape->n_slots - 1);
 			SheetSlots(sheet)[shape->slots + slot] = place;
@@ -251,8 +255,8 @@ FillRhythms(Sheet *sheet, const Draft *draft)
 
 		*head = rhythm->head;
 		head->pieces = at;
-		memcpy(SheetPieces(sheet) + at, rhythm->pieces, days * sizeof(int32));
-		at += days;
+		for (Size day = 0; day < days; day++)
+			SheetPieces(sheet)[at++] = rhythm->pieces[day] == NONE ? NONE : rhythm->pieces[day] * rhythm->n_places;
 		sheet->end = Max(sheet->end, head->end);
 	}
 }
@@ -266,7 +270,8 @@ PartOf(const Demand *demand, const SheetPlace *place, const Rhythm *rhythm)
 	int			from = PeriodHasStart(&days) ? rhythm->pieces[days.start - first] : 0;
 	int			last = days.end > first ? rhythm->pieces[days.end - 1 - first] : 0;
 	SheetPart	part = {
-		.cell = place->cell + from, .n_cells = last - from + 1, .first = days.start, .kind = demand->kind
+		.cell = place->cell + from * rhythm->n_places, .n_cells = last - from + 1, .step = rhythm->n_places,
+		.first = days.start, .kind = demand->kind
 	};
 
 	return part;

@@ -437,13 +437,31 @@ FindPlace(Draft *draft, int first)
 	}
 	place = &draft->places[draft->n_places++];
 	place->code = demands[first].code;
-	place->cell = draft->n_cells;
 	place->rhythm = FindRhythm(draft, days, n);
 	pfree(days);
 	if (place->rhythm == NONE)
 		return NONE;
-	draft->n_cells += draft->rhythms[place->rhythm].n_pieces;
+	place->cell = draft->rhythms[place->rhythm].n_places++; /* for now: behind the
+															 * rhythm's first */
 	return end;
+}
+
+/* The cells of each rhythm: those of all its places at its first piece, at its second, ... */
+static void
+LayCells(Draft *draft)
+{
+	for (int i = 0; i < draft->n_rhythms; i++)
+	{
+		Rhythm	   *rhythm = &draft->rhythms[i];
+
+		rhythm->cell = draft->n_cells;
+		draft->n_cells += (int64) rhythm->n_places * rhythm->n_pieces;
+	}
+	for (int i = 0; i < draft->n_places; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		draft->places[i].cell += draft->rhythms[draft->places[i].rhythm].cell;
+	}
 }
 
 /* All places and shapes. */
@@ -475,6 +493,7 @@ FindPlaces(Draft *draft)
 			return false;
 		shape->n_slots = draft->n_places - shape->slots;	/* for now: how many */
 	}
+	LayCells(draft);
 	return true;
 }
 

@@ -44,8 +44,10 @@ typedef struct Rhythm
 	int			n_days;
 	uint32		hash;
 	SheetRhythm head;
-	int32	   *pieces;
+	int32	   *pieces;			/* their numbers */
 	int			n_pieces;
+	int			n_places;		/* that have this rhythm */
+	int64		cell;			/* the first of them has at its first piece */
 } Rhythm;
 
 /* What becomes a sheet. */

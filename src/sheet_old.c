@@ -96,10 +96,9 @@ CellOfOld(const Sheet *sheet, const OldCuts *old, int64 cell)
 	for (int i = 0; i < sheet->n_shapes; i++)
 	{
 		const SheetShape *shape = &SheetShapes(sheet)[i];
-		int			place = shape->mask == mask ? PlaceOf(sheet, shape, owner) : NONE;
 
-		if (place != NONE)
-			return CellOf(sheet, place, day);
+		if (shape->mask == mask)
+			return CellOfShape(sheet, shape, owner, day);
 	}
 	return NONE;
 }

@@ -14,7 +14,7 @@
 #include "miscadmin.h"
 
 /* Count an amount in a cell. */
-static inline Scores *
+static pg_attribute_always_inline Scores *
 ScoresAdd(Scores *scores, int row, int64 day, const NumDigits *amount)
 {
 	Cell	   *cell;
@@ -43,7 +43,7 @@ CheckSameSheet(const Sheet *one, const Sheet *other)
 }
 
 /* A sheet of which no more than the head is read, nor decompressed where it was stored. */
-static const Sheet *
+static inline const Sheet *
 GetSheetHead(FunctionCallInfo fcinfo, int n)
 {
 	Sheet	   *sheet = (Sheet *) PG_GETARG_POINTER(n);
@@ -54,13 +54,13 @@ GetSheetHead(FunctionCallInfo fcinfo, int n)
 }
 
 /* The state, with the sheet of this row in it, or NULL while there was none. */
-static Scores *
+static pg_attribute_always_inline Scores *
 GetScores(FunctionCallInfo fcinfo)
 {
 	static const NumSpan usual = {1, -1};
 	Scores	   *scores;
 
-	if (PG_ARGISNULL(0))
+	if (unlikely(PG_ARGISNULL(0)))
 		return PG_ARGISNULL(1) ? NULL : ScoresNew(PG_GETARG_SHEET_P(1), usual, NULL);
 	scores = ScoresChecked(GetState(fcinfo));
 	if (!PG_ARGISNULL(1))
@@ -69,7 +69,7 @@ GetScores(FunctionCallInfo fcinfo)
 }
 
 /* Count a row in each of its cells. */
-static inline Scores *
+static pg_attribute_always_inline Scores *
 ScoresAddRow(Scores *scores, uint64 code, int64 day, const struct varlena *amount)
 {
 	int			n_shapes = ScoresSheet(scores)->n_shapes;
@@ -113,7 +113,7 @@ smartgoals_##name(PG_FUNCTION_ARGS) \
 	if (scores == NULL) \
 		PG_RETURN_NULL(); \
 	if (!PG_ARGISNULL(n) && !PG_ARGISNULL(n + 1)) \
-		scores = ScoresAddRow(scores, code_of, day_of, PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n))); \
+		scores = ScoresAddRow(scores, code_of, day_of, GetPacked(fcinfo, n)); \
 	PG_RETURN_POINTER(scores); \
 } \
 extern int	no_such_variable

@@ -92,10 +92,10 @@ ProgressOfGoal(const Scores *scores, const SheetGoal *g)
 	{
 		for (int i = 0; i < part->n_cells && part->kind == PART_PERIOD; i++)
 		{
-			const Cell *cell = &ScoresCells(scores)[part->cell + i];
+			const Cell *cell = &ScoresCells(scores)[CellOfPart(part, i)];
 			int			row = by_day ? RowOfDay(goal, (int64) part->first + i) : 0;
 			int64	   *to = NumSumsRow(ProgressSums(progress), row);
-			const int64 *from = NumSumsRow(sums, part->cell + i);
+			const int64 *from = NumSumsRow(sums, CellOfPart(part, i));
 
 			if (cell->n == 0)
 				continue;
