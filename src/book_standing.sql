@@ -150,7 +150,8 @@ COMMENT ON FUNCTION finds_days(text) IS
 -- that they are hashed where they find none.  Dimensions whose keys are numbers come
 -- first, as the first of them need no call of their own.  A row that no goal asks for
 -- costs a comparison or two, or a look into the sheet, which for sums is as quick: they
--- leave days to the sheet where nothing finds them.
+-- leave days to the sheet where nothing finds them, and no period was closed before,
+-- whose rows are many.
 CREATE FUNCTION figure_rows(book name, metric text, by_sums boolean, OUT dimensions text[], OUT place text, OUT rows_of_goals text, OUT variables text, OUT settings text)
 RETURNS record
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -184,8 +185,10 @@ BEGIN
 		CASE WHEN by_sums THEN format('		IF smartgoals.finds_days(%L) THEN
 			since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
 			until := upper(smartgoals.sheet_days(sheet));
+		ELSIF EXISTS (SELECT FROM %I.closed_goals k WHERE k.ended < lower(smartgoals.sheet_days(sheet))) THEN
+			since := lower(smartgoals.sheet_days(sheet));
 		END IF;
-', format('%I.%I', book, 'metric_' || metric)) ELSE '		since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
+', format('%I.%I', book, 'metric_' || metric), book) ELSE '		since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
 		until := upper(smartgoals.sheet_days(sheet));
 ' END)
 	INTO dimensions, place, rows_of_goals, variables, settings
@@ -398,19 +401,19 @@ DECLARE
 	common CONSTANT smartgoals.curve := %1$I.curve();
 	ids bigint[];
 	goals smartgoals.goal[];
+	closed_ids bigint[];
+	closed smartgoals.goal[];
 BEGIN
-	-- what is closed is read from what was kept
-	IF EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.ended <= as_of) THEN
-		SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
-		FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id AND k.ended <= as_of;
-		RETURN QUERY
-		SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), NULL::text, coalesce(o.curve, common)
-		FROM unnest(ids, goals) f(goal_id, goal) JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id
-		LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) o ON o.goal_id = f.goal_id;
-	END IF;
-	SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
+	SELECT array_agg(f.goal_id) FILTER (WHERE k.goal_id IS NOT NULL), array_agg(f.goal) FILTER (WHERE k.goal_id IS NOT NULL),
+		array_agg(f.goal_id) FILTER (WHERE k.goal_id IS NULL AND NOT f.draft), array_agg(f.goal) FILTER (WHERE k.goal_id IS NULL AND NOT f.draft)
+	INTO closed_ids, closed, ids, goals
 	FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f
-	WHERE NOT f.draft AND NOT EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.goal_id = f.goal_id AND k.ended <= as_of);
+	LEFT JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id AND k.ended <= as_of;
+	-- what is closed is read from what was kept
+	RETURN QUERY
+	SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), NULL::text, coalesce(o.curve, common)
+	FROM unnest(closed_ids, closed) f(goal_id, goal) JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id
+	LEFT JOIN smartgoals.own_curves(%2$L::name, closed_ids, closed, as_of) o ON o.goal_id = f.goal_id;
 	RETURN QUERY
 	SELECT c.*, coalesce(o.curve, common)
 	FROM %1$I.counted(ids, goals, as_of, by_day) c LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) o ON o.goal_id = c.goal_id;
