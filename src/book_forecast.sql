@@ -67,23 +67,24 @@ DECLARE
 	common CONSTANT smartgoals.curve := %1$I.curve();
 	ids bigint[];
 	goals smartgoals.goal[];
+	over_ids bigint[];
+	over_goals smartgoals.goal[];
 	kept_for bigint[];
 	kept_ids bigint[];
 	past_ids bigint[];
 	past_goals smartgoals.goal[];
 	past_wholes daterange[];
 BEGIN
-	SELECT array_agg(f.goal_id), array_agg(f.goal) INTO ids, goals
-	FROM %1$I.closed_goals k JOIN %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f ON f.goal_id = k.goal_id
-	WHERE k.ended <= as_of;
+	SELECT array_agg(f.goal_id) FILTER (WHERE k.goal_id IS NOT NULL), array_agg(f.goal) FILTER (WHERE k.goal_id IS NOT NULL),
+		array_agg(f.goal_id ORDER BY f.goal_id) FILTER (WHERE k.goal_id IS NULL AND NOT f.draft), array_agg(f.goal ORDER BY f.goal_id) FILTER (WHERE k.goal_id IS NULL AND NOT f.draft)
+	INTO over_ids, over_goals, ids, goals
+	FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f
+	LEFT JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id AND k.ended <= as_of;
 	RETURN QUERY
 	SELECT f.goal_id, k.progress, smartgoals.metric(f.goal), smartgoals.owner(f.goal), coalesce(o.curve, common), CASE WHEN smartgoals.knows_days(k.progress) THEN '{}'::smartgoals.progress[] END, NULL::numeric[], NULL::text, NULL::text
-	FROM unnest(ids, goals) f(goal_id, goal) JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id
-	LEFT JOIN smartgoals.own_curves(%2$L::name, ids, goals, as_of) o ON o.goal_id = f.goal_id;
+	FROM unnest(over_ids, over_goals) f(goal_id, goal) JOIN %1$I.closed_goals k ON k.goal_id = f.goal_id
+	LEFT JOIN smartgoals.own_curves(%2$L::name, over_ids, over_goals, as_of) o ON o.goal_id = f.goal_id;
 
-	SELECT array_agg(f.goal_id ORDER BY f.goal_id), array_agg(f.goal ORDER BY f.goal_id) INTO ids, goals
-	FROM %1$I.goals_in_force(as_of, for_owner, for_metric, goal_ids) f
-	WHERE NOT f.draft AND NOT EXISTS (SELECT FROM %1$I.closed_goals k WHERE k.goal_id = f.goal_id AND k.ended <= as_of);
 	IF with_past THEN
 		WITH told AS (
 			SELECT f.goal_id, f.goal, m.metric, m.basis, a.looks, smartgoals.period(f.goal) AS period

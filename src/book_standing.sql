@@ -396,6 +396,7 @@ $body$, book, book));
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, unreadable text, curve smartgoals.curve)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
+		SET jit TO off
 		AS %2$L$sql$, book, format($body$
 DECLARE
 	common CONSTANT smartgoals.curve := %1$I.curve();
@@ -531,6 +532,7 @@ $body$, book));
 		RETURNS TABLE (%2$s, %3$s)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
+		SET jit TO off
 		AS %4$L$sql$, book, result, own, format($body$
 DECLARE
 	calendar smartgoals.fiscal_calendar := (SELECT b.calendar FROM %1$I.book b);
