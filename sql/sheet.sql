@@ -128,6 +128,13 @@ SELECT error_of(format('SELECT goal_sheets(%s)', q)) FROM unnest(ARRAY['''{incre
 	'''{increase x to 5}'', ''{}'', ''{"[2026-01-01,)"}''', $$ARRAY['increase x to 5 during [0001-01-01,9999-12-31]'::goal], '{}', by_day => true$$]) q;
 \pset format aligned
 
+-- keys that one sheet cannot tell apart are two
+WITH halves AS (SELECT half, make_goal('x', 1, '[2026-01-01,2027-01-01)', segment => string_agg(format('d%s:1', half * 32 + i), ',' ORDER BY i)) AS goal FROM generate_series(0, 1) half, generate_series(1, 32) i GROUP BY half),
+	wide AS (SELECT array_agg(goal ORDER BY half) AS goals, ARRAY(SELECT 'd' || i FROM generate_series(1, 64) i) AS dimensions FROM halves)
+SELECT (SELECT array_agg(n(s)) FROM goal_sheets(goals, dimensions) s) AS sheets,
+	error_of(format('SELECT %L::goal_sheet', jsonb_build_object('by_day', false, 'dimensions', dimensions, 'as_of', NULL, 'later', false, 'priors', '[null, null]'::jsonb, 'goals', goals))) AS as_one
+FROM wide;
+
 DROP VIEW by_group, by_sheet, by_sheet_without_days, by_plain_sql;
 DROP VIEW dimensions;
 DROP TABLE goals, orders, serial, sales, wanted;
