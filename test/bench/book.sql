@@ -59,6 +59,16 @@ CREATE TABLE sheet_goals AS
 SELECT 'k' || k AS country, 'l' || l AS line, lower(p)::date AS month, make_goal('revenue', 10, p, owner => 'country:k' || k, segment => 'line:l' || l) AS goal
 FROM generate_series(0, 9) k, generate_series(0, 3) l, periods('[2024-01-01,2024-12-31]', 'month') p;
 
+-- the same goals over few rows
+CREATE TABLE few_sales AS SELECT * FROM sales WHERE order_id % 1000 = 0;
+ANALYZE few_sales;
+CALL create_book('few_book');
+SELECT define_metric('few_book', 'revenue', 'few_sales', 'amount', 'at', dimensions => '["rep"]') \g /dev/null
+
+-- what somebody would keep of closed quarters without a book
+CREATE TABLE kept AS SELECT rep, date_trunc('quarter', at)::date AS first, sum(amount) FROM sales WHERE at < '2026-10-01' GROUP BY 1, 2;
+ANALYZE kept;
+
 INSERT INTO statements (name, query, plain, workers) VALUES
 	('count(*)', 'SELECT count(*) FROM sales', NULL, 0),
 	('by rep and quarter, join', 'SELECT round(sum(sum), 6) FROM made m JOIN (SELECT rep, date_trunc(''quarter'', at)::date AS first, sum(amount) FROM sales GROUP BY 1, 2) s ON s.rep = m.rep AND s.first = lower(period) WHERE kind = ''by rep''', NULL, 0),
@@ -79,9 +89,22 @@ INSERT INTO statements (name, query, plain, workers) VALUES
 	('these parts, one by one', 'SELECT round(sum(stands(metric, goals)), 3) FROM (SELECT metric, array_agg(goal) AS goals FROM made GROUP BY metric) x', NULL, 0),
 	('scoreboard', 'SELECT round(sum(actual_value), 3) FROM bench_book.scoreboard(''2026-12-31'')', 'these parts, one by one', 0),
 	('scoreboard, compiled', 'SELECT round(sum(actual_value), 3) FROM (SELECT set_config(''jit'', ''on'', false), set_config(''jit_above_cost'', ''0'', false) OFFSET 0) x, LATERAL bench_book.scoreboard(''2026-12-31'')', 'these parts, one by one', 0),
-	('standing of 12,000, 11 of 12 quarters closed', 'SELECT round(sum(actual(progress)), 6) FROM closed_book.standing(''2026-12-31'')', '12,000 totals', 0),
-	('the same with an index on the day', 'SELECT round(sum(actual(progress)), 6) FROM closed_of_days.standing(''2026-12-31'')', '12,000 totals', 0),
+	('scoreboard, two processes', 'SELECT round(sum(actual_value), 3) FROM bench_book.scoreboard(''2026-12-31'')', 'scoreboard', 1),
+	('count(*) of the open quarter', 'SELECT count(*) FROM sales WHERE at >= ''2026-10-01''', NULL, 0),
+	('the open quarter, grouped, and kept ones', 'SELECT round((SELECT sum(sum) FROM made m JOIN (SELECT rep, sum(amount) FROM sales WHERE at >= ''2026-10-01'' AND at < ''2027-01-01'' GROUP BY 1) s ON s.rep = m.rep WHERE kind = ''by rep'' AND lower(period) = ''2026-10-01'') + (SELECT sum(sum) FROM made m JOIN kept k ON k.rep = m.rep AND k.first = lower(period) WHERE kind = ''by rep''), 6)', NULL, 0),
+	('12,000 totals, 11 of 12 quarters closed', 'SELECT round(sum(actual(progress)), 6) FROM closed_book.standing(''2026-12-31'')', 'the open quarter, grouped, and kept ones', 0),
+	('the same with an index on the day', 'SELECT round(sum(actual(progress)), 6) FROM closed_of_days.standing(''2026-12-31'')', 'the open quarter, grouped, and kept ones', 0),
+	('12,000 totals, over a thousandth of the rows', 'SELECT round(sum(actual(p)), 6) FROM few_book.figure_revenue(ARRAY(SELECT goal FROM made WHERE kind = ''by rep''), ''2026-12-31'') p', NULL, 0),
 	('sheet of 480, grouped and joined', 'SELECT sum(sum) FROM sheet_goals g JOIN (SELECT country, line, date_trunc(''month'', at)::date AS month, sum(amount) FROM lines_sold GROUP BY 1, 2, 3) s USING (country, line, month)', NULL, 0),
 	('a target sheet of 480', 'SELECT sum(actual(p)) FROM sheet_book.figure_revenue(ARRAY(SELECT goal FROM sheet_goals), ''2026-12-31'') p', 'sheet of 480, grouped and joined', 0);
-INSERT INTO statements (name, query)
-SELECT 'one ' || metric, format('SELECT sum(actual_value) FROM bench_book.scoreboard WHERE goal_id = %s', min(goal_id)) FROM made WHERE rep IS NOT NULL GROUP BY metric ORDER BY metric;
+INSERT INTO statements (name, query, plain, alike)
+SELECT format('one of %s, by an index', replace(metric, '_', ' ')), format('SELECT sum(actual_value) FROM bench_book.scoreboard WHERE goal_id = %s', min(goal_id)), '12,000 totals', false
+FROM made WHERE rep IS NOT NULL GROUP BY metric ORDER BY metric;
+
+UPDATE statements s SET at_most = a.of_count, at_most_of_that = a.of_plain
+FROM (VALUES ('12,000 totals', 2.5, NULL), ('12,000 totals, two processes', NULL, 0.59), ('17,000 totals of any dimensions', 4, 0.5),
+	('1,000 of margin by rep', 6, 0.9), ('1,000 of win rate by rep', 6, 0.9), ('1,000 of order value by product', 6, 0.9), ('1,000 of active customers by team', 6, 0.9),
+	('scoreboard', NULL, 1.1), ('scoreboard, compiled', NULL, 1.1), ('12,000 totals, 11 of 12 quarters closed', 1.4, NULL), ('the same with an index on the day', 0.4, NULL),
+	('a target sheet of 480', NULL, 0.8), ('one of margin, by an index', NULL, 0.01), ('one of revenue, by an index', NULL, 0.01), ('one of win rate, by an index', NULL, 0.01)) a(name, of_count, of_plain)
+WHERE s.word = 'book' AND s.name = a.name;
+UPDATE statements SET memory = true WHERE word = 'book' AND name IN ('12,000 totals', '12,000 totals, over a thousandth of the rows', '1,000 of margin by rep', '1,000 of active customers by team', 'scoreboard');

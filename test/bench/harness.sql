@@ -20,6 +20,10 @@ CREATE TABLE statements (
 	query text NOT NULL,
 	plain text,				-- the name of the statement of this word it is compared with
 	workers int NOT NULL DEFAULT 0,
+	at_most numeric,		-- what it is to cost of count(*), and
+	at_most_of_that numeric,	-- of the plain one
+	alike boolean NOT NULL DEFAULT true,	-- does the plain one give the same answer?
+	memory boolean NOT NULL DEFAULT false,	-- is it measured what it takes?
 	UNIQUE (word, name)
 );
 CREATE TABLE times (id int, run int, ms double precision, cpu double precision, answer numeric);
@@ -53,10 +57,24 @@ SELECT s.id, word, name, plain, workers, percentile_cont(0.5) WITHIN GROUP (ORDE
 	min(answer) AS answer, count(DISTINCT answer) = 1 AS stable
 FROM times JOIN statements s USING (id) WHERE run > 0 GROUP BY s.id, word, name, plain, workers;
 
+-- The most memory that this process has had, without what it shares with others.
+CREATE FUNCTION peak() RETURNS numeric LANGUAGE sql VOLATILE AS
+$$ SELECT substring(pg_read_file('/proc/self/status', 0, 10000, true) FROM 'VmPeak:\s+(\d+)')::numeric / 1024 $$;
+
 -- Of one process what it worked is compared, of several how long they took.
 CREATE VIEW results AS
 SELECT m.id, m.word, m.name, round(m.ms::numeric, 1) AS "median ms", round(m.cpu::numeric, 1) AS "cpu ms",
 	round((CASE WHEN m.workers > 0 OR c.cpu IS NULL THEN m.ms / c.ms ELSE m.cpu / c.cpu END)::numeric, 2) AS "to count(*)",
-	m.plain AS "against", round((CASE WHEN m.workers > 0 OR p.cpu IS NULL THEN m.ms / p.ms ELSE m.cpu / p.cpu END)::numeric, 2) AS "to that",
-	m.stable AND p.stable AND m.answer = p.answer AS "same answer"
-FROM medians m JOIN medians c ON c.word = m.word AND c.name = 'count(*)' LEFT JOIN medians p ON p.word = m.word AND p.name = m.plain;
+	s.at_most AS "at most", m.plain AS "against",
+	round((CASE WHEN m.workers > 0 OR p.cpu IS NULL THEN m.ms / p.ms ELSE m.cpu / p.cpu END)::numeric, CASE WHEN s.at_most_of_that < 0.1 THEN 4 ELSE 2 END) AS "to that",
+	s.at_most_of_that AS "at most of that", CASE WHEN s.alike THEN m.stable AND p.stable AND m.answer = p.answer END AS "same answer"
+FROM medians m JOIN statements s USING (id) JOIN medians c ON c.word = m.word AND c.name = 'count(*)' LEFT JOIN medians p ON p.word = m.word AND p.name = m.plain;
+
+CREATE FUNCTION check_answers(words text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+	others text := (SELECT string_agg(r.name, ', ' ORDER BY r.id) FROM results r WHERE r.word = ANY (words) AND NOT r."same answer");
+BEGIN
+	IF others IS NOT NULL THEN
+		RAISE EXCEPTION 'other answers than plain SQL: %', others;
+	END IF;
+END $$;
