@@ -118,10 +118,11 @@ COMMENT ON FUNCTION sheet_cells(goal_sheet, bigint, bigint, bigint, bigint, {at}
 'the cells of the sheet that a row counts in: none where no goal asks for it';
 --end
 
+-- Few rows, for the planner: so that it hashes the goals, and not the states they merge.
 CREATE FUNCTION sheet_goals(goal_sheet, OUT n int, OUT goal goal, OUT part int, OUT cell int)
 RETURNS SETOF record
 AS 'MODULE_PATHNAME', 'smartgoals_sheet_goals'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100;
 COMMENT ON FUNCTION sheet_goals(goal_sheet) IS
 'the cells of each goal of the sheet; part is 0 for its period, -1 for its prior, 1 for what comes after as_of';
 
