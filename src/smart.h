@@ -156,6 +156,10 @@ extern bool ImproveGoal(MessageKey advice, Case *c);
 /* smart_message.c: the languages */
 extern bool LanguageByName(const char *name, int len, Language *language);
 extern Language GetLanguage(FunctionCallInfo fcinfo, int n);
+
+/* a space at which no line ends, in UTF-8 */
+#define NO_BREAK	"\xC2\xA0"
+
 extern void AppendOurs(StringInfo buf, const char *s);
 extern void AppendLocalNumber(StringInfo buf, Numeric number, Language language);
 extern void AppendMessage(StringInfo buf, MessageKey key, const Place *places,

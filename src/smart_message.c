@@ -41,7 +41,7 @@ static const struct
 	const char *percent;
 }			numerals[LANGUAGES] = {
 	[LANGUAGE_ENGLISH] = {",", ".", "%"},
-	[LANGUAGE_FRENCH] = {"\xC2\xA0", ",", "\xC2\xA0%"},
+	[LANGUAGE_FRENCH] = {NO_BREAK, ",", NO_BREAK "%"},
 };
 
 /* For databases that have no such character. */
@@ -50,7 +50,7 @@ static const struct
 	const char *character;
 	const char *plain;
 }			plain_forms[] = {
-	{"\xC2\xA0", " "}, {"«", "\""}, {"»", "\""},
+	{NO_BREAK, " "}, {"«", "\""}, {"»", "\""},
 	{"à", "a"}, {"â", "a"}, {"ç", "c"}, {"è", "e"}, {"é", "e"}, {"ê", "e"}, {"ë", "e"},
 	{"î", "i"}, {"ï", "i"}, {"ô", "o"}, {"ù", "u"}, {"û", "u"},
 	{"À", "A"}, {"Ç", "C"}, {"É", "E"}, {"Ê", "E"},
@@ -274,12 +274,44 @@ AppendBraces(StringInfo buf, const char *s, const Place *places, Language langua
 	return end + 1;
 }
 
+/*
+ * A text in which no line ends before a sign, or behind a guillemet: in French they
+ * stand apart from their words.
+ */
+static char *
+KeepTogether(const char *s)
+{
+	StringInfoData buf;
+
+	initStringInfo(&buf);
+	for (const char *at = s; *at != '\0'; at++)
+	{
+		bool		before = at[1] != '\0' && (strchr(":;?!%", at[1]) != NULL || strncmp(at + 1, "»", strlen("»")) == 0);
+		bool		behind = at - s >= (int) strlen("«") && strncmp(at - strlen("«"), "«", strlen("«")) == 0;
+
+		if (*at == ' ' && (before || behind))
+			appendStringInfoString(&buf, NO_BREAK);
+		else
+			appendStringInfoChar(&buf, *at);
+	}
+	return buf.data;
+}
+
+/* A text of the catalogue, in UTF-8. */
+static const char *
+CatalogueText(MessageKey key, Language language)
+{
+	const char *s = messages[key].texts[language];
+
+	return language == LANGUAGE_FRENCH ? KeepTogether(s) : s;
+}
+
 /* A message of the catalogue with its places filled. */
 void
 AppendMessage(StringInfo buf, MessageKey key, const Place *places, Language language)
 {
 	StringInfoData converted;
-	const char *s = messages[key].texts[language];
+	const char *s = CatalogueText(key, language);
 
 	if (!IsConverted(s))
 	{
@@ -306,7 +338,7 @@ AppendAdvice(StringInfo buf, const Finding *finding, Words better, Language lang
 	AppendMessage(buf, finding->advice, finding->places, language);
 	if (better.s == NULL)
 		return;
-	appendStringInfoString(buf, language == LANGUAGE_FRENCH ? " : " : ": ");
+	AppendOurs(buf, language == LANGUAGE_FRENCH ? NO_BREAK ": " : ": ");
 	appendBinaryStringInfo(buf, better.s, better.len);
 }
 
@@ -401,8 +433,8 @@ smartgoals_smart_messages(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	for (int key = MSG_NONE + 1; key < MSG_KEYS; key++)
 	{
-		const char *columns[] = {messages[key].key, messages[key].texts[LANGUAGE_ENGLISH],
-		messages[key].texts[LANGUAGE_FRENCH]};
+		const char *columns[] = {messages[key].key, CatalogueText(key, LANGUAGE_ENGLISH),
+		CatalogueText(key, LANGUAGE_FRENCH)};
 		Datum		values[lengthof(columns)];
 		bool		nulls[lengthof(columns)] = {false};
 

@@ -7,7 +7,8 @@
  * the first where the count in place 0 is one (in French, less than two), else
  * the second, with the count for #.  A finding is a clause, an advice a sentence; neither ends
  * in a full stop, as what to write instead may follow behind a colon.
- * The French is UTF-8, and without a character that Latin-1 does not have.
+ * The French is UTF-8, and without a character that Latin-1 does not have; a space
+ * that no line may end at is written by AppendMessage.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -26,7 +27,7 @@ MESSAGE(EARLIER_DAYS, "{0|the earlier day|# earlier days}", "{0|le jour précéd
 
 MESSAGE(SPECIFIC_OWNER, "{0}, by {1}", "{0}, par {1}")
 MESSAGE(SPECIFIC_SEGMENT, "{0}, in {1}", "{0}, dans {1}")
-MESSAGE(SPECIFIC_STRATEGY, "{0}, through \"{1}\"", "{0}, par « {1} »")
+MESSAGE(SPECIFIC_STRATEGY, "{0}, through \"{1}\"", "{0}, grâce à « {1} »")
 MESSAGE(NO_SCOPE, "{0}, without an owner, a segment or a strategy", "{0}, sans responsable, segment ni stratégie")
 MESSAGE(GIVE_SCOPE, "Name an owner, a segment or a strategy", "Nommez un responsable, un segment ou une stratégie")
 MESSAGE(VAGUE_METRIC, "\"{0}\" means something different to everyone", "« {0} » est compris par chacun à sa façon")
@@ -42,7 +43,7 @@ MESSAGE(GIVE_TARGET, "Say how much", "Dites combien")
 MESSAGE(NO_UNIT, "{0} of what? There is no unit, and \"{1}\" does not tell", "{0} de quoi ? Il n'y a pas d'unité, et « {1} » ne le dit pas")
 MESSAGE(COUNTED_BY_NAME, "{0} {1}, if that is what is counted", "{0} {1}, si c'est bien ce que l'on compte")
 MESSAGE(GIVE_UNIT, "Give the unit", "Donnez l'unité")
-MESSAGE(NO_BASELINE, "a change of {0}, but from where?", "un changement de {0}, mais à partir de quoi ?")
+MESSAGE(NO_BASELINE, "a change of {0}, but from where?", "une variation de {0}, mais à partir de quelle valeur ?")
 MESSAGE(GIVE_BASELINE, "Say where the measure stands now", "Dites où en est la mesure aujourd'hui")
 
 /* ---- time-bound ---- */
@@ -63,16 +64,16 @@ MESSAGE(ACHIEVABLE, "{0} is reached with a probability of {1}, judging by {2}", 
 MESSAGE(ACHIEVABLE_BAND, "it stays between {0} and {1} with a probability of {2}, judging by {3}", "la mesure reste entre {0} et {1} avec une probabilité de {2}, d'après {3}")
 MESSAGE(BEYOND_BEST, "{0} is {1} times {2|that|the best} of {2}, a probability of {3}; a history like this reaches {4} with a probability of 5%", "{0} représente {1} fois {2|le résultat de|le meilleur résultat dans} {2}, soit une probabilité de {3} ; avec un tel passé, {4} est atteint avec une probabilité de 5 %")
 MESSAGE(UNLIKELY, "{0} is reached with a probability of {1}, judging by {2}; {3} with one of 5%", "{0} est atteint avec une probabilité de {1}, d'après {2} ; {3} avec une probabilité de 5 %")
-MESSAGE(TOO_EASY, "{0} asks for nothing new: it is reached with a probability of {1}, judging by {2}", "{0} ne demande rien de nouveau : atteint avec une probabilité de {1}, d'après {2}")
+MESSAGE(TOO_EASY, "{0} asks for nothing new: it is reached with a probability of {1}, judging by {2}", "{0} ne demande rien de nouveau : c'est atteint avec une probabilité de {1}, d'après {2}")
 MESSAGE(BAND_TOO_EASY, "to stay between {0} and {1} asks for nothing new: it does with a probability of {2}, judging by {3}", "rester entre {0} et {1} ne demande rien de nouveau : c'est le cas avec une probabilité de {2}, d'après {3}")
 MESSAGE(ONLY_ZEROS, "there was nothing in {0}, so nothing says how much is possible", "il n'y a rien eu dans {0} : rien ne dit ce qui est possible")
 MESSAGE(NO_HISTORY, "there are no earlier periods to judge it by", "il n'y a pas de périodes précédentes pour en juger")
-MESSAGE(MILESTONE, "a milestone has no earlier periods to judge it by", "une étape n'a pas de périodes précédentes pour en juger")
-MESSAGE(LOWER_TARGET, "Choose a target within reach", "Choisissez une cible à portée")
-MESSAGE(AS_STRETCH, "Make it the stretch of a target within reach", "Faites-en le dépassement d'une cible à portée")
-MESSAGE(OTHER_BAND, "Choose a band around what is usual", "Choisissez une bande autour de l'habituel")
+MESSAGE(MILESTONE, "a milestone has no earlier periods to judge it by", "un jalon n'a pas de périodes précédentes pour en juger")
+MESSAGE(LOWER_TARGET, "Choose a target within reach", "Choisissez une cible atteignable")
+MESSAGE(AS_STRETCH, "Make it the stretch of a target within reach", "Faites-en le dépassement visé d'une cible atteignable")
+MESSAGE(OTHER_BAND, "Choose a band around what is usual", "Choisissez une fourchette autour des valeurs habituelles")
 MESSAGE(RAISE_TARGET, "Ask for more", "Demandez davantage")
-MESSAGE(NARROW_BAND, "Choose a narrower band", "Choisissez une bande plus étroite")
+MESSAGE(NARROW_BAND, "Choose a narrower band", "Choisissez une fourchette plus étroite")
 MESSAGE(TRY_FIRST, "Agree on a first step that shows what is possible", "Convenez d'un premier pas qui montre ce qui est possible")
 MESSAGE(GIVE_HISTORY, "Give the results of earlier periods of the same length, oldest first, as history", "Donnez les résultats des périodes précédentes de même durée, la plus ancienne d'abord (history)")
 
@@ -86,7 +87,7 @@ MESSAGE(NEVER_MEASURED, "not one row of {0} was ever seen", "aucune ligne de {0}
 MESSAGE(OTHER_SEGMENT, "Choose where there is something to build on, or try this first with a small goal", "Choisissez un segment sur lequel bâtir, ou essayez d'abord celui-ci avec un petit objectif")
 MESSAGE(OTHER_METRIC, "Choose a measure there is data of", "Choisissez une mesure dont il existe des données")
 MESSAGE(SHORT_CAPACITY, "{1} is more than the capacity of {0}", "{1} dépasse la capacité de {0}")
-MESSAGE(FIT_CAPACITY, "Add people, or ask for what the present ones can carry", "Ajoutez des personnes, ou demandez ce que l'équipe actuelle peut porter")
+MESSAGE(FIT_CAPACITY, "Add people, or ask for what the present ones can carry", "Ajoutez des personnes, ou demandez ce que l'équipe actuelle peut assumer")
 MESSAGE(ADD_CAPACITY, "Add people", "Ajoutez des personnes")
 MESSAGE(PARENT_METRIC, "the parent goal measures {0}, this one {1}", "l'objectif parent mesure {0}, celui-ci {1}")
 MESSAGE(OTHER_PARENT, "Choose a parent goal that this one is a part of", "Choisissez un objectif parent auquel celui-ci contribue")
@@ -100,7 +101,7 @@ MESSAGE(GIVE_EVIDENCE, "Give the rows seen in its segment, the capacity or the p
 /* ---- evaluated and rewarded ---- */
 
 MESSAGE(EVALUATED, "{0} {0|review|reviews} within the period", "{0} {0|point d'étape|points d'étape} dans la période")
-MESSAGE(OPEN_REVIEWS, "there are reviews, but no period for them", "il y a des points d'étape, mais pas de période pour eux")
+MESSAGE(OPEN_REVIEWS, "there are reviews, but no period for them", "il y a des points d'étape, mais pas de période où les placer")
 MESSAGE(NO_CADENCE, "nothing is said of reviews", "rien n'est dit des points d'étape")
 MESSAGE(GIVE_CADENCE, "To make it SMARTER, say how often it is reviewed, twice in the period at least", "Pour aller plus loin (SMARTER), dites à quel rythme il est revu, au moins deux fois dans la période")
 MESSAGE(REWARDED, "rewarded: {0}", "récompense : {0}")
@@ -113,15 +114,15 @@ MESSAGE(MORE_THAN_BEFORE, "{0} more than the {1} of {2}", "{0} de plus que les {
 MESSAGE(GREW_LATELY, "the last 13 weeks brought {0} more than a year before", "les 13 dernières semaines ont apporté {0} de plus qu'un an plus tôt")
 MESSAGE(FELL_LATELY, "the last 13 weeks brought {0} less than a year before", "les 13 dernières semaines ont apporté {0} de moins qu'un an plus tôt")
 MESSAGE(FALLS_SHORT, "its goals lack {0} of what should be reached by now", "il manque {0} à ses objectifs par rapport à ce qui devrait être atteint")
-MESSAGE(ALL_CAPACITY, "it takes all of the capacity", "toute la capacité y passe")
+MESSAGE(ALL_CAPACITY, "it takes all of the capacity", "cela mobilise toute la capacité")
 
 /* ---- sentences ---- */
 
-MESSAGE(SAYS_HOW_MUCH, "says how much of what: \"{0}\"", "dit combien de quoi : « {0} »")
+MESSAGE(SAYS_HOW_MUCH, "says how much of what: \"{0}\"", "dit combien, et de quoi : « {0} »")
 MESSAGE(SAYS_DETAILS, "says what exactly: \"{0}\"", "dit précisément quoi : « {0} »")
 MESSAGE(SAYS_VAGUE, "\"{0}\" can mean anything", "« {0} » peut tout vouloir dire")
 MESSAGE(SAYS_LITTLE, "it does not say what exactly", "on ne dit pas précisément quoi")
-MESSAGE(GIVE_DETAILS, "Say how much of what, for whom, where or by what means", "Dites combien de quoi, pour qui, où ou par quels moyens")
+MESSAGE(GIVE_DETAILS, "Say how much of what, for whom, where or by what means", "Dites combien, et de quoi, pour qui, où ou par quels moyens")
 MESSAGE(COUNTS, "\"{0}\" can be counted", "« {0} » se compte")
 MESSAGE(COUNTS_NOTHING, "\"{0}\", but of what?", "« {0} », mais de quoi ?")
 MESSAGE(NO_AMOUNT, "no number says when it is reached", "aucun chiffre ne dit quand il est atteint")
@@ -160,4 +161,4 @@ MESSAGE(LACK_ROOM, "its parts sum to {0}, more than its {1}", "ses parties total
 MESSAGE(LOWER_PARTS, "Lower the parts, or drop what is divided twice", "Réduisez les parties, ou supprimez ce qui est réparti deux fois")
 MESSAGE(LACK_ROWS, "no row of its metric ever had {0}", "aucune ligne de sa mesure n'a jamais eu {0}")
 MESSAGE(MEANT_KEY, "Did you mean {0}?", "Vouliez-vous dire {0} ?")
-MESSAGE(GIVE_KEY, "Write a key as the source of the metric has them", "Écrivez une clé comme la source de la mesure les a")
+MESSAGE(GIVE_KEY, "Write a key as the source of the metric has them", "Écrivez une clé telle qu'elle figure dans la source de la mesure")

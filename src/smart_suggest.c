@@ -39,7 +39,7 @@ static void
 NextClause(StringInfo buf, Language language)
 {
 	if (buf->len > 0)
-		appendStringInfoString(buf, language == LANGUAGE_FRENCH ? " ; " : "; ");
+		AppendOurs(buf, language == LANGUAGE_FRENCH ? NO_BREAK "; " : "; ");
 }
 
 static void
