@@ -12,7 +12,7 @@ SELECT caption(NULL), share_text(NULL), pace_text(NULL), day_text(NULL);
 -- the language of a function that speaks ends with it
 CREATE FUNCTION spoken(lang text) RETURNS text LANGUAGE plpgsql SET search_path TO public, smartgoals AS $$
 BEGIN
-	PERFORM speak(lang);
+	PERFORM look(NULL, lang);
 	RETURN caption('Owner');
 END $$;
 SELECT spoken('fr'), current_setting('smartgoals.language') AS afterwards, spoken(NULL) AS as_before;
@@ -73,3 +73,5 @@ SELECT error_of($$SELECT chart('no_such_book', 'gantt')$$);
 SELECT error_of($$SELECT chart('chart_book', 'gantt', lang => 'de')$$);
 SELECT current_setting('smartgoals.language') AS language, current_setting('smartgoals.as_of') AS as_of;
 SELECT substring(p FROM '<section id="pipeline".*?</thead>') AS head, (SELECT string_agg(m[1], ' ') FROM regexp_matches(substring(p FROM '<section id="pipeline".*?</section>'), '<th role="rowheader" scope="row">(.*?)</th>', 'g') m) AS stages FROM dashboard('chart_book', '2026-02-01') p;
+-- of many places the first twenty, which are of those furthest behind
+SELECT jsonb_array_length(c #> '{data,values}') AS places, c #>> '{title,subtitle}' AS rest FROM (SELECT jsonb_build_object('type', 'FeatureCollection', 'features', jsonb_agg(jsonb_build_object('properties', jsonb_build_object('name', n, 'status', 'met')) ORDER BY n)) AS places FROM generate_series(1, 31) n) p, chart('bare_book', 'map', places => p.places) c;

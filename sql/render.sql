@@ -30,6 +30,20 @@ SELECT period_text('empty') IS NULL;
 SELECT format_amount(a, u, 'en'), format_amount(a, u, 'fr') FROM (VALUES (1234567.891, 'EUR'), (-1234.5, 'USD'), (0.5, 'GBP'), (1500.4, 'JPY'), (12.3456, 'KWD'), (1000, 'CHF'), (-1000, 'CHF'), (4.50, '%'), (40, 'deals'), (3.25, 'times'), (7, 'widgets'), (12, NULL), (99, 'eur')) v(a, u);
 SELECT format_amount(NULL), format_amount('NaN', 'EUR') IS NULL, format_amount(5, 'EUR', 'en');
 
+-- dimensions and units have names in both languages; a book may have its own for all
+SELECT d, dimension_label(d, 'en'), dimension_label(d, 'fr') FROM unnest('{rep,team,region,own_thing}'::text[]) d;
+SELECT u, unit_label(u, 'en'), unit_label(u, 'fr') FROM unnest('{deals,EUR,%,widgets,NULL}'::text[]) u;
+CREATE TABLE own_labels AS SELECT '{"fr": {"metric": {"revenue": "Recettes", "own_thing": "Œuvres"}, "unit": {"EUR": "euros", "deals": "signatures"}, "status": {"met": "gagné", "fine": "bien"}, "dimension": {"rep": "Vendeur"}}, "en": {"metric": {"revenue": ""}}}'::jsonb AS labels;
+SELECT title(g, 'fr', labels), title(g, 'en', labels), target_text(g, 'fr', labels) FROM own_labels, unnest(ARRAY['increase revenue to 45170.8 EUR during 2026-Q2 for rep:22 in channel:web', 'increase deals_won to 40 deals during 2026-08', 'keep own_thing between 3 and 5 EUR during 2026']::goal[]) g;
+SELECT metric_label('revenue', 'fr', labels), metric_label('Revenue', 'fr', labels), metric_label('margin', 'fr', labels), unit_label('deals', 'fr', labels), dimension_label('rep', 'fr', labels), status_label('met', 'fr', labels), status_label('met', 'en', labels), status_label('fine', 'fr', labels) IS NULL FROM own_labels;
+SELECT format_amount(1234.5, 'EUR', 'fr', labels), brief_amount(1234.5, 'EUR', 'fr', labels), brief_amount(3, 'deals', 'fr', labels), format_amount(3, 'EUR', 'en', labels), format_amount(4.5, '%', 'fr', labels), format_amount(5, NULL, 'fr', labels) FROM own_labels;
+-- what is no object of labels is none
+SELECT metric_label('revenue', 'fr', l) FROM unnest(ARRAY['[]', '5', 'null', '{}', '{"fr": 5}', '{"fr": {"metric": []}}', '{"fr": {"metric": {"revenue": 5}}}', '{"fr": {"metric": {"revenue": null}}}', NULL]::jsonb[]) l;
+SET smartgoals.language = 'fr';
+SELECT title('increase revenue to 5 EUR during 2026', NULL, labels) FROM own_labels;
+RESET smartgoals.language;
+DROP TABLE own_labels;
+
 -- bars and sparks
 SELECT bar(share, expected, 10), bar(share, expected, 10, ascii => true) FROM (VALUES (0.0, 0.5), (0.26, 0.5), (0.5, 0.5), (0.75, 0.5), (0.999, NULL), (1, 1), (1.3, 0.9), (-0.4, 0.2), (0.3, 1.5)) v(share, expected);
 SELECT bar(0.5), bar(NULL) IS NULL, bar('NaN', width => 3), bar('Infinity', width => 3), bar(0.333333, width => 3), length(bar(0.123, 0.4, 77));

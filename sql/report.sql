@@ -242,8 +242,10 @@ SELECT DISTINCT r.report, r.owner, r.owner_label FROM (
 	SELECT 'scoreboard' AS report, owner, owner_label FROM sales_book.scoreboard UNION ALL SELECT 'scoreboard', owner, owner_label FROM sales_book.scoreboard(as_of()) UNION ALL
 	SELECT 'leaderboard', owner, owner_label FROM sales_book.leaderboard UNION ALL SELECT 'timeline', owner, owner_label FROM sales_book.timeline UNION ALL SELECT 'calendar', owner, owner_label FROM sales_book.calendar UNION ALL
 	SELECT 'burnup', owner, owner_label FROM sales_book.burnup UNION ALL SELECT 'trend', owner, owner_label FROM sales_book.trend UNION ALL SELECT 'drafts', owner, owner_label FROM sales_book.drafts UNION ALL
+	SELECT 'performance', owner, owner_label FROM sales_book.performance UNION ALL SELECT 'activity', owner, owner_label FROM sales_book.activity UNION ALL SELECT 'tree', owner, owner_label FROM sales_book.tree UNION ALL
+	SELECT 'plan_to_target', owner, owner_label FROM sales_book.plan_to_target UNION ALL SELECT 'pipeline_forecasts', owner, owner_label FROM sales_book.pipeline_forecasts UNION ALL SELECT 'growth_areas', area, area_label FROM sales_book.growth_areas WHERE dimension = 'rep' UNION ALL
 	SELECT 'board', c ->> 'owner', c ->> 'owner_label' FROM sales_book.board, jsonb_array_elements(cards) c) r
-WHERE r.owner_label IS DISTINCT FROM CASE r.owner WHEN 'rep:42' THEN 'Ann' WHEN 'rep:7' THEN 'Bob' END;
+WHERE r.owner_label IS DISTINCT FROM CASE r.owner WHEN 'rep:42' THEN 'Ann' WHEN 'rep:7' THEN 'Bob' WHEN 'channel:shop' THEN 'Shop' WHEN 'channel:web' THEN 'Web' END;
 SELECT error_of(format('SELECT define_dimension(''sales_book'', %s)', a)) FROM unnest(ARRAY['''rep'', labels => ''people''', '''rep'', label_key => ''id''', '''rep'', labels => ''people'', label_key => ''id'', label_value => ''nome''', '''rep''', '''rep'', ''team''',
 	'NULL, labels => ''people'', label_key => ''id'', label_value => ''name''', '''won'', labels => ''people'', label_key => ''id'', label_value => ''name''', '''rep'', labels => ''people'', label_key => ''id'', label_value => ''(SELECT 1)''']) a;
 -- each report is a function of a day
@@ -260,6 +262,31 @@ END $$;
 SELECT differs(report) FROM unnest('{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly,pipeline}'::text[]) report;
 SELECT (SELECT count(*) FROM sales_book.calendar('2026-03-30')) AS calendar, (SELECT count(*) FROM sales_book.daily('2026-01-20') WHERE metric = 'revenue' AND owner IS NULL) AS daily, (SELECT count(*) FROM sales_book.leaderboard(NULL)) AS of_no_day, as_of();
 SELECT goal_id, status, target_value, as_of_date FROM sales_book.timeline('2026-03-09') WHERE goal_id = 2;
+SELECT count(*) AS of_a_day FROM sales_book.credit_gaps('2026-03-01'), sales_book.rate_gaps('2026-03-01');
+-- names of keys in the reports of figures, and what metrics and dimensions are called
+SELECT DISTINCT dimension, owner_key, owner_label, metric_label, dimension_label FROM sales_book.performance WHERE metric = 'revenue' ORDER BY 1 NULLS FIRST, 2;
+SELECT DISTINCT area, area_label, metric_label, dimension_label, unit_label FROM sales_book.growth_areas WHERE metric = 'revenue' AND dimension IN ('rep', 'channel') ORDER BY 1;
+SELECT owner, kind, owner_label, kind_label, metric_label, period_text, title, value_text, target_text FROM sales_book.activity WHERE goal_id IS NOT NULL ORDER BY goal_id;
+SELECT goal_id, title, metric_label, status_label, worst_status_label, status_colour FROM sales_book.tree WHERE root_id = 1 ORDER BY path;
+SELECT goal_id, forecast_text, forecast_value FROM sales_book.scoreboard('2026-02-10') WHERE forecast_value IS NOT NULL ORDER BY goal_id;
+-- a book has labels of its own
+UPDATE sales_book.book SET labels = '{"en": {"metric": {"revenue": "Takings"}, "unit": {"EUR": "euros"}, "status": {"missed": "not there"}, "dimension": {"rep": "Seller"}}, "fr": {"metric": {"revenue": "Recettes"}}}';
+SELECT goal_id, title, metric_label, status_label, value_text, target_text, unit_label, dimension_label FROM sales_book.scoreboard WHERE goal_id < 4 ORDER BY goal_id;
+SELECT report, count(*) AS titles, count(*) FILTER (WHERE title !~ '^Takings') AS wrong FROM (
+	SELECT 'leaderboard' AS report, title, metric FROM sales_book.leaderboard UNION ALL SELECT 'timeline', title, metric FROM sales_book.timeline UNION ALL SELECT 'calendar', title, metric FROM sales_book.calendar UNION ALL
+	SELECT 'burnup', title, metric FROM sales_book.burnup UNION ALL SELECT 'drafts', title, metric FROM sales_book.drafts UNION ALL SELECT 'tree', title, metric FROM sales_book.tree UNION ALL
+	SELECT 'plan_to_target', title, metric FROM sales_book.plan_to_target UNION ALL SELECT 'board', c ->> 'title', c ->> 'goal' FROM sales_book.board, jsonb_array_elements(cards) c WHERE c ->> 'goal' ~ 'revenue') r
+WHERE metric ~ 'revenue' GROUP BY report ORDER BY report;
+SELECT DISTINCT metric_label, value_text ~ 'euros$' AS euros FROM sales_book.performance WHERE metric = 'revenue' AND actual_value IS NOT NULL;
+SELECT status_label FROM sales_book.board ORDER BY status_rank LIMIT 2;
+SELECT b #>> '{lanes,0,name}' AS lane, chart('sales_book', 'calendar', 'revenue') #>> '{title,text}' AS title, chart('sales_book', 'growth_areas', 'revenue') #>> '{title,text}' AS areas, dashboard('sales_book') ~ 'Takings' AND dashboard('sales_book') ~ 'Seller 9' AND dashboard('sales_book') !~ 'Revenue' AS page FROM board('sales_book') b;
+SET smartgoals.language = 'fr';
+SELECT metric_label, status_label, dimension_label FROM sales_book.scoreboard WHERE goal_id = 2;
+RESET smartgoals.language;
+SELECT labels_of('sales_book') -> 'fr' AS french;
+SELECT error_of('SELECT labels_of(''nowhere'')'), are_labels(NULL);
+SELECT l, are_labels(l), error_of(format('UPDATE sales_book.book SET labels = %L', l)) ~ '^23514' AS refused FROM unnest(ARRAY['[]', '{"de": {}}', '{"fr": []}', '{"fr": {"metrics": {}}}', '{"fr": {"metric": []}}', '{"fr": {"metric": {"revenue": 5}}}', '{"fr": {"metric": {"revenue": " "}}}', jsonb_build_object('fr', jsonb_build_object('unit', jsonb_build_object('EUR', repeat('x', 61))))]::jsonb[]) l;
+UPDATE sales_book.book SET labels = DEFAULT;
 -- drafts, and what stands beside the days of the calendar and the burn-up
 SELECT * FROM sales_book.drafts \gx
 SELECT * FROM sales_book.calendar WHERE goal_id = 2 AND kind = 'deadline' \gx

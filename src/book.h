@@ -9,6 +9,7 @@
 #define SMARTGOALS_BOOK_H
 
 #include "parser/parse_node.h"
+#include "utils/date.h"
 #include "utils/guc.h"
 
 /* An expression on its way, for the messages about it. */
@@ -27,5 +28,7 @@ extern void CheckTrusted(const Expression *e, Node *node);
 extern char *book_as_of;		/* the setting smartgoals.as_of */
 extern bool as_of_is_checked;	/* when it is set; else when it is read */
 extern bool CheckAsOf(char **newval, void **extra, GucSource source);
+extern DateADT AsOf(void);
+extern void LookAsOf(DateADT day);
 
 #endif							/* SMARTGOALS_BOOK_H */

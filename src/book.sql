@@ -135,6 +135,22 @@ $$;
 COMMENT ON FUNCTION calendar_of(name) IS
 'how the years, months and weeks of a book begin and are called';
 
+CREATE FUNCTION labels_of(book name)
+RETURNS jsonb
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	labels jsonb;
+BEGIN
+	PERFORM smartgoals.check_book(book);
+	EXECUTE format('SELECT to_jsonb(b) -> ''labels'' FROM %I.book b', book) INTO labels;
+	RETURN coalesce(labels, '{}');
+END;
+$$;
+COMMENT ON FUNCTION labels_of(name) IS
+'what a book calls metrics, units, statuses and dimensions, where it is not what they would be called';
+
 -- The tables of a book have a layout, which a new version of the extension may change:
 -- make_tables() makes those of the newest, upgrade_tables() leads to it.
 CREATE FUNCTION newest_layout()
@@ -191,6 +207,24 @@ END;
 $$;
 COMMENT ON FUNCTION is_setting(text, text) IS
 'whether a setting of a book, or the kind of an event, can have a value; NULL for no value, and for what is no such setting';
+
+CREATE FUNCTION are_labels(labels jsonb)
+RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN jsonb_typeof(labels) = 'object' AND NOT EXISTS (
+		SELECT FROM jsonb_each(CASE jsonb_typeof(labels) WHEN 'object' THEN labels ELSE '{}' END) l(language, kinds)
+		LEFT JOIN LATERAL jsonb_each(CASE jsonb_typeof(l.kinds) WHEN 'object' THEN l.kinds ELSE '{}' END) k(kind, names) ON true
+		LEFT JOIN LATERAL jsonb_each(CASE jsonb_typeof(k.names) WHEN 'object' THEN k.names ELSE '{}' END) n(name, label) ON true
+		WHERE NOT smartgoals.is_setting('language'::text, l.language) OR jsonb_typeof(l.kinds) <> 'object'
+			OR k.kind NOT IN ('metric', 'unit', 'status', 'dimension') OR jsonb_typeof(k.names) <> 'object'
+			OR jsonb_typeof(n.label) <> 'string' OR btrim(n.label #>> '{}') = '' OR length(n.label #>> '{}') > 60);
+END;
+$$;
+COMMENT ON FUNCTION are_labels(jsonb) IS
+'whether an object can be the labels of a book: of languages, of metric, unit, status and dimension in them, and of their names as texts of 1 to 60 characters';
 
 -- How an aggregate reads the rows m of a metric: which parts it needs besides at, its
 -- basis and unit; which days it looks at besides the goal's period (prior: the period
@@ -387,7 +421,8 @@ BEGIN
 			identity uuid NOT NULL DEFAULT gen_random_uuid(),
 			status_by text NOT NULL DEFAULT 'pace' CHECK (smartgoals.is_setting('status_by'::text, status_by)),
 			likely numeric NOT NULL DEFAULT 0.7 CHECK (likely <= 1),
-			unlikely numeric NOT NULL DEFAULT 0.4 CHECK (unlikely >= 0 AND unlikely <= likely)
+			unlikely numeric NOT NULL DEFAULT 0.4 CHECK (unlikely >= 0 AND unlikely <= likely),
+			labels jsonb NOT NULL DEFAULT '{}' CHECK (smartgoals.are_labels(labels))
 		);
 		COMMENT ON TABLE %1$I.book IS 'settings of this book of goals, in one row';
 
@@ -517,7 +552,8 @@ BEGIN
 			"identity": "what tells this book from all others, in calendars for example",
 			"status_by": "what the status of a goal goes by while it runs: pace, or probability, where one is known",
 			"likely": "the probability from which on a goal is on track, where the status goes by it",
-			"unlikely": "the probability below which a goal is off track, where the status goes by it"
+			"unlikely": "the probability below which a goal is off track, where the status goes by it",
+			"labels": "what people read, where it is not what it would be: an object of languages, of metric, unit, status and dimension in them, and of their names"
 		}$json$::json),
 		('metrics', $json${
 			"metric": "the name goals measure it by",
@@ -749,7 +785,8 @@ BEGIN
 			ALTER TABLE %1$I.book
 				ADD COLUMN status_by text NOT NULL DEFAULT 'pace' CHECK (smartgoals.is_setting('status_by'::text, status_by)),
 				ADD COLUMN likely numeric NOT NULL DEFAULT 0.7 CHECK (likely <= 1),
-				ADD COLUMN unlikely numeric NOT NULL DEFAULT 0.4 CHECK (unlikely >= 0 AND unlikely <= likely);
+				ADD COLUMN unlikely numeric NOT NULL DEFAULT 0.4 CHECK (unlikely >= 0 AND unlikely <= likely),
+				ADD COLUMN labels jsonb NOT NULL DEFAULT '{}' CHECK (smartgoals.are_labels(labels));
 			ALTER TABLE %1$I.checkins ADD COLUMN probability numeric CHECK (probability BETWEEN 0 AND 1);
 			ALTER TABLE %1$I.goal_events ADD COLUMN probability numeric CHECK ((probability IS NOT NULL) = (kind = 'forecast'));
 			ALTER TABLE %1$I.goals

@@ -38,40 +38,31 @@ CheckAsOf(char **newval, void **extra, GucSource source)
 	return false;
 }
 
-/* ----------------------------------------------------------------
- * The functions SQL calls
- * ----------------------------------------------------------------
- */
-
 /* The day at whose close books look. */
-PG_FUNCTION_INFO_V1(smartgoals_as_of);
-Datum
-smartgoals_as_of(PG_FUNCTION_ARGS)
+DateADT
+AsOf(void)
 {
 	DateADT		day;
 
-	(void) fcinfo;
 	if (*book_as_of == '\0')
-		PG_RETURN_DATEADT(GetSQLCurrentDate());
+		return GetSQLCurrentDate();
 	if (DateParse(book_as_of, strlen(book_as_of), &day) != PERIOD_OK)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid value for parameter \"%s\": \"%s\"", "smartgoals.as_of", book_as_of),
 				 errdetail("It is not a date, such as 2026-03-31."),
 				 errhint("Leave it empty for today.")));
-	PG_RETURN_DATEADT(day);
+	return day;
 }
 
 /*
- * look_as_of(day): until the function that called ends, that is the day.  That
- * function has settings of its own, and what is set with them ends with them;
- * set_config() does not do, for it is refused while workers run.
+ * Until the function that called ends, that is the day.  That function has
+ * settings of its own, and what is set with them ends with them; set_config()
+ * does not do, for it is refused while workers run.
  */
-PG_FUNCTION_INFO_V1(smartgoals_look_as_of);
-Datum
-smartgoals_look_as_of(PG_FUNCTION_ARGS)
+void
+LookAsOf(DateADT day)
 {
-	DateADT		day = PG_GETARG_DATEADT(0);
 	Period		period = {day, day + 1};
 	StringInfoData text;
 
@@ -86,5 +77,27 @@ smartgoals_look_as_of(PG_FUNCTION_ARGS)
 	AppendDate(&text, day);
 	(void) set_config_option("smartgoals.as_of", text.data, PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
+}
+
+/* ----------------------------------------------------------------
+ * The functions SQL calls
+ * ----------------------------------------------------------------
+ */
+
+/* as_of() -> date */
+PG_FUNCTION_INFO_V1(smartgoals_as_of);
+Datum
+smartgoals_as_of(PG_FUNCTION_ARGS)
+{
+	(void) fcinfo;
+	PG_RETURN_DATEADT(AsOf());
+}
+
+/* look_as_of(day): until the function that called ends, that is the day */
+PG_FUNCTION_INFO_V1(smartgoals_look_as_of);
+Datum
+smartgoals_look_as_of(PG_FUNCTION_ARGS)
+{
+	LookAsOf(PG_GETARG_DATEADT(0));
 	PG_RETURN_VOID();
 }

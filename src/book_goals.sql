@@ -793,9 +793,12 @@ $body$, book));
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.tree WITH (security_invoker = true) AS
 		SELECT t.goal_id, t.parent_id, t.root_id, t.depth, t.path, t.metric, t.goal_text, t.owner, t.weight::numeric(38,6),
-			t.attainment::numeric(38,6), t.status, t.status_rank, t.worst_status, t.worst_status_rank, t.parts, t.as_of_date
-		FROM %1$I.tree(smartgoals.as_of()) t;
-$sql$, book);
+			t.attainment::numeric(38,6), t.status, t.status_rank, t.worst_status, t.worst_status_rank, t.parts, t.as_of_date,
+			l.label AS owner_label, smartgoals.title(t.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(t.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
+			smartgoals.status_label(t.status, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS status_label, smartgoals.status_colour(t.status) AS status_colour, smartgoals.status_label(t.worst_status, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS worst_status_label
+		FROM %1$I.tree(smartgoals.as_of()) t
+		%2$s;
+$sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text));
 	PERFORM smartgoals.comment_report(book, 'tree'::name, 'the goals and their parts: a row for each goal, and for each draft that has parts', $json${
 		"parent_id": "the goal this one is a part of; NULL at the top, and where that goal is given up",
 		"root_id": "the goal at the top",
@@ -805,7 +808,8 @@ $sql$, book);
 		"status": "missed, off_track, at_risk, no_data, not_started, on_track, met or exceeded; NULL without a target",
 		"worst_status": "the worst status of the goal and all below it",
 		"worst_status_rank": "the worst status from 1, the worst, to 8, the best",
-		"parts": "how many goals are below it"
+		"parts": "how many goals are below it",
+		"worst_status_label": "what the worst status is called, in the language of smartgoals.language"
 	}$json$);
 END;
 $$;

@@ -457,15 +457,17 @@ DECLARE
 	own CONSTANT text := 'category text, guidance text, links text, lacks text,
 	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text, share_elapsed numeric, unreadable text';
 	-- what people see besides, which costs more than to count
-	labels CONSTANT text := $sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
-			smartgoals.title(s.goal_text::smartgoals.goal, NULL::text) AS title, smartgoals.metric_label(s.metric, NULL::text) AS metric_label,
-			smartgoals.status_label(s.status, NULL::text) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
-			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit, NULL::text) AS value_text,
-			smartgoals.target_text(s.goal_text::smartgoals.goal, NULL::text) AS target_text,
+	labels CONSTANT text := format($sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
+			smartgoals.title(s.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(s.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
+			smartgoals.status_label(s.status, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
+			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS value_text,
+			smartgoals.target_text(s.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
 			s.category, s.guidance, s.links, s.lacks,
 			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6), s.unreadable,
-			l.label AS owner_label, smartgoals.period_text(daterange(s.period_start, s.period_end, '[]'), NULL::text) AS period_text$sql$;
+			l.label AS owner_label, smartgoals.period_text(daterange(s.period_start, s.period_end, '[]'), NULL::text) AS period_text,
+			smartgoals.unit_label(s.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS unit_label, smartgoals.dimension_label(o.dimension, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS dimension_label,
+			smartgoals.brief_amount(CASE WHEN abs(s.forecast_value) >= 100 THEN round(s.forecast_value) ELSE s.forecast_value END, s.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS forecast_text$sql$, book);
 	source CONSTANT text := $sql$LATERAL %1$I.scoreboard(%2$s, smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability,likely_day,history_source}'::text[])) s
 		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension) %3$s$sql$;
 BEGIN
@@ -580,7 +582,7 @@ $body$, book));
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.scoreboard(as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL)
 		RETURNS TABLE (%2$s, dimension text, owner_key text, title text, metric_label text, status_label text, status_colour text,
-			value_text text, target_text text, expected_share numeric, %3$s, owner_label text, period_text text)
+			value_text text, target_text text, expected_share numeric, %3$s, owner_label text, period_text text, unit_label text, dimension_label text, forecast_text text)
 		LANGUAGE sql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		BEGIN ATOMIC
 			SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight, s.unit, s.period_label, s.period_start, s.period_end,
@@ -588,7 +590,7 @@ $body$, book));
 				s.attainment, s.expected_value, s.pace, s.gap_value, s.remaining_value, s.required_per_day,
 				s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date, %4$s
 			FROM %5$s;
-		END$sql$, book, result, own, labels, format(source, book, format('$1, coalesce(smartgoals.known_owner(%L::name, $2), smartgoals.asked(''owner''::text)), smartgoals.asked(''metric''::text), smartgoals.asked_numbers(''goal_id''::text)', book), smartgoals.label_join(book, 's.owner'::text)));
+		END$sql$, book, result, own, labels, format(source, book, format('$1, coalesce(smartgoals.known_owner(%L::name, $2), smartgoals.asked(''owner''::text)), smartgoals.asked(''metric''::text), smartgoals.asked_numbers(''goal_id''::text)', book), smartgoals.label_join(book, 's.owner'::text, 'l'::text)));
 	EXECUTE format('COMMENT ON FUNCTION %I.scoreboard(date, text) IS %L', book,
 		'one row a goal, as of the close of a day: all, or those of one owner, such as rep:42');
 	EXECUTE format($sql$
@@ -603,7 +605,7 @@ $body$, book));
 			%2$s
 		FROM %3$s;
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
-$sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')', smartgoals.label_join(book, 's.owner'::text)));
+$sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')', smartgoals.label_join(book, 's.owner'::text, 'l'::text)));
 	PERFORM smartgoals.comment_columns(book, 'scoreboard'::name, $json${
 		"goal_id": "the goal; unique here",
 		"metric": "what is measured",
@@ -656,7 +658,10 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"share_elapsed": "how much of the goal should be done by now, from 0 to 1, by the pace of its metric; NULL where it has only an end",
 		"unreadable": "why its metric could not be read, such as: metric revenue: permission denied for table orders; NULL where it was",
 		"owner_label": "what the owner is called, as define_dimension() was told; NULL where it was not, and where the reader may not read it",
-		"period_text": "the period in words, in the language of smartgoals.language"
+		"period_text": "the period in words, in the language of smartgoals.language",
+		"unit_label": "what the unit is called behind a number, in that language",
+		"dimension_label": "what the dimension of the owner is called, in that language",
+		"forecast_text": "what a total is expected to be at the end, with its unit, as it is not known to its last digit"
 	}$json$);
 END;
 $$;

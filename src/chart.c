@@ -9,6 +9,7 @@
  */
 #include "postgres.h"
 
+#include "book.h"
 #include "chart.h"
 #include "compat.h"
 #include "words.h"
@@ -34,7 +35,7 @@ static const struct
 	{"At a glance", "En un coup d'œil"},
 	{"Actual", "Réalisé"},
 	{"Target", "Cible"},
-	{"Area", "Domaine"},
+	{"Area", "Segment"},
 	{"Attained", "Atteint"},
 	{"Board", "Par statut"},
 	{"Burn-up", "Progression"},
@@ -49,7 +50,7 @@ static const struct
 	{"It lacks", "Il manque"},
 	{"Last 13 weeks", "13 dernières semaines"},
 	{"Leaderboard", "Classement"},
-	{"No goal runs on this day.", "Aucun objectif n'est en cours ce jour."},
+	{"No goal runs on this day.", "Aucun objectif n'est en cours ce jour-là."},
 	{"Nobody has set a goal in this book yet.", "Personne n'a encore fixé d'objectif dans ce carnet."},
 	{"of %s", "sur %s"},
 	{"Owner", "Responsable"},
@@ -60,25 +61,23 @@ static const struct
 	{"Short of plan", "Retard sur le plan"},
 	{"Status", "Statut"},
 	{"Timeline", "Calendrier des objectifs"},
-	{"What", "Quoi"},
+	{"What", "Nature"},
 	{"What is due", "Ce qui est à faire"},
 	{"What lacks data", "Ce qui manque"},
 	{"When", "Quand"},
 	{"Year before", "Un an plus tôt"},
-	{"draft", "ébauche"},
+	{"draft", "brouillon"},
 	{"now", "maintenant"},
 	{"Stage", "Étape"},
 	{"Pipeline", "Pipeline"},
 	{"Deals", "Affaires"},
 	{"Value", "Valeur"},
 	{"By probability", "Pondérée"},
-	{"Value, and by probability", "Valeur, et pondérée"},
+	{"Value, and by probability", "Valeur brute et pondérée"},
 	{"Oldest", "La plus ancienne"},
 	{"%s days", "%s jours"},
 	{"%s deal", "%s affaire"},
 	{"%s deals", "%s affaires"},
-	{"%s by probability", "%s pondérés"},
-	{"oldest: %s days", "la plus ancienne\xC2\xA0: %s jours"},
 	{"%s days in the stage", "%s jours à cette étape"},
 	{"open for %s days", "ouverte depuis %s jours"},
 	{"Months since the first", "Mois depuis le premier"},
@@ -133,16 +132,18 @@ smartgoals_caption(PG_FUNCTION_ARGS)
 }
 
 /*
- * speak(lang): until the function that called ends, as look_as_of() does it, that
- * is the language of the session; NULL leaves it.
+ * look(day, lang): until the function that called ends, these are the day and the
+ * language of the session; NULL leaves them.  The day.
  */
-PG_FUNCTION_INFO_V1(smartgoals_speak);
+PG_FUNCTION_INFO_V1(smartgoals_look);
 Datum
-smartgoals_speak(PG_FUNCTION_ARGS)
+smartgoals_look(PG_FUNCTION_ARGS)
 {
-	Language	language = GetLanguage(fcinfo, 0);
+	Language	language = GetLanguage(fcinfo, 1);
 
 	(void) set_config_option("smartgoals.language", language == LANGUAGE_FRENCH ? "fr" : "en", PGC_USERSET, PGC_S_SESSION,
 							 GUC_ACTION_SAVE, true, 0, false);
-	PG_RETURN_VOID();
+	if (!PG_ARGISNULL(0))
+		LookAsOf(PG_GETARG_DATEADT(0));
+	PG_RETURN_DATEADT(AsOf());
 }

@@ -11,12 +11,12 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION caption(text) IS
 'internal: a word of pictures and pages, named by what it is in English, in the language of smartgoals.language';
 
-CREATE FUNCTION speak(lang text)
-RETURNS void
-AS 'MODULE_PATHNAME', 'smartgoals_speak'
+CREATE FUNCTION look(day date, lang text)
+RETURNS date
+AS 'MODULE_PATHNAME', 'smartgoals_look'
 LANGUAGE C VOLATILE PARALLEL UNSAFE;
-COMMENT ON FUNCTION speak(text) IS
-'internal: sets smartgoals.language, unless NULL, until the function that calls this ends; for functions with settings of their own';
+COMMENT ON FUNCTION look(date, text) IS
+'internal: sets smartgoals.as_of and smartgoals.language, unless NULL, until the function that calls this ends, and returns the day; for functions with settings of their own';
 
 -- What will come of goals takes longer to find than all else, and is found where a query
 -- asks for it.
@@ -29,7 +29,7 @@ AS $$
 DECLARE
 	columns text := (SELECT string_agg(format('r.%I', a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
 		WHERE a.attrelid = to_regclass(format('%I.%I', book, report)) AND a.attnum > 0 AND NOT a.attisdropped
-			AND (with_forecast OR a.attname NOT IN ('forecast_value', 'forecast_low', 'forecast_high', 'probability', 'likely_day', 'history_source')));
+			AND (with_forecast OR a.attname NOT IN ('forecast_value', 'forecast_low', 'forecast_high', 'probability', 'likely_day', 'history_source', 'forecast_text')));
 	rows jsonb;
 BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
@@ -46,8 +46,8 @@ COMMENT ON FUNCTION report_rows(name, name, date, text, bigint[], boolean) IS
 
 -- What a reader wants to know first stands first: the worst.
 CREATE FUNCTION goals_of(scoreboard jsonb)
-RETURNS TABLE (n bigint, goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, owner_label text, segment text,
-	unit text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
+RETURNS TABLE (n bigint, goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, dimension_label text, owner_label text, segment text,
+	unit text, unit_label text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
 	attainment numeric, expected_value numeric, expected_share numeric, pace numeric, gap_value numeric, status text, status_rank integer, status_label text, status_colour text,
 	value_text text, target_text text, forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, lacks text, goal_text goal, basis text)
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 1000
@@ -55,15 +55,16 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN QUERY
-	SELECT row_number() OVER (ORDER BY s.status_rank, s.pace NULLS LAST, s.goal_id), s.goal_id, s.parent_id, s.metric, s.metric_label, s.title, s.owner, s.dimension,
-		coalesce(s.owner_label, concat(smartgoals.metric_label(s.dimension, NULL::text), ' ' || s.owner_key)), s.segment,
-		s.unit, s.period_label, s.period_start, s.period_end, s.actual_value, s.target_value, s.stretch_value,
+	SELECT row_number() OVER (ORDER BY s.status_rank, s.pace NULLS LAST, s.goal_id), s.goal_id, s.parent_id, s.metric, s.metric_label, s.title, s.owner, s.dimension, d.label,
+		coalesce(s.owner_label, concat(d.label, ' ' || s.owner_key)), s.segment,
+		s.unit, coalesce(s.unit_label, s.unit), s.period_label, s.period_start, s.period_end, s.actual_value, s.target_value, s.stretch_value,
 		s.attainment, s.expected_value, s.expected_share, s.pace, s.gap_value, s.status, s.status_rank, s.status_label, s.status_colour,
 		s.value_text, s.target_text, s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.lacks, s.goal_text, smartgoals.basis(s.goal_text)::text
-	FROM jsonb_to_recordset(scoreboard) s(goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, owner_key text,
-		owner_label text, segment text, unit text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
+	FROM jsonb_to_recordset(scoreboard) s(goal_id bigint, parent_id bigint, metric text, metric_label text, title text, owner text, dimension text, dimension_label text, owner_key text,
+		owner_label text, segment text, unit text, unit_label text, period_label text, period_start date, period_end date, actual_value numeric, target_value numeric, stretch_value numeric,
 		attainment numeric, expected_value numeric, expected_share numeric, pace numeric, gap_value numeric, status text, status_rank integer, status_label text, status_colour text,
-		value_text text, target_text text, forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, lacks text, goal_text smartgoals.goal);
+		value_text text, target_text text, forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, lacks text, goal_text smartgoals.goal)
+	CROSS JOIN LATERAL (SELECT coalesce(s.dimension_label, smartgoals.dimension_label(s.dimension, NULL::text))) d(label);
 END;
 $$;
 COMMENT ON FUNCTION goals_of(jsonb) IS

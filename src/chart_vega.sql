@@ -133,7 +133,7 @@ BEGIN
 	RETURN (
 		SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('goal_id', g.goal_id, 'label', g.label, 'value', g.value_text, 'target', g.target_text,
 			'attainment', g.attainment, 'expected', g.expected_share, 'stretch', smartgoals.attainment(g.goal_text, g.stretch_value), 'pace', g.pace,
-			'status_label', g.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(g.actual_value, g.unit, NULL::text), g.status_label),
+			'status_label', g.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(g.actual_value, g.unit_label, NULL::text), g.status_label),
 			'start', coalesce(g.period_start, g.period_end), 'finish', g.period_end + 1,
 			'done', coalesce(g.period_start, g.period_end) + round((g.period_end + 1 - coalesce(g.period_start, g.period_end)) * greatest(0, least(1, g.attainment)))::integer)) ORDER BY g.n)
 		FROM (
@@ -166,7 +166,7 @@ BEGIN
 			{"transform": [{"filter": "isValid(datum.actual_value)"}], "mark": {"type": "line", "strokeWidth": 3}, "encoding": {"y": {"field": "actual_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Actual}"}}},
 			{"transform": [{"filter": "isValid(datum.forecast_value)"}], "mark": {"type": "line", "strokeDash": [2, 3]}, "encoding": {"y": {"field": "forecast_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Forecast}"}}},
 			{"data": {"values": [{"day": %2$s}]}, "mark": {"type": "rule", "strokeDash": [1, 3]}, "encoding": {"x": {"field": "day", "type": "temporal"}}}
-		]}$json$, to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit)), to_json(as_of)), coalesce(g.title, smartgoals.caption('Burn-up'::text)),
+		]}$json$, to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit_label)), to_json(as_of)), coalesce(g.title, smartgoals.caption('Burn-up'::text)),
 		concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label),
 		(SELECT jsonb_agg(jsonb_strip_nulls(to_jsonb(d)) ORDER BY d.day)
 			FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric, forecast_value numeric, forecast_low numeric, forecast_high numeric)));
@@ -236,7 +236,7 @@ BEGIN
 		WINDOW field AS (PARTITION BY g.metric, g.unit, g.segment, g.period_start, g.period_end, g.dimension))
 	SELECT r.owners, concat_ws(', ', min(r.metric_label), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'), NULL::text)) AS heading,
 		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('goal_id', r.goal_id, 'label', concat(r.rank, '. ', r.owner_label), 'attainment', r.attainment, 'expected', r.expected_share, 'value', r.value_text,
-			'target', r.target_text, 'status_label', r.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(r.actual_value, r.unit, NULL::text), r.status_label))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
+			'target', r.target_text, 'status_label', r.status_label, 'text', concat_ws(', ', smartgoals.brief_amount(r.actual_value, r.unit_label, NULL::text), r.status_label))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
 	INTO field
 	FROM ranked r GROUP BY r.field, r.owners
 	ORDER BY r.owners DESC, r.field LIMIT 1;
@@ -295,11 +295,11 @@ DECLARE
 BEGIN
 	WITH ranked AS (
 		SELECT a.*, row_number() OVER (PARTITION BY a.metric, a.dimension ORDER BY a.change_rank, a.area COLLATE "C") AS place
-		FROM jsonb_to_recordset(chart_growth_areas.areas) a(metric text, unit text, dimension text, area text, area_key text, actual_value numeric, prior_value numeric, change_rate numeric, change_rank integer, goals integer)
+		FROM jsonb_to_recordset(chart_growth_areas.areas) a(metric text, metric_label text, unit_label text, dimension text, dimension_label text, area text, area_key text, area_label text, actual_value numeric, prior_value numeric, change_rate numeric, change_rank integer, goals integer)
 		WHERE a.change_rate IS NOT NULL)
-	SELECT r.metric, r.dimension, count(*) AS areas,
-		jsonb_agg(jsonb_build_object('area', r.area_key, 'change', r.change_rate, 'actual', r.actual_value, 'prior', r.prior_value,
-			'text', concat(CASE WHEN r.change_rate > 0 THEN '+' END, smartgoals.share_text(r.change_rate), ', ', smartgoals.brief_amount(r.actual_value, r.unit, NULL::text))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
+	SELECT min(r.metric_label) AS metric_label, min(r.dimension_label) AS dimension_label, count(*) AS areas,
+		jsonb_agg(jsonb_build_object('area', coalesce(r.area_label, r.area_key), 'change', r.change_rate, 'actual', r.actual_value, 'prior', r.prior_value,
+			'text', concat(CASE WHEN r.change_rate > 0 THEN '+' END, smartgoals.share_text(r.change_rate), ', ', smartgoals.brief_amount(r.actual_value, r.unit_label, NULL::text))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
 	INTO field
 	FROM ranked r GROUP BY r.metric, r.dimension
 	ORDER BY sum(r.goals) DESC, r.metric COLLATE "C", r.dimension COLLATE "C" LIMIT 1;
@@ -309,7 +309,7 @@ BEGIN
 		"layer": [
 			{"mark": "bar", "encoding": {"color": {"condition": {"test": "datum.change < 0", "value": "#d84315"}, "value": "#2e7d32"}}},
 			{"transform": [{"calculate": "max(datum.change, 0)", "as": "end"}], "mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "end", "type": "quantitative"}, "text": {"field": "text"}}}
-		]}$json$::text, concat_ws(', ', smartgoals.caption('Growth areas'::text), smartgoals.metric_label(field.metric, NULL::text), smartgoals.metric_label(field.dimension, NULL::text)), smartgoals.rest_text(field.areas, most), field.rows);
+		]}$json$::text, concat_ws(', ', smartgoals.caption('Growth areas'::text), field.metric_label, field.dimension_label), smartgoals.rest_text(field.areas, most), field.rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_growth_areas(jsonb) IS
@@ -326,17 +326,17 @@ AS $$
 DECLARE
 	needs CONSTANT text[] := CASE kind WHEN 'funnel' THEN '{reached}' WHEN 'cohorts' THEN '{customer_key}' ELSE '{value}' END;
 	found text;
-	unit text;
+	heading text;
 	rows jsonb;
 BEGIN
 	PERFORM smartgoals.look_as_of(as_of);
 	IF kind = 'pipeline' THEN
-		SELECT p.metric, p.unit INTO found, unit FROM smartgoals.pipeline_metrics(book) p WHERE chart_rows.metric IS NULL OR p.metric = chart_rows.metric
+		SELECT p.metric INTO found FROM smartgoals.pipeline_metrics(book) p WHERE chart_rows.metric IS NULL OR p.metric = chart_rows.metric
 		ORDER BY 'card_name' = ANY (p.columns) DESC, p.metric COLLATE "C" LIMIT 1;
 	ELSE
-		EXECUTE format('SELECT m.metric, m.unit FROM %1$I.metrics m WHERE ($1 IS NULL OR m.metric = $1) AND ($2 <> ''{value}'' OR m.basis = ''total'') AND cardinality($2) = (
+		EXECUTE format('SELECT m.metric FROM %1$I.metrics m WHERE ($1 IS NULL OR m.metric = $1) AND ($2 <> ''{value}'' OR m.basis = ''total'') AND cardinality($2) = (
 				SELECT count(*) FROM pg_attribute a WHERE a.attrelid = to_regclass(format(''%%I.%%I'', %1$L, concat(''metric_'', m.metric))) AND a.attname = ANY ($2) AND NOT a.attisdropped)
-			ORDER BY m.metric COLLATE "C" LIMIT 1', book) INTO found, unit USING metric, needs;
+			ORDER BY m.metric COLLATE "C" LIMIT 1', book) INTO found USING metric, needs;
 	END IF;
 	IF found IS NULL AND metric IS NOT NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
@@ -346,9 +346,10 @@ BEGIN
 	ELSIF found IS NULL THEN
 		RETURN NULL;
 	END IF;
+	heading := smartgoals.metric_label(found, NULL::text, smartgoals.labels_of(book));
 	IF kind = 'pipeline' THEN
 		SELECT jsonb_agg(r ORDER BY r -> 'stage_rank') INTO rows FROM jsonb_array_elements(smartgoals.report_rows(book, 'pipeline'::name, as_of, NULL::text, NULL::bigint[], true)) r WHERE r ->> 'metric' = found;
-		RETURN jsonb_build_object('metric', found, 'unit', unit, 'rows', coalesce(rows, '[]'));
+		RETURN jsonb_build_object('heading', heading, 'rows', coalesce(rows, '[]'));
 	END IF;
 	EXECUTE format(CASE kind
 		WHEN 'calendar' THEN 'SELECT jsonb_agg(to_jsonb(d) ORDER BY d.day) FROM (
@@ -363,20 +364,20 @@ BEGIN
 			FROM smartgoals.cohort_table((SELECT smartgoals.cohorts(m.customer_key, m.at, ''month''::text) FROM %I.%I m WHERE m.at < $1 + 1)) c
 			WHERE c.cohort > ($1 - interval ''12 months'')) t' END, book, 'metric_' || found)
 	INTO rows USING as_of;
-	RETURN jsonb_build_object('metric', found, 'unit', unit, 'rows', coalesce(rows, '[]'));
+	RETURN jsonb_build_object('heading', heading, 'rows', coalesce(rows, '[]'));
 END;
 $$;
 COMMENT ON FUNCTION chart_rows(name, text, text, date) IS
 'internal: a metric, this or the first that has what the chart needs, and what its rows come to; NULL where none has';
 
 CREATE FUNCTION lanes_of(pipeline jsonb)
-RETURNS TABLE (metric text, unit text, stage text, stage_label text, stage_rank integer, deals integer, actual_value numeric, weighted_value numeric, oldest_days integer, cards jsonb)
+RETURNS TABLE (metric_label text, unit_label text, stage text, stage_label text, stage_rank integer, deals integer, actual_value numeric, weighted_value numeric, oldest_days integer, cards jsonb)
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE ROWS 10
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN QUERY
-	SELECT p.* FROM jsonb_to_recordset(pipeline) p(metric text, unit text, stage text, stage_label text, stage_rank integer, deals integer, actual_value numeric, weighted_value numeric, oldest_days integer, cards jsonb);
+	SELECT p.* FROM jsonb_to_recordset(pipeline) p(metric_label text, unit_label text, stage text, stage_label text, stage_rank integer, deals integer, actual_value numeric, weighted_value numeric, oldest_days integer, cards jsonb);
 END;
 $$;
 COMMENT ON FUNCTION lanes_of(jsonb) IS
@@ -394,14 +395,13 @@ $$;
 COMMENT ON FUNCTION deals_text(integer) IS
 'internal: how many deals';
 
-CREATE FUNCTION chart_of_rows(kind text, metric text, rows jsonb)
+CREATE FUNCTION chart_of_rows(kind text, heading text, rows jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	most CONSTANT bigint := 20;
-	heading text := smartgoals.metric_label(metric, NULL::text);
 BEGIN
 	IF kind = 'pipeline' THEN
 		RETURN smartgoals.vega($json${
@@ -413,7 +413,7 @@ BEGIN
 				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "text"}}}
 			]}$json$::text, coalesce(heading, smartgoals.caption('Pipeline'::text)), smartgoals.rest_text(jsonb_array_length(rows)::bigint, most), (
 				SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('stage', coalesce(l.stage_label, l.stage), 'deals', l.deals, 'value', l.actual_value, 'weighted', l.weighted_value, 'days', l.oldest_days,
-					'text', concat_ws(', ', smartgoals.deals_text(l.deals), smartgoals.brief_amount(l.actual_value, l.unit, NULL::text)))) ORDER BY l.stage_rank)
+					'text', concat_ws(', ', smartgoals.deals_text(l.deals), smartgoals.brief_amount(l.actual_value, l.unit_label, NULL::text)))) ORDER BY l.stage_rank)
 				FROM smartgoals.lanes_of(rows) l WHERE l.stage_rank <= most));
 	ELSIF kind = 'calendar' THEN
 		RETURN smartgoals.vega(format($json${
@@ -461,6 +461,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
+	most CONSTANT bigint := 20;
 	rows jsonb;
 BEGIN
 	IF places ->> 'type' IS DISTINCT FROM 'FeatureCollection' OR jsonb_typeof(places -> 'features') IS DISTINCT FROM 'array' THEN
@@ -469,7 +470,8 @@ BEGIN
 			DETAIL = 'They are a collection of features, as geojson() makes it.',
 			HINT = 'Write chart(book, ''map'', places => geojson(book, metric, relation, ''key'', ''longitude'', ''latitude'')).';
 	END IF;
-	SELECT jsonb_agg((f -> 'properties') || jsonb_build_object('longitude', f #> '{geometry,coordinates,0}', 'latitude', f #> '{geometry,coordinates,1}')) INTO rows FROM jsonb_array_elements(places -> 'features') f;
+	SELECT jsonb_agg((f -> 'properties') || jsonb_build_object('longitude', f #> '{geometry,coordinates,0}', 'latitude', f #> '{geometry,coordinates,1}')) INTO rows
+	FROM jsonb_array_elements(places -> 'features') WITH ORDINALITY e(f, n) WHERE e.n <= most;
 	RETURN smartgoals.vega(format($json${
 		"width": 520, "height": 420, "projection": {"type": "mercator"},
 		"encoding": {"longitude": {"field": "longitude", "type": "quantitative"}, "latitude": {"field": "latitude", "type": "quantitative"}},
@@ -478,7 +480,7 @@ BEGIN
 			{"mark": {"type": "text", "dy": -22}, "encoding": {"text": {"field": "name"}}},
 			{"mark": {"type": "text", "dy": 24, "fontSize": 9}, "encoding": {"text": {"field": "text"}}}
 		]}$json$, smartgoals.status_scale((SELECT jsonb_agg(p || jsonb_build_object('status_rank', array_position(enum_range(NULL::smartgoals.goal_status), (p ->> 'status')::smartgoals.goal_status), 'status_colour', p -> 'colour')) FROM jsonb_array_elements(rows) p))),
-		coalesce(smartgoals.metric_label(rows -> 0 ->> 'metric', NULL::text), smartgoals.caption('Owner'::text)), NULL::text, rows);
+		coalesce(rows -> 0 ->> 'metric_label', smartgoals.metric_label(rows -> 0 ->> 'metric', NULL::text), smartgoals.caption('Owner'::text)), smartgoals.rest_text(jsonb_array_length(places -> 'features')::bigint, most), rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_map(jsonb) IS
@@ -522,14 +524,12 @@ BEGIN
 			RAISE EXCEPTION USING ERRCODE = 'undefined_object', MESSAGE = format('metric "%s" is not defined in book "%s"', of_metric, book);
 		END IF;
 	END IF;
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.look_as_of(as_of);
-	PERFORM smartgoals.speak(lang);
+	as_of := smartgoals.look(as_of, lang);
 	IF kind = 'map' THEN
 		RETURN smartgoals.chart_map(places);
 	ELSIF kind IN ('calendar', 'funnel', 'cohorts', 'pipeline') THEN
 		figures := smartgoals.chart_rows(book, kind, of_metric, as_of);
-		RETURN smartgoals.chart_of_rows(kind, figures ->> 'metric', figures -> 'rows');
+		RETURN smartgoals.chart_of_rows(kind, figures ->> 'heading', figures -> 'rows');
 	ELSIF kind = 'growth_areas' THEN
 		SELECT jsonb_agg(r) INTO figures FROM jsonb_array_elements(smartgoals.report_rows(book, 'growth_areas'::name, as_of, NULL::text, NULL::bigint[], true)) r WHERE of_metric IS NULL OR r ->> 'metric' = of_metric;
 		RETURN smartgoals.chart_growth_areas(coalesce(figures, '[]'));

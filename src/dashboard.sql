@@ -123,11 +123,11 @@ DECLARE
 BEGIN
 	RETURN (
 		SELECT smartgoals.html('<ul class="tiles">%m</ul>%m'::text, ARRAY[string_agg(smartgoals.html(
-			'<li class="card edge %s"><h3>%s</h3><p><strong>%s</strong> %m</p>%m<p>%m %m</p>%m%m</li>'::text, ARRAY[g.status, g.title, coalesce(smartgoals.brief_amount(g.actual_value, g.unit, NULL::text), '-'),
-			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit, NULL::text), g.target_text)]) END,
+			'<li class="card edge %s"><h3>%s</h3><p><strong>%s</strong> %m</p>%m<p>%m %m</p>%m%m</li>'::text, ARRAY[g.status, g.title, coalesce(smartgoals.brief_amount(g.actual_value, g.unit_label, NULL::text), '-'),
+			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit_label, NULL::text), g.target_text)]) END,
 			smartgoals.bar_html(g.attainment, g.expected_share, g.status), smartgoals.status_html(g.status, g.status_label),
 			CASE WHEN g.pace IS NOT NULL THEN smartgoals.html('<span class="soft">%s, {pace %s}</span>'::text, ARRAY[smartgoals.share_text(g.attainment), smartgoals.pace_text(g.pace)]) END,
-			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>'::text, ARRAY[smartgoals.forecast_text(g.forecast_value, g.unit), smartgoals.forecast_text(g.forecast_low, g.unit), smartgoals.forecast_text(g.forecast_high, g.unit),
+			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>'::text, ARRAY[smartgoals.forecast_text(g.forecast_value, g.unit_label), smartgoals.forecast_text(g.forecast_low, g.unit_label), smartgoals.forecast_text(g.forecast_high, g.unit_label),
 				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}'::text, ARRAY[smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%'::text, NULL::text)]) END]) END,
 			CASE WHEN smartgoals.strategy(g.goal_text) IS NOT NULL THEN smartgoals.html('<p class="soft">%s</p>'::text, ARRAY[smartgoals.strategy(g.goal_text)]) END]),
 			E'\n' ORDER BY g.n) FILTER (WHERE g.place <= most), smartgoals.rest_html(count(*), most)])
@@ -149,11 +149,11 @@ BEGIN
 	RETURN (
 		SELECT concat(smartgoals.table_html(smartgoals.caption('Those furthest behind first'::text), '{Goal,Actual,Target,Attained,Pace,Forecast,Status}'::text[],
 			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m%m%m</tr>' || E'\n', ARRAY[g.title,
-				smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.actual_value, g.unit, NULL::text), '-')])),
-				smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit, NULL::text), g.target_text)])),
+				smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.actual_value, g.unit_label, NULL::text), '-')])),
+				smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit_label, NULL::text), g.target_text)])),
 				smartgoals.cell_html('Attained'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(smartgoals.share_text(g.attainment), '-'), smartgoals.bar_html(g.attainment, g.expected_share, g.status)])),
 				smartgoals.cell_html('Pace'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.pace_text(g.pace), '-')])),
-				smartgoals.cell_html('Forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.forecast_text(g.forecast_value, g.unit), '-')])),
+				smartgoals.cell_html('Forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.forecast_text(g.forecast_value, g.unit_label), '-')])),
 				smartgoals.cell_html('Status'::text, 'state'::text, smartgoals.status_html(g.status, g.status_label))]), '' ORDER BY g.n) FILTER (WHERE g.n <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM smartgoals.goals_of(goals) g);
@@ -245,7 +245,7 @@ BEGIN
 				FROM unnest('{actual,expected,target,likely}'::text[], '{Actual,Expected,Target,Forecast}'::text[]) WITH ORDINALITY l(kind, caption, n)),
 			string_agg(smartgoals.html('<li class="card"><h3>%s</h3>%m</li>'::text, ARRAY[g.title, p.svg]), '' ORDER BY g.n)])
 		FROM smartgoals.goals_of(goals) g
-		CROSS JOIN LATERAL smartgoals.burnup_svg((SELECT jsonb_agg(d) FROM jsonb_array_elements(days) d WHERE d -> 'goal_id' = to_jsonb(g.goal_id)), as_of, g.unit,
+		CROSS JOIN LATERAL smartgoals.burnup_svg((SELECT jsonb_agg(d) FROM jsonb_array_elements(days) d WHERE d -> 'goal_id' = to_jsonb(g.goal_id)), as_of, g.unit_label,
 			concat_ws(', ', g.title, g.value_text, smartgoals.share_text(g.attainment), smartgoals.caption('expected by now'::text) || ' ' || smartgoals.share_text(g.expected_share))) p(svg)
 		WHERE p.svg IS NOT NULL
 		HAVING count(*) > 0);
@@ -271,11 +271,11 @@ BEGIN
 			WHERE g.owner IS NOT NULL
 			WINDOW field AS (PARTITION BY g.metric, g.unit, g.segment, g.period_start, g.period_end, g.dimension)
 		), boards AS (
-			SELECT r.field, r.owners, concat(smartgoals.table_html(concat_ws(', ', min(r.metric_label), min(smartgoals.metric_label(r.dimension, NULL::text)), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'), NULL::text)),
+			SELECT r.field, r.owners, concat(smartgoals.table_html(concat_ws(', ', min(r.metric_label), min(r.dimension_label), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'), NULL::text)),
 				'{Rank,Owner,Actual,Target,Attained,Status}'::text[], string_agg(smartgoals.html('<tr role="row">%m<th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[
 					smartgoals.cell_html('Rank'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[CASE WHEN r.attainment IS NULL THEN '-' ELSE r.rank::text END])), r.owner_label,
-					smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.actual_value, r.unit, NULL::text), '-')])),
-					smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.target_value, r.unit, NULL::text), r.target_text)])),
+					smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.actual_value, r.unit_label, NULL::text), '-')])),
+					smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.target_value, r.unit_label, NULL::text), r.target_text)])),
 					smartgoals.cell_html('Attained'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(smartgoals.share_text(r.attainment), '-'), smartgoals.bar_html(r.attainment, r.expected_share, r.status)])),
 					smartgoals.cell_html('Status'::text, 'state'::text, smartgoals.status_html(r.status, r.status_label))]), '' ORDER BY r.place) FILTER (WHERE r.place <= most)),
 				smartgoals.rest_html(r.owners, most)) AS board, row_number() OVER (ORDER BY r.owners DESC, r.field) AS n
@@ -401,16 +401,16 @@ DECLARE
 	most CONSTANT bigint := 12;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(min(smartgoals.metric_label(s.metric, NULL::text)), '{Stage,Deals,Value,By probability,Oldest}'::text[],
+		SELECT concat(smartgoals.table_html(min(s.metric_label), '{Stage,Deals,Value,By probability,Oldest}'::text[],
 			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[coalesce(s.stage_label, s.stage),
 				smartgoals.cell_html('Deals'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.format_amount(s.deals::numeric, NULL::text, NULL::text)])),
 				smartgoals.cell_html('Value'::text, 'number share'::text, smartgoals.html('%s <svg class="bar on_track" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="%s" height="10"/><rect class="fill" width="%s" height="10"/></svg>'::text, ARRAY[
-					smartgoals.brief_amount(s.actual_value, s.unit, NULL::text), trim_scale(round(120 * greatest(s.actual_value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * least(greatest(s.weighted_value, 0), s.most_value) / greatest(s.most_value, 1), 1))::text])),
-				smartgoals.cell_html('By probability'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(s.weighted_value, s.unit, NULL::text), '-')])),
+					smartgoals.brief_amount(s.actual_value, s.unit_label, NULL::text), trim_scale(round(120 * greatest(s.actual_value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * least(greatest(s.weighted_value, 0), s.most_value) / greatest(s.most_value, 1), 1))::text])),
+				smartgoals.cell_html('By probability'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(s.weighted_value, s.unit_label, NULL::text), '-')])),
 				smartgoals.cell_html('Oldest'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(format(smartgoals.caption('%s days'::text), smartgoals.format_amount(s.oldest_days::numeric, NULL::text, NULL::text)), '-')]))]), '' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)),
 			smartgoals.rest_html(count(*), most),
 			CASE WHEN bool_or(s.cards <> '[]') THEN smartgoals.html('<div class="lanes">%m</div>'::text, ARRAY[
-				string_agg(smartgoals.lane_html(coalesce(s.stage_label, s.stage), s.unit, s.deals, s.cards), E'\n' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)]) END)
+				string_agg(smartgoals.lane_html(coalesce(s.stage_label, s.stage), s.unit_label, s.deals, s.cards), E'\n' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)]) END)
 		FROM (SELECT l.*, row_number() OVER (ORDER BY l.stage_rank) AS place, max(l.actual_value) OVER () AS most_value FROM smartgoals.lanes_of(stages) l) s);
 END;
 $$;
@@ -430,18 +430,18 @@ BEGIN
 		WITH areas AS (
 			SELECT a.*, row_number() OVER (field ORDER BY a.change_rank, a.area COLLATE "C") AS place, count(*) OVER field AS total, sum(a.goals) OVER field AS goals_of_field,
 				max(abs(a.change_rate)) OVER field AS most_changed
-			FROM jsonb_to_recordset(growth_html.areas) a(metric text, unit text, dimension text, area text, area_key text, actual_value numeric, prior_value numeric, change_value numeric, change_rate numeric, change_rank integer, goals integer, shortfall_value numeric)
+			FROM jsonb_to_recordset(growth_html.areas) a(metric text, metric_label text, unit_label text, dimension text, dimension_label text, area text, area_key text, area_label text, actual_value numeric, prior_value numeric, change_value numeric, change_rate numeric, change_rank integer, goals integer, shortfall_value numeric)
 			WHERE a.actual_value IS NOT NULL
 			WINDOW field AS (PARTITION BY a.metric, a.dimension)
 		), tables AS (
-			SELECT concat(smartgoals.table_html(concat_ws(', ', smartgoals.metric_label(a.metric, NULL::text), smartgoals.metric_label(a.dimension, NULL::text)), '{Area,Last 13 weeks,Year before,Change,Short of plan}'::text[],
-				string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[a.area_key,
-					smartgoals.cell_html('Last 13 weeks'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.brief_amount(a.actual_value, a.unit, NULL::text)])),
-					smartgoals.cell_html('Year before'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(a.prior_value, a.unit, NULL::text), '-')])),
+			SELECT concat(smartgoals.table_html(concat_ws(', ', min(a.metric_label), min(a.dimension_label)), '{Area,Last 13 weeks,Year before,Change,Short of plan}'::text[],
+				string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[coalesce(a.area_label, a.area_key),
+					smartgoals.cell_html('Last 13 weeks'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.brief_amount(a.actual_value, a.unit_label, NULL::text)])),
+					smartgoals.cell_html('Year before'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(a.prior_value, a.unit_label, NULL::text), '-')])),
 					smartgoals.cell_html('Change'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(CASE WHEN a.change_rate > 0 THEN '+' END || smartgoals.share_text(a.change_rate), smartgoals.share_text(a.change_rate), '-'),
 						CASE WHEN a.change_rate IS NOT NULL THEN smartgoals.html('<svg class="bar %s" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="60" y="-1" width="1" height="12"/></svg>'::text, ARRAY[
 							CASE WHEN a.change_rate < 0 THEN 'off_track' ELSE 'on_track' END, trim_scale(round(60 + 60 * least(0, a.change_rate) / greatest(a.most_changed, 0.01), 1))::text, trim_scale(round(60 * abs(a.change_rate) / greatest(a.most_changed, 0.01), 1))::text]) END])),
-					smartgoals.cell_html('Short of plan'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(nullif(a.shortfall_value, 0), a.unit, NULL::text), '-')]))]), '' ORDER BY a.place) FILTER (WHERE a.place <= most)),
+					smartgoals.cell_html('Short of plan'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(nullif(a.shortfall_value, 0), a.unit_label, NULL::text), '-')]))]), '' ORDER BY a.place) FILTER (WHERE a.place <= most)),
 				smartgoals.rest_html(count(*), most)) AS body, row_number() OVER (ORDER BY min(a.goals_of_field) DESC, a.metric COLLATE "C", a.dimension COLLATE "C") AS n
 			FROM areas a GROUP BY a.metric, a.dimension
 		)
@@ -463,13 +463,13 @@ BEGIN
 		SELECT concat(smartgoals.table_html(smartgoals.caption('What goals earn'::text), '{Goal,Plan,Earned,At the forecast,At the target}'::text[],
 			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[p.title,
 				smartgoals.cell_html('Plan'::text, 'titles'::text, smartgoals.html('%s'::text, ARRAY[coalesce(p.plan, p.note, '-')])),
-				smartgoals.cell_html('Earned'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_value, p.unit, NULL::text), '-')])),
-				smartgoals.cell_html('At the forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_forecast, p.unit, NULL::text), '-')])),
-				smartgoals.cell_html('At the target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_target, p.unit, NULL::text), '-')]))]), '' ORDER BY p.place) FILTER (WHERE p.place <= most)),
+				smartgoals.cell_html('Earned'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_value, p.unit_label, NULL::text), '-')])),
+				smartgoals.cell_html('At the forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_forecast, p.unit_label, NULL::text), '-')])),
+				smartgoals.cell_html('At the target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_target, p.unit_label, NULL::text), '-')]))]), '' ORDER BY p.place) FILTER (WHERE p.place <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM (
 			SELECT e.*, g.title, row_number() OVER (ORDER BY e.earned_value DESC NULLS LAST, e.goal_id) AS place
-			FROM jsonb_to_recordset(payouts) e(goal_id bigint, plan text, note text, unit text, earned_value numeric, earned_forecast numeric, earned_target numeric)
+			FROM jsonb_to_recordset(payouts) e(goal_id bigint, plan text, note text, unit_label text, earned_value numeric, earned_forecast numeric, earned_target numeric)
 			JOIN smartgoals.goals_of(goals) g ON g.goal_id = e.goal_id) p);
 END;
 $$;
@@ -493,7 +493,7 @@ BEGIN
 			FROM (
 				SELECT 1 AS kind, g.goal_id, g.title, smartgoals.status_html(g.status, g.status_label) AS what FROM smartgoals.goals_of(goals) g WHERE g.status = 'no_data'
 				UNION ALL
-				SELECT 2, d.goal_id, d.title, smartgoals.html('{draft}%s'::text, ARRAY[': ' || d.lacks]) FROM jsonb_to_recordset(drafts) d(goal_id bigint, title text, lacks text)
+				SELECT 2, d.goal_id, d.title, smartgoals.html('%s'::text, ARRAY[coalesce(d.lacks, smartgoals.caption('draft'::text))]) FROM jsonb_to_recordset(drafts) d(goal_id bigint, title text, lacks text)
 				UNION ALL
 				SELECT 3, g.goal_id, g.title, smartgoals.html('%s'::text, ARRAY[g.lacks]) FROM smartgoals.goals_of(goals) g WHERE g.lacks IS NOT NULL) u) l);
 END;
@@ -565,12 +565,9 @@ DECLARE
 BEGIN
 	PERFORM smartgoals.check_book(book);
 	owner := smartgoals.known_owner(book, for_owner);
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.look_as_of(as_of);
-	PERFORM smartgoals.speak(lang);
+	as_of := smartgoals.look(as_of, lang);
 	everything := smartgoals.report_rows(book, 'scoreboard'::name, as_of, owner, NULL::bigint[], true);
-	EXECUTE format('SELECT coalesce(jsonb_agg(jsonb_build_object(''goal_id'', f.goal_id, ''title'', smartgoals.title(f.goal, NULL::text))), ''[]'') FROM %I.goals_in_force($1, $2, NULL::text) f WHERE f.draft', book)
-	INTO drafts USING as_of, owner;
+	drafts := smartgoals.report_rows(book, 'drafts'::name, as_of, owner, NULL::bigint[], true);
 	SELECT count(*) FILTER (WHERE g.period_end < as_of) AS over, count(*) FILTER (WHERE g.period_start > as_of) AS ahead INTO counts FROM smartgoals.goals_of(everything) g;
 	goals := smartgoals.running_goals(everything, as_of);
 	pipeline := smartgoals.chart_rows(book, 'pipeline'::text, NULL::text, as_of);

@@ -3,19 +3,18 @@
 -- All are of goals that are in force on the day; what a text must not contain in a form
 -- is escaped by its rules.
 
--- Which goals: of an owner, that run on the day or are to come.
-CREATE FUNCTION export_goals(book name, as_of date, for_owner text, lang text, with_forecast boolean)
+-- Which goals: of an owner, in the language of the session.
+CREATE FUNCTION export_goals(book name, as_of date, for_owner text, with_forecast boolean)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	PERFORM smartgoals.speak(lang);
 	RETURN smartgoals.report_rows(book, 'scoreboard'::name, as_of, smartgoals.known_owner(book, for_owner), NULL::bigint[], with_forecast);
 END;
 $$;
-COMMENT ON FUNCTION export_goals(name, date, text, text, boolean) IS
+COMMENT ON FUNCTION export_goals(name, date, text, boolean) IS
 'internal: the goals that a file is of, as rows of the scoreboard';
 
 -- iCalendar
@@ -67,10 +66,8 @@ DECLARE
 	identity text;
 	stamped text;
 BEGIN
-	PERFORM smartgoals.check_book(book);
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.speak(lang);
-	goals := smartgoals.export_goals(book, as_of, for_owner, lang, false);
+	as_of := smartgoals.look(as_of, lang);
+	goals := smartgoals.export_goals(book, as_of, for_owner, false);
 	entries := smartgoals.report_rows(book, 'calendar'::name, as_of, smartgoals.owner_of(for_owner), NULL::bigint[], true);
 	identity := smartgoals.book_identity(book);
 	stamped := to_char(coalesce(stamp AT TIME ZONE 'UTC', as_of::timestamp), 'YYYYMMDD"T"HH24MISS"Z"');
@@ -111,10 +108,8 @@ DECLARE
 	entries jsonb;
 	identity text;
 BEGIN
-	PERFORM smartgoals.check_book(book);
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.speak(lang);
-	goals := smartgoals.export_goals(book, as_of, for_owner, lang, false);
+	as_of := smartgoals.look(as_of, lang);
+	goals := smartgoals.export_goals(book, as_of, for_owner, false);
 	entries := smartgoals.report_rows(book, 'calendar'::name, as_of, smartgoals.owner_of(for_owner), NULL::bigint[], true);
 	identity := smartgoals.book_identity(book);
 	RETURN jsonb_build_object('kind', 'tasks#tasks', 'items', coalesce((
@@ -160,10 +155,8 @@ DECLARE
 	most CONSTANT bigint := 60;
 	goals jsonb;
 BEGIN
-	PERFORM smartgoals.check_book(book);
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.speak(lang);
-	goals := smartgoals.export_goals(book, as_of, for_owner, lang, false);
+	as_of := smartgoals.look(as_of, lang);
+	goals := smartgoals.export_goals(book, as_of, for_owner, false);
 	RETURN concat(E'gantt\n    title ', smartgoals.mermaid_text(concat_ws(', ', smartgoals.metric_label(book::text, NULL::text), smartgoals.day_text(as_of),
 			smartgoals.rest_text((SELECT count(*) FROM smartgoals.goals_of(goals)), most))), E'\n    dateFormat YYYY-MM-DD\n    axisFormat %Y-%m-%d\n', (
 		SELECT string_agg(concat(CASE WHEN s.first THEN format(E'    section %s\n', smartgoals.mermaid_text(s.metric_label)) END,
@@ -186,14 +179,13 @@ LANGUAGE plpgsql STABLE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
+	labels CONSTANT jsonb := smartgoals.labels_of(book);
 	goals jsonb;
 BEGIN
-	PERFORM smartgoals.check_book(book);
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.speak(lang);
-	goals := smartgoals.running_goals(smartgoals.export_goals(book, as_of, for_owner, lang, false), as_of);
+	as_of := smartgoals.look(as_of, lang);
+	goals := smartgoals.running_goals(smartgoals.export_goals(book, as_of, for_owner, false), as_of);
 	RETURN jsonb_build_object('name', smartgoals.metric_label(book::text, NULL::text), 'day', as_of, 'lanes', (
-		SELECT jsonb_agg(jsonb_build_object('status', r.status, 'name', smartgoals.status_label(r.status::text, NULL::text), 'colour', smartgoals.status_colour(r.status::text), 'cards', (
+		SELECT jsonb_agg(jsonb_build_object('status', r.status, 'name', smartgoals.status_label(r.status::text, NULL::text, labels), 'colour', smartgoals.status_colour(r.status::text), 'cards', (
 				SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', g.goal_id, 'name', g.title, 'owner', g.owner, 'owner_name', nullif(g.owner_label, ''), 'due', g.period_end,
 					'value', g.value_text, 'target', g.target_text, 'attainment', g.attainment, 'pace', g.pace, 'goal', g.goal_text::text)) ORDER BY g.n), '[]')
 				FROM smartgoals.goals_of(goals) g WHERE g.status = r.status::text)) ORDER BY r.n)
@@ -215,9 +207,8 @@ DECLARE
 	coordinates jsonb;
 	wrong record;
 BEGIN
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.speak(lang);
-	goals := smartgoals.running_goals(smartgoals.export_goals(book, as_of, NULL::text, lang, false), as_of);
+	as_of := smartgoals.look(as_of, lang);
+	goals := smartgoals.running_goals(smartgoals.export_goals(book, as_of, NULL::text, false), as_of);
 	EXECUTE format('SELECT jsonb_agg(jsonb_build_object(''key'', p.%1$I::text, ''longitude'', p.%2$I::numeric, ''latitude'', p.%3$I::numeric)) FROM %4$s p
 		WHERE p.%1$I IS NOT NULL AND p.%2$I IS NOT NULL AND p.%3$I IS NOT NULL', key, longitude, latitude, places) INTO coordinates;
 	SELECT c.* INTO wrong FROM jsonb_to_recordset(coordinates) c(key text, longitude numeric, latitude numeric)
@@ -230,7 +221,7 @@ BEGIN
 	END IF;
 	RETURN jsonb_build_object('type', 'FeatureCollection', 'features', coalesce((
 		SELECT jsonb_agg(jsonb_build_object('type', 'Feature', 'id', g.goal_id, 'geometry', jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(c.longitude, c.latitude)),
-			'properties', jsonb_build_object('goal_id', g.goal_id, 'title', g.title, 'owner', g.owner, 'name', g.owner_label, 'metric', g.metric, 'value', g.actual_value, 'target', g.target_value, 'unit', g.unit,
+			'properties', jsonb_build_object('goal_id', g.goal_id, 'title', g.title, 'owner', g.owner, 'name', g.owner_label, 'metric', g.metric, 'metric_label', g.metric_label, 'value', g.actual_value, 'target', g.target_value, 'unit', g.unit,
 				'attainment', g.attainment, 'pace', g.pace, 'status', g.status, 'status_label', g.status_label, 'colour', g.status_colour, 'text', concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label))) ORDER BY g.n)
 		FROM smartgoals.goals_of(goals) g
 		JOIN (SELECT DISTINCT ON (p.key) p.* FROM jsonb_to_recordset(coordinates) p(key text, longitude numeric, latitude numeric) ORDER BY p.key, p.longitude, p.latitude) c
@@ -253,10 +244,8 @@ AS $$
 DECLARE
 	goals jsonb;
 BEGIN
-	PERFORM smartgoals.check_book(book);
-	as_of := coalesce(as_of, smartgoals.as_of());
-	PERFORM smartgoals.speak(lang);
-	goals := smartgoals.export_goals(book, as_of, for_owner, lang, true);
+	as_of := smartgoals.look(as_of, lang);
+	goals := smartgoals.export_goals(book, as_of, for_owner, true);
 	RETURN QUERY
 	SELECT g.goal_id, g.title, g.metric, g.metric_label, g.owner, nullif(g.owner_label, ''), g.segment, g.period_label, g.period_start, g.period_end, g.unit,
 		trim_scale(g.actual_value), trim_scale(g.target_value), trunc(100 * g.attainment, 2), trunc(100 * g.expected_share, 2), trunc(g.pace, 4), trim_scale(g.gap_value),

@@ -56,13 +56,20 @@ CurrencySign(Words unit)
 	return NULL;
 }
 
+/* A currency that the book does not call otherwise. */
+static bool
+IsMoney(Words unit, const Naming *naming)
+{
+	return unit.s != NULL && CurrencyCode(unit.s, unit.len) != NULL && !HasOwnLabel("unit", unit.s, unit.len, naming);
+}
+
 /* €1,200 or 1 200 €; 4.5% or 4,5 %; 40 deals */
 static void
-AppendAmountText(StringInfo buf, Numeric amount, Words unit, Language language)
+AppendAmountText(StringInfo buf, Numeric amount, Words unit, const Naming *naming)
 {
-	const char *space = "\xC2\xA0";
-	const char *sign = unit.s == NULL ? NULL : CurrencySign(unit);
-	bool		money = unit.s != NULL && CurrencyCode(unit.s, unit.len) != NULL;
+	Language	language = naming->language;
+	bool		money = IsMoney(unit, naming);
+	const char *sign = money ? CurrencySign(unit) : NULL;
 
 	if (money && language == LANGUAGE_ENGLISH)
 	{
@@ -81,17 +88,27 @@ AppendAmountText(StringInfo buf, Numeric amount, Words unit, Language language)
 	if (UnitIsPercent(unit))
 	{
 		if (language == LANGUAGE_FRENCH)
-			AppendOurs(buf, space);
+			AppendOurs(buf, NO_BREAK);
 		appendStringInfoChar(buf, '%');
 		return;
 	}
-	AppendOurs(buf, space);
+	AppendOurs(buf, NO_BREAK);
 	if (sign != NULL)
 		appendStringInfoString(buf, sign);
 	else if (money)
 		appendBinaryStringInfo(buf, unit.s, unit.len);
 	else
-		AppendUnitLabel(buf, unit.s, unit.len, language);
+		AppendUnitLabel(buf, unit.s, unit.len, naming);
+}
+
+/* The first of two amounts: a unit that stands before the number does so twice. */
+static void
+AppendLowerAmount(StringInfo buf, Numeric amount, Words unit, const Naming *naming)
+{
+	if (naming->language == LANGUAGE_ENGLISH && IsMoney(unit, naming))
+		AppendAmountText(buf, amount, unit, naming);
+	else
+		AppendLocalNumber(buf, amount, naming->language);
 }
 
 /* An amount with the decimals of its unit, which is a currency in its code; a brief one is rounded, a large one to the whole. */
@@ -125,7 +142,7 @@ AmountOfTitle(Numeric amount)
 }
 
 static void
-AppendGoalAmount(StringInfo buf, const GoalData *goal, Numeric amount, Language language)
+AppendGoalAmount(StringInfo buf, const GoalData *goal, Numeric amount, const Naming *naming)
 {
 	Words		unit = goal->unit;
 	const Metric *metric = MetricByName(goal->metric.s, goal->metric.len);
@@ -135,7 +152,7 @@ AppendGoalAmount(StringInfo buf, const GoalData *goal, Numeric amount, Language 
 	else if (unit.s != NULL && metric != NULL && metric->unit != NULL && metric->basis == GOAL_TOTAL &&
 			 WordIs(unit.s, unit.len, metric->unit))
 		unit.s = NULL;			/* deals won to 40 deals says it twice */
-	AppendAmountText(buf, AmountOfTitle(amount), unit, language);
+	AppendAmountText(buf, AmountOfTitle(amount), unit, naming);
 }
 
 /* ----------------------------------------------------------------
@@ -257,26 +274,26 @@ AppendWhen(StringInfo buf, Period period, Language language)
 
 /* rep:22 as Rep 22 */
 static void
-AppendScopePart(StringInfo buf, Words dimension, Words key)
+AppendScopePart(StringInfo buf, Words dimension, Words key, const Naming *naming)
 {
-	AppendNameAsWords(buf, dimension.s, dimension.len);
+	AppendDimensionLabel(buf, dimension.s, dimension.len, naming);
 	appendStringInfoChar(buf, ' ');
 	appendBinaryStringInfo(buf, key.s, key.len);
 }
 
 static void
-AppendOwnerText(StringInfo buf, Words owner)
+AppendOwnerText(StringInfo buf, Words owner, const Naming *naming)
 {
 	const char *colon = memchr(owner.s, ':', owner.len);
 	Words		dimension = {owner.s, colon - owner.s};
 	Words		key = {colon + 1, owner.len - dimension.len - 1};
 
-	AppendScopePart(buf, dimension, key);
+	AppendScopePart(buf, dimension, key, naming);
 }
 
 /* A segment's pairs, whose keys are in quotes where they have to be. */
 static void
-AppendSegmentText(StringInfo buf, Words segment)
+AppendSegmentText(StringInfo buf, Words segment, const Naming *naming)
 {
 	const char *at = segment.s;
 	const char *end = segment.s + segment.len;
@@ -304,7 +321,7 @@ AppendSegmentText(StringInfo buf, Words segment)
 			}
 			appendStringInfoChar(&key, *at++);
 		}
-		AppendScopePart(buf, dimension, WordsOf(key.data));
+		AppendScopePart(buf, dimension, WordsOf(key.data), naming);
 		pfree(key.data);
 		if (at < end)
 			appendStringInfoString(buf, ", ");
@@ -314,9 +331,9 @@ AppendSegmentText(StringInfo buf, Words segment)
 
 /* What is to be reached, behind the measure's name. */
 static void
-AppendAimText(StringInfo buf, const GoalData *goal, Language language)
+AppendAimText(StringInfo buf, const GoalData *goal, const Naming *naming)
 {
-	bool		french = language == LANGUAGE_FRENCH;
+	bool		french = naming->language == LANGUAGE_FRENCH;
 
 	switch (goal->aim)
 	{
@@ -324,56 +341,60 @@ AppendAimText(StringInfo buf, const GoalData *goal, Language language)
 		case AIM_DONE:
 			return;
 		case AIM_TO:
-			AppendOurs(buf, french ? "\xC2\xA0: " : " to ");
+			AppendOurs(buf, french ? NO_BREAK ": " : " to ");
 			break;
 		case AIM_ABOVE:
-			AppendOurs(buf, french ? "\xC2\xA0: au moins " : " at least ");
+			AppendOurs(buf, french ? NO_BREAK ": au moins " : " at least ");
 			break;
 		case AIM_BELOW:
-			AppendOurs(buf, french ? "\xC2\xA0: au plus " : " at most ");
+			AppendOurs(buf, french ? NO_BREAK ": au plus " : " at most ");
 			break;
 		case AIM_BETWEEN:
-			AppendOurs(buf, french ? "\xC2\xA0: de " : " between ");
-			AppendLocalNumber(buf, AmountOfTitle(goal->target), language);
+			AppendOurs(buf, french ? NO_BREAK ": de " : " between ");
+			AppendLowerAmount(buf, AmountOfTitle(goal->target), goal->unit, naming);
 			AppendOurs(buf, french ? " \xC3\xA0 " : " and ");
-			AppendGoalAmount(buf, goal, goal->high, language);
+			AppendGoalAmount(buf, goal, goal->high, naming);
 			return;
 		case AIM_BY_PERCENT:
 		case AIM_BY_POINTS:
 		case AIM_BY_AMOUNT:
-			AppendOurs(buf, french ? "\xC2\xA0: " : " ");
+			AppendOurs(buf, french ? NO_BREAK ": " : " ");
 			appendStringInfoChar(buf, goal->verb == GOAL_REDUCE ? '-' : '+');
 			if (goal->aim == AIM_BY_AMOUNT)
-				AppendGoalAmount(buf, goal, goal->target, language);
+				AppendGoalAmount(buf, goal, goal->target, naming);
 			else
 			{
 				AppendAmountText(buf, NumTrim(goal->target),
-								 goal->aim == AIM_BY_PERCENT ? WordsOf("%") : (Words) {NULL, 0}, language);
+								 goal->aim == AIM_BY_PERCENT ? WordsOf("%") : (Words) {NULL, 0}, naming);
 				if (goal->aim == AIM_BY_POINTS)
 					appendStringInfoString(buf, french ? " points" : " pp");
 			}
 			return;
 	}
-	AppendGoalAmount(buf, goal, goal->target, language);
+	AppendGoalAmount(buf, goal, goal->target, naming);
 }
 
 static void
-AppendTitle(StringInfo buf, const GoalData *goal, Language language)
+AppendTitle(StringInfo buf, const GoalData *goal, const Naming *naming)
 {
-	AppendMetricLabel(buf, goal->metric.s, goal->metric.len, language);
-	AppendAimText(buf, goal, language);
-	AppendWhen(buf, goal->period, language);
+	bool		french = naming->language == LANGUAGE_FRENCH;
+
+	AppendMetricLabel(buf, goal->metric.s, goal->metric.len, naming);
+	AppendAimText(buf, goal, naming);
+	AppendWhen(buf, goal->period, naming->language);
 	if (goal->owner.s != NULL)
 	{
-		appendStringInfoString(buf, language == LANGUAGE_FRENCH ? " pour " : " for ");
-		AppendOwnerText(buf, goal->owner);
+		/* in French what an owner is called would ask for its article */
+		appendStringInfoString(buf, french ? " (" : " for ");
+		AppendOwnerText(buf, goal->owner, naming);
 	}
 	if (goal->segment.s != NULL)
 	{
-		appendStringInfoString(buf, " (");
-		AppendSegmentText(buf, goal->segment);
-		appendStringInfoChar(buf, ')');
+		appendStringInfoString(buf, french && goal->owner.s != NULL ? ", " : " (");
+		AppendSegmentText(buf, goal->segment, naming);
 	}
+	if (goal->segment.s != NULL || (french && goal->owner.s != NULL))
+		appendStringInfoChar(buf, ')');
 }
 
 /* At most a line: what is beyond it is left out, and said to be. */
@@ -496,36 +517,38 @@ GetWidth(FunctionCallInfo fcinfo, int n)
 	return width;
 }
 
-/* title(goal, lang) -> text */
+/* title(goal, lang, labels) -> text */
 PG_FUNCTION_INFO_V1(smartgoals_title);
 Datum
 smartgoals_title(PG_FUNCTION_ARGS)
 {
 	GoalData	goal;
+	Naming		naming;
 	StringInfoData buf;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
+	naming = GetNaming(fcinfo, 1);
 	initStringInfo(&buf);
-	AppendTitle(&buf, &goal, GetLanguage(fcinfo, 1));
+	AppendTitle(&buf, &goal, &naming);
 	PG_RETURN_TEXT_P(LineOf(&buf));
 }
 
-/* target_text(goal, lang) -> text: what must be reached; NULL where that is no number */
+/* target_text(goal, lang, labels) -> text: what must be reached; NULL where that is no number */
 PG_FUNCTION_INFO_V1(smartgoals_target_text);
 Datum
 smartgoals_target_text(PG_FUNCTION_ARGS)
 {
 	GoalData	goal;
-	Language	language;
+	Naming		naming;
 	StringInfoData buf;
 	Words		unit;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
-	language = GetLanguage(fcinfo, 1);
+	naming = GetNaming(fcinfo, 1);
 	if (goal.target == NULL || GoalIsRelative(&goal))
 		PG_RETURN_NULL();
 	initStringInfo(&buf);
@@ -534,33 +557,29 @@ smartgoals_target_text(PG_FUNCTION_ARGS)
 	{
 		Numeric		low = AmountOfUnit(goal.target, &unit, false);
 
-		/* a unit that stands before the number does so twice */
-		if (language == LANGUAGE_ENGLISH && unit.s != NULL && CurrencyCode(unit.s, unit.len) != NULL)
-			AppendAmountText(&buf, low, unit, language);
-		else
-			AppendLocalNumber(&buf, low, language);
+		AppendLowerAmount(&buf, low, unit, &naming);
 		appendStringInfoChar(&buf, ' ');
-		AppendWord(&buf, "to", language);
+		AppendWord(&buf, "to", naming.language);
 		appendStringInfoChar(&buf, ' ');
-		AppendAmountText(&buf, AmountOfUnit(goal.high, &unit, false), unit, language);
+		AppendAmountText(&buf, AmountOfUnit(goal.high, &unit, false), unit, &naming);
 	}
 	else
-		AppendAmountText(&buf, AmountOfUnit(goal.target, &unit, false), unit, language);
+		AppendAmountText(&buf, AmountOfUnit(goal.target, &unit, false), unit, &naming);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }
 
-/* A text made of words, in the language of the last argument. */
+/* A text made of words, in the language of an argument, by the labels in the one after it. */
 #define LABEL_FUNCTION(name, lang_arg, body) \
 PG_FUNCTION_INFO_V1(smartgoals_##name); \
 Datum \
 smartgoals_##name(PG_FUNCTION_ARGS) \
 { \
 	StringInfoData buf; \
-	Language	language; \
+	Naming		naming; \
 \
 	if (PG_ARGISNULL(0)) \
 		PG_RETURN_NULL(); \
-	language = GetLanguage(fcinfo, lang_arg); \
+	naming = GetNaming(fcinfo, lang_arg); \
 	initStringInfo(&buf); \
 	body; \
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len)); \
@@ -569,14 +588,20 @@ extern int	no_such_variable
 
 #define TEXT_ARG(n)		VARDATA_ANY(PG_GETARG_TEXT_PP(n)), VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(n))
 
-/* metric_label(metric, lang) -> text */
-LABEL_FUNCTION(metric_label, 1, AppendMetricLabel(&buf, TEXT_ARG(0), language));
+/* metric_label(metric, lang, labels) -> text */
+LABEL_FUNCTION(metric_label, 1, AppendMetricLabel(&buf, TEXT_ARG(0), &naming));
 
-/* status_label(status, lang) -> text; NULL where there is no such status */
-LABEL_FUNCTION(status_label, 1, if (!AppendStatusLabel(&buf, TEXT_ARG(0), language)) PG_RETURN_NULL());
+/* unit_label(unit, lang, labels) -> text */
+LABEL_FUNCTION(unit_label, 1, AppendUnitLabel(&buf, TEXT_ARG(0), &naming));
+
+/* dimension_label(dimension, lang, labels) -> text */
+LABEL_FUNCTION(dimension_label, 1, AppendDimensionLabel(&buf, TEXT_ARG(0), &naming));
+
+/* status_label(status, lang, labels) -> text; NULL where there is no such status */
+LABEL_FUNCTION(status_label, 1, if (!AppendStatusLabel(&buf, TEXT_ARG(0), &naming)) PG_RETURN_NULL());
 
 /* word_label(word, lang) -> text; the word itself where it is not known */
-LABEL_FUNCTION(word_label, 1, AppendWord(&buf, text_to_cstring(PG_GETARG_TEXT_PP(0)), language));
+LABEL_FUNCTION(word_label, 1, AppendWord(&buf, text_to_cstring(PG_GETARG_TEXT_PP(0)), naming.language));
 
 /* period_text(daterange, lang) -> text; NULL of an empty range */
 static bool
@@ -590,7 +615,7 @@ AppendRangeText(StringInfo buf, RangeType *range, Language language)
 	return true;
 }
 
-LABEL_FUNCTION(period_text, 1, if (!AppendRangeText(&buf, PG_GETARG_RANGE_P(0), language)) PG_RETURN_NULL());
+LABEL_FUNCTION(period_text, 1, if (!AppendRangeText(&buf, PG_GETARG_RANGE_P(0), naming.language)) PG_RETURN_NULL());
 
 /* status_colour(status) -> text */
 PG_FUNCTION_INFO_V1(smartgoals_status_colour);
@@ -611,6 +636,7 @@ FormatAmount(FunctionCallInfo fcinfo, bool brief)
 	StringInfoData buf;
 	Words		unit = {NULL, 0};
 	Numeric		amount;
+	Naming		naming;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
@@ -623,12 +649,13 @@ FormatAmount(FunctionCallInfo fcinfo, bool brief)
 		unit.len = VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(1));
 	}
 	amount = AmountOfUnit(amount, &unit, brief);
+	naming = GetNaming(fcinfo, 2);
 	initStringInfo(&buf);
-	AppendAmountText(&buf, amount, unit, GetLanguage(fcinfo, 2));
+	AppendAmountText(&buf, amount, unit, &naming);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }
 
-/* format_amount(numeric, unit, lang) -> text, with the decimals of the unit */
+/* format_amount(numeric, unit, lang, labels) -> text, with the decimals of the unit */
 PG_FUNCTION_INFO_V1(smartgoals_format_amount);
 Datum
 smartgoals_format_amount(PG_FUNCTION_ARGS)
@@ -636,7 +663,7 @@ smartgoals_format_amount(PG_FUNCTION_ARGS)
 	return FormatAmount(fcinfo, false);
 }
 
-/* brief_amount(numeric, unit, lang) -> text, with no more digits than one looks at */
+/* brief_amount(numeric, unit, lang, labels) -> text, with no more digits than one looks at */
 PG_FUNCTION_INFO_V1(smartgoals_brief_amount);
 Datum
 smartgoals_brief_amount(PG_FUNCTION_ARGS)

@@ -9,11 +9,22 @@
 
 #include "smart.h"
 
-extern void AppendNameAsWords(StringInfo buf, const char *name, int len);
-extern void AppendMetricLabel(StringInfo buf, const char *name, int len, Language language);
-extern void AppendUnitLabel(StringInfo buf, const char *name, int len, Language language);
+#include "utils/jsonb.h"
+
+/* How things are called: in a language, and what a book calls them in it; NULL for nothing of its own. */
+typedef struct Naming
+{
+	Language	language;
+	JsonbContainer *own;
+} Naming;
+
+extern Naming GetNaming(FunctionCallInfo fcinfo, int n);
+extern bool HasOwnLabel(const char *kind, const char *name, int len, const Naming *naming);
+extern void AppendMetricLabel(StringInfo buf, const char *name, int len, const Naming *naming);
+extern void AppendUnitLabel(StringInfo buf, const char *name, int len, const Naming *naming);
+extern void AppendDimensionLabel(StringInfo buf, const char *name, int len, const Naming *naming);
 extern void AppendWord(StringInfo buf, const char *word, Language language);
-extern bool AppendStatusLabel(StringInfo buf, const char *name, int len, Language language);
+extern bool AppendStatusLabel(StringInfo buf, const char *name, int len, const Naming *naming);
 extern const char *StatusColour(const char *name, int len);
 extern void AppendMonth(StringInfo buf, int month, Language language);
 

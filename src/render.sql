@@ -1,16 +1,28 @@
 -- render: goals and figures as people read them
 
-CREATE FUNCTION title(goal, lang text DEFAULT NULL)
-RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_title'
-LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION title(goal, text) IS
-'a goal in one line for people, in the language en or fr (NULL: that of smartgoals.language)';
-
 --for label | argument | argument_type | meaning
+--	title | goal | goal | a goal in one line for people
 --	metric_label | metric text | text | what a metric is called
+--	unit_label | unit text | text | what a unit is called behind a number
+--	dimension_label | dimension text | text | what a dimension is called
 --	status_label | status text | text | what a status is called; NULL if there is none such
 --	target_text | goal goal | goal | what a goal asks for, with its unit; NULL where that is no number
+CREATE FUNCTION {label}({argument}, lang text DEFAULT NULL)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_{label}'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION {label}({argument_type}, text) IS
+'{meaning}, in the language en or fr (NULL: that of smartgoals.language)';
+
+CREATE FUNCTION {label}({argument}, lang text, labels jsonb)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_{label}'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION {label}({argument_type}, text, jsonb) IS
+'{meaning}, in the language en or fr (NULL: that of smartgoals.language), by the labels of a book';
+--end
+
+--for label | argument | argument_type | meaning
 --	word_label | word text | text | internal: a word that stands between figures
 --	period_text | period daterange | daterange | a period in words; NULL for an empty one
 CREATE FUNCTION {label}({argument}, lang text DEFAULT NULL)
@@ -28,19 +40,23 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION status_colour(text) IS
 'the colour of a status as #rrggbb, read on white and on black; NULL if there is none such';
 
-CREATE FUNCTION format_amount(amount numeric, unit text DEFAULT NULL, lang text DEFAULT NULL)
+--for function | meaning
+--	format_amount | an amount with its unit, as it is written
+--	brief_amount | an amount with its unit to look at: whole from 1000 on, with two decimals at most below,
+CREATE FUNCTION {function}(amount numeric, unit text DEFAULT NULL, lang text DEFAULT NULL)
 RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_format_amount'
+AS 'MODULE_PATHNAME', 'smartgoals_{function}'
 LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION format_amount(numeric, text, text) IS
-'an amount with its unit, as it is written in the language en or fr (NULL: that of smartgoals.language)';
+COMMENT ON FUNCTION {function}(numeric, text, text) IS
+'{meaning} in the language en or fr (NULL: that of smartgoals.language)';
 
-CREATE FUNCTION brief_amount(amount numeric, unit text DEFAULT NULL, lang text DEFAULT NULL)
+CREATE FUNCTION {function}(amount numeric, unit text, lang text, labels jsonb)
 RETURNS text
-AS 'MODULE_PATHNAME', 'smartgoals_brief_amount'
+AS 'MODULE_PATHNAME', 'smartgoals_{function}'
 LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION brief_amount(numeric, text, text) IS
-'an amount with its unit to look at: whole from 1000 on, with two decimals at most below, in the language en or fr (NULL: that of smartgoals.language)';
+COMMENT ON FUNCTION {function}(numeric, text, text, jsonb) IS
+'{meaning} in the language en or fr (NULL: that of smartgoals.language), by the labels of a book';
+--end
 
 CREATE FUNCTION bar(share numeric, expected numeric DEFAULT NULL, width integer DEFAULT 20, ascii boolean DEFAULT false)
 RETURNS text

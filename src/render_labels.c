@@ -1,8 +1,9 @@
 /*
  * render_labels.c
- *		What things are called, in English and in French.
+ *		What things are called, in English and in French, and by a book.
  *
- * The source is UTF-8; what is written is in the encoding of the database.
+ * A book has an object of languages, of kinds of things in them, and of their
+ * names: {"fr": {"metric": {"revenue": "Recettes"}}}.  The source is UTF-8; what is written is in the encoding of the database.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -26,7 +27,7 @@ static const Label metric_labels[] = {
 	{"new_business_revenue", {"New business revenue", "CA nouveaux clients"}},
 	{"units_sold", {"Units sold", "Unités vendues"}},
 	{"orders", {"Orders", "Commandes"}},
-	{"run_rate", {"Run rate", "Rythme annuel"}},
+	{"run_rate", {"Run rate", "CA annualisé"}},
 	{"growth", {"Growth", "Croissance"}},
 	{"market_share", {"Market share", "Part de marché"}},
 	{"customers", {"Customers", "Clients"}},
@@ -37,7 +38,7 @@ static const Label metric_labels[] = {
 	{"renewals", {"Renewals", "Renouvellements"}},
 	{"renewal_rate", {"Renewal rate", "Taux de renouvellement"}},
 	{"satisfaction", {"Customer satisfaction", "Satisfaction client"}},
-	{"net_promoter_score", {"Net promoter score", "Taux de recommandation (NPS)"}},
+	{"net_promoter_score", {"Net promoter score", "Score de recommandation (NPS)"}},
 	{"complaints", {"Complaints", "Réclamations"}},
 	{"lost_customers", {"Lost customers", "Clients perdus"}},
 	{"new_customers", {"New customers", "Nouveaux clients"}},
@@ -50,7 +51,7 @@ static const Label metric_labels[] = {
 	{"referrals", {"Referrals", "Recommandations"}},
 	{"margin", {"Margin", "Marge"}},
 	{"gross_profit", {"Gross profit", "Marge brute"}},
-	{"markup", {"Markup", "Taux de marque"}},
+	{"markup", {"Markup", "Taux de marge sur coût"}},
 	{"discount_rate", {"Discounts", "Taux de remise"}},
 	{"costs", {"Costs", "Coûts"}},
 	{"return_rate", {"Return rate", "Taux de retour"}},
@@ -79,7 +80,7 @@ static const Label metric_labels[] = {
 	{"calls", {"Calls", "Appels"}},
 	{"emails", {"Emails", "Courriels"}},
 	{"employee_turnover", {"Employee turnover", "Rotation du personnel"}},
-	{"quota_attainment", {"Quota attainment", "Taux d'atteinte"}},
+	{"quota_attainment", {"Quota attainment", "Taux d'atteinte des quotas"}},
 	{"forecast_accuracy", {"Forecast accuracy", "Précision des prévisions"}},
 	{"mape", {"MAPE", "MAPE"}},
 	{"wape", {"WAPE", "WAPE"}},
@@ -125,6 +126,42 @@ static const Label unit_labels[] = {
 	{"tasks", {"tasks", "tâches"}},
 	{"points", {"points", "points"}},
 	{"times", {"times", "fois"}},
+};
+
+/* Dimensions; others are called by their names. */
+static const Label dimension_labels[] = {
+	{"rep", {"Rep", "Commercial"}},
+	{"agent", {"Agent", "Agent"}},
+	{"manager", {"Manager", "Responsable"}},
+	{"team", {"Team", "Équipe"}},
+	{"department", {"Department", "Service"}},
+	{"office", {"Office", "Agence"}},
+	{"region", {"Region", "Région"}},
+	{"territory", {"Territory", "Secteur"}},
+	{"country", {"Country", "Pays"}},
+	{"city", {"City", "Ville"}},
+	{"market", {"Market", "Marché"}},
+	{"shop", {"Shop", "Boutique"}},
+	{"store", {"Store", "Magasin"}},
+	{"channel", {"Channel", "Canal"}},
+	{"campaign", {"Campaign", "Campagne"}},
+	{"source", {"Source", "Source"}},
+	{"segment", {"Segment", "Segment"}},
+	{"industry", {"Industry", "Secteur d'activité"}},
+	{"customer", {"Customer", "Client"}},
+	{"account", {"Account", "Compte"}},
+	{"partner", {"Partner", "Partenaire"}},
+	{"supplier", {"Supplier", "Fournisseur"}},
+	{"product", {"Product", "Produit"}},
+	{"brand", {"Brand", "Marque"}},
+	{"category", {"Category", "Catégorie"}},
+	{"plan", {"Plan", "Formule"}},
+	{"pipeline", {"Pipeline", "Pipeline"}},
+	{"stage", {"Stage", "Étape"}},
+	{"kind", {"Kind", "Type"}},
+	{"activity_type", {"Activity type", "Type d'activité"}},
+	{"owner", {"Owner", "Responsable"}},
+	{"company", {"Company", "Entreprise"}},
 };
 
 /* What stands between figures, and in them. */
@@ -176,8 +213,70 @@ FindLabel(const Label *labels, int count, const char *name, int len)
 	return NULL;
 }
 
+static JsonbContainer *
+MemberObject(JsonbContainer *object, const char *name)
+{
+	JsonbValue	value;
+
+	if (object == NULL || getKeyJsonValueFromContainer(object, name, strlen(name), &value) == NULL ||
+		value.type != jbvBinary || !JsonContainerIsObject(value.val.binary.data))
+		return NULL;
+	return value.val.binary.data;
+}
+
+/* The language of argument n, and the labels of a book in the one after it, if there is one. */
+Naming
+GetNaming(FunctionCallInfo fcinfo, int n)
+{
+	Naming		naming = {GetLanguage(fcinfo, n), NULL};
+
+	if (PG_NARGS() > n + 1 && !PG_ARGISNULL(n + 1))
+	{
+		JsonbContainer *labels = &PG_GETARG_JSONB_P(n + 1)->root;
+
+		if (JsonContainerIsObject(labels))
+			naming.own = MemberObject(labels, naming.language == LANGUAGE_FRENCH ? "fr" : "en");
+	}
+	return naming;
+}
+
+/* The label that a book has of its own; false where it has none. */
+static bool
+OwnLabel(const char *kind, const char *name, int len, const Naming *naming, JsonbValue *label)
+{
+	JsonbContainer *labels = MemberObject(naming->own, kind);
+
+	return labels != NULL && getKeyJsonValueFromContainer(labels, name, len, label) != NULL && label->type == jbvString;
+}
+
+bool
+HasOwnLabel(const char *kind, const char *name, int len, const Naming *naming)
+{
+	JsonbValue	label;
+
+	return OwnLabel(kind, name, len, naming, &label);
+}
+
+/* The label of a book, or ours; false where there is neither. */
+static bool
+AppendLabel(StringInfo buf, const char *kind, const Label *labels, int count, const char *name, int len, const Naming *naming)
+{
+	const Label *label;
+	JsonbValue	own;
+
+	if (OwnLabel(kind, name, len, naming, &own))
+	{
+		appendBinaryStringInfo(buf, own.val.string.val, own.val.string.len);
+		return true;
+	}
+	label = FindLabel(labels, count, name, len);
+	if (label != NULL)
+		AppendOurs(buf, label->texts[naming->language]);
+	return label != NULL;
+}
+
 /* A name as words: spaces for underscores, and its first letter a capital. */
-void
+static void
 AppendNameAsWords(StringInfo buf, const char *name, int len)
 {
 	for (int i = 0; i < len; i++)
@@ -189,26 +288,25 @@ AppendNameAsWords(StringInfo buf, const char *name, int len)
 }
 
 void
-AppendMetricLabel(StringInfo buf, const char *name, int len, Language language)
+AppendMetricLabel(StringInfo buf, const char *name, int len, const Naming *naming)
 {
-	const Label *label = FindLabel(metric_labels, lengthof(metric_labels), name, len);
-
-	if (label != NULL)
-		AppendOurs(buf, label->texts[language]);
-	else
+	if (!AppendLabel(buf, "metric", metric_labels, lengthof(metric_labels), name, len, naming))
 		AppendNameAsWords(buf, name, len);
 }
 
-/* A unit that is a word. */
+/* A unit, which is a word. */
 void
-AppendUnitLabel(StringInfo buf, const char *name, int len, Language language)
+AppendUnitLabel(StringInfo buf, const char *name, int len, const Naming *naming)
 {
-	const Label *label = FindLabel(unit_labels, lengthof(unit_labels), name, len);
-
-	if (label != NULL)
-		AppendOurs(buf, label->texts[language]);
-	else
+	if (!AppendLabel(buf, "unit", unit_labels, lengthof(unit_labels), name, len, naming))
 		appendBinaryStringInfo(buf, name, len);
+}
+
+void
+AppendDimensionLabel(StringInfo buf, const char *name, int len, const Naming *naming)
+{
+	if (!AppendLabel(buf, "dimension", dimension_labels, lengthof(dimension_labels), name, len, naming))
+		AppendNameAsWords(buf, name, len);
 }
 
 /* A word that stands between figures. */
@@ -222,13 +320,9 @@ AppendWord(StringInfo buf, const char *word, Language language)
 
 /* False where there is no such status. */
 bool
-AppendStatusLabel(StringInfo buf, const char *name, int len, Language language)
+AppendStatusLabel(StringInfo buf, const char *name, int len, const Naming *naming)
 {
-	const Label *label = FindLabel(status_labels, lengthof(status_labels), name, len);
-
-	if (label != NULL)
-		AppendOurs(buf, label->texts[language]);
-	return label != NULL;
+	return StatusColour(name, len) != NULL && AppendLabel(buf, "status", status_labels, lengthof(status_labels), name, len, naming);
 }
 
 /* NULL where there is no such status. */

@@ -170,17 +170,17 @@ COMMENT ON FUNCTION make_labels(name) IS
 
 -- Where no column of it is used, the planner sees that such a join neither adds rows
 -- nor takes any, and leaves it out.
-CREATE FUNCTION label_join(book name, owner text)
+CREATE FUNCTION label_join(book name, owner text, alias text)
 RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN format('LEFT JOIN (SELECT DISTINCT ON (x.dimension, x.key) x.dimension, x.key, x.label FROM %1$I.owner_labels() x) l
-			ON l.dimension = split_part(%2$s, '':''::text, 1) AND l.key = substr(%2$s, strpos(%2$s, '':''::text) + 1)', book, owner);
+	RETURN format('LEFT JOIN (SELECT DISTINCT ON (x.dimension, x.key) x.dimension, x.key, x.label FROM %1$I.owner_labels() x) %3$I
+			ON %3$I.dimension = split_part(%2$s, '':''::text, 1) AND %3$I.key = substr(%2$s, strpos(%2$s, '':''::text) + 1)', book, owner, alias);
 END;
 $$;
-COMMENT ON FUNCTION label_join(name, text) IS
+COMMENT ON FUNCTION label_join(name, text, text) IS
 'internal: the SQL that joins what an owner is called';
 
 CREATE FUNCTION status_join(book name, goal_id text)
@@ -229,7 +229,7 @@ BEGIN
 			s.pace, s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
 			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source,
 			CASE WHEN e.attainment IS NOT NULL THEN rank() OVER (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension ORDER BY e.attainment DESC NULLS LAST) END::integer AS forecast_rank,
-			s.owner_label, s.period_text
+			s.owner_label, s.period_text, s.unit_label, s.dimension_label, s.forecast_text
 		FROM %1$I.scoreboard s CROSS JOIN LATERAL (SELECT smartgoals.attainment(s.goal_text::smartgoals.goal, s.forecast_value)::numeric(38,6)) e(attainment)
 		WHERE s.owner IS NOT NULL
 		WINDOW field AS (PARTITION BY s.metric, s.unit, s.segment, s.period_start, s.period_end, s.dimension);
@@ -240,8 +240,8 @@ BEGIN
 				'actual', s.actual_value, 'target', s.target_value, 'attainment', s.attainment, 'pace', s.pace,
 				'period_end', s.period_end, 'title', s.title, 'segment', s.segment, 'unit', s.unit, 'value_text', s.value_text, 'target_text', s.target_text,
 				'expected_share', s.expected_share, 'forecast', s.forecast_value, 'forecast_low', s.forecast_low, 'forecast_high', s.forecast_high,
-				'probability', s.probability, 'likely_day', s.likely_day, 'owner_label', s.owner_label, 'period_text', s.period_text) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
-			smartgoals.status_label(r.status::text, NULL::text) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
+				'probability', s.probability, 'likely_day', s.likely_day, 'owner_label', s.owner_label, 'period_text', s.period_text, 'forecast_text', s.forecast_text) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
+			smartgoals.status_label(r.status::text, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
 		FROM unnest(enum_range(NULL::smartgoals.goal_status)) WITH ORDINALITY r(status, status_rank)
 		LEFT JOIN %1$I.scoreboard s ON s.status_rank = r.status_rank
 		GROUP BY r.status, r.status_rank;
@@ -253,7 +253,7 @@ BEGIN
 			s.status, s.status_rank, s.as_of_date,
 			s.segment, s.dimension, s.owner_key, s.unit, s.actual_value, s.target_value, s.attainment, s.pace,
 			s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
-			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source, s.owner_label, s.period_text
+			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source, s.owner_label, s.period_text, s.unit_label, s.dimension_label, s.forecast_text
 		FROM %1$I.scoreboard s;
 $sql$, book);
 	PERFORM smartgoals.comment_report(book, 'leaderboard'::name, 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
@@ -263,7 +263,7 @@ $sql$, book);
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'board'::name, 'the goals as cards on a board: a row for each status, whether or not there are goals', $json${
 		"goals": "how many cards",
-		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share, forecast, forecast_low, forecast_high, probability, likely_day, owner_label, period_text"
+		"cards": "an array of objects, the furthest behind first: goal_id, goal, owner, actual, target, attainment, pace, period_end, title, segment, unit, value_text, target_text, expected_share, forecast, forecast_low, forecast_high, probability, likely_day, owner_label, period_text, forecast_text"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'timeline'::name, 'the goals as bars on a chart of time (Gantt)', $json${
 		"share_done": "the attainment as a share of a bar, from 0 to 1"
@@ -286,8 +286,8 @@ BEGIN
 		SELECT e.day, e.kind, f.goal_id, f.goal::text AS goal_text, smartgoals.metric(f.goal) AS metric, smartgoals.owner(f.goal) AS owner,
 			e.day <= today.day AS due, today.day AS as_of_date,
 			smartgoals.segment(f.goal) AS segment, nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label,
-			smartgoals.unit(f.goal) AS unit, smartgoals.target(f.goal)::numeric(38,4) AS target_value, smartgoals.target_text(f.goal, NULL::text) AS target_text,
-			smartgoals.title(f.goal, NULL::text) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text) AS metric_label, smartgoals.period_text(f.period, NULL::text) AS period_text,
+			smartgoals.unit(f.goal) AS unit, smartgoals.target(f.goal)::numeric(38,4) AS target_value, smartgoals.target_text(f.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS target_text,
+			smartgoals.title(f.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label, smartgoals.period_text(f.period, NULL::text) AS period_text,
 			k.status, k.status_rank, k.status_label, k.status_colour
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
@@ -308,7 +308,7 @@ BEGIN
 			r.actual::numeric(38,4) AS actual_value, r.expected::numeric(38,4) AS expected_value,
 			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date,
 			b.forecast::numeric(38,4) AS forecast_value, b.forecast_low::numeric(38,4), b.forecast_high::numeric(38,4),
-			g.goal::text AS goal_text, smartgoals.title(g.goal, NULL::text) AS title, smartgoals.period_label(smartgoals.period(g.goal), (SELECT o.calendar FROM %1$I.book o)) AS period_label,
+			g.goal::text AS goal_text, smartgoals.title(g.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.period_label(smartgoals.period(g.goal), (SELECT o.calendar FROM %1$I.book o)) AS period_label,
 			smartgoals.period_text(smartgoals.period(g.goal), NULL::text) AS period_text, l.label AS owner_label, k.status, k.status_rank, k.status_label, k.status_colour,
 			smartgoals.attainment(coalesce(v.goal, g.goal), r.actual)::numeric(38,6) AS attainment,
 			smartgoals.attainment(coalesce(v.goal, g.goal), r.expected)::numeric(38,6) AS expected_share,
@@ -337,7 +337,7 @@ BEGIN
 		SELECT f.goal_id, f.parent_id, smartgoals.metric(f.goal) AS metric, f.goal::text AS goal_text, smartgoals.owner(f.goal) AS owner, smartgoals.segment(f.goal) AS segment,
 			nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label, smartgoals.unit(f.goal) AS unit,
 			smartgoals.target(f.goal)::numeric(38,4) AS target_value, lower(f.period) AS period_start, upper(f.period) - 1 AS period_end, smartgoals.period_text(f.period, NULL::text) AS period_text,
-			smartgoals.title(f.goal, NULL::text) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text) AS metric_label, v.lacks, today.day AS as_of_date
+			smartgoals.title(f.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label, v.lacks, today.day AS as_of_date
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
 		LEFT JOIN LATERAL (
@@ -346,7 +346,7 @@ BEGIN
 			ORDER BY e.effective DESC NULLS LAST, e.version DESC LIMIT 1) v ON true
 		%2$s
 		WHERE f.draft;
-$sql$, book, smartgoals.label_join(book, 'smartgoals.owner(f.goal)'::text), smartgoals.status_join(book, 'f.goal_id'::text), smartgoals.status_join(book, 's.goal_id'::text), smartgoals.label_join(book, 's.owner'::text));
+$sql$, book, smartgoals.label_join(book, 'smartgoals.owner(f.goal)'::text, 'l'::text), smartgoals.status_join(book, 'f.goal_id'::text), smartgoals.status_join(book, 's.goal_id'::text), smartgoals.label_join(book, 's.owner'::text, 'l'::text));
 	PERFORM smartgoals.comment_report(book, 'calendar'::name, 'what is to do when: check-ins that are due or to come, and deadlines to come', $json${
 		"day": "the day it falls on",
 		"kind": "check_in or deadline; with day and goal_id unique here",
@@ -457,7 +457,7 @@ $body$, book, book));
 			l.label AS owner_label, smartgoals.period_text(daterange(t.period_start, t.period_end, '[]'), NULL::text) AS period_text
 		FROM LATERAL %1$I.trend(smartgoals.as_of(), 'month', smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) t
 		%2$s;
-$sql$, book, smartgoals.label_join(book, 't.owner'::text));
+$sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text));
 	PERFORM smartgoals.comment_report(book, 'trend'::name, 'the months of each goal''s period: what came in, what should, and what did a year before; by other parts, the function of the same name', $json${
 		"goal_id": "the goal; with period_start unique here",
 		"period_label": "the month by name, or its days within the period of the goal",
@@ -488,13 +488,17 @@ BEGIN
 		SELECT t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage,
 			CASE WHEN t.month >= '0001-01-01' THEN smartgoals.period_label(p.month, b.calendar) ELSE to_char(t.month, 'YYYY-MM BC') END AS period_label,
 			t.month AS period_start, upper(p.month) - 1 AS period_end,
-			nullif(t.actual, 'NaN')::numeric(38,4) AS actual_value, t.rows_counted, today.day AS as_of_date
+			nullif(t.actual, 'NaN')::numeric(38,4) AS actual_value, t.rows_counted, today.day AS as_of_date,
+			l.label AS owner_label, e.label AS stage_label, smartgoals.metric_label(t.metric, NULL::text, b.labels) AS metric_label, smartgoals.dimension_label(t.dimension, NULL::text, b.labels) AS dimension_label,
+			smartgoals.format_amount(trim_scale(round(nullif(t.actual, 'NaN'), 4)), m.unit, NULL::text, b.labels) AS value_text
 		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.book b CROSS JOIN (
 			SELECT f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.month, sum(f.actual) AS actual, sum(f.rows_counted)::bigint AS rows_counted
 			FROM %1$I.monthly f
 			GROUP BY f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.month) t
 		JOIN %1$I.metrics m ON m.metric = t.metric
-		CROSS JOIN LATERAL smartgoals.to_period(t.month, 'month'::text, b.calendar) p(month);
+		CROSS JOIN LATERAL smartgoals.to_period(t.month, 'month'::text, b.calendar) p(month)
+		%2$s
+		%3$s;
 
 		CREATE OR REPLACE VIEW %1$I.activity WITH (security_invoker = true) AS
 		WITH goals AS (
@@ -515,14 +519,18 @@ BEGIN
 		SELECT g.goal_id, j.metric, m.unit, j.owner, j.kind, smartgoals.period_label(j.period, (SELECT b.calendar FROM %1$I.book b)) AS period_label,
 			lower(j.period) AS period_start, upper(j.period) - 1 AS period_end, j.actual::numeric(38,4) AS actual_value,
 			smartgoals.target(g.goal)::numeric(38,4) AS target_value, smartgoals.attainment(g.goal, j.actual)::numeric(38,6) AS attainment,
-			today.day AS as_of_date
+			today.day AS as_of_date, l.label AS owner_label, e.label AS kind_label, smartgoals.metric_label(j.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
+			smartgoals.period_text(j.period, NULL::text) AS period_text, smartgoals.title(g.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title,
+			smartgoals.format_amount(trim_scale(round(j.actual, 4)), m.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS value_text, smartgoals.target_text(g.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS target_text
 		FROM counts c FULL JOIN goals g ON g.metric = c.metric AND g.period = c.period
 			AND coalesce(g.owner, '') = coalesce(c.owner, '') AND coalesce(g.kind, '') = coalesce(c.kind, '')
 		CROSS JOIN LATERAL (
 			SELECT coalesce(g.metric, c.metric), coalesce(g.period, c.period), coalesce(g.owner, c.owner), coalesce(g.kind, c.kind),
 				nullif(coalesce(c.actual, 0), 'NaN')) j(metric, period, owner, kind, actual)
 		CROSS JOIN smartgoals.as_of() today(day)
-		JOIN %1$I.metrics m ON m.metric = j.metric;
+		JOIN %1$I.metrics m ON m.metric = j.metric
+		%4$s
+		%5$s;
 
 		CREATE OR REPLACE VIEW %1$I.growth_areas WITH (security_invoker = true) AS
 		WITH figures AS (
@@ -549,12 +557,15 @@ BEGIN
 			CASE WHEN a.change IS NOT NULL THEN rank() OVER (field ORDER BY a.change DESC NULLS LAST) END::integer AS change_rank,
 			coalesce(a.n, 0)::integer AS goals, a.shortfall::numeric(38,4) AS shortfall_value,
 			CASE WHEN a.shortfall IS NOT NULL THEN rank() OVER (field ORDER BY a.shortfall DESC NULLS LAST) END::integer AS shortfall_rank,
-			today.day AS as_of_date
+			today.day AS as_of_date, l.label AS area_label, smartgoals.metric_label(a.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label, smartgoals.dimension_label(d.dimension, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS dimension_label,
+			smartgoals.unit_label(m.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS unit_label
 		FROM smartgoals.as_of() today(day) CROSS JOIN areas a
 		JOIN %1$I.metrics m ON m.metric = a.metric
 		CROSS JOIN LATERAL split_part(a.area, ':', 1) d(dimension)
+		%6$s
 		WINDOW field AS (PARTITION BY a.metric, d.dimension);
-$sql$, book);
+$sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text), smartgoals.label_join(book, 'concat(''stage:'', t.stage)'::text, 'e'::text),
+		smartgoals.label_join(book, 'j.owner'::text, 'l'::text), smartgoals.label_join(book, 'concat(''kind:'', j.kind)'::text, 'e'::text), smartgoals.label_join(book, 'a.area'::text, 'l'::text));
 	PERFORM smartgoals.comment_report(book, c.relation, format('what the reports of figures stand on: what metrics that add up came to by %s, exactly', c.unit), json_build_object(
 		'dimension', 'by which dimension of the metric; NULL for everyone',
 		'owner', 'whose figure, as dimension:key; NULL for everyone',
@@ -574,7 +585,10 @@ $sql$, book);
 		"period_start": "first day of the month",
 		"period_end": "last day of the month, included",
 		"actual_value": "the sum, or the count",
-		"rows_counted": "rows of the source that counted"
+		"rows_counted": "rows of the source that counted",
+		"stage_label": "what the stage is called, as define_dimension() was told; NULL where it was not, and where the reader may not read it",
+		"value_text": "the sum, or the count, with its unit",
+		"dimension_label": "what the dimension is called, in the language of smartgoals.language"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'activity'::name, 'how much was done of each kind, against the goals: of metrics with a dimension called kind, in the periods goals have', $json${
 		"goal_id": "the goal for just this; NULL where there is none",
@@ -582,7 +596,11 @@ $sql$, book);
 		"owner": "who did it, as dimension:key; NULL for everyone",
 		"kind": "the kind; NULL for all kinds together",
 		"actual_value": "how much was done; 0 where a goal has no rows",
-		"target_value": "how much the goal asks for"
+		"target_value": "how much the goal asks for",
+		"kind_label": "what the kind is called, as define_dimension() was told; NULL where it was not, and where the reader may not read it",
+		"title": "the goal in one line for people, in the language of smartgoals.language; NULL where there is none",
+		"value_text": "how much was done, with its unit",
+		"target_text": "how much the goal asks for, with its unit"
 	}$json$);
 	PERFORM smartgoals.comment_report(book, 'growth_areas'::name, 'where to set the next goal: keys of dimensions, ranked by how their last 13 weeks changed from the same weeks a year before, and by what their goals lack', $json${
 		"metric": "what is measured, of those that are sums or counts; with area unique here",
@@ -599,7 +617,9 @@ $sql$, book);
 		"change_rank": "the place by change_value; 1 grew most",
 		"goals": "how many goals of just this area are open",
 		"shortfall_value": "what they lack of what should be reached by now, in sum; NULL without goals or pace",
-		"shortfall_rank": "the place by shortfall_value; 1 lacks most"
+		"shortfall_rank": "the place by shortfall_value; 1 lacks most",
+		"area_label": "what the key is called, as define_dimension() was told; NULL where it was not, and where the reader may not read it",
+		"dimension_label": "what the dimension is called, in the language of smartgoals.language"
 	}$json$);
 END;
 $$;
@@ -615,7 +635,7 @@ AS $$
 DECLARE
 	report name;
 BEGIN
-	FOREACH report IN ARRAY '{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly,pipeline}'::name[] LOOP
+	FOREACH report IN ARRAY '{leaderboard,board,timeline,calendar,burnup,drafts,performance,activity,growth_areas,daily,monthly,pipeline,credit_gaps,rate_gaps}'::name[] LOOP
 		EXECUTE format($sql$
 			CREATE OR REPLACE FUNCTION %1$I.%2$I(as_of date)
 			RETURNS SETOF %1$I.%2$I
