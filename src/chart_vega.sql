@@ -245,7 +245,7 @@ BEGIN
 		"encoding": {"y": {"field": "label", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "attainment", "type": "quantitative", "axis": {"title": "{Attained}", "format": "%%"}}},
 		"layer": [
 			{"mark": "bar", "encoding": {"color": %s}},
-			{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"text": {"field": "text"}}},
+			{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"value": "width"}, "text": {"field": "text"}}},
 			{"transform": [{"filter": "isValid(datum.expected)"}], "mark": {"type": "tick", "color": "#1b1f24"}, "encoding": {"x": {"field": "expected", "type": "quantitative"}}}
 		]}$json$, smartgoals.status_scale(goals)), coalesce(field.heading, smartgoals.caption('Leaderboard'::text)), smartgoals.rest_text(field.owners, most), field.rows);
 END;
@@ -267,7 +267,7 @@ BEGIN
 		FROM smartgoals.goals_of(chart_attainment.goals) g
 		WHERE g.owner IS NOT NULL AND g.segment IS NULL AND g.period_start <= as_of)
 	SELECT min(r.metric_label) AS heading, max(r.place) AS owners,
-		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('owner', r.owner_label, 'period', r.period_label, 'start', r.period_start, 'attainment', r.attainment, 'value', r.value_text, 'target', r.target_text,
+		jsonb_agg(jsonb_strip_nulls(jsonb_build_object('owner', r.owner_label, 'period', smartgoals.period_text(daterange(r.period_start, r.period_end, '[]'), NULL::text), 'start', r.period_start, 'attainment', r.attainment, 'value', r.value_text, 'target', r.target_text,
 			'status_label', r.status_label)) ORDER BY r.period_start, r.period_end, r.place) FILTER (WHERE r.place <= most) AS rows
 	INTO field
 	FROM ranked r GROUP BY r.metric, r.dimension, r.goals
@@ -305,7 +305,7 @@ BEGIN
 	ORDER BY sum(r.goals) DESC, r.metric COLLATE "C", r.dimension COLLATE "C" LIMIT 1;
 	RETURN smartgoals.vega($json${
 		"width": 420, "height": {"step": 24},
-		"encoding": {"y": {"field": "area", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "change", "type": "quantitative", "axis": {"title": "{Change}", "format": "+%"}}},
+		"encoding": {"y": {"field": "area", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "change", "type": "quantitative", "axis": {"title": "{Change}", "format": "+%", "tickCount": 5}}},
 		"layer": [
 			{"mark": "bar", "encoding": {"color": {"condition": {"test": "datum.change < 0", "value": "#d84315"}, "value": "#2e7d32"}}},
 			{"transform": [{"calculate": "max(datum.change, 0)", "as": "end"}], "mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "end", "type": "quantitative"}, "text": {"field": "text"}}}

@@ -196,6 +196,7 @@ DECLARE
 	step numeric;
 	every integer;
 	lines record;
+	axis record;
 BEGIN
 	SELECT min(d.day), max(d.day), greatest(max(d.actual_value), max(d.expected_value), max(d.target_value), max(d.forecast_high), 0), least(min(d.actual_value), min(d.expected_value), min(d.forecast_low), 0),
 		count(*) / 200 + 1
@@ -219,15 +220,19 @@ BEGIN
 			SELECT array_agg(round(175 - 160 * (u.value - bottom) / (top - bottom), 1) ORDER BY u.n)
 			FROM unnest(ARRAY[d.actual_value, d.expected_value, d.target_value, d.forecast_value, d.forecast_low, d.forecast_high]) WITH ORDINALITY u(value, n)) y(v)
 		WHERE (d.day - first_day) % every = 0 OR d.day IN (last_day, as_of)) p;
+	-- what is written stands above what is drawn
+	SELECT string_agg(smartgoals.html('<path class="grid" d="M2 %sH358"/>'::text, ARRAY[l.y::text]), '' ORDER BY l.value) AS lines,
+		string_agg(smartgoals.html('<text x="4" y="%s">%s</text>'::text, ARRAY[(l.y - 4)::text, smartgoals.brief_amount(l.value, unit, NULL::text)]), '' ORDER BY l.value) FILTER (WHERE l.value > bottom AND l.value < top) AS texts
+	INTO axis
+	FROM (SELECT v.value, round(175 - 160 * (v.value - bottom) / (top - bottom), 1) AS y FROM generate_series(bottom, top, step) v(value)) l;
 	RETURN smartgoals.html('<svg class="burnup" viewBox="0 0 360 200" role="img" aria-label="%s">%m%m%m%m%m%m</svg>'::text, ARRAY[title,
-		(SELECT string_agg(smartgoals.html('<path class="grid" d="M2 %sH358"/>%m'::text, ARRAY[l.y::text, CASE WHEN l.value > bottom AND l.value < top THEN smartgoals.html('<text x="4" y="%s">%s</text>'::text, ARRAY[(l.y - 4)::text, smartgoals.brief_amount(l.value, unit, NULL::text)]) END]), '' ORDER BY l.value)
-			FROM (SELECT v.value, round(175 - 160 * (v.value - bottom) / (top - bottom), 1) AS y FROM generate_series(bottom, top, step) v(value)) l),
+		axis.lines,
 		smartgoals.html('<path class="today" d="M%s 10V175"/>'::text, ARRAY[round(2 + 356.0 * (least(as_of, last_day) - first_day) / (last_day - first_day), 1)::text]),
 		CASE WHEN lines.band <> '' THEN smartgoals.html('<polygon class="band" points="%s"/>'::text, ARRAY[lines.band]) END,
 		(SELECT string_agg(smartgoals.html('<polyline class="%s" points="%s"/>'::text, ARRAY[l.kind, l.points]), '' ORDER BY l.n)
 			FROM unnest('{expected,target,likely,actual}'::text[], ARRAY[lines.expected, lines.target, lines.likely, lines.actual]) WITH ORDINALITY l(kind, points, n) WHERE l.points IS NOT NULL),
 		CASE WHEN lines.now_y IS NOT NULL THEN smartgoals.html('<circle class="now" cx="%s" cy="%s" r="3.5"/>'::text, ARRAY[lines.now_x::text, lines.now_y::text]) END,
-		smartgoals.html('<text x="2" y="194">%s</text><text x="358" y="194" class="end">%s</text>'::text, ARRAY[smartgoals.day_text(first_day), smartgoals.day_text(last_day)])]);
+		smartgoals.html('%m<text x="2" y="194">%s</text><text x="358" y="194" class="end">%s</text>'::text, ARRAY[axis.texts, smartgoals.day_text(first_day), smartgoals.day_text(last_day)])]);
 END;
 $$;
 COMMENT ON FUNCTION burnup_svg(jsonb, date, text, text) IS
@@ -530,7 +535,7 @@ ul { list-style: none; margin: 0; padding: 0; } .soft, .rest, caption, footer { 
 .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(21rem, 100%), 1fr)); gap: .8rem; }
 .lanes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: .8rem; } .lane { padding-left: .7rem; min-width: 0; } .lane .card { margin-bottom: .5rem; padding: .5rem .7rem; font-size: .9rem; }
 svg { display: block; } .bar { width: 100%; min-width: 4rem; height: .55rem; overflow: visible; } .fill { fill: var(--of); } .track { fill: var(--line); } .tick { fill: var(--ink); }
-.burnup { width: 100%; height: auto; } .burnup text { font-size: 11px; fill: var(--soft); } .burnup .end { text-anchor: end; } .burnup path, .burnup polyline { fill: none; stroke-width: 1.5; }
+.burnup { width: 100%; height: auto; } .burnup text { font-size: 11px; fill: var(--soft); stroke: var(--card); stroke-width: 3px; paint-order: stroke; } .burnup .end { text-anchor: end; } .burnup path, .burnup polyline { fill: none; stroke-width: 1.5; }
 .burnup .grid { stroke: var(--line); stroke-width: 1; } .burnup .today { stroke: var(--soft); stroke-width: 1; stroke-dasharray: 1 3; } .burnup .actual { stroke: var(--mark); stroke-width: 2.5; } .burnup .now { fill: var(--mark); }
 .burnup .expected { stroke: var(--soft); stroke-dasharray: 5 4; } .burnup .target { stroke: var(--ink); } .burnup .likely { stroke: var(--mark); stroke-dasharray: 2 3; stroke-width: 2; } .burnup .band { fill: var(--mark); fill-opacity: .18; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; } .legend span { white-space: nowrap; } .legend svg { display: inline-block; width: 30px; vertical-align: middle; }

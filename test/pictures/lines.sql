@@ -16,7 +16,7 @@ SELECT dashboard('hostile_2');
 \o pages
 SELECT jsonb_build_object('name', 'demo', 'file', 'demo-en.html', 'lang', 'en', 'picture', 'dashboard.png', 'shows', (SELECT jsonb_agg(DISTINCT s.status_label) FROM sales_goals.scoreboard s WHERE smartgoals.as_of() BETWEEN s.period_start AND s.period_end));
 SELECT jsonb_build_object('name', 'demo in French', 'file', 'demo-fr.html', 'lang', 'fr', 'picture', 'dashboard-fr.png', 'dark', true, 'shows', '["En un coup d''œil", "CA"]'::jsonb);
-SELECT jsonb_build_object('name', b, 'file', b || '.html', 'lang', 'en', 'shows', jsonb_agg(h.rep ORDER BY h.n) || '["<script>alert(5)</script>", "<script>alert(6)</script>", "<b>EUR</b>"]') FROM hostile h CROSS JOIN LATERAL concat('hostile_', 1 + (h.n - 1) / 20) b GROUP BY b;
+SELECT jsonb_build_object('name', b, 'file', b || '.html', 'lang', 'en', 'shows', jsonb_agg(h.rep ORDER BY h.n) || '["<script>alert(5)</script>", "<script>alert(6)</script>", "<b>E", "\"onload=\"alert(7)"]') FROM hostile h CROSS JOIN LATERAL concat('hostile_', 1 + (h.n - 1) / 20) b GROUP BY b;
 \o files
 SELECT jsonb_build_object('kind', f.kind, 'file', f.file, 'expected', f.expected)
 FROM unnest('{sales_goals,hostile_1,hostile_2}'::text[]) book CROSS JOIN LATERAL (

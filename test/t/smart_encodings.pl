@@ -13,9 +13,9 @@ my $node = start_node('smart_encodings');
 
 # French where the database has the characters, and readable where it has not.
 my %french = (
-	UTF8 => "« sales » est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5 EUR",
-	LATIN1 => "« sales » est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5 EUR",
-	LATIN2 => "\" sales \" est compris par chacun a sa façon|atteint a 5\xC2\xA0000,5 EUR",
+	UTF8 => "«\xC2\xA0sales\xC2\xA0» est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5 EUR",
+	LATIN1 => "«\xC2\xA0sales\xC2\xA0» est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5 EUR",
+	LATIN2 => "\"\xC2\xA0sales\xC2\xA0\" est compris par chacun a sa façon|atteint a 5\xC2\xA0000,5 EUR",
 	EUC_JP => "\" sales \" est compris par chacun à sa façon|atteint à 5 000,5 EUR",
 	SQL_ASCII => "\" sales \" est compris par chacun a sa facon|atteint a 5 000,5 EUR",
 );
@@ -36,7 +36,7 @@ SQL
 }
 
 # a word in the encoding of the database goes through as it is
-is( $node->safe_psql('latin1', <<'SQL'), "marge, par « Zoë »|récompense : à voir", 'words of the goal in LATIN1');
+is( $node->safe_psql('latin1', <<'SQL'), "marge, grâce à «\xC2\xA0Zoë\xC2\xA0»|récompense\xC2\xA0: à voir", 'words of the goal in LATIN1');
 SET client_encoding = UTF8;
 SELECT string_agg(finding, '|') FROM smart_check(make_goal('marge', strategy => 'Zoë', reward => 'à voir', unit => 'EUR'), lang => 'fr') WHERE criterion IN ('specific', 'rewarded');
 SQL
