@@ -75,3 +75,8 @@ SELECT current_setting('smartgoals.language') AS language, current_setting('smar
 SELECT substring(p FROM '<section id="pipeline".*?</thead>') AS head, (SELECT string_agg(m[1], ' ') FROM regexp_matches(substring(p FROM '<section id="pipeline".*?</section>'), '<th role="rowheader" scope="row">(.*?)</th>', 'g') m) AS stages FROM dashboard('chart_book', '2026-02-01') p;
 -- of many places the first twenty, which are of those furthest behind
 SELECT jsonb_array_length(c #> '{data,values}') AS places, c #>> '{title,subtitle}' AS rest FROM (SELECT jsonb_build_object('type', 'FeatureCollection', 'features', jsonb_agg(jsonb_build_object('properties', jsonb_build_object('name', n, 'status', 'met')) ORDER BY n)) AS places FROM generate_series(1, 31) n) p, chart('bare_book', 'map', places => p.places) c;
+-- cards of a lane: since when they are in it, or open; what is not known is left out
+CREATE TABLE chart_cards AS SELECT * FROM (VALUES ('one', 'lead', 10.5, '2026-01-01'::date, '2026-01-11'::date), ('two <b>', 'lead', NULL, '2026-01-02', NULL), ('three', 'offer', 7, NULL, NULL), ('four', 'offer', 3, '2026-01-31', '2026-01-31')) v(name, stage, amount, opened, moved);
+CALL create_book('lane_book');
+SELECT define_metric('lane_book', 'deals', 'chart_cards', 'amount', '''2026-01-01''::date', 'sum', '["stage"]', opened => 'opened', entered => 'moved', card => 'name', stages => '{lead,offer,signed}', unit => 'EUR', basis => 'total');
+SELECT regexp_replace(regexp_replace(regexp_replace(substring(dashboard('lane_book', '2026-02-01', lang => l) FROM '<section id="pipeline".*?</section>'), '<svg.*?</svg>', '', 'g'), '<thead.*?</thead>', '', 'g'), '(<[^>]*>|\s)+', ' ', 'g') FROM unnest('{en,fr}'::text[]) l;

@@ -117,3 +117,15 @@ END;
 $$;
 COMMENT ON FUNCTION day_text(date) IS
 'internal: a day as people write it, in the language of smartgoals.language';
+
+CREATE FUNCTION counted_text(one text, many text, n numeric)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN format(smartgoals.caption(CASE WHEN n = 1 OR (n = 0 AND current_setting('smartgoals.language') = 'fr') THEN one ELSE many END), smartgoals.format_amount(n, NULL::text, NULL::text));
+END;
+$$;
+COMMENT ON FUNCTION counted_text(text, text, numeric) IS
+'internal: how many there are, by one of two captions';

@@ -383,18 +383,6 @@ $$;
 COMMENT ON FUNCTION lanes_of(jsonb) IS
 'internal: rows of the view pipeline as a table';
 
-CREATE FUNCTION deals_text(deals integer)
-RETURNS text
-LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-BEGIN
-	RETURN format(smartgoals.caption(CASE WHEN deals = 1 OR (deals = 0 AND current_setting('smartgoals.language') = 'fr') THEN '%s deal' ELSE '%s deals' END), smartgoals.format_amount(deals::numeric, NULL::text, NULL::text));
-END;
-$$;
-COMMENT ON FUNCTION deals_text(integer) IS
-'internal: how many deals';
-
 CREATE FUNCTION chart_of_rows(kind text, heading text, rows jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
@@ -413,7 +401,7 @@ BEGIN
 				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "text"}}}
 			]}$json$::text, coalesce(heading, smartgoals.caption('Pipeline'::text)), smartgoals.rest_text(jsonb_array_length(rows)::bigint, most), (
 				SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('stage', coalesce(l.stage_label, l.stage), 'deals', l.deals, 'value', l.actual_value, 'weighted', l.weighted_value, 'days', l.oldest_days,
-					'text', concat_ws(', ', smartgoals.deals_text(l.deals), smartgoals.brief_amount(l.actual_value, l.unit_label, NULL::text)))) ORDER BY l.stage_rank)
+					'text', concat_ws(', ', smartgoals.counted_text('%s deal'::text, '%s deals'::text, l.deals::numeric), smartgoals.brief_amount(l.actual_value, l.unit_label, NULL::text)))) ORDER BY l.stage_rank)
 				FROM smartgoals.lanes_of(rows) l WHERE l.stage_rank <= most));
 	ELSIF kind = 'calendar' THEN
 		RETURN smartgoals.vega(format($json${

@@ -381,11 +381,10 @@ AS $$
 DECLARE
 	most CONSTANT bigint := 5;
 BEGIN
-	RETURN smartgoals.html('<div class="lane edge no_data"><h3>%s <span class="soft">%s</span></h3><ul>%m</ul>%m</div>'::text, ARRAY[heading, smartgoals.deals_text(deals), (
+	RETURN smartgoals.html('<div class="lane edge no_data"><h3>%s <span class="soft">%s</span></h3><ul>%m</ul>%m</div>'::text, ARRAY[heading, smartgoals.counted_text('%s deal'::text, '%s deals'::text, deals::numeric), (
 		SELECT string_agg(smartgoals.html('<li class="card">%s<br><span class="soft">%m</span></li>'::text, ARRAY[coalesce(c.name, '-'), concat_ws('<br>',
-				smartgoals.html('%s'::text, ARRAY[nullif(concat_ws(', ', smartgoals.brief_amount(c.value, unit, NULL::text), coalesce(c.owner_label, substr(c.owner, strpos(c.owner, ':') + 1))), '')]),
-				smartgoals.html('%s'::text, ARRAY[coalesce(format(smartgoals.caption('%s days in the stage'::text), smartgoals.format_amount(c.days_in_stage, NULL::text, NULL::text)),
-					format(smartgoals.caption('open for %s days'::text), smartgoals.format_amount(c.days_open, NULL::text, NULL::text)))]))]), '' ORDER BY c.n)
+				nullif(smartgoals.html('%s'::text, ARRAY[concat_ws(', ', smartgoals.brief_amount(c.value, unit, NULL::text), coalesce(c.owner_label, substr(c.owner, strpos(c.owner, ':') + 1)))]), ''),
+				nullif(smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.counted_text('%s day in the stage'::text, '%s days in the stage'::text, c.days_in_stage), smartgoals.counted_text('open for %s day'::text, 'open for %s days'::text, c.days_open))]), ''))]), '' ORDER BY c.n)
 		FROM (
 			SELECT e.n, e.card ->> 'name' AS name, e.card ->> 'owner' AS owner, e.card ->> 'owner_label' AS owner_label,
 				(e.card ->> 'value')::numeric AS value, (e.card ->> 'days_in_stage')::numeric AS days_in_stage, (e.card ->> 'days_open')::numeric AS days_open
@@ -412,7 +411,7 @@ BEGIN
 				smartgoals.cell_html('Value'::text, 'number share'::text, smartgoals.html('%s <svg class="bar on_track" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="%s" height="10"/><rect class="fill" width="%s" height="10"/></svg>'::text, ARRAY[
 					smartgoals.brief_amount(s.actual_value, s.unit_label, NULL::text), trim_scale(round(120 * greatest(s.actual_value, 0) / greatest(s.most_value, 1), 1))::text, trim_scale(round(120 * least(greatest(s.weighted_value, 0), s.most_value) / greatest(s.most_value, 1), 1))::text])),
 				smartgoals.cell_html('By probability'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(s.weighted_value, s.unit_label, NULL::text), '-')])),
-				smartgoals.cell_html('Oldest'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(format(smartgoals.caption('%s days'::text), smartgoals.format_amount(s.oldest_days::numeric, NULL::text, NULL::text)), '-')]))]), '' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)),
+				smartgoals.cell_html('Oldest'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.counted_text('%s day'::text, '%s days'::text, s.oldest_days::numeric), '-')]))]), '' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)),
 			smartgoals.rest_html(count(*), most),
 			CASE WHEN bool_or(s.cards <> '[]') THEN smartgoals.html('<div class="lanes">%m</div>'::text, ARRAY[
 				string_agg(smartgoals.lane_html(coalesce(s.stage_label, s.stage), s.unit_label, s.deals, s.cards), E'\n' ORDER BY s.stage_rank) FILTER (WHERE s.place <= most)]) END)
@@ -581,7 +580,7 @@ BEGIN
 	RETURN smartgoals.html(E'<!DOCTYPE html>\n<html lang="%s">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta http-equiv="Content-Security-Policy" content="default-src ''none''; style-src ''unsafe-inline''">\n<title>%s - %s</title>\n<style>%m</style>\n</head>\n<body>\n<header>\n<h1>%s</h1>\n<p class="soft">%m</p>\n%m\n</header>\n<main>\n%m</main>\n<footer>smartgoals</footer>\n</body>\n</html>'::text, ARRAY[
 		current_setting('smartgoals.language'), heading, smartgoals.day_text(as_of), smartgoals.dashboard_css(), heading,
 		concat_ws(' &#183; ', smartgoals.html('{As of %s}'::text, ARRAY[smartgoals.day_text(as_of)]), CASE WHEN owner IS NOT NULL THEN smartgoals.html('%s'::text, ARRAY[coalesce((SELECT min(g.owner_label) FROM smartgoals.goals_of(everything) g), owner)]) END,
-			smartgoals.html(CASE jsonb_array_length(goals) WHEN 1 THEN '{%s goal}' ELSE '{%s goals}' END, ARRAY[smartgoals.format_amount(jsonb_array_length(goals)::numeric, NULL::text, NULL::text)]),
+			smartgoals.html('%s'::text, ARRAY[smartgoals.counted_text('%s goal'::text, '%s goals'::text, jsonb_array_length(goals)::numeric)]),
 			CASE WHEN counts.over > 0 THEN smartgoals.html('{over: %s}'::text, ARRAY[smartgoals.format_amount(counts.over::numeric, NULL::text, NULL::text)]) END,
 			CASE WHEN counts.ahead > 0 THEN smartgoals.html('{not begun: %s}'::text, ARRAY[smartgoals.format_amount(counts.ahead::numeric, NULL::text, NULL::text)]) END),
 		smartgoals.counts_html(goals),

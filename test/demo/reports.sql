@@ -30,6 +30,12 @@ SELECT set_goal('sales_goals', g::goal) FROM unnest(ARRAY[
 	'keep margin between 44% and 46% during 2026-H1 in product:premium',
 	'reduce sales_cycle from 58.3 to 55 days during 2026-H1 through "offers within a day"',
 	'increase deal_size from 5000 to 5500 EUR as level during 2026-H1 through "the premium line first"']) g;
+-- deals as cards
+CREATE VIEW open_deals AS
+SELECT d.*, coalesce(c.name, 'Prospect ' || d.deal_id) AS account, (ARRAY['Lead', 'Meeting', 'Offer', 'Negotiation'])[d.stage] AS step
+FROM deals d LEFT JOIN customers c USING (customer) WHERE d.closed IS NULL;
+SELECT define_dimension('sales_goals', 'rep', labels => 'reps', label_key => 'rep', label_value => 'name');
+SELECT define_metric('sales_goals', 'pipeline', 'open_deals', 'amount', 'opened', 'weighted_pipeline', probability => 'probability', dimensions => '{"rep": "rep", "stage": "step"}', unit => 'EUR', card => 'account', stages => '{Lead,Meeting,Offer,Negotiation}');
 UPDATE sales_goals.book SET pace = 'business';
 INSERT INTO sales_goals.holidays VALUES ('2026-04-03', 'Good Friday'), ('2026-04-06', 'Easter Monday'), ('2026-05-01', 'Labour Day');
 \o

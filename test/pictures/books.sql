@@ -4,9 +4,6 @@ SET client_min_messages TO warning;
 SELECT define_metric('sales_goals', 'retention_rate', 'sales', at => 'ordered_at', aggregate => 'retention_rate', customer => 'customer') \g /dev/null
 SELECT define_metric('sales_goals', 'conversion_rate', 'deals', at => 'opened', aggregate => 'funnel_conversion', reached => 'stage', stage => '4') \g /dev/null
 SELECT set_goal('sales_goals', make_goal('revenue', 700000 * n / 3, to_period('2026-Q1'), unit => 'EUR', owner => 'team:' || team)) FROM (SELECT team, row_number() OVER (ORDER BY team) AS n FROM teams) t \g /dev/null
-CREATE VIEW open_deals AS SELECT d.*, coalesce(c.name, 'Prospect ' || d.deal_id) AS account, (ARRAY['Lead', 'Meeting', 'Offer', 'Negotiation'])[d.stage] AS step FROM deals d LEFT JOIN customers c USING (customer) WHERE d.closed IS NULL;
-SELECT define_dimension('sales_goals', 'rep', labels => 'reps', label_key => 'rep', label_value => 'name') \g /dev/null
-SELECT define_metric('sales_goals', 'pipeline', 'open_deals', 'amount', 'opened', 'weighted_pipeline', probability => 'probability', dimensions => '{"rep": "rep", "stage": "step"}', unit => 'EUR', card => 'account', stages => '{Lead,Meeting,Offer,Negotiation}') \g /dev/null
 CREATE TABLE places AS SELECT * FROM (VALUES ('emea-north', 18.07, 59.33), ('emea-south', 9.19, 45.46), ('dach', 11.58, 48.14), ('inside', 4.9, 52.37)) v(team, lon, lat);
 
 CREATE TABLE hostile (n int GENERATED ALWAYS AS IDENTITY, rep text, amount numeric DEFAULT 100, sold date DEFAULT '2026-05-01');
