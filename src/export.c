@@ -21,7 +21,7 @@ OctetsOf(const char *s, int length)
 	char	   *converted;
 	int			octets;
 
-	if (GetDatabaseEncoding() == PG_UTF8 || length == 1)
+	if (GetDatabaseEncoding() == PG_UTF8 || !IS_HIGHBIT_SET(*s))
 		return length;
 	converted = pg_server_to_any(s, length, PG_UTF8);
 	octets = converted == s ? length : (int) strlen(converted);

@@ -41,6 +41,10 @@ SET client_encoding = UTF8;
 SELECT string_agg(finding, '|') FROM smart_check(make_goal('marge', strategy => 'Zoë', reward => 'à voir', unit => 'EUR'), lang => 'fr') WHERE criterion IN ('specific', 'rewarded');
 SQL
 
+# lines of calendars have at most 75 octets, in UTF-8 as they will be read: 37 letters with an accent, then a space and 37
+is($node->safe_psql($_, q{SET client_encoding = UTF8; SELECT array_agg(length(line)) FROM regexp_split_to_table(smartgoals.content_line(repeat('é', 80)), E'\r\n') line}), '{37,38,7,0}', "a line of a calendar in $_")
+  foreach qw(utf8 latin1);
+
 # the setting is heeded where it was made before the library was there, and the locale is not
 is($node->safe_psql('utf8', "SET smartgoals.language = 'fr'; SET lc_messages = 'C'; SELECT finding FROM smart_check('increase revenue'::goal) WHERE criterion = 'measurable'"),
 	q(il n'y a pas de cible), 'a setting made before the library is loaded');
