@@ -231,5 +231,7 @@ RESET client_min_messages;
 
 -- a thousand million is a number, and a million and a thousand is another
 SELECT s, target(parse_goal('increase revenue to ' || s || ' EUR in 2026')) FROM unnest(ARRAY['a thousand million', 'two hundred thousand million', 'one million two hundred thousand', 'a million and a half', 'mille millions']) s;
+-- a time without a year is the next one that is not over
+SELECT s, period(parse_goal('increase revenue to 500 EUR ' || s, '2026-11-15')) FROM unnest(ARRAY['in 3Q 2026', 'in 2Q26', 'by EOQ3 2027', 'this March', 'in January', 'in week 10', 'in mid 2026-W10', 'by mid-May', 'in Q1', 'from November to February', 'from November to February 2027']) s;
 -- of a metric and a name, the metric is the measure
 SELECT s, metric(parse_goal(s || ' to 5 million EUR in 2026')) FROM unnest('{grow revenue EMEA,grow bookings EMEA,grow EMEA revenue,grow revenue}'::text[]) s;
