@@ -69,7 +69,8 @@ BEGIN
 -- Made anew by smartgoals.define_metric(); do not edit.
 SELECT %3$L::text, d.dimension, d.owner, d.key, %7$s, f.day, sum(f.actual), sum(f.n)::bigint
 FROM (
-	SELECT CASE WHEN $2 THEN smartgoals.period_start(m.at::date, 'month'::text, (SELECT b.calendar FROM %1$I.book b)) ELSE m.at::date END AS day%4$s, sum(m.value) AS actual, count(*) AS n
+	SELECT CASE WHEN $2 THEN smartgoals.period_start(m.at::date, 'month'::text, (SELECT b.calendar FROM %1$I.book b))
+		WHEN $2 IS NULL THEN (SELECT smartgoals.as_of()) - ((SELECT smartgoals.as_of()) - m.at::date) / 91 * 91 ELSE m.at::date END AS day%4$s, sum(m.value) AS actual, count(*) AS n
 	FROM %1$I.%2$I m
 	WHERE m.at > '-infinity' AND m.at < (SELECT smartgoals.as_of()) + 1 AND ($1 IS NULL OR m.at >= $1) AND m.value IS NOT NULL
 	GROUP BY 1%5$s) f
@@ -79,7 +80,7 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7$body$,
 		book, concat('metric_', metric), metric, coalesce(columns, ''), coalesce(places, ''), coalesce(keys, ''), step_columns));
 	PERFORM smartgoals.check_function(book, format('%I(date, boolean)', concat('daily_', metric)));
 	EXECUTE format('COMMENT ON FUNCTION %I.%I(date, boolean) IS %L', book, concat('daily_', metric),
-		format('what metric %s came to from a day on (NULL: from ever), by day, or by month', metric));
+		format('what metric %s came to from a day on (NULL: from ever), by day, or by month; by_month NULL: by 13 weeks, which end on the day that is looked at', metric));
 END;
 $$;
 COMMENT ON FUNCTION make_daily(name, text) IS
@@ -117,7 +118,7 @@ BEGIN
 END;
 $body$, book, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.figures(date, boolean, text[]) IS %L', book,
-		'what these metrics (NULL: all that add up) came to from a day on (NULL: from ever), by day, or by month; those that cannot be read have no rows');
+		'what these metrics (NULL: all that add up) came to from a day on (NULL: from ever), by day, or by month (by_month NULL: by 13 weeks, which end on the day that is looked at); those that cannot be read have no rows');
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.daily WITH (security_invoker = true) AS
 		SELECT f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.kind, f.day, f.actual, f.rows_counted
@@ -536,7 +537,7 @@ BEGIN
 		WITH figures AS (
 			SELECT t.metric, t.owner AS area, sum(t.actual) FILTER (WHERE t.day > (SELECT smartgoals.as_of()) - 91) AS actual,
 				sum(t.actual) FILTER (WHERE t.day <= (SELECT smartgoals.as_of()) - 364) AS prior
-			FROM %1$I.figures((SELECT smartgoals.as_of()) - 454, false, NULL::text[]) t
+			FROM %1$I.figures((SELECT smartgoals.as_of()) - 454, NULL::boolean, NULL::text[]) t
 			WHERE t.dimension IS NOT NULL
 				AND NOT t.day BETWEEN (SELECT smartgoals.as_of()) - 363 AND (SELECT smartgoals.as_of()) - 91
 			GROUP BY t.metric, t.owner

@@ -6,6 +6,7 @@ ANALYZE page_book.goals, page_book.goal_versions;
 SET smartgoals.as_of = '2026-11-15';
 
 INSERT INTO statements (name, query, plain, workers) VALUES
+	('count(*)', 'SELECT count(*) FROM orders', NULL, 0),
 	('scoreboard', 'SELECT (jsonb_array_length(jsonb_agg(to_jsonb(s))) = 200)::int FROM page_book.scoreboard s', NULL, 0),
 	('dashboard', 'SELECT (dashboard(''page_book'') ~ ''</html>'')::int', 'scoreboard', 0),
 	('bullets', 'SELECT (jsonb_array_length(chart(''page_book'', ''bullet'') #> ''{data,values}'') = 20)::int', 'scoreboard', 0);
