@@ -304,6 +304,21 @@ SELECT error_of(format('SELECT rollup(p ORDER BY goal(p)) FROM (SELECT progress(
 	(ARRAY['increase revenue to 5 EUR during 2026', 'increase revenue to 5 USD during 2026']), (ARRAY['increase revenue to 5 during 2026', 'increase revenue during 2026']),
 	(ARRAY['keep churn_rate below 5% during 2026', 'keep churn_rate below 6% during 2026']), (ARRAY['increase revenue by 5% during 2026', 'increase revenue by 6% during 2026']),
 	(ARRAY['complete crm during 2026', 'complete crm during 2026 for rep:1'])) v(g);
+-- periods that follow one another, in any order, of one owner or of many: what the whole period says by itself
+CREATE TABLE months AS SELECT rep, grain, goal, progress(goal, amount, at) AS p
+FROM generate_series(1, 3) rep CROSS JOIN unnest('{month,quarter}'::text[]) grain CROSS JOIN LATERAL split_goal(format('increase revenue to 1000 EUR during 2024 for rep:%s', rep)::goal, grain) goal
+LEFT JOIN (SELECT i % 3 + 1 AS r, (i * 7919 % 10000) / 100.0 - 10 AS amount, '2023-12-20'::date + i % 400 AS at FROM generate_series(1, 2000) i WHERE i % 3 > 0) f ON r = rep GROUP BY rep, grain, goal;
+SELECT grain, rep, (r.goal).goal AS whole, n(r.p), r.p::text = (SELECT progress(r.goal, amount, at)::text FROM (SELECT i % 3 + 1 AS r, (i * 7919 % 10000) / 100.0 - 10 AS amount, '2023-12-20'::date + i % 400 AS at FROM generate_series(1, 2000) i WHERE i % 3 > 0) f WHERE x.rep IS NULL OR f.r = x.rep) AS same
+FROM (SELECT grain, rep, rollup(array_agg(p ORDER BY md5(goal::text))) AS p FROM months GROUP BY GROUPING SETS ((grain), (grain, rep))) x CROSS JOIN LATERAL (SELECT x.p, goal(x.p)) r(p, goal) WHERE rep IS DISTINCT FROM 1 ORDER BY grain, rep;
+-- of several years there are no single days, and the sums are there
+SELECT goal(r), actual(r) = (SELECT sum(actual(p)) FROM months WHERE grain = 'month') + 7 * 36 AS sums, actual(r, '2024-12-31') - (SELECT sum(actual(p)) FROM months WHERE grain = 'month') AS by_then, n(r) - (SELECT sum(n(p)) FROM months WHERE grain = 'month') AS rows
+FROM (SELECT rollup(array_agg(p) || progress('increase revenue to 1 EUR during 2025', 7, '2025-12-31'::date)) AS r FROM months WHERE grain = 'month') x;
+SELECT rollup('{}'::progress[]), rollup(ARRAY[NULL::progress]), rollup(NULL::progress[]), rollup(array_agg(p))::text = min(p::text) AS one FROM months WHERE grain = 'month' AND goal::text ~ '2024-02 for rep:3';
+SELECT error_of(format('SELECT rollup(array_agg(p ORDER BY goal(p))) FROM (SELECT progress(g::goal, 1, lower(period(g::goal))) AS p FROM unnest(%L::text[]) g GROUP BY g) x', g)) FROM (VALUES
+	(ARRAY['increase revenue to 5 during 2026-01', 'increase revenue to 5 during 2026-03']), (ARRAY['increase revenue to 5 during 2026-01', 'increase revenue to 5 during 2026-Q1']),
+	(ARRAY['increase revenue to 5 during 2026-Q1', 'increase revenue to 5 during 2026-02']), (ARRAY['increase revenue to 5 by 2026-01-31', 'increase revenue to 5 during 2026-02']),
+	(ARRAY['increase revenue to 5 EUR during 2026-01', 'increase revenue to 5 USD during 2026-02']), (ARRAY['keep churn_rate below 5% during 2026-01', 'keep churn_rate below 6% during 2026-02']),
+	(ARRAY['increase revenue to 5 during [2020-01-01,2022-01-01)', 'increase revenue to 5 during 2022'])) v(g);
 \pset format aligned
 
 -- profile: the shape of an earlier period

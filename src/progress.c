@@ -429,6 +429,13 @@ ProgressAdd(Progress *progress, int64 day, const struct varlena *amount, int64 m
 	return progress;
 }
 
+/* The same for those who have the sums of days. */
+Progress *
+ProgressAddSum(Progress *progress, DateADT day, Numeric sum)
+{
+	return ProgressAdd(progress, day, (struct varlena *) sum, 0);
+}
+
 static void
 RefuseTwoGoals(const Goal *a, const Goal *b)
 {

@@ -84,6 +84,7 @@ extern bool GoalHasDays(const Goal *goal);
 extern int	GoalDaysPerRow(const Goal *goal);
 extern int	RowOfDay(const Goal *goal, int64 day);
 extern Progress *ProgressCopyFor(const Goal *goal, const Progress *from);
+extern Progress *ProgressAddSum(Progress *progress, DateADT day, Numeric sum);
 extern Progress *ProgressAddSums(Progress *progress, const Progress *other);
 extern Progress *ProgressPack(const Progress *progress);
 extern Numeric ProgressActual(const Progress *progress, const GoalData *goal, DateADT as_of);

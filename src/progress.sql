@@ -244,6 +244,13 @@ CREATE AGGREGATE rollup(progress) (
 COMMENT ON AGGREGATE rollup(progress) IS
 'the goals of many as the goal of all: targets and actuals add up';
 
+CREATE FUNCTION rollup(parts progress[])
+RETURNS progress
+AS 'MODULE_PATHNAME', 'smartgoals_rollup_periods'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION rollup(progress[]) IS
+'the goals of periods that follow one another as the goal of all: months of a year, of one owner or of many';
+
 -- the shape of an earlier period
 
 CREATE FUNCTION profile(progress)

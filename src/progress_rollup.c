@@ -1,6 +1,7 @@
 /*
  * progress_rollup.c
- *		The goals of many as the goal of all: targets and actuals add up.
+ *		The goals of many, or of many periods, as the goal of all: targets and
+ *		actuals add up.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
@@ -9,6 +10,9 @@
 #include "aggstate.h"
 #include "compat.h"
 #include "progress.h"
+
+#include "utils/array.h"
+#include "utils/lsyscache.h"
 
 /* The texts of two goals if they are the same, else nothing. */
 static Words
@@ -40,7 +44,7 @@ RefuseRollup(const GoalData *a, const GoalData *b, const char *detail)
 			(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 			 errmsg("goals that do not add up: \"%s\", \"%s\"", one.data, other.data),
 			 errdetail("%s", detail),
-			 errhint("Roll up totals of one metric, unit and period; GROUP BY these.")));
+			 errhint("Roll up totals of one metric and unit, and of one period or, as in rollup(array_agg(p)), of periods that follow one another.")));
 }
 
 /*
@@ -58,8 +62,6 @@ AddGoals(GoalData *a, const GoalData *b)
 		CommonWords(a->metric, b->metric).s == NULL ||
 		a->unit.len != b->unit.len || (a->unit.len > 0 && CommonWords(a->unit, b->unit).s == NULL))
 		RefuseRollup(a, b, "They differ in verb, metric or unit, or one has no target.");
-	if (a->period.start != b->period.start || a->period.end != b->period.end)
-		RefuseRollup(a, b, "They have different periods.");
 
 	a->baseline = CommonSum(a->baseline, b->baseline);
 	a->target = CommonSum(a->target, b->target);
@@ -86,8 +88,115 @@ smartgoals_rollup_add(PG_FUNCTION_ARGS)
 
 	GoalDeform(ProgressGoal(a), &goal);
 	GoalDeform(ProgressGoal(b), &other);
+	if (goal.period.start != other.period.start || goal.period.end != other.period.end)
+		RefuseRollup(&goal, &other, "They have different periods.");
 	AddGoals(&goal, &other);
 	GoalFinish(&goal, NULL);
 	sum = ProgressAddSums(ProgressCopyFor(GoalForm(&goal), a), b);
 	PG_RETURN_STATE(sum, ProgressPack);
+}
+
+/* ----------------------------------------------------------------
+ * Periods that follow one another
+ * ----------------------------------------------------------------
+ */
+
+static int
+CompareStarts(const void *a, const void *b)
+{
+	const Goal *one = ProgressGoal(*(Progress *const *) a);
+	const Goal *other = ProgressGoal(*(Progress *const *) b);
+
+	return (one->start > other->start) - (one->start < other->start);
+}
+
+/* Those of an array, by the beginning of their periods; *n says how many there are. */
+static Progress **
+PartsOfArray(ArrayType *array, int *n)
+{
+	int16		typlen;
+	bool		typbyval;
+	char		typalign;
+	Datum	   *elements;
+	bool	   *nulls;
+	int			count;
+	Progress  **parts;
+
+	get_typlenbyvalalign(ARR_ELEMTYPE(array), &typlen, &typbyval, &typalign);
+	deconstruct_array(array, ARR_ELEMTYPE(array), typlen, typbyval, typalign, &elements, &nulls, &count);
+	parts = palloc(Max(count, 1) * sizeof(Progress *));
+	*n = 0;
+	for (int i = 0; i < count; i++)
+	{
+		if (!nulls[i])
+			parts[(*n)++] = DatumGetProgressP(elements[i]);
+	}
+	qsort(parts, *n, sizeof(Progress *), CompareStarts);
+	return parts;
+}
+
+/* The goal of all of them, each of whose periods is that of the one before, or follows it. */
+static Goal *
+GoalOfParts(Progress **parts, int n)
+{
+	GoalData	goal;
+	GoalData	part;
+	Period		last;
+
+	GoalDeform(ProgressGoal(parts[0]), &goal);
+	last = goal.period;
+	for (int i = 1; i < n; i++)
+	{
+		GoalDeform(ProgressGoal(parts[i]), &part);
+		if (!PeriodHasStart(&goal.period) && part.period.end != last.end)
+			RefuseRollup(&goal, &part, "One has no first day.");
+		if (part.period.start != last.end && (part.period.start != last.start || part.period.end != last.end))
+			RefuseRollup(&goal, &part, "A day between them is of none, or one is of both.");
+		AddGoals(&goal, &part);
+		last = part.period;
+		goal.period.end = last.end;
+	}
+	GoalFinish(&goal, NULL);
+	return GoalForm(&goal);
+}
+
+/* What was counted for a part, each sum on its day of the whole. */
+static Progress *
+PartOf(const Goal *whole, const Progress *part)
+{
+	const Goal *goal = ProgressGoal(part);
+	const NumSums *sums = ProgressSums(part);
+	Progress   *copy = ProgressNew(whole, NumSumsSpan(sums), 1, part->by_day);
+
+	if (!part->by_day)
+		return ProgressCopyFor(whole, part);
+	if (GoalDaysPerRow(goal) > 1)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("too many days for a part: %d", goal->end - goal->start),
+				 errdetail("A progress has the sum of each day of at most %d.", PROGRESS_MAX_ROWS),
+				 errhint("Roll up shorter periods.")));
+	for (int row = 0; row < sums->rows; row++)
+		copy = ProgressAddSum(copy, goal->start + part->first_row + row, NumSumsTotal(sums, row, row + 1));
+	copy->n = part->n;
+	return copy;
+}
+
+/* rollup(progress[]) -> progress; NULL where there is none */
+PG_FUNCTION_INFO_V1(smartgoals_rollup_periods);
+Datum
+smartgoals_rollup_periods(PG_FUNCTION_ARGS)
+{
+	int			n;
+	Progress  **parts = PartsOfArray(PG_GETARG_ARRAYTYPE_P(0), &n);
+	Progress   *sum;
+	Goal	   *whole;
+
+	if (n == 0)
+		PG_RETURN_NULL();
+	whole = GoalOfParts(parts, n);
+	sum = PartOf(whole, parts[0]);
+	for (int i = 1; i < n; i++)
+		sum = ProgressAddSums(sum, PartOf(whole, parts[i]));
+	PG_RETURN_POINTER(ProgressPack(sum));
 }
