@@ -249,7 +249,27 @@ SELECT define_metric('c', 'orders', 'orders', 'amount', 'at', dimensions => '["r
 SELECT team, sum(value) FROM c.metric_orders GROUP BY team ORDER BY team;
 SELECT team, sum(value) FROM c.metric_sold GROUP BY team;
 
+-- parents by their words, of the book or of the same rows, in any order
 SET client_min_messages = warning;
+CREATE TABLE cascade (metric text, target numeric, period text, owner text, parent text);
+INSERT INTO cascade VALUES ('revenue', 10, '2032-Q1', 'rep:a', 'revenue during 2032-Q1 in region:emea'), ('revenue', 20, '2032-Q1', 'rep:b', 'Increase revenue to 7M during 2032-Q1 in region:emea'),
+	('revenue', 100, '2032', NULL, NULL), ('revenue', 5, '2032-01', 'rep:a', 'revenue during 2032-Q1 for rep:a');
+SELECT error_of($$SELECT * FROM set_goals('b', 'cascade')$$);
+SELECT action, goal FROM set_goals('b', $$SELECT 'revenue' AS metric, 30 AS target, '2032-Q1' AS period, 'region:emea' AS segment, 'revenue during 2032' AS parent UNION ALL SELECT 'revenue', 90, '2032', NULL, NULL$$);
+SELECT n, action, goal FROM set_goals('b', 'cascade') ORDER BY n;
+SELECT action, count(*) FROM set_goals('b', 'cascade') GROUP BY action;
+SELECT t.depth, t.goal_text, p.subject AS part_of FROM b.tree t LEFT JOIN b.goals p ON p.goal_id = t.parent_id WHERE t.goal_text ~ '2032' ORDER BY t.path;
+UPDATE cascade SET parent = 'revenue during 2032' WHERE owner = 'rep:b';
+SELECT action, goal FROM set_goals('b', 'SELECT * FROM cascade WHERE owner = ''rep:b''');
+-- nothing is a part of itself, whatever is between; nothing is there twice
+SELECT error_of(format('SELECT * FROM set_goals(%L, %L)', 'b', q)) FROM unnest(ARRAY[
+	$$SELECT 'revenue' AS metric, 90 AS target, '2032' AS period, 'revenue during 2032' AS parent$$, $$SELECT 'revenue' AS metric, 90 AS target, '2032' AS period, 'revenue during 2032-01 for rep:a' AS parent$$,
+	$$SELECT 'revenue' AS metric, 90 AS target, '2032' AS period, goal_id AS parent FROM b.goals WHERE subject = 'revenue during 2032-01 for rep:a'$$,
+	$$SELECT 'revenue' AS metric, 1 AS target, p AS period, 'revenue during ' || q AS parent FROM (VALUES ('2033', '2034'), ('2034', '2033')) v(p, q)$$,
+	$$SELECT 'revenue' AS metric, 1 AS target, p AS period, q AS parent FROM (VALUES ('2033', NULL), ('2033-Q1', 'revenue during 2033'), ('2033', 'revenue during 2033-Q1')) v(p, q)$$,
+	$$SELECT 'revenue' AS metric, 1 AS target, '2033' AS period, 'revenue during the year' AS parent$$]) q;
+SELECT count(*) FROM b.goals WHERE subject ~ '2033';
+
 DROP SCHEMA b, c CASCADE;
-DROP TABLE sales, targets, many, daily_sales, members, text_members, teams, orders;
+DROP TABLE cascade, sales, targets, many, daily_sales, members, text_members, teams, orders;
 DROP ROLE setter;

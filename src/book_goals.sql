@@ -326,6 +326,59 @@ $$;
 COMMENT ON FUNCTION check_row(name, goal, jsonb) IS
 'internal: an error unless what a goal has in a book is what it can have';
 
+CREATE FUNCTION check_twins(goals goal[])
+RETURNS text[]
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	subjects text[] := ARRAY(SELECT smartgoals.subject(g.goal) FROM unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n);
+	twin smartgoals.goal;
+BEGIN
+	SELECT (array_agg(g.goal ORDER BY g.n))[2] INTO twin
+	FROM unnest(goals, subjects) WITH ORDINALITY g(goal, subject, n) GROUP BY g.subject HAVING count(*) > 1 LIMIT 1;
+	IF twin IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'unique_violation',
+			MESSAGE = format('two goals are of %s', smartgoals.subject(twin)),
+			DETAIL = 'They have the same metric, period, owner and segment.', HINT = 'Give each goal once.';
+	END IF;
+	RETURN subjects;
+END;
+$$;
+COMMENT ON FUNCTION check_twins(goal[]) IS
+'internal: what each of the goals is about, an error where two are of the same';
+
+-- From each goal that is there up to the top, by the parents that are to be.
+CREATE FUNCTION check_parents(book name, ids bigint[], attributes jsonb[])
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	id bigint;
+	way text;
+BEGIN
+	EXECUTE format($sql$
+		WITH RECURSIVE told(id, parent) AS MATERIALIZED (
+			SELECT u.id, (u.attributes ->> 'parent')::bigint FROM unnest($1, $2) u(id, attributes) WHERE u.id IS NOT NULL AND u.attributes ? 'parent'
+		), above(id, parent, way) AS (
+			SELECT t.id, t.parent, ARRAY[t.id, t.parent] FROM told t
+			UNION ALL
+			SELECT a.id, n.parent, array_append(a.way, n.parent)
+			FROM above a JOIN %I.goals g ON g.goal_id = a.parent LEFT JOIN told t ON t.id = g.goal_id CROSS JOIN LATERAL coalesce(t.parent, g.parent_id) n(parent)
+			WHERE n.parent IS NOT NULL AND a.parent <> ALL (trim_array(a.way, 1))
+		)
+		SELECT a.id, array_to_string(a.way, ' of ') FROM above a WHERE a.parent = a.id ORDER BY a.id LIMIT 1$sql$, book) INTO id, way USING ids, attributes;
+	IF id IS NOT NULL THEN
+		RAISE EXCEPTION USING ERRCODE = 'invalid_parameter_value',
+			MESSAGE = format('goal %s would be a part of itself', id),
+			DETAIL = format('Parts of goals: %s.', way), HINT = 'Give the goal at the top no parent.';
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_parents(name, bigint[], jsonb[]) IS
+'internal: an error where one of these goals would be a part of itself, whatever is between';
+
 -- Goals, and what each has besides its text in a book: parent, weight, level, category,
 -- guidance and links, NULL where nothing is said.  A goal that is there already, by what
 -- it is about, is an error, or else it is revised where it differs.
@@ -339,7 +392,6 @@ DECLARE
 	actions text[];
 	ids bigint[];
 	before smartgoals.goal[];
-	twin record;
 	written bigint[];
 BEGIN
 	PERFORM smartgoals.check_layout(book);
@@ -349,16 +401,9 @@ BEGIN
 	-- until the end of this function: what is quick for many goals is not worth compiling
 	PERFORM set_config('jit', 'off', true);
 	goals := smartgoals.check_goals(book, goals);
-	subjects := ARRAY(SELECT smartgoals.subject(g.goal) FROM unnest(goals) WITH ORDINALITY g(goal, n) ORDER BY g.n);
+	subjects := smartgoals.check_twins(goals);
 	PERFORM smartgoals.check_row(book, g.goal, g.attributes) FROM unnest(goals, attributes) g(goal, attributes)
 	WHERE g.attributes ?| '{level,category}';
-	SELECT (array_agg(g.goal ORDER BY g.n))[2] AS goal, min(g.n) AS n INTO twin
-	FROM unnest(goals, subjects) WITH ORDINALITY g(goal, subject, n) GROUP BY g.subject HAVING count(*) > 1 LIMIT 1;
-	IF twin IS NOT NULL THEN
-		RAISE EXCEPTION USING ERRCODE = 'unique_violation',
-			MESSAGE = format('two goals are of %s', smartgoals.subject(twin.goal)),
-			DETAIL = 'They have the same metric, period, owner and segment.', HINT = 'Give each goal once.';
-	END IF;
 	EXECUTE format('SELECT smartgoals.lock_goal(%1$L::name, p.id, NULL::date) FROM (SELECT DISTINCT (a ->> ''parent'')::bigint FROM unnest($1) a WHERE a ->> ''parent'' IS NOT NULL ORDER BY 1) p(id)', book)
 	USING attributes;
 	PERFORM smartgoals.check_units(book, goals, ARRAY(SELECT (a.attributes ->> 'parent')::bigint FROM unnest(attributes) WITH ORDINALITY a(attributes, n) ORDER BY a.n));
@@ -370,6 +415,7 @@ BEGIN
 		PERFORM smartgoals.refuse_twin(book, i.id, i.goal) FROM unnest(ids, goals) i(id, goal) WHERE i.id IS NOT NULL LIMIT 1;
 	END IF;
 	EXECUTE format('SELECT FROM %I.goals g WHERE g.goal_id = ANY ($1) ORDER BY g.goal_id FOR NO KEY UPDATE', book) USING ids;
+	PERFORM smartgoals.check_parents(book, ids, attributes);
 	EXECUTE format('SELECT array_agg(v.goal ORDER BY i.n) FROM unnest($1) WITH ORDINALITY i(id, n) LEFT JOIN LATERAL (
 			SELECT v.goal FROM %I.goal_versions v WHERE v.goal_id = i.id AND (v.effective IS NULL OR v.effective <= $2)
 			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1) v ON true', book)
@@ -549,6 +595,62 @@ $$;
 COMMENT ON FUNCTION goal_of_columns(jsonb, text[], fiscal_calendar) IS
 'internal: the goal that columns say, in one called goal or by its parts; own are those that are not of the goal';
 
+-- "increase revenue to 5M during 2026", or without what is asked for, "revenue during 2026".
+CREATE FUNCTION subject_of_parent(parent text, calendar fiscal_calendar)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN smartgoals.subject(smartgoals.to_goal(CASE WHEN parent ~* '^\s*(increase|reduce|keep|complete)\s' THEN parent ELSE concat('increase ', parent) END, calendar));
+END;
+$$;
+COMMENT ON FUNCTION subject_of_parent(text, fiscal_calendar) IS
+'internal: what the goal is about that a text names as a parent, in whole or by its metric, period, owner and segment';
+
+-- Parents that are told by what they are about may be in the book, or among the same
+-- rows: each row waits until its parent is there.
+CREATE FUNCTION put_below(book name, goals goal[], attributes jsonb[], effective date)
+RETURNS TABLE (n bigint, action text, goal_id bigint, goal goal)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+DECLARE
+	calendar smartgoals.fiscal_calendar := smartgoals.calendar_of(book);
+	rows bigint[] := ARRAY(SELECT generate_series(1, cardinality(goals)));
+	parents text[];
+	ready record;
+BEGIN
+	PERFORM smartgoals.check_twins(smartgoals.check_goals(book, goals));
+	WITH told AS MATERIALIZED (
+		SELECT t.parent, smartgoals.subject_of_parent(t.parent, calendar) AS subject
+		FROM (SELECT DISTINCT u.attributes ->> 'parent' AS parent FROM unnest(attributes) u(attributes)) t WHERE t.parent !~ '^\s*\d+\s*$'
+	)
+	SELECT array_agg(t.subject ORDER BY u.n) INTO parents
+	FROM unnest(attributes) WITH ORDINALITY u(attributes, n) LEFT JOIN told t ON t.parent = u.attributes ->> 'parent';
+	WHILE rows IS NOT NULL LOOP
+		EXECUTE format($sql$
+			SELECT array_agg(u.n ORDER BY u.n) AS rows, array_agg(u.goal ORDER BY u.n) AS goals,
+				array_agg(CASE WHEN u.parent IS NULL THEN u.attributes ELSE u.attributes || jsonb_build_object('parent', g.goal_id) END ORDER BY u.n) AS attributes
+			FROM unnest($1, $2, $3, $4) u(n, goal, attributes, parent) LEFT JOIN %I.goals g ON g.subject = u.parent AND g.dropped_on IS NULL
+			WHERE u.parent IS NULL OR g.goal_id IS NOT NULL$sql$, book) INTO ready USING rows, goals, attributes, parents;
+		IF ready.rows IS NULL THEN
+			RAISE EXCEPTION USING ERRCODE = 'no_data_found',
+				MESSAGE = format('there is no goal of %s in book "%s"', parents[1], book),
+				DETAIL = format('It is to be the parent of row %s: %s.', rows[1], goals[1]),
+				HINT = 'Give it among the rows, or set it before.';
+		END IF;
+		RETURN QUERY SELECT r.n, p.action, p.goal_id, p.goal
+		FROM smartgoals.put_goals(book, ready.goals, ready.attributes, effective, true) p JOIN unnest(ready.rows) WITH ORDINALITY r(n, place) ON r.place = p.n;
+		SELECT array_agg(u.n ORDER BY u.n), array_agg(u.goal ORDER BY u.n), array_agg(u.attributes ORDER BY u.n), array_agg(u.parent ORDER BY u.n)
+		INTO rows, goals, attributes, parents
+		FROM unnest(rows, goals, attributes, parents) u(n, goal, attributes, parent) WHERE NOT EXISTS (SELECT FROM unnest(ready.rows) r(n) WHERE r.n = u.n);
+	END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION put_below(name, goal[], jsonb[], date) IS
+'internal: stores goals or revises them, some of which tell their parent by what it is about';
+
 CREATE FUNCTION load_goals(book name, source text, effective date, path text)
 RETURNS TABLE (n bigint, action text, goal_id bigint, goal goal)
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -558,7 +660,11 @@ DECLARE
 	read record;
 BEGIN
 	SELECT * INTO read FROM smartgoals.read_goals(source, smartgoals.calendar_of(book), path);
-	RETURN QUERY SELECT p.* FROM smartgoals.put_goals(book, read.goals, read.attributes, effective, true) p;
+	IF EXISTS (SELECT FROM unnest(read.attributes) u(attributes) WHERE u.attributes ->> 'parent' !~ '^\s*\d+\s*$') THEN
+		RETURN QUERY SELECT p.* FROM smartgoals.put_below(book, read.goals, read.attributes, effective) p;
+	ELSE
+		RETURN QUERY SELECT p.* FROM smartgoals.put_goals(book, read.goals, read.attributes, effective, true) p;
+	END IF;
 END;
 $$;
 COMMENT ON FUNCTION load_goals(name, text, date, text) IS

@@ -278,6 +278,7 @@ BEGIN
 		WHERE s.key IS NOT NULL$sql$, book, view, dimension, parent,
 		smartgoals.metric_expression(source, key, 'dimension'::text, path), smartgoals.metric_expression(source, parent_key, 'dimension'::text, path),
 		coalesce(smartgoals.metric_expression(source, begins, 'moment'::text, path), 'NULL'), coalesce(smartgoals.metric_expression(source, ends, 'moment'::text, path), 'NULL'), source);
+	PERFORM smartgoals.check_view(book, view);
 	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('of which %s each %s is, from when to before when', parent, dimension));
 	EXECUTE format('SELECT string_agg(m.metric, '', '' ORDER BY m.metric) FROM %I.metrics m WHERE EXISTS (
 			SELECT FROM smartgoals.metric_dimensions(%L::name, m.metric) d WHERE d.dimension = $1)
@@ -317,6 +318,7 @@ BEGIN
 		WHERE s.key IS NOT NULL
 		GROUP BY s.key::text$sql$, book, view,
 		smartgoals.metric_expression(labels, label_key, 'dimension'::text, path), smartgoals.metric_expression(labels, label_value, 'dimension'::text, path), labels);
+	PERFORM smartgoals.check_view(book, view);
 	EXECUTE format('COMMENT ON VIEW %I.%I IS %L', book, view, format('what each %s is called', dimension));
 	RETURN format('%I.%I', book, view)::regclass;
 END;

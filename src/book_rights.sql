@@ -71,6 +71,23 @@ $$;
 COMMENT ON FUNCTION check_function(name, text) IS
 'internal: an error if a function of a book, which was made or made anew, stayed another''s';
 
+CREATE FUNCTION check_view(book name, view name)
+RETURNS void
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF EXISTS (SELECT FROM pg_class v JOIN pg_class c ON c.oid = to_regclass(format('%I.book', book))
+		WHERE v.oid = to_regclass(format('%I.%I', book, view)) AND v.relowner <> c.relowner) THEN
+		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
+			MESSAGE = format('the owner of book "%s" does not own its view %I.%I', book, book, view),
+			HINT = 'Drop it.';
+	END IF;
+END;
+$$;
+COMMENT ON FUNCTION check_view(name, name) IS
+'internal: an error if a view of a book, which was made or made anew, stayed another''s';
+
 CREATE FUNCTION drop_function(book name, function text)
 RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE

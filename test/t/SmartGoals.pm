@@ -13,7 +13,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 our @EXPORT =
-  qw(start_node shared_folder need_shared_folder load_data load_cases load_specimens printed_in rows_are);
+  qw(start_node shared_folder need_shared_folder load_data load_cases load_specimens printed_in plain_seasons rows_are);
 
 # A running server whose sessions find the extension by unqualified names.
 sub start_node
@@ -138,6 +138,51 @@ sub printed_in
 	my @rows = split /\n/, $1;
 
 	return join "\n", map { s/^\s+|\s+$//gr =~ s/\s*\|\s*/|/gr } @rows;
+}
+
+# What the manual says of a seasonal pace as plain SQL, over a table or view "sales" of
+# owner, day and amount: plain_season(owner, first, until, as_of) is the share that
+# should be done at the close of a day.
+sub plain_seasons
+{
+	my ($node) = @_;
+
+	$node->safe_psql('postgres', <<'EOM');
+CREATE FUNCTION until_point(u float8[], x float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE WHEN x < 1e-9 THEN 0 ELSE coalesce(u[floor(x + 1e-9)::int], 0) + greatest(x - floor(x + 1e-9), 0) * coalesce(u[floor(x + 1e-9)::int + 1] - coalesce(u[floor(x + 1e-9)::int], 0), 0) END $$;
+-- What each part of a period should bring by the sums by day of the same days of up to three earlier years that are over, of an
+-- owner or of all: NULL where they say nothing.  A hundred rows of its own are enough.
+CREATE FUNCTION plain_parts(of_owner text, first date, until date, as_of date, OUT parts float8[], OUT n bigint) LANGUAGE sql STABLE AS $$
+	WITH earlier AS MATERIALIZED (
+		SELECT k, (first - k * interval '1 year')::date AS first, (until - k * interval '1 year')::date AS until
+		FROM generate_series(1, 9) k WHERE (until - k * interval '1 year')::date - 1 <= as_of ORDER BY k LIMIT 3
+	), sums AS MATERIALIZED (
+		SELECT e.k, s.day - e.first + 1 AS i, sum(s.amount)::float8 AS amount, count(s.amount) AS n
+		FROM earlier e JOIN sales s ON s.day >= e.first AND s.day < e.until AND (of_owner IS NULL OR s.owner = of_owner) GROUP BY 1, 2
+	), shapes AS MATERIALIZED (
+		SELECT e.k, e.until - e.first AS days, (SELECT min(i) FROM sums s WHERE s.k = e.k) - 1 <= (e.until - e.first) / 10.0 AS is_whole,
+			(SELECT array_agg(so_far / total ORDER BY i) FROM (SELECT g.i, sum(coalesce(s.amount, 0)) OVER (ORDER BY g.i) AS so_far FROM generate_series(1, e.until - e.first) g(i) LEFT JOIN sums s ON s.k = e.k AND s.i = g.i) d) AS so_far
+		FROM earlier e CROSS JOIN LATERAL (SELECT sum(s.amount) AS total FROM sums s WHERE s.k = e.k) t WHERE total > 0
+	), kept AS MATERIALIZED (
+		SELECT *, max(days) OVER () AS size FROM shapes WHERE is_whole OR NOT (SELECT bool_or(is_whole) FROM shapes) AND (SELECT count(*) FROM shapes) > 1
+	), raw AS MATERIALIZED (
+		SELECT array_agg(part ORDER BY i) AS parts, max(size) AS size, CASE WHEN max(size) >= 180 THEN 28 ELSE least(7, max(size)) END AS wide
+		FROM (SELECT i, max(size) AS size, sum(until_point(so_far, i::float8 / size * days) - until_point(so_far, (i - 1)::float8 / size * days)) AS part FROM kept, generate_series(1, size) i GROUP BY i) p
+	)
+	-- half of the days at either end of an even window; beyond the ends it sees the others mirrored
+	SELECT (SELECT array_agg(part ORDER BY i) FROM (
+		SELECT i, sum(parts[CASE WHEN i + d < 1 THEN 1 - i - d WHEN i + d > size THEN 2 * size + 1 - i - d ELSE i + d END] * CASE WHEN wide % 2 = 0 AND abs(d) = wide / 2 THEN 0.5 ELSE 1 END) AS part
+		FROM raw, generate_series(1, size) i, generate_series(-(wide / 2), wide / 2) d GROUP BY i) x), (SELECT coalesce(sum(n), 0)::bigint FROM sums)
+$$;
+CREATE FUNCTION plain_season(of_owner text, first date, until date, as_of date) RETURNS float8 LANGUAGE sql STABLE AS $$
+	SELECT CASE WHEN as_of < first THEN 0 ELSE coalesce(until_point(so_far, elapsed * cardinality(so_far)) / so_far[cardinality(so_far)], elapsed) END
+	FROM (SELECT least(as_of + 1 - first, until - first)::float8 / (until - first) AS elapsed) e
+	CROSS JOIN LATERAL plain_parts(of_owner, first, until, as_of) own CROSS JOIN LATERAL plain_parts(NULL, first, until, as_of) company
+	CROSS JOIN LATERAL (SELECT array_agg(s ORDER BY i) AS so_far FROM (SELECT i, sum(p) OVER (ORDER BY i) AS s
+		FROM unnest(CASE WHEN own.n >= 100 THEN coalesce(own.parts, company.parts) ELSE coalesce(company.parts, own.parts) END) WITH ORDINALITY u(p, i)) x) y
+$$;
+EOM
+	return;
 }
 
 # One test for each row (result, expectation, name of the test).

@@ -396,6 +396,7 @@ CALL smartgoals.create_book('%1$s');
 SELECT smartgoals.define_metric('%1$s', 'revenue', 'lair.sales', 'amount', 'at', dimensions => '["t"]', unit => 'EUR');
 SELECT smartgoals.set_goal('%1$s', 'increase revenue to 500 EUR during 2026-Q1 for t:x review every week');
 SELECT smartgoals.take_checkins('%1$s', '2026-01-15');
+SELECT smartgoals.define_dimension('%1$s', 't', 'kind', 'lair.sales', 't', 't', labels => 'lair.sales', label_key => 't', label_value => 't');
 CREATE SCHEMA nest_%1$s;
 GRANT CREATE, USAGE ON SCHEMA nest_%1$s TO maker;
 GRANT USAGE ON SCHEMA %1$s TO reader;
@@ -403,6 +404,18 @@ GRANT SELECT ON ALL TABLES IN SCHEMA %1$s TO reader;
 EOM
 my %book_of = (victim => 'kept', postgres => 'official');
 sql(sprintf($books, $book_of{$_}), $_) foreach sort keys %book_of;
+# A book over what only its owner may read, whose views others may.
+sql(<<'EOM', 'victim');
+CREATE SCHEMA vault;
+GRANT USAGE ON SCHEMA vault TO PUBLIC;
+CREATE TABLE vault.sales (t text, amount numeric, at date);
+CALL smartgoals.create_book('sealed');
+SELECT smartgoals.define_dimension('sealed', 't', 'kind', 'vault.sales', 't', 't', labels => 'vault.sales', label_key => 't', label_value => 't');
+SELECT smartgoals.define_metric('sealed', 'revenue', 'vault.sales', 'amount', 'at', dimensions => '["t"]', unit => 'EUR');
+GRANT USAGE ON SCHEMA sealed TO reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA sealed TO reader;
+EOM
+sql(q{CALL smartgoals.create_book('own')}, 'author');
 sql('CREATE SCHEMA makers; GRANT ALL ON SCHEMA makers TO PUBLIC; ALTER SCHEMA makers OWNER TO maker');
 
 foreach my $victim (sort keys %book_of)
@@ -412,7 +425,7 @@ foreach my $victim (sort keys %book_of)
 	# what another had put there, in the time when they could
 	sql(<<"EOM");
 INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through)
-SELECT 'taken over', 'maker', o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book''); SELECT smartgoals.define_metric(''nest_$book'', ''revenue'', ''lair.sales'', ''amount'', ''at'')', true
+SELECT 'taken over', 'maker', o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book''); SELECT smartgoals.define_dimension(''nest_$book'', ''t'', ''kind'', ''lair.sales'', ''t'', ''t'', labels => ''lair.sales'', label_key => ''t'', label_value => ''t''); SELECT smartgoals.define_metric(''nest_$book'', ''revenue'', ''lair.sales'', ''amount'', ''at'')', true
 FROM (
 	SELECT 'SET LOCAL check_function_bodies = off; ' || CASE WHEN prosqlbody IS NULL THEN replace(pg_get_functiondef(oid), ' $book.', ' nest_$book.')
 		ELSE format('CREATE FUNCTION nest_$book.%I(%s) RETURNS %s LANGUAGE plpgsql AS ''BEGIN END''', proname, pg_get_function_arguments(oid), pg_get_function_result(oid)) END
@@ -432,7 +445,7 @@ SELECT 'owned by another', 'postgres', 'GRANT CREATE ON SCHEMA $book TO maker; '
 FROM (
 	SELECT format('ALTER FUNCTION %s OWNER TO maker', oid::regprocedure) FROM pg_proc WHERE pronamespace = '$book'::regnamespace
 	UNION ALL
-	SELECT format('ALTER VIEW %s OWNER TO maker', oid::regclass) FROM pg_class WHERE relnamespace = '$book'::regnamespace AND relkind = 'v' AND relname NOT LIKE 'metric%') o(doing);
+	SELECT format('ALTER VIEW %s OWNER TO maker', oid::regclass) FROM pg_class WHERE relnamespace = '$book'::regnamespace AND relkind = 'v' AND relname !~ '^(metric|dimension|label)_') o(doing);
 EOM
 
 	# where others may create still
@@ -453,6 +466,8 @@ my @writers = (
 	q{SELECT smartgoals.drop_goal('%1$s'::name, 1::bigint, '2026-02-01'::date)}, q{SELECT smartgoals.acknowledge_goal('%1$s'::name, 1::bigint, 'me'::text)},
 	q{SELECT smartgoals.prorate_goal('%1$s'::name, 1::bigint, '[2026-02-01,2026-04-01)'::daterange, NULL::numeric[], '2026-02-01'::date)},
 	q{SELECT smartgoals.define_metric('%1$s', 'm', 'lair.sales', 'amount', 'at')}, q{SELECT smartgoals.drop_metric('%1$s'::name, 'revenue'::text)},
+	q{SELECT smartgoals.define_dimension('%1$s', 'mood', 'humour', 'lair.sales', 'p', 'p')}, q{SELECT smartgoals.define_dimension('%1$s', 'mood', labels => 'lair.sales', label_key => 'p', label_value => 'p')},
+	q{SELECT smartgoals.set_goals('%1$s', 'SELECT ''increase revenue to 5 EUR during 2027'' AS goal')},
 	q{CALL smartgoals.drop_book('%1$s'::name)}, q{SELECT smartgoals.note_statuses('%1$s'::name, '{1}'::bigint[], '2026-01-15'::date)});
 my @tables = qw(book metrics goals goal_versions checkins goal_events holidays capacities);
 my $traps = q{CREATE FUNCTION den.trap() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM arena.spring(); RETURN coalesce(NEW, OLD); END';}
@@ -470,6 +485,10 @@ foreach my $table (@tables)
 	attempt('no rights', 'plain', "SELECT * FROM kept.$table", undef, undef);
 	attempt('no rights', 'plain', "SELECT smartgoals.metric_expression('kept.$table'::regclass::oid, '1', 'number', 'public')", undef, undef);
 }
+# Who owns a book lends nobody the right to read what its dimensions are made of, nor has it of others.
+attempt('no rights', 'reader', "SELECT * FROM sealed.$_", undef, undef) foreach qw(dimension_t label_t metric_revenue);
+attempt('no rights', 'plain', "SELECT * FROM kept.$_", undef, undef) foreach qw(dimension_t label_t);
+attempt('no rights', 'author', "SELECT smartgoals.define_dimension('own', 't', $_)", undef, undef) foreach q{'kind', 'vault.sales', 't', 't'}, q{labels => 'vault.sales', label_key => 't', label_value => 't'};
 attempt('no rights', 'plain', "SELECT smartgoals.metric_expression(oid, '1', 'number', 'public') FROM pg_class WHERE relname = '$_'", undef, undef)
   foreach qw(pg_authid scoreboard metric_revenue pg_statistic pg_user_mapping);
 

@@ -214,5 +214,39 @@ for my $view (qw(daily monthly performance))
 	is(() = $of_one =~ /$scans/g, 1, "$view reads one metric alone");
 }
 
+
+# Seasonal plans: of a shop that sells in winter, one in summer, one that sells little, and
+# one that is new, in years of which the first began late; days with returns, and leap years.
+$node->safe_psql('postgres', <<'EOM');
+CREATE TABLE sales AS
+SELECT 'shop:s' || s AS owner, 's' || s AS shop, day, (CASE WHEN dice(i, 'back', 25) = 0 THEN -1 ELSE 1 END * (1 + dice(i, 'amount', 20000)) / 100.0)::numeric AS amount
+FROM (SELECT row_number() OVER ()::int AS i, s, d::date AS day FROM generate_series(1, 4) s, generate_series('2021-03-01'::timestamp, '2025-12-31', '1 day') d, generate_series(1, 3)) x
+WHERE dice(i, 'sells', 36) < CASE s WHEN 3 THEN 1 ELSE ('{4,5,5,6,8,9,10,12,14,20,28,34}'::int[])[1 + (extract(month FROM day)::int - 1 + CASE s WHEN 2 THEN 6 ELSE 0 END) % 12] END
+	AND (s < 4 OR day >= '2024-08-15');
+CREATE INDEX ON sales (owner, day);
+CREATE INDEX ON sales (day);
+ANALYZE sales;
+CALL create_book('seasons');
+SELECT define_metric('seasons', 'revenue', 'sales', 'amount', 'day', dimensions => '["shop"]', pace => 'seasonal');
+SELECT set_goal('seasons', make_goal('revenue', 1000, to_period(p), owner => o, unit => 'EUR')) FROM unnest('{2024,2025,2024-Q1,2025-Q4,2024-02,2025-02,2025-11}'::text[]) p, unnest('{NULL,shop:s1,shop:s2,shop:s3,shop:s4}'::text[]) o;
+EOM
+plain_seasons($node);
+is($node->safe_psql('postgres', <<'EOM'), '140|0|t|t', 'what should be done by a day, as plain SQL says from the years before');
+SELECT count(*), count(*) FILTER (WHERE abs(share_elapsed - plain) > 1e-6 OR plain IS NULL), count(*) FILTER (WHERE abs(share_elapsed - days) > 0.01) > 30, count(DISTINCT share_elapsed) > 20
+FROM (SELECT s.share_elapsed, plain_season(s.owner, s.period_start, s.period_end + 1, d) AS plain, greatest(0, least(d + 1, s.period_end + 1) - s.period_start)::numeric / (s.period_end + 1 - s.period_start) AS days
+	FROM unnest('{2024-02-10,2024-06-30,2025-02-14,2025-11-20}'::date[]) d CROSS JOIN LATERAL seasons.scoreboard(d) s) x
+EOM
+# Years whose targets were met in the end at 102 %: on June 30 behind by the calendar, by last years' shape about where they should be.
+$node->safe_psql('postgres', <<'EOM');
+SELECT define_metric('seasons', m, 'sales', 'amount', 'day', dimensions => '["shop"]', pace => p) FROM (VALUES ('by_season', 'seasonal'), ('by_days', 'calendar')) v(m, p);
+SELECT set_goal('seasons', make_goal(m, t.target, to_period(y::text), owner => 'shop:s1', unit => 'EUR'))
+FROM unnest('{by_season,by_days}'::text[]) m, generate_series(2023, 2025) y CROSS JOIN LATERAL (SELECT round(sum(amount) / 1.02, 2) AS target FROM sales WHERE shop = 's1' AND extract(year FROM day) = y) t;
+EOM
+is($node->safe_psql('postgres', <<'EOM'), '3|3|3', 'what is going to be met is nearer to it by the season than by the calendar');
+SELECT count(*), count(*) FILTER (WHERE d.pace < 0.75), count(*) FILTER (WHERE abs(s.pace - 1) < abs(d.pace - 1) AND s.pace BETWEEN 0.75 AND 1.25)
+FROM generate_series(2023, 2025) y CROSS JOIN LATERAL seasons.scoreboard((y || '-06-30')::date) s JOIN LATERAL seasons.scoreboard((y || '-06-30')::date) d ON d.metric = 'by_days' AND d.period_label = s.period_label
+WHERE s.metric = 'by_season' AND s.period_label = y::text
+EOM
+
 $node->stop;
 done_testing();

@@ -101,6 +101,24 @@ WITH sold AS (
 SELECT owner, year, sum(subtotal)::numeric(19,4) FROM placed GROUP BY owner, year ORDER BY 1 NULLS FIRST, 2
 EOM
 
+# The year 2013 of the company and its territories, met in the end at 102 %, by the shape that 2012 had.
+$node->safe_psql('postgres', <<'EOM');
+CALL create_book('season');
+SELECT define_metric('season', m, 'adventureworks.salesorderheader', 'subtotal', 'orderdate', dimensions => '{"territory": "territoryid"}', unit => 'USD', pace => p) FROM (VALUES ('by_season', 'seasonal'), ('by_days', 'calendar')) v(m, p);
+-- the company's first year began late
+CREATE TABLE sales AS SELECT 'territory:' || territoryid AS owner, orderdate AS day, subtotal AS amount FROM adventureworks.salesorderheader WHERE orderdate >= '2012-01-01';
+CREATE INDEX ON sales (owner, day);
+CREATE INDEX ON sales (day);
+ANALYZE sales;
+SELECT set_goal('season', make_goal(m, target, to_period('2013'), owner => owner))
+FROM unnest('{by_season,by_days}'::text[]) m, (SELECT owner, round(sum(amount) / 1.02, 2) AS target FROM sales WHERE day BETWEEN '2013-01-01' AND '2013-12-31' GROUP BY ROLLUP (owner)) t;
+EOM
+plain_seasons($node);
+is( result_of(<<'EOM'), '11|0|0.881|0.949', 'AdventureWorks: what should be done by the shape of the year before, and how the company stands by the calendar and by that');
+SELECT count(*), count(*) FILTER (WHERE abs(s.share_elapsed - plain_season(s.owner, '2013-01-01', '2014-01-01', '2013-06-30')) > 1e-6), round(min(d.pace) FILTER (WHERE s.owner IS NULL), 3), round(min(s.pace) FILTER (WHERE s.owner IS NULL), 3)
+FROM season.scoreboard('2013-06-30') s JOIN season.scoreboard('2013-06-30') d ON d.metric = 'by_days' AND d.owner IS NOT DISTINCT FROM s.owner WHERE s.metric = 'by_season'
+EOM
+
 # What would have been suggested before each quarter, by what was known then, and what came of it.
 $node->safe_psql('postgres', <<'EOM');
 CALL create_book('next');
