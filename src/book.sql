@@ -119,37 +119,25 @@ COMMENT ON FUNCTION check_book(name) IS
 'internal: an error unless there is a book of this name';
 
 -- Also of a book of the first layout, which has none.
-CREATE FUNCTION calendar_of(book name)
-RETURNS fiscal_calendar
+--for function | setting | type | none | meaning
+--	calendar_of | calendar | fiscal_calendar | from january | how the years, months and weeks of a book begin and are called
+--	labels_of | labels | jsonb | {} | what a book calls metrics, units, statuses and dimensions, where it is not what they would be called
+CREATE FUNCTION {function}(book name)
+RETURNS {type}
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	calendar text;
+	setting text;
 BEGIN
 	PERFORM smartgoals.check_book(book);
-	EXECUTE format('SELECT to_jsonb(b) ->> ''calendar'' FROM %I.book b', book) INTO calendar;
-	RETURN coalesce(calendar, 'from january');
+	EXECUTE format('SELECT to_jsonb(b) ->> ''{setting}'' FROM %I.book b', book) INTO setting;
+	RETURN coalesce(setting, '{none}');
 END;
 $$;
-COMMENT ON FUNCTION calendar_of(name) IS
-'how the years, months and weeks of a book begin and are called';
-
-CREATE FUNCTION labels_of(book name)
-RETURNS jsonb
-LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-DECLARE
-	labels jsonb;
-BEGIN
-	PERFORM smartgoals.check_book(book);
-	EXECUTE format('SELECT to_jsonb(b) -> ''labels'' FROM %I.book b', book) INTO labels;
-	RETURN coalesce(labels, '{}');
-END;
-$$;
-COMMENT ON FUNCTION labels_of(name) IS
-'what a book calls metrics, units, statuses and dimensions, where it is not what they would be called';
+COMMENT ON FUNCTION {function}(name) IS
+'{meaning}';
+--end
 
 -- The tables of a book have a layout, which a new version of the extension may change:
 -- make_tables() makes those of the newest, upgrade_tables() leads to it.
@@ -686,8 +674,6 @@ $$;
 COMMENT ON FUNCTION comment_tables(name) IS
 'internal: comments on the columns of the tables of a book that have no comment';
 
--- A function whose result has changed cannot be replaced, nor dropped while something
--- stands on it: it steps aside, and goes when nothing does any more.
 -- What a function returns cannot be changed while views stand on it.  The one before
 -- goes aside, and away once our views stand on the new one; where views of a user stand
 -- on it, it stays under its other name until they are made anew.

@@ -166,7 +166,7 @@ PartOf(const Goal *whole, const Progress *part)
 {
 	const Goal *goal = ProgressGoal(part);
 	const NumSums *sums = ProgressSums(part);
-	Progress   *copy = ProgressNew(whole, NumSumsSpan(sums), 1, part->by_day);
+	Progress   *copy;
 
 	if (!part->by_day)
 		return ProgressCopyFor(whole, part);
@@ -176,6 +176,7 @@ PartOf(const Goal *whole, const Progress *part)
 				 errmsg("too many days for a part: %d", goal->end - goal->start),
 				 errdetail("A progress has the sum of each day of at most %d.", PROGRESS_MAX_ROWS),
 				 errhint("Roll up shorter periods.")));
+	copy = ProgressNew(whole, NumSumsSpan(sums), 1, true);
 	for (int row = 0; row < sums->rows; row++)
 		copy = ProgressAddSum(copy, goal->start + part->first_row + row, NumSumsTotal(sums, row, row + 1));
 	copy->n = part->n;

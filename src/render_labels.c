@@ -3,7 +3,8 @@
  *		What things are called, in English and in French, and by a book.
  *
  * A book has an object of languages, of kinds of things in them, and of their
- * names: {"fr": {"metric": {"revenue": "Recettes"}}}.  The source is UTF-8; what is written is in the encoding of the database.
+ * names: {"fr": {"metric": {"revenue": "Recettes"}}}.  The source is UTF-8; what
+ * is written is in the encoding of the database.
  *
  * Copyright (c) 2026, the smartgoals authors; PostgreSQL License.
  */
