@@ -327,6 +327,9 @@ SELECT count(*) AS differ FROM (SELECT n, per, count(*) FILTER (WHERE here), cou
 -- read from the rows as from the table
 SELECT count(*) AS differ FROM (SELECT n, per, active_customers(customer, at, '[2025-03-01,2025-04-01)'), new_customers(customer, at, '[2025-03-01,2025-04-01)'), retention_rate(customer, at, '[2025-03-01,2025-04-01)'), churn_rate(customer, at, '[2025-03-01,2025-04-01)'), active_customers(customer), repeat_purchase_rate(customer) FROM visits GROUP BY n, per
 	EXCEPT SELECT n, per, active_customers(b), new_customers(b), retention_rate(b), churn_rate(b), active_customers(p), repeat_purchase_rate(p) FROM (SELECT n, per, customers_state(customer, at, '[2025-03-01,2025-04-01)') AS b, purchases_state(customer) AS p FROM visits GROUP BY n, per OFFSET 0) x) y;
+-- and merged as rows, or with a table
+SELECT count(*) AS differ FROM (SELECT n, per, active_customers(p), repeat_customers(p), p::text FROM (SELECT n, per, purchases_merge(p) AS p FROM (SELECT n, per, purchases_rows(customer) AS p FROM visits GROUP BY n, per, extract(day FROM at)::int % 3 OFFSET 0) r GROUP BY n, per OFFSET 0) x
+	EXCEPT SELECT n, per, active_customers(p), repeat_customers(p), p::text FROM (SELECT n, per, purchases_state(customer) AS p FROM visits GROUP BY n, per OFFSET 0) y) z;
 SELECT count(DISTINCT s) AS states FROM (SELECT purchases_state(customer ORDER BY at)::text AS s FROM visits WHERE n = 2049 AND per = 3 UNION ALL SELECT purchases_state(customer ORDER BY customer)::text FROM visits WHERE n = 2049 AND per = 3
 	UNION ALL SELECT purchases_merge(p)::text FROM (SELECT purchases_state(customer) AS p FROM visits WHERE n = 2049 AND per = 3 GROUP BY extract(day FROM at)) x) y;
 -- they are what a window would have counted one by one, and what somebody's own aggregate without a final function keeps

@@ -380,7 +380,7 @@ Datum
 smartgoals_customers_combine(PG_FUNCTION_ARGS)
 {
 	Customers  *base = GetOpenCustomers(fcinfo);
-	Customers  *other = GetReadableCustomers(fcinfo, 1);
+	Customers  *other = GetOtherCustomers(fcinfo);
 
 	if (base->period.start != other->period.start || base->period.end != other->period.end ||
 		base->prior.start != other->prior.start || base->prior.end != other->prior.end)
@@ -412,7 +412,9 @@ PG_FUNCTION_INFO_V1(smartgoals_customers_final);
 Datum
 smartgoals_customers_final(PG_FUNCTION_ARGS)
 {
-	return ReturnResult(fcinfo, GetReadableCustomers(fcinfo, 0), PackCustomers);
+	Customers  *c = ReadState(PG_GETARG_DATUM(0));
+
+	return ReturnResult(fcinfo, c->layout == LAYOUT_ROWS ? c : GetReadableCustomers(fcinfo, 0), PackCustomers);
 }
 
 /* ----------------------------------------------------------------

@@ -82,10 +82,20 @@ static inline Customers *
 GetMarkedCustomers(FunctionCallInfo fcinfo)
 {
 	Customers  *c = ReadState(PG_GETARG_DATUM(0));
+	bool		is_ours = InAggregate(fcinfo) || ExpandedStateOf(PG_GETARG_DATUM(0)) != NULL;
 
-	if (InAggregate(fcinfo) && c->layout == LAYOUT_ROWS && JoinRows(c))
+	if (is_ours && c->layout == LAYOUT_ROWS && JoinRows(c))
 		return c;
 	return GetReadableCustomers(fcinfo, 0);
+}
+
+/* Those to be merged into others, for which rows are as good as a table. */
+static inline Customers *
+GetOtherCustomers(FunctionCallInfo fcinfo)
+{
+	Customers  *c = ReadState(PG_GETARG_DATUM(1));
+
+	return c->layout == LAYOUT_ROWS ? c : CustomersRead(c);
 }
 
 static inline void

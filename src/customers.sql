@@ -211,6 +211,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION purchases_final(purchases) IS
 'internal: the state of an aggregate in its one form';
 
+CREATE FUNCTION purchases_rows_final(purchases)
+RETURNS purchases
+AS 'MODULE_PATHNAME', 'smartgoals_purchases_rows'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION purchases_rows_final(purchases) IS
+'internal: the state of an aggregate, not in its one form';
+
 CREATE FUNCTION active_customers(purchases)
 RETURNS bigint
 AS 'MODULE_PATHNAME', 'smartgoals_purchases_customers'
@@ -259,6 +266,18 @@ CREATE AGGREGATE purchases_state(customer {key}) (
 );
 COMMENT ON AGGREGATE purchases_state({key}) IS
 'which customers purchased, and which more than once, to be stored, merged and read';
+--end
+
+--for key
+CREATE AGGREGATE purchases_rows(customer {key}) (
+	SFUNC = purchases_add,
+	STYPE = purchases,
+	FINALFUNC = purchases_rows_final,
+	COMBINEFUNC = purchases_combine,
+	PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE purchases_rows({key}) IS
+'internal: the same as purchases_state(customer), for what is merged in the same query';
 --end
 
 --for key, at

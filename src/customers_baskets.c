@@ -107,7 +107,7 @@ smartgoals_baskets_combine(PG_FUNCTION_ARGS)
 {
 	Customers  *c = GetOpenCustomers(fcinfo);
 
-	c = CustomersMerge(c, GetReadableCustomers(fcinfo, 1), MergeBasket);
+	c = CustomersMerge(c, GetOtherCustomers(fcinfo), MergeBasket);
 	return ReturnState(fcinfo, c, PackCustomers);
 }
 

@@ -244,13 +244,25 @@ Datum
 smartgoals_purchases_combine(PG_FUNCTION_ARGS)
 {
 	Customers  *c = GetOpenCustomers(fcinfo);
-	Customers  *other = GetReadableCustomers(fcinfo, 1);
+	Customers  *other = GetOtherCustomers(fcinfo);
 
 	if (c->keys == other->keys && (c->amounts > 0) == (other->amounts > 0) && c->kind != other->kind)
 		RefuseOtherMoments();
 	c = CustomersMerge(c, other, c->kind == KIND_MOMENTS ? MergeMoments : MergePurchasesRecord);
 	AddCount(&c->orders, other->orders);
 	return ReturnState(fcinfo, c, PackCustomers);
+}
+
+/* The result of purchases_rows(customer): rows that wait are left so. */
+PG_FUNCTION_INFO_V1(smartgoals_purchases_rows);
+Datum
+smartgoals_purchases_rows(PG_FUNCTION_ARGS)
+{
+	Customers  *c = ReadState(PG_GETARG_DATUM(0));
+
+	if (c->layout == LAYOUT_ROWS)
+		PG_RETURN_POINTER(TrimRows(c));
+	return ReturnResult(fcinfo, GetReadableCustomers(fcinfo, 0), PackCustomers);
 }
 
 /* active_customers(purchases) -> bigint */

@@ -91,6 +91,18 @@ CustomersMerge(Customers *c, const Customers *other, MergeRecord merge)
 {
 	if (c->keys != other->keys || (c->amounts > 0) != (other->amounts > 0))
 		RefuseOtherCustomers(c, other->keys);
+	if (other->layout == LAYOUT_ROWS)
+	{
+		for (int32 i = 0; i < other->waiting && LookUp(i); i++)
+		{
+			Seat		seat = SeatAt(other, i);
+			Key			key;
+
+			key.words[0] = seat.number;
+			c = CustomersMark(c, KEY_NUMBER, &key, c->kind, seat.what);
+		}
+		return c;
+	}
 	c = Reserve(SeatAll(c), other);
 	FOR_EACH_CUSTOMER(other, other_slot)
 	{

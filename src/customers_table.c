@@ -156,7 +156,7 @@ CustomersNew(const Customers *head, const Shape *shape)
 		RefuseSize(size);
 
 	c = shape->layout == LAYOUT_SORTED ? palloc(size) : AllocateState(size);
-	memset(c, 0, size);
+	memset(c, 0, offsetof(Customers, data) + seats_at);
 	memcpy(c, head, offsetof(Customers, data));
 	SET_VARSIZE(c, size);
 	c->layout = shape->layout;

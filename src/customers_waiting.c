@@ -126,11 +126,14 @@ bool
 JoinRows(Customers *c)
 {
 	uint32		mask = pg_nextpower2_32(Max(2 * c->waiting, 2)) - 1;
-	int32	   *places = palloc0((mask + 1) * sizeof(int32));	/* of rows, plus one */
+	int32	   *places;			/* of rows, plus one */
 	int32		again = KindOf(c)->again;
 	bool		all = true;
 	int32		n = 0;
 
+	if (c->n == c->waiting)
+		return true;			/* since the last time */
+	places = palloc0((mask + 1) * sizeof(int32));
 	for (int32 i = 0; i < c->waiting; i++)
 	{
 		Seat		seat = SeatAt(c, i);
@@ -148,7 +151,8 @@ JoinRows(Customers *c)
 		SetSeat(c, n++, seat.number, seat.what);
 	}
 	pfree(places);
-	c->waiting = c->n = n;
+	c->waiting = n;
+	c->n = all ? n : 0;
 	return all;
 }
 
@@ -165,7 +169,20 @@ MoveRows(const Customers *c, int32 seats, int seat_size)
 	for (int32 i = 0; i < c->waiting; i++)
 		SetSeat(moved, i, SeatAt(c, i).number, SeatAt(c, i).what);
 	moved->waiting = c->waiting;
+	moved->n = c->n;
 	return moved;
+}
+
+/* Joined, and with no more room than for one that comes. */
+Customers *
+TrimRows(Customers *c)
+{
+	Customers  *trimmed;
+
+	JoinRows(c);
+	trimmed = MoveRows(c, c->waiting + 1, c->seat_size);
+	SetSeat(trimmed, c->waiting, 0, 0);
+	return trimmed;
 }
 
 /* For numbers that do not fit into those there are. */

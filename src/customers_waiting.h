@@ -23,6 +23,7 @@ extern Customers *MakeRoomToWait(Customers *customers);
 extern Customers *WidenSeats(const Customers *customers);
 extern Customers *SeatAll(Customers *customers);
 extern bool JoinRows(Customers *customers);
+extern Customers *TrimRows(Customers *customers);
 extern int64 CountMarks(const Customers *customers, uint8 all, uint8 none);
 
 static inline Seat
