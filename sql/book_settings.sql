@@ -159,6 +159,12 @@ SELECT d.kept_value, d.source_value, d.kept_status, d.source_status, d.source_st
 FROM drift('b') d, own_curves('b', ARRAY[d.goal_id], ARRAY[d.goal], '2026-05-31') c ORDER BY d.goal_id;
 
 SET client_min_messages = warning;
+-- dimensions may be called as something is in the functions of a book
+CREATE TABLE named AS SELECT i % 5 AS key, i AS n, '2026-05-01'::date + i % 20 AS at FROM generate_series(1, 100) i;
+SELECT count(define_metric('b', m, 'named', 'n', 'at', a, dimensions, unit => 'items')) FROM (VALUES ('named', 'sum'), ('most', 'max')) v(m, a),
+	(SELECT jsonb_object_agg(name, 'key') AS dimensions FROM unnest('{sheet,asks,since,until,names1,keys1,goals,as_of,by_day,wholes}'::text[]) name) d;
+SELECT count(set_goal('b', format(g, name))) FROM unnest('{sheet,asks,since,until,names1,keys1,goals,as_of,by_day,wholes}'::text[]) name, unnest('{increase named to 5 items during 2026-05 for %s:3,keep most above 5 items during 2026-05 for %s:3}'::text[]) g;
+SELECT metric, count(*), min(actual_value), max(actual_value), min(unreadable) AS unreadable FROM b.scoreboard WHERE metric IN ('named', 'most') GROUP BY metric ORDER BY metric;
 DROP SCHEMA b CASCADE;
-DROP TABLE visits, homes, stays, of_day, sold, before, said;
+DROP TABLE visits, homes, stays, of_day, sold, before, said, named;
 DROP FUNCTION worked, share_of_years;

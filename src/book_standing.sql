@@ -150,8 +150,8 @@ COMMENT ON FUNCTION finds_days(text) IS
 -- that they are hashed where they find none.  Dimensions whose keys are numbers come
 -- first, as the first of them need no call of their own.  A row that no goal asks for
 -- costs a comparison or two, or a look into the sheet, which for sums is as quick: they
--- leave days to the sheet where nothing finds them, and no period was closed before,
--- whose rows are many.
+-- leave days to the sheet where nothing finds them, as an index may behind the one key
+-- of all goals, and no period was closed before, whose rows are many.
 CREATE FUNCTION figure_rows(book name, metric text, by_sums boolean, OUT dimensions text[], OUT place text, OUT rows_of_goals text, OUT variables text, OUT settings text)
 RETURNS record
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -165,7 +165,7 @@ BEGIN
 		concat_ws(', ',
 			coalesce(string_agg(format('CASE WHEN names%1$s THEN smartgoals.sheet_place(%3$s, %1$s, %2$s) ELSE 0 END', d.n,
 				format(CASE WHEN d.key_type IN ('bigint', 'uuid') THEN 'm.%I' ELSE 'm.%I::text' END, d.dimension),
-				CASE WHEN by_sums THEN '(SELECT o.sheet FROM one o)' ELSE 'sheet' END), ' + ' ORDER BY d.n) FILTER (WHERE NOT d.direct), '0::bigint'),
+				CASE WHEN by_sums THEN '(SELECT sheet WHERE pg_catalog.pg_my_temp_schema() IS NOT NULL)' ELSE 'sheet' END), ' + ' ORDER BY d.n) FILTER (WHERE NOT d.direct), '0::bigint'),
 			string_agg(format('CASE WHEN names%s THEN m.%I::bigint END', d.n, d.dimension), ', ' ORDER BY d.n) FILTER (WHERE d.direct),
 			nullif(array_to_string(array_fill('NULL::bigint'::text, ARRAY[3 - (count(*) FILTER (WHERE d.direct))::int]), ', '), '')),
 		concat('asks AND (since IS NULL OR m.at >= since) AND (until IS NULL OR m.at < until)',
@@ -182,13 +182,13 @@ BEGIN
 			CASE WHEN d.key_type NOT IN ('bigint', 'text') THEN '::' || d.key_type || '[]' END), '' ORDER BY d.n),
 		'		asks := smartgoals.sheet_days(sheet) IS NOT NULL;
 ',
-		CASE WHEN by_sums THEN format('		IF smartgoals.finds_days(%L) THEN
+		CASE WHEN by_sums THEN format('		IF %ssmartgoals.finds_days(%L) THEN
 			since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
 			until := upper(smartgoals.sheet_days(sheet));
 		ELSIF EXISTS (SELECT FROM %I.closed_goals k WHERE k.ended < lower(smartgoals.sheet_days(sheet))) THEN
 			since := lower(smartgoals.sheet_days(sheet));
 		END IF;
-', format('%I.%I', book, 'metric_' || metric), book) ELSE '		since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
+', string_agg(format('cardinality(keys%s) = 1 OR ', d.n), '' ORDER BY d.n), format('%I.%I', book, 'metric_' || metric), book) ELSE '		since := nullif(lower(smartgoals.sheet_days(sheet)), ''-infinity'');
 		until := upper(smartgoals.sheet_days(sheet));
 ' END)
 	INTO dimensions, place, rows_of_goals, variables, settings
@@ -250,12 +250,9 @@ BEGIN
 			WHERE a.attrelid = source::regclass AND a.attnum > 0 AND NOT a.attisdropped);
 	END IF;
 	body := CASE WHEN by_sums THEN format($body$
-		WITH one AS MATERIALIZED (
-			SELECT sheet AS sheet WHERE pg_catalog.pg_my_temp_schema() IS NOT NULL
-		)
 		SELECT smartgoals.unnest(c.scores)
 		FROM (
-			SELECT smartgoals.score_places((SELECT o.sheet FROM one o), %2$s, %4$s, m.at) AS scores
+			SELECT smartgoals.score_places((SELECT sheet WHERE pg_catalog.pg_my_temp_schema() IS NOT NULL), %2$s, %4$s, m.at) AS scores
 			FROM %1$s m
 			WHERE %3$s) c;
 		IF NOT FOUND THEN	-- for want of rows
@@ -298,6 +295,7 @@ BEGIN
 		SET jit TO off
 		AS %3$L$sql$, book, concat('figure_', metric), format($body$
 -- Made anew by smartgoals.define_metric(); do not edit.
+#variable_conflict use_variable
 DECLARE
 	sheet smartgoals.goal_sheet;
 	%1$s
@@ -396,6 +394,7 @@ $body$, book, book));
 		RETURNS TABLE (goal_id bigint, progress smartgoals.progress, metric text, owner text, unreadable text, curve smartgoals.curve)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
+		SET enable_mergejoin TO off
 		SET jit TO off
 		AS %2$L$sql$, book, format($body$
 DECLARE
@@ -430,7 +429,7 @@ $body$, book, book));
 		AS %2$L$sql$, book, format($body$
 BEGIN
 	RETURN QUERY SELECT s.goal_id, s.progress FROM %1$I.standing(as_of, smartgoals.owner_of(for_owner), by_day, NULL::text, NULL::bigint[]) s
-	WHERE smartgoals.check_readable(%2$L::name, s.unreadable);
+	WHERE s.unreadable IS NULL OR smartgoals.check_readable(%2$L::name, s.unreadable);
 END;
 $body$, book, book));
 	EXECUTE format('COMMENT ON FUNCTION %I.standing(date, text, boolean) IS %L', book,
