@@ -34,7 +34,7 @@ calibrate:
 mutate:
 	@$(top)/test/mutate/run $(ONLY)
 coverage:
-	@$(top)/test/coverage $(ONLY)
+	@$(top)/test/coverage/run $(ONLY)
 torture:
 	@$(top)/test/torture/run $(ONLY)
 pictures:

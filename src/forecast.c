@@ -46,7 +46,6 @@ typedef struct Outlook
 	GoalData	goal;
 	Curve	   *curve;
 	DateADT		as_of;
-	bool		adds_up;		/* else nothing can be said */
 	Numeric		actual;
 	bool		no_returns;		/* is no amount that is known negative? */
 	int			decimals;		/* of what is forecast */
@@ -238,8 +237,6 @@ IsOpen(const Outlook *o)
 static Numeric
 ForecastOf(const Outlook *o)
 {
-	if (!o->adds_up)
-		return NULL;
 	if (!IsOpen(o))
 		return o->actual;
 	if (!o->known)
@@ -251,10 +248,10 @@ ForecastOf(const Outlook *o)
 static Numeric
 QuantileOfEnd(const Outlook *o, double p)
 {
-	if (!o->adds_up || (IsOpen(o) && !o->known))
-		return NULL;
 	if (!IsOpen(o))
 		return o->actual;
+	if (!o->known)
+		return NULL;
 	return NumAdd(o->actual,
 				  NumericOf(ldexp(ForecastQuantile(&o->model, o->rest_weight, p), o->exponent), o->decimals));
 }
@@ -316,7 +313,7 @@ EndsAt(const Outlook *o, Numeric target, double *p)
 	const GoalData *goal = &o->goal;
 	double		low;
 
-	if (!o->adds_up || target == NULL)
+	if (target == NULL)
 		return false;
 	if (goal->aim == AIM_BETWEEN)
 	{
@@ -353,7 +350,7 @@ LikelyDayOf(const Outlook *o, DateADT *day)
 	double		weight = 0;
 	double		p;
 
-	if (!o->adds_up || !HasOneTarget(goal) || GoalIsDownward(goal))
+	if (!HasOneTarget(goal) || GoalIsDownward(goal))
 		return false;
 	*day = o->reached_on;
 	if (NumCompare(o->actual, goal->target) >= 0)
@@ -380,7 +377,7 @@ NeededFor(const Outlook *o, double p)
 	bool		downward = GoalIsDownward(goal);
 	double		mean;
 
-	if (!o->adds_up || !HasOneTarget(goal) || !IsOpen(o) || !o->known || days <= 0)
+	if (!HasOneTarget(goal) || !IsOpen(o) || !o->known || days <= 0)
 		return NULL;
 	mean = ForecastMeanFor(&o->model, o->rest_weight, downward ? p : 1 - p, MissingTo(o, goal->target));
 	return NumericOf(ldexp(mean, o->exponent) / days, o->decimals);
@@ -391,14 +388,14 @@ NeededFor(const Outlook *o, double p)
  * ----------------------------------------------------------------
  */
 
-static void
+/* False where nothing can be said: it does not add up by days, or is seen from no day. */
+static bool
 OutlookBegin(Outlook *o, const Goal *goal, DateADT as_of, Curve *curve)
 {
 	memset(o, 0, sizeof(*o));
 	GoalDeform(goal, &o->goal);
 	o->as_of = as_of;
 	o->curve = curve;
-	o->adds_up = GoalHasDays(goal) && goal->end != DATEVAL_NOEND;
 	o->no_returns = true;
 	o->decimals = Max(LEAST_DECIMALS, UnitDecimals(&o->goal));
 	if (o->goal.target != NULL)
@@ -406,6 +403,7 @@ OutlookBegin(Outlook *o, const Goal *goal, DateADT as_of, Curve *curve)
 	o->reached_on = DATEVAL_NOEND;
 	o->size = 512;
 	o->rows = palloc(o->size * sizeof(ForecastRow));
+	return GoalHasDays(goal) && !DATE_NOT_FINITE(as_of);
 }
 
 static void
@@ -502,8 +500,7 @@ GetProgressOutlook(FunctionCallInfo fcinfo, int curve_arg, Outlook *o)
 	Progress   *progress = PG_GETARG_PROGRESS_P(0);
 	DateADT		as_of = PG_GETARG_DATEADT(1);
 
-	OutlookBegin(o, ProgressGoal(progress), as_of, PG_GETARG_CURVE_P(curve_arg));
-	if (!o->adds_up || DATE_NOT_FINITE(as_of))
+	if (!OutlookBegin(o, ProgressGoal(progress), as_of, PG_GETARG_CURVE_P(curve_arg)))
 		return false;
 	if (!progress->by_day)
 		ereport(ERROR,
@@ -588,8 +585,7 @@ GetDaysOutlook(FunctionCallInfo fcinfo, int curve_arg, Outlook *o)
 	Goal	   *goal = PG_GETARG_GOAL_P(0);
 	DateADT		as_of = PG_GETARG_DATEADT(2);
 
-	OutlookBegin(o, goal, as_of, PG_GETARG_CURVE_P(curve_arg));
-	if (!o->adds_up || DATE_NOT_FINITE(as_of))
+	if (!OutlookBegin(o, goal, as_of, PG_GETARG_CURVE_P(curve_arg)))
 		return false;
 	AddDays(o, PG_GETARG_ARRAYTYPE_P(1));
 	OutlookFinish(o);
@@ -869,7 +865,7 @@ PG_FUNCTION_INFO_V1(smartgoals_forecast_series);
 Datum
 smartgoals_forecast_series(PG_FUNCTION_ARGS)
 {
-	Outlook		o = {.adds_up = true, .no_returns = true, .decimals = LEAST_DECIMALS};
+	Outlook		o = {.no_returns = true, .decimals = LEAST_DECIMALS};
 	int			rows = 0;
 	int			weights_count = 0;
 	int			spans_count = 0;

@@ -295,6 +295,22 @@ IsFrenchNoun(const Prose *prose, int at)
 	return IsListedWord(before, "nouveau nouveaux nouvelle nouvelles") || (IsPlainNoun(before) && item->word[item->word_len - 1] == 's');
 }
 
+/* Do not let the churn rise: what follows the noun is a verb. */
+static bool
+IsLet(const Prose *prose, int at)
+{
+	for (int i = at - 1; i >= at - 4; i--)
+	{
+		const ProseItem *item = ItemAt(prose, i);
+
+		if (IsListedWord(item, "let lets letting"))
+			return i < at - 1;
+		if (!IsPlainNoun(item) && !HAS(item, SENSE_DETERMINER))
+			return false;
+	}
+	return false;
+}
+
 /* Is what could be a verb a noun, "the plan", "at reading"? */
 static bool
 IsNounHere(const Reader *reader, int at)
@@ -324,7 +340,7 @@ IsNounHere(const Reader *reader, int at)
 	if (HAS(before, SENSE_DETERMINER))
 		return (leads && !item->phrase) || !HAS_ANY(item, DIRECTIONS | SENSE_BIT(SENSE_VAGUE_VERB));
 	/* email open rate, the first call resolution */
-	if (IsWord(item, "up") || IsWord(item, "down"))
+	if (IsWord(item, "up") || IsWord(item, "down") || (HAS_ANY(item, DIRECTIONS) && IsLet(prose, at)))
 		return false;
 	if (IsPlainNoun(before) && prose->language == PROSE_ENGLISH)
 		return IsNounBehindNoun(reader, at, leads);

@@ -419,13 +419,11 @@ extern Prose *ProseRead(const char *text, int len, int language, int fiscal_star
 extern const ProseReading *ProseFirst(const Prose *prose, ProsePart part);
 
 /* prose_goal.c: the goals it makes */
-extern const ProseReading *ProseMainAmount(const Prose *prose);
 extern Numeric ProseTimes(const Prose *prose, const ProseAmount *amount);
 extern Numeric ProseValue(const Prose *prose, const ProseReading *reading);
 extern ProseAim ProseAimAt(const Prose *prose, int n);
 extern bool ProseGoalOf(const Prose *prose, int n, DateADT as_of, GoalData *goal);
 extern int	ProseNextGoal(const Prose *prose, int n, DateADT as_of, GoalData *goal);
-extern bool ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal);
 extern void SetProseCadence(const ProseReading *reading, GoalData *goal);
 extern Words WordsBetween(const Prose *prose, int first, int end);
 extern Words ProseWords(const Prose *prose, const ProseReading *reading);

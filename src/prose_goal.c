@@ -122,13 +122,6 @@ NameOf(const Prose *prose, int first, int end)
  * ----------------------------------------------------------------
  */
 
-/* The amount that the first goal of the sentence is about, or NULL. */
-const ProseReading *
-ProseMainAmount(const Prose *prose)
-{
-	return prose->aim_count > 0 ? prose->aims[0].amount : NULL;
-}
-
 /* What is measured in the unit of an amount, where nothing else says it. */
 static Words
 MeasureOf(const ProseReading *amount)
@@ -1020,11 +1013,4 @@ ProseNextGoal(const Prose *prose, int n, DateADT as_of, GoalData *goal)
 			return n;
 	} while (++n < prose->aim_count);
 	return -1;
-}
-
-/* The first goal that a sentence states; false where it states none. */
-bool
-ProseGoal(const Prose *prose, DateADT as_of, GoalData *goal)
-{
-	return ProseNextGoal(prose, 0, as_of, goal) >= 0;
 }

@@ -55,8 +55,8 @@ IsNounItem(const Prose *prose, int at)
 
 	if (IsSign(ItemAt(prose, at + 1), ':') && item->meanings == 0 && item->word_len > 0 && IsDigit(item->word[item->word_len - 1]))
 		return false;			/* KR2: */
-	if (item->taken || item->kind == PROSE_SIGN || item->kind == PROSE_ARROW || item->kind == PROSE_ADDRESS)
-		return false;
+	if (item->taken || (IsWord(item, "stretch") && ItemAt(prose, at + 1)->taken))
+		return false;			/* stretch 60 */
 	return item->kind == PROSE_WORD && (HAS(item, SENSE_METRIC) || item->joined || !HAS_ANY(item, others)) &&
 		!(item->phrase && HAS(item, SENSE_VAGUE));	/* a lot */
 }

@@ -87,7 +87,7 @@ CheckGoal(const Prose *prose, DateADT as_of)
 	Goal	   *stored;
 	Goal	   *restored;
 
-	if (!ProseGoal(prose, as_of, &goal))
+	if (ProseNextGoal(prose, 0, as_of, &goal) < 0)
 		return;
 	if (!GoalFinish(&goal, NULL))
 		Wrong("a goal that is none");
