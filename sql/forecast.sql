@@ -165,3 +165,27 @@ SELECT forecast(g, d, '2026-01-10') = forecast('increase revenue to 3650 EUR dur
 	forecast_interval(g, d, '2026-01-10') = forecast_interval('increase revenue to 3650 EUR during 2026', '{10,11,9,10,12,8,10,10,9,11}', '2026-01-10') AS interval, needed_per_day(g, d, '2026-01-10') = needed_per_day('increase revenue to 3650 EUR during 2026', '{10,11,9,10,12,8,10,10,9,11}', '2026-01-10') AS needed,
 	likely_day('increase revenue to 3650 EUR during 2026', NULL, '2026-01-10') IS NULL AS of_nothing
 FROM (VALUES ('increase revenue to 3650 EUR during 2026'::goal, '{10,11,9,10,12,8,10,10,9,11}'::numeric[])) v(g, d);
+
+-- what has no figure has none, whichever is asked for
+CREATE VIEW without AS
+SELECT what, goal, progress(goal, 5, '2026-01-04'::date) AS p, as_of FROM (VALUES ('a level', 'keep churn_rate below 5% during 2026'::goal, '2026-01-05'::date), ('no start', 'increase revenue to 100 EUR by 2026-01-31', '2026-01-05'),
+	('for ever', 'increase revenue to 100 EUR stretch 200 during 2026-01', 'infinity'), ('a draft', 'increase revenue during 2026-01', '2026-01-05'), ('over', 'increase revenue to 100 EUR stretch 200 during 2025', '2026-01-05'), ('a band', 'keep revenue between 5 and 10 EUR as total during 2026-01', '2026-01-05'),
+	('less', 'reduce spend to 100 EUR during 2026-01', '2026-01-05'), ('less than is', 'reduce spend to 2 EUR during 2026-01', '2026-01-05'), ('a band below', 'keep revenue between 1 and 2 EUR as total during 2026-01', '2026-01-05'), ('nothing yet', 'keep revenue between 1 and 2 EUR as total during 2026-01', '2025-12-31'), ('no less yet', 'keep spend below 2 EUR during 2026-01', '2025-12-31'), ('reached', 'increase revenue to 5 EUR during 2026-01', '2026-01-05')) v(what, goal, as_of) GROUP BY what, goal, as_of;
+SELECT what, forecast(p, as_of), forecast_interval(p, as_of), probability(p, as_of), stretch_probability(p, as_of) AS stretch, likely_day(p, as_of), needed_per_day(p, as_of, 0.8) AS needed FROM without ORDER BY what;
+SELECT what, o.* FROM without, outlook(p, as_of) o ORDER BY what;
+SELECT what, forecast(goal, d, as_of), forecast_interval(goal, d, as_of), probability(goal, d, as_of), stretch_probability(goal, d, as_of) AS stretch, likely_day(goal, d, as_of), needed_per_day(goal, d, as_of, 0.8) AS needed
+FROM without, LATERAL (SELECT CASE WHEN as_of < '2026-01-01' THEN '{}' WHEN what = 'over' THEN array_fill(1.0, ARRAY[370]) ELSE '{0,0,0,5,0}' END::numeric[] d) x ORDER BY what;
+DROP VIEW without;
+-- only weekend is left, and nothing is expected of it
+SELECT needed_per_day('increase revenue to 5000 EUR during 2026-01'::goal, array_fill(100.0, ARRAY[30]), '2026-01-30', 0.8, 'business'), likely_day('increase revenue to 5000 EUR during 2026-01'::goal, array_fill(100.0, ARRAY[30]), '2026-01-30', 'business');
+-- amounts of any size are the same in another unit
+SELECT unit, round(forecast(p, '2026-01-10') / unit, 6) AS forecast, round(probability(p, '2026-01-10'), 6) AS probability FROM (SELECT unit, progress(with_target('increase revenue to 1 during 2026-01', 350 * unit), unit * (10 + n % 3), '2026-01-01'::date + n) p
+	FROM unnest('{1e-20,1e-10,0.00001,1,1e4,1e9,1e13,1e17,1e25}'::numeric[]) unit, generate_series(0, 9) n GROUP BY unit) x ORDER BY unit;
+SELECT round(forecast(progress('increase revenue to 1 during 2026-01', amount, day), '2026-01-03')) FROM (VALUES (1e19, '2026-01-01'::date), (0.0001, '2026-01-02'), (1e19, '2026-01-03')) v(amount, day);
+SELECT forecast_series('{1,2}', '{1}', NULL, 1), forecast_series('{1,2}', NULL, 0, 1), forecast_series('{1,2}', '{1}', 0, 1, NULL), forecast_series('{1,2}', '{1}', 3, 1), forecast_series('{1,2}', '{}', 0, 1), forecast_series('{0,0}', '{0}', 0, 1), forecast_series('{1,2,3}', '{1}', 0, 1, 0.8, '{0,1,1}');
+SELECT spans, error_of(format($$SELECT forecast_series('{1,2}', '{1}', 0, 1, 0.8, NULL, '{%s,1}')$$, spans)) FROM unnest('{0.5,1.5,3000000000}'::text[]) spans;
+SELECT error_of($$SELECT forecast_series('{1,2}', '{1}', 0, 1, 0.8, '{2000000,1}')$$), error_of($$SELECT forecast_series('{1,2}', '{1}', 0, 'NaN')$$);
+-- as many moves of zero on either side
+SELECT level_probability(g, 30, '{0,0,0,0,0,0}') FROM unnest('{keep win_rate above 30% during 2026,keep win_rate above 29% during 2026,keep win_rate above 31% during 2026,keep win_rate below 31% during 2026,keep win_rate between 20% and 40% during 2026,increase win_rate by 5% during 2026,complete rollout as level during 2026}'::goal[]) g;
+-- where no day counts, what is there stays
+SELECT c, round(forecast(g, '{10,20,30}', '2026-01-31', c), 2), round(probability(g, '{10,20,30}', '2026-01-31', c), 4), round(needed_per_day(g, '{10,20,30}', '2026-01-31', 0.8, c), 2) FROM unnest('{linear,business,"business sat","business sun","profile 0,0,1","profile 1,0","months 1,2,3","months 1,0"}'::curve[]) WITH ORDINALITY c(c, n), (VALUES ('increase revenue to 80 EUR during [2026-01-31,2026-02-02)'::goal), ('increase revenue to 90 EUR during [2026-01-30,2026-03-02)'), ('increase revenue to 90 EUR during [2026-01-31,2026-03-31)')) v(g) ORDER BY g, n;

@@ -132,7 +132,8 @@ AddGap(Outlook *o, int64 days)
 
 /*
  * The weights of days on a curve.  A profile counts half: the shape of one
- * earlier period is not that of the next.
+ * earlier period is not that of the next.  False, and 1 for each, where no day
+ * of the period weighs anything: then nothing is to come, either.
  */
 static bool
 WeighDays(const Curve *curve, Period period, DateADT first, int count, double *weights)
@@ -172,22 +173,20 @@ AddProgress(Outlook *o, const Progress *progress, DateADT last, bool earlier)
 	if (days <= 0)
 		return;
 	weights = palloc(days * sizeof(double));
-	if (WeighDays(o->curve, period, period.start, days, weights))
+	(void) WeighDays(o->curve, period, period.start, days, weights);
+	for (int day = 0; day < days; day += days_per_row)
 	{
-		for (int day = 0; day < days; day += days_per_row)
-		{
-			int			row = day / days_per_row - progress->first_row;
-			int			of_row = Min(days_per_row, days - day);
-			double		amount = row < 0 || row >= sums->rows ? 0 : FloatOfRow(sums, row);
-			double		weight = 0;
+		int			row = day / days_per_row - progress->first_row;
+		int			of_row = Min(days_per_row, days - day);
+		double		amount = row < 0 || row >= sums->rows ? 0 : FloatOfRow(sums, row);
+		double		weight = 0;
 
-			for (int i = 0; i < of_row; i++)
-				weight += weights[day + i];
-			if (earlier)
-				AddEarlierRow(o, weight, amount, of_row);
-			else
-				AddRow(o, weight, amount, of_row);
-		}
+		for (int i = 0; i < of_row; i++)
+			weight += weights[day + i];
+		if (earlier)
+			AddEarlierRow(o, weight, amount, of_row);
+		else
+			AddRow(o, weight, amount, of_row);
 	}
 	pfree(weights);
 	o->decimals = Max(o->decimals, sums->scale);
@@ -556,8 +555,7 @@ AddDays(Outlook *o, ArrayType *array)
 				 errdetail("The last amount is that of as_of, each before it that of the day before."),
 				 errhint("Give an amount for each day since the first of the period, 0 where there was none; days before the period are its history.")));
 	weights = palloc(Max(count, 1) * sizeof(double));
-	if (!WeighDays(o->curve, period, first, count, weights))
-		count = 0;
+	(void) WeighDays(o->curve, period, first, count, weights);
 	o->actual = int64_to_numeric(0);
 	for (int i = 0; i < count; i++)
 	{
