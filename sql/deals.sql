@@ -232,3 +232,7 @@ DROP AGGREGATE keep_open(date, date);
 DROP AGGREGATE keep_open(timestamp, timestamp);
 DROP AGGREGATE count_on(date, date);
 DROP FUNCTION minutes, explain;
+
+-- moments and days that are none, or are too far apart
+SELECT n(sales_cycle(f, t)), n(sales_cycle(f::date, t::date)) FROM (VALUES ('2026-01-01'::timestamp, '2026-01-05'::timestamp), ('2026-01-05', '2026-01-01'), (NULL, '2026-01-05'), ('2026-01-01', NULL), (NULL, NULL)) v(f, t);
+SELECT f, t, error_of(format('SELECT n(sales_cycle(%L::timestamp, %L::timestamp))', f, t)), error_of(format('SELECT n(sales_cycle(%L::date, %L::date))', f, t)), error_of(format('SELECT n(sales_cycle(%L::timestamptz, %L::timestamptz))', f, t)) FROM (VALUES ('infinity', '2026-01-05'), ('2026-01-01', '-infinity'), ('-infinity', 'infinity'), ('infinity', 'infinity'), ('4713-01-01 BC', '290000-01-01'), ('290000-01-01', '4713-01-01 BC')) v(f, t);

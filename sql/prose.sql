@@ -336,5 +336,7 @@ SELECT s, said(s) FROM unnest(ARRAY[
 	'4 -> 5 deals', '4 => 5 deals', '4 --> 5 deals', '4 ---> 5 deals', '4 == 5 deals', '4 - 5 deals', '4 -', '4 → 5 deals', '4 ⇒ 5 deals', '4 ➡ 5 deals', '4 ⟶ 5 deals', '4 ➔ 5 deals', '≤5 deals', '≥5 deals', '≠5 deals', '5％ churn', '5 % churn', '5٪ churn', 'A$5', 'US$5', 'C$5', 'B$5', 'A$', 'A$ 5', 'HK$5', 'NZ$5', 'R$5', '$5', '€5', '₹5', '¥5', 'm$5', 'win 5.deals', 'win 5. Deals', 'win 5. deals', 'win 5.Deals', 'e.g. 5 deals', 'approx. 5 deals', 'no. 5', 'St. Mary wins 5', 'win it! 5', 'win 5…', 'win 5; deals', 'win 5:deals', 'KR2:5', 'a-b 5', 'a - b 5', '-5', '- 5', 'a- 5', 'a -5', 'click-through to 5%', 'and-or 5', 'vingt-et-un', '5-day', 'l''an', 'aujourd''hui', 'd''ici', 'qu''on', 'rock''n''roll 5', 'x''', '''x'
 ]) s;
 SELECT length(said('win ' || repeat('ab', n) || ' 5')), length(said('see https://' || repeat('ab', n) || ' 5')), length(said('see <' || repeat('ab', n) || '> 5')) FROM unnest('{10,200,500,2000,40000}'::int[]) n;
+-- what a comparison is based on is no scope, and reviews stand between a measure and its amount
+SELECT s, said(s), parse_goal(s, '2026-01-15') FROM unnest(ARRAY['win 5 deals based on retail plans', 'win 5 deals relative to retail plans', 'win 5 deals on top of retail plans', 'Deals, reviewed weekly, to 50 in May', 'Deals with a weekly review to 50 in May', 'deals reviewed every 2 weeks 50 in May', 'win 50 deals stretch film in May']) s;
 RESET client_min_messages;
 DROP FUNCTION said, said_only;
