@@ -337,6 +337,6 @@ SELECT s, said(s) FROM unnest(ARRAY[
 ]) s;
 SELECT length(said('win ' || repeat('ab', n) || ' 5')), length(said('see https://' || repeat('ab', n) || ' 5')), length(said('see <' || repeat('ab', n) || '> 5')) FROM unnest('{10,200,500,2000,40000}'::int[]) n;
 -- what a comparison is based on is no scope, and reviews stand between a measure and its amount
-SELECT s, said(s), parse_goal(s, '2026-01-15') FROM unnest(ARRAY['win 5 deals based on retail plans', 'win 5 deals relative to retail plans', 'win 5 deals on top of retail plans', 'Deals, reviewed weekly, to 50 in May', 'Deals with a weekly review to 50 in May', 'deals reviewed every 2 weeks 50 in May', 'win 50 deals stretch film in May']) s;
+SELECT s, said(s), parse_goal(s, '2026-01-15') FROM unnest(ARRAY['win 5 deals based on retail plans', 'win 5 deals relative to retail plans', 'win 5 deals on top of retail plans', 'Deals, reviewed weekly, to 50 in May', 'Deals with a weekly review to 50 in May', 'deals reviewed every 2 weeks 50 in May', 'win 50 deals stretch film in May', 'grow NRR to 60% (50% last fiscal year) in May', 'grow NRR to 60% (50% last year) in May', 'grow NRR to 60% (50% of last deals) in May', 'win 5 deals with 6 reps, 50 EUR budget, in May', 'win 5 deals in May, 50 EUR of budget', 'win 5 deals in May. Budget: 50 EUR']) s;
 RESET client_min_messages;
 DROP FUNCTION said, said_only;

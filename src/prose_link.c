@@ -433,7 +433,7 @@ StandsInBrackets(const Prose *prose, const ProseReading *a, const ProseReading *
 	const ProseItem *behind = ItemAt(prose, b->end);
 
 	return (a->amount.percent == b->amount.percent) && (a->amount.unit != NULL) == (b->amount.unit != NULL) &&
-		b->amount.bound == 0 && (behind->timed || IsSign(behind, ')')) && b->amount.object_end <= b->end + 1 && a->amount.unit != NULL;
+		b->amount.bound == 0 && (behind->timed || IsSign(behind, ')')) && a->amount.unit != NULL;
 }
 
 /* Is the second amount of the first's group?  If so, make it one. */
