@@ -44,6 +44,9 @@ SELECT function FROM functions, unnest(proargtypes || prorettype) t WHERE t::reg
 SELECT a.aggfnoid::regprocedure, a.aggtranstype::regtype FROM pg_aggregate a JOIN functions f ON f.oid = a.aggfnoid
 WHERE a.aggtranstype = 'internal'::regtype OR a.aggcombinefn = 0 OR a.aggfinalextra OR a.aggfinalmodify <> 'r' OR a.aggkind <> 'n' OR f.pronargs = 0;
 SELECT count(*) > 70 AS aggregates FROM functions WHERE prokind = 'a';
+-- ... and whose amounts may be in floating point
+SELECT function FROM functions f WHERE prokind = 'a' AND 'numeric'::regtype = ANY (proargtypes) AND obj_description(oid, 'pg_proc') !~ '^internal: '
+	AND NOT EXISTS (SELECT FROM functions o WHERE o.proname = f.proname AND o.proargtypes::regtype[] = array_replace(f.proargtypes::regtype[], 'numeric', 'float_amount')) ORDER BY 1;
 -- every type goes over the wire
 SELECT oid::regtype FROM types WHERE typtype = 'b' AND typelem = 0 AND (typreceive = 0 OR typsend = 0);
 -- every operator has its mirror image and core's estimators

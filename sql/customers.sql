@@ -232,6 +232,26 @@ SELECT error_of($$SELECT attach_rate(baskets_state(1, 2))$$), error_of($$SELECT 
 SELECT error_of(format('SELECT %L::baskets', s)) FROM unnest(ARRAY['{"keys": "bigint", "amounts": false, "orders": [[1, 4]]}', '{"keys": "bigint", "amounts": false, "customers": []}', '{"keys": "bigint", "amounts": true, "orders": [[1]]}', '{"keys": "bigint", "amounts": false, "orders": [[1, 1], [1, 2]]}']) s;
 DROP VIEW plain_lines;
 
+-- real and double precision count as the number that they are shown as, by each aggregate that takes them; an integer, a literal and a NULL have one meaning
+CREATE TABLE floats AS SELECT i, customer, word, id, at, ts, tz, 123456.78::float8 + i * i / 7.0::float8 AS d, (i * 7919 % 20000 - 4000)::real / 100 AS r FROM facts WHERE i <= 1000;
+CREATE VIEW exacts AS SELECT customer, word, id, at, ts, tz, d::text::numeric AS d, r::text::numeric AS r FROM floats;
+SELECT 'ARRAY[' || string_agg(format('%s(%s)::text', proname, (SELECT string_agg(CASE WHEN n = 'anchor' THEN '''2024-12-31''' ELSE CASE t::text
+	WHEN 'date' THEN 'at' WHEN 'timestamp without time zone' THEN 'ts' WHEN 'timestamp with time zone' THEN 'tz' WHEN 'bigint' THEN 'customer' WHEN 'uuid' THEN 'id' WHEN 'float_amount' THEN amount
+	WHEN 'text' THEN CASE n WHEN 'grain' THEN '''month''' ELSE 'word' END
+	WHEN 'daterange' THEN CASE n WHEN 'period' THEN 'to_period(''2025-Q1'')' ELSE 'to_period(''2024-12'')' END END END, ', ' ORDER BY i)
+	FROM ROWS FROM (unnest(proargtypes::regtype[]), unnest(proargnames)) WITH ORDINALITY a(t, n, i))), ', ' ORDER BY p.oid::regprocedure::text, amount) || ']' AS figures
+FROM pg_proc p, unnest('{d,r}'::text[]) amount WHERE prokind = 'a' AND 'float_amount'::regtype = ANY (proargtypes) AND proargnames[1] IN ('customer', 'order_id') \gset
+SELECT f = e AS same, cardinality(f) AS figures, c <> f AS more_than_cast
+FROM (SELECT :figures AS f FROM floats) f, (SELECT :figures AS e FROM exacts) e, (SELECT :figures AS c FROM (SELECT customer, word, id, at, ts, tz, d::numeric AS d, r::numeric AS r FROM floats) x) c;
+SELECT repeat_order_value(1, 9007199254740993, d) AS integer, repeat_order_value(1, 2::smallint, d) AS smallint, repeat_order_value(1, '1234567890123456789.01', d) AS literal, repeat_order_value(1, 0.7::float8, d) AS double,
+	repeat_order_value(1, 123456.78::real, d) AS real, repeat_order_value(1, NULL, d) AS "null"
+FROM unnest('{2026-01-05,2026-01-06}'::date[]) d;
+SELECT units_per_order(1, 3) AS integer, units_per_order('a', '1234567890123456789.01') AS literal, units_per_order(1, 0.1::float8) AS double, units_per_order(1, NULL) AS "null",
+	new_revenue('a', '1234567890123456789.01', '2026-01-05', '[2026-01-01,2026-02-01)') AS literal, new_revenue(1, 0.7::real, '2026-01-05'::date, '[2026-01-01,2026-02-01)', '[2025-01-01,2025-02-01)') AS real;
+SELECT error_of($$SELECT customers_state(1, 'NaN'::float8, '2026-01-01'::date, '[2026-01-01,2026-02-01)')$$), error_of($$SELECT units_per_order(1, 'Infinity'::real)$$);
+DROP VIEW exacts;
+DROP TABLE floats;
+
 -- any split, merged in any order, through text: the same value, byte for byte
 CREATE VIEW splits AS SELECT k, f.*, (i * 7919 + k) % k AS part FROM facts f, generate_series(1, 8) k;
 CREATE TABLE same (what text, k int, same boolean, size int);

@@ -10,13 +10,18 @@ COMMENT ON TYPE {type} IS
 '{what}';
 --end
 
---list amount | numeric | with_amount | bought | bought_in_each
---	| | | |
---	, amount numeric | , numeric | _amount | , with what they bought for | , with what they bought for in each
+--list numeric | with_amount
+--	|
+--	, numeric | _amount
+
+--list amount | type | bought | bought_in_each
+--	| | |
+--	, amount numeric | , numeric | , with what they bought for | , with what they bought for in each
+--	, amount float_amount | , float_amount | , with what they bought for | , with what they bought for in each
 
 -- the customers of two periods: one row
 
---for amount, prior, key, at
+--for numeric, prior, key, at
 CREATE FUNCTION customers_add(customer_base, {key}{numeric}, {at}, daterange{range})
 RETURNS customer_base
 AS 'MODULE_PATHNAME', 'smartgoals_customers_{kind}{with_amount}_{at}'
@@ -101,7 +106,7 @@ CREATE AGGREGATE customers_state(customer {key}{amount}, at {at}, period dateran
 	COMBINEFUNC = customers_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE customers_state({key}{numeric}, {at}, daterange{range}) IS
+COMMENT ON AGGREGATE customers_state({key}{type}, {at}, daterange{range}) IS
 'the customers of a period and of the one before{bought}, to be stored, merged and read';
 --end
 
@@ -155,15 +160,15 @@ COMMENT ON AGGREGATE {figure}({key}, {at}, daterange{range}) IS
 --	churned_revenue | what customers who did not come again bought for in the prior period
 --	new_revenue | what customers bought for who had never been active before the period
 --	reactivated_revenue | what customers bought for who were active before, but not in the prior period
---for prior, key, at
-CREATE AGGREGATE {figure}(customer {key}, amount numeric, at {at}, period daterange{prior}) (
+--for number, prior, key, at
+CREATE AGGREGATE {figure}(customer {key}, amount {number}, at {at}, period daterange{prior}) (
 	SFUNC = customers_add,
 	STYPE = customer_base,
 	FINALFUNC = {figure},
 	COMBINEFUNC = customers_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {figure}({key}, numeric, {at}, daterange{range}) IS
+COMMENT ON AGGREGATE {figure}({key}, {number}, {at}, daterange{range}) IS
 '{meaning}';
 --end
 --end
@@ -280,15 +285,15 @@ COMMENT ON AGGREGATE purchases_rows({key}) IS
 'internal: the same as purchases_state(customer), for what is merged in the same query';
 --end
 
---for key, at
-CREATE AGGREGATE purchases_state(customer {key}, amount numeric, at {at}) (
+--for number, key, at
+CREATE AGGREGATE purchases_state(customer {key}, amount {number}, at {at}) (
 	SFUNC = purchases_add,
 	STYPE = purchases,
 	FINALFUNC = purchases_final,
 	COMBINEFUNC = purchases_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE purchases_state({key}, numeric, {at}) IS
+COMMENT ON AGGREGATE purchases_state({key}, {number}, {at}) IS
 'the first order of each customer, and the others, to be stored, merged and read';
 --end
 
@@ -330,21 +335,21 @@ COMMENT ON AGGREGATE {figure}({key}) IS
 --end
 --end
 
---for key, at
-CREATE AGGREGATE repeat_order_value(customer {key}, amount numeric, at {at}) (
+--for number, key, at
+CREATE AGGREGATE repeat_order_value(customer {key}, amount {number}, at {at}) (
 	SFUNC = purchases_add,
 	STYPE = purchases,
 	FINALFUNC = repeat_order_value,
 	COMBINEFUNC = purchases_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE repeat_order_value({key}, numeric, {at}) IS
+COMMENT ON AGGREGATE repeat_order_value({key}, {number}, {at}) IS
 'the average amount of orders that are not the first of their customer';
 --end
 
 -- cohorts
 
---for amount, key, at
+--for numeric, key, at
 CREATE FUNCTION cohorts_add(cohorts, {key}{numeric}, {at}, text)
 RETURNS cohorts
 AS 'MODULE_PATHNAME', 'smartgoals_cohorts_{kind}{with_amount}_{at}'
@@ -353,7 +358,7 @@ COMMENT ON FUNCTION cohorts_add(cohorts, {key}{numeric}, {at}, text) IS
 'internal: counts one row of a customer';
 --end
 
---for amount, key, at
+--for numeric, key, at
 CREATE FUNCTION cohorts_add(cohorts, {key}{numeric}, {at}, text, {at})
 RETURNS cohorts
 AS 'MODULE_PATHNAME', 'smartgoals_anchored_{kind}{with_amount}_{at}'
@@ -384,7 +389,7 @@ CREATE AGGREGATE cohorts(customer {key}{amount}, at {at}, grain text) (
 	COMBINEFUNC = cohorts_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE cohorts({key}{numeric}, {at}, text) IS
+COMMENT ON AGGREGATE cohorts({key}{type}, {at}, text) IS
 'customers by the period in which they came{bought_in_each}; read it with cohort_table()';
 --end
 
@@ -396,7 +401,7 @@ CREATE AGGREGATE cohorts(customer {key}{amount}, at {at}, grain text, anchor {at
 	COMBINEFUNC = cohorts_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE cohorts({key}{numeric}, {at}, text, {at}) IS
+COMMENT ON AGGREGATE cohorts({key}{type}, {at}, text, {at}) IS
 'customers by the period of a day that each has, such as that of its first visit{bought_in_each}; read it with cohort_table()';
 --end
 
@@ -479,8 +484,10 @@ COMMENT ON FUNCTION {figure}(baskets) IS
 
 --for aggregate | final | lines | types | meaning
 --	baskets_state | baskets_final | , quantity numeric | , numeric | the units of each order, to be stored, merged and read
+--	baskets_state | baskets_final | , quantity float_amount | , float_amount | the units of each order, to be stored, merged and read
 --	baskets_state | baskets_final | , product boolean, companion boolean | , boolean, boolean | which orders have a product and its companion, to be stored, merged and read
 --	units_per_order | units_per_order | , quantity numeric | , numeric | the units of all orders by the number of orders
+--	units_per_order | units_per_order | , quantity float_amount | , float_amount | the units of all orders by the number of orders
 --	attach_rate | attach_rate | , product boolean, companion boolean | , boolean, boolean | of the orders that have the product, the part that have its companion as well
 --for key
 CREATE AGGREGATE {aggregate}(order_id {key}{lines}) (

@@ -101,14 +101,16 @@ LANGUAGE C {volatility} PARALLEL SAFE;
 COMMENT ON FUNCTION score_places_add(scores, goal_sheet, bigint, bigint, bigint, bigint, numeric, {at}) IS
 'internal: counts one row for all goals of its place';
 
-CREATE AGGREGATE score_places(goal_sheet, place bigint, key1 bigint, key2 bigint, key3 bigint, amount numeric, at {at}) (
+--for number
+CREATE AGGREGATE score_places(goal_sheet, place bigint, key1 bigint, key2 bigint, key3 bigint, amount {number}, at {at}) (
 	SFUNC = score_places_add,
 	STYPE = scores,
 	COMBINEFUNC = score_combine,
 	PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE score_places(goal_sheet, bigint, bigint, bigint, bigint, numeric, {at}) IS
+COMMENT ON AGGREGATE score_places(goal_sheet, bigint, bigint, bigint, bigint, {number}, {at}) IS
 'one pass over the rows fills every goal of the sheet, whatever dimensions it names: the row''s keys of the first three, where they are numbers, and what sheet_place() says of all others, added up';
+--end
 
 CREATE FUNCTION sheet_cells(goal_sheet, place bigint, key1 bigint, key2 bigint, key3 bigint, at {at})
 RETURNS SETOF int
