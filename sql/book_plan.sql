@@ -225,7 +225,7 @@ SELECT error_of(format('INSERT INTO b.capacities (metric, per_day, amount, perio
 SELECT advice FROM smart_check('b', 4, '2026-01-01') WHERE criterion = 'specific';
 SELECT advice FROM smart_check('b', (SELECT goal_id FROM b.goals WHERE subject = 'turnover during 2020-Q2')) WHERE criterion = 'specific';
 
--- a rep is in a team, a team in a region, each for a time; totals count a row once
+-- a rep is in a team, a team in a region, each for a time, and again where it was before when that of a time is over; totals count a row once
 SET smartgoals.as_of = '2026-01-31';
 CREATE TABLE members (rep int, team text, since date, until date);
 INSERT INTO members VALUES (1, 'north', '2025-01-01', '2026-01-10'), (1, 'south', '2026-01-10', NULL), (2, 'north', NULL, NULL), (2, 'west', '2026-01-01', '2026-02-01'), (2, 'west', '2026-01-01', '2026-02-01'), (3, 'north', '2020-01-01', '2021-01-01');
@@ -238,6 +238,12 @@ SELECT * FROM b.dimension_rep ORDER BY 1, 3, 4;
 SELECT define_metric('b', 'orders', 'orders', 'amount', 'at', dimensions => '["rep"]', unit => 'EUR');
 SELECT set_goal('b', ('increase orders to 100 EUR during ' || p || o)::goal) FROM unnest('{2026-01,2026-02}'::text[]) p, unnest('{""," for region:emea"," for region:apac"," for team:north"," for team:south"," for team:west"," for rep:1"," in region:emea,rep:1"}'::text[]) o;
 SELECT owner, segment, period_label, actual_value FROM b.scoreboard('2026-02-28') WHERE metric = 'orders' AND actual_value > 0 ORDER BY goal_id;
+-- an interval is of the team that its rep was in when it began
+CREATE TABLE fees (rep int, fee numeric, signed date, ends date);
+INSERT INTO fees VALUES (1, 10, '2026-01-05', '2026-01-20'), (1, 20, '2026-01-06', NULL), (1, 40, '2026-01-12', '2026-02-10');
+SELECT define_metric('b', 'fees', 'fees', 'fee', 'signed', 'recurring_revenue', '["rep"]', ends => 'ends'), define_metric('b', 'clients', 'fees', NULL, 'signed', 'active_count', '["rep"]', ends => 'ends');
+SELECT set_goal('b', make_goal(m, 5, '[2026-01-01,2026-03-01)', owner => 'team:' || t, strategy => 'x')) IS NOT NULL AS set FROM unnest('{fees,clients}'::text[]) m, unnest('{north,south}'::text[]) t;
+SELECT d.day, string_agg(format('%s %s %s', s.owner, s.metric, s.actual_value), ', ' ORDER BY s.goal_id) FROM unnest('{2026-01-15,2026-01-31,2026-02-28}'::date[]) d(day), b.scoreboard(d.day) s WHERE s.metric IN ('fees', 'clients') GROUP BY 1 ORDER BY 1;
 SELECT define_dimension('b', 'rep', 'region', 'teams', 'team', 'region');
 SELECT define_dimension('b', 'region', 'continent', 'teams', 'region', 'region');
 SELECT error_of($$SELECT define_dimension('b', 'rep', 'rep', 'teams', 'team', 'region')$$), error_of($$SELECT define_dimension('b', 'rep', 'team', 'teams', 'nope', 'region')$$), error_of($$SELECT define_dimension('nowhere', 'rep', 'team', 'teams', 'team', 'region')$$);
@@ -271,5 +277,5 @@ SELECT error_of(format('SELECT * FROM set_goals(%L, %L)', 'b', q)) FROM unnest(A
 SELECT count(*) FROM b.goals WHERE subject ~ '2033';
 
 DROP SCHEMA b, c CASCADE;
-DROP TABLE cascade, sales, targets, many, daily_sales, members, text_members, teams, orders;
+DROP TABLE cascade, sales, targets, many, daily_sales, members, text_members, teams, orders, fees;
 DROP ROLE setter;

@@ -102,6 +102,10 @@ SELECT error_of($$SELECT working_days('[2026-05-01,)', 'linear')$$);
 INSERT INTO b.capacities (metric, owner, per_day) VALUES ('visits', NULL, 2), ('visits', 'country:FR', 2);
 SELECT goal_capacity('b', goal) AS capacity, goal_capacity('b', goal) = 2 * worked('2026-05-31', CASE WHEN owner(goal) IS NULL THEN '{2026-05-01}' ELSE '{2026-05-01,2026-05-08,2026-05-14}'::date[] END, CASE WHEN owner(goal) IS NULL THEN '{}' ELSE '{2026-05-15}'::date[] END) AS right
 FROM b.goal_versions WHERE goal_id <= 2 ORDER BY goal_id;
+-- of several reps those that all of them have, each by its country: one that is nowhere has none
+SELECT set_goal('b', 'increase visits to 240 during 2026-05 in ' || s) FROM unnest('{"rep:1,rep:3","rep:1,rep:4","country:FR,country:DE,rep:1"}'::text[]) s;
+SELECT s.segment, s.share_elapsed = f.share_elapsed AS as_in_france, s.share_elapsed = a.share_elapsed AS as_everywhere
+FROM b.scoreboard s JOIN b.scoreboard f ON f.owner = 'country:FR' JOIN b.scoreboard a ON a.owner IS NULL AND a.segment IS NULL AND a.metric = 'visits' WHERE s.segment ~ 'rep:1' ORDER BY s.goal_id;
 -- one that moves has the days of where it is on the day
 CREATE TABLE stays (rep int, country text, since date, until date);
 INSERT INTO stays VALUES (1, 'DE', NULL, '2026-05-10'), (1, 'FR', '2026-05-10', NULL);

@@ -245,7 +245,8 @@ COMMENT ON FUNCTION check_metric(text, text, text[]) IS
 
 -- A dimension may have a parent, as a rep is of a team: who was in which when is a
 -- view of the book, so that rows are of the team of their day.  Of two that hold on one
--- day the later holds, so that no row counts twice.
+-- day the later holds, so that no row counts twice; when it ends before the other, that
+-- one holds again.
 CREATE FUNCTION bind_parent(book name, dimension text, parent text, source regclass, key text, parent_key text, begins text, ends text, path text)
 RETURNS regclass
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
@@ -273,9 +274,16 @@ BEGIN
 	END IF;
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.%2$I WITH (security_invoker = true) AS
-		SELECT s.key AS %3$I, s.parent AS %4$I, s.since, least(coalesce(s.until, 'infinity'), coalesce(lead(s.since) OVER (PARTITION BY s.key ORDER BY s.since, s.parent), 'infinity')) AS until
-		FROM (SELECT %5$s AS key, %6$s AS parent, coalesce((%7$s)::date, '-infinity') AS since, (%8$s)::date AS until FROM %9$s) s
-		WHERE s.key IS NOT NULL$sql$, book, view, dimension, parent,
+		WITH stays AS (
+			SELECT s.* FROM (SELECT %5$s AS key, %6$s AS parent, coalesce((%7$s)::date, '-infinity') AS since, coalesce((%8$s)::date, 'infinity') AS until FROM %9$s) s
+			WHERE s.key IS NOT NULL
+		), spans AS (
+			SELECT d.key, d.day AS since, lead(d.day, 1, 'infinity') OVER (PARTITION BY d.key ORDER BY d.day) AS until
+			FROM (SELECT s.key, s.since AS day FROM stays s UNION SELECT s.key, s.until FROM stays s) d
+		)
+		SELECT DISTINCT ON (p.key, p.since) p.key AS %3$I, s.parent AS %4$I, p.since, p.until
+		FROM spans p JOIN stays s ON s.key = p.key AND s.since <= p.since AND s.until > p.since
+		ORDER BY p.key, p.since, s.since DESC, s.parent DESC$sql$, book, view, dimension, parent,
 		smartgoals.metric_expression(source, key, 'dimension'::text, path), smartgoals.metric_expression(source, parent_key, 'dimension'::text, path),
 		coalesce(smartgoals.metric_expression(source, begins, 'moment'::text, path), 'NULL'), coalesce(smartgoals.metric_expression(source, ends, 'moment'::text, path), 'NULL'), source);
 	PERFORM smartgoals.check_view(book, view);
@@ -360,7 +368,7 @@ COMMENT ON FUNCTION define_dimension(name, text, text, regclass, text, text, tex
 'says of which other dimension the keys of one are parts, and when: reps of teams, teams of regions; metrics defined from then on that have the one have the other; and what the keys are called';
 
 -- The SQL of a metric's rows, with the parents of their dimensions on their day; those
--- that it has itself it keeps.
+-- that it has itself it keeps.  An interval becomes two rows.
 CREATE FUNCTION with_parents(book name, body text, names text[], as_texts boolean)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -385,7 +393,13 @@ BEGIN
 		END IF;
 		i := i + 1;
 	END LOOP;
-	RETURN CASE joins WHEN '' THEN body ELSE format('SELECT %s FROM (%s) x%s', columns, body, joins) END;
+	body := CASE joins WHEN '' THEN body ELSE format('SELECT %s FROM (%s) x%s', columns, body, joins) END;
+	-- of an interval, what comes and what goes: of whom it was when it came
+	RETURN (
+		SELECT CASE WHEN 'ends' = ANY (names) THEN format('SELECT %2$s FROM (%1$s) x WHERE (x.ends <= x.at) IS NOT TRUE UNION ALL SELECT %3$s FROM (%1$s) x WHERE x.ends > x.at', body,
+			string_agg(format('x.%I', n.name), ', ' ORDER BY n.n),
+			string_agg(CASE n.name WHEN 'at' THEN 'x.ends' WHEN 'value' THEN '- x.value' ELSE format('x.%I', n.name) END, ', ' ORDER BY n.n)) ELSE body END
+		FROM unnest(names) WITH ORDINALITY n(name, n) WHERE n.name <> 'ends');
 END;
 $$;
 COMMENT ON FUNCTION with_parents(name, text, text[], boolean) IS
@@ -413,14 +427,6 @@ BEGIN
 			MESSAGE = format('a dimension of the credit is one of metric "%s" already', name),
 			DETAIL = format('The metric has %s.', array_to_string(ARRAY(SELECT jsonb_object_keys(dimensions)), ', ')),
 			HINT = 'Who has a share is said by the shares, or by the source.';
-	END IF;
-	-- of an interval, what comes and what goes
-	IF expressions ? 'ends' THEN
-		names := array_remove(names, 'ends');
-		SELECT format('SELECT %2$s FROM (%1$s) x WHERE (x.ends <= x.at) IS NOT TRUE UNION ALL SELECT %3$s FROM (%1$s) x WHERE x.ends > x.at', body,
-			string_agg(format('x.%I', n.name), ', ' ORDER BY n.n),
-			string_agg(CASE n.name WHEN 'at' THEN 'x.ends' WHEN 'value' THEN '- x.value' ELSE format('x.%I', n.name) END, ', ' ORDER BY n.n))
-		INTO body FROM unnest(names) WITH ORDINALITY n(name, n);
 	END IF;
 	FOR other IN
 		SELECT o.key AS part, (o.value ->> 'source')::oid::regclass AS source,

@@ -5,9 +5,9 @@
 -- pace of their metric, or since days off belong to their country.  own_curves() finds
 -- those, for any goals at once.
 
--- What goals are limited to, and what that is a part of on a day of theirs: a rep, and
--- the country of the rep.
-CREATE FUNCTION keys_above(book name, goals goal[], as_of date, OUT n bigint, OUT dimension text, OUT key text)
+-- What goals are limited to, and what each of that is a part of on a day of theirs: a
+-- rep, and the country of the rep.
+CREATE FUNCTION keys_above(book name, goals goal[], as_of date, OUT n bigint, OUT of_dimension text, OUT of_key text, OUT dimension text, OUT key text)
 RETURNS SETOF record
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
 SET search_path TO pg_catalog, pg_temp
@@ -21,23 +21,23 @@ BEGIN
 	RETURN QUERY EXECUTE format($sql$
 		WITH RECURSIVE parts(dimension, key, above, key_above, since, until) AS MATERIALIZED (
 			SELECT NULL::text, NULL::text, NULL::text, NULL::text, NULL::date, NULL::date WHERE false%s
-		), keys(n, dimension, key, day) AS (
-			SELECT k.n, k.dimension, k.key, greatest(least($2, upper(g.period) - 1), lower(g.period))
+		), keys(n, of_dimension, of_key, dimension, key, day) AS (
+			SELECT k.n, k.dimension, k.key, k.dimension, k.key, greatest(least($2, upper(g.period) - 1), lower(g.period))
 			FROM smartgoals.goal_keys($1) k JOIN unnest($1) WITH ORDINALITY u(goal, n) ON u.n = k.n CROSS JOIN LATERAL smartgoals.period(u.goal) g(period)
 			UNION
-			SELECT k.n, p.above, p.key_above, k.day
+			SELECT k.n, k.of_dimension, k.of_key, p.above, p.key_above, k.day
 			FROM keys k JOIN parts p ON p.dimension = k.dimension AND p.key = k.key AND (k.day IS NULL OR k.day >= p.since AND k.day < p.until)
 			WHERE p.key_above IS NOT NULL
 		)
-		SELECT k.n, k.dimension, k.key FROM keys k$sql$, parts) USING goals, as_of;
+		SELECT k.n, k.of_dimension, k.of_key, k.dimension, k.key FROM keys k$sql$, parts) USING goals, as_of;
 END;
 $$;
 COMMENT ON FUNCTION keys_above(name, goal[], date) IS
-'internal: the dimensions and keys of owner and segment of goals, by their places from 1, and those that they are parts of at the close of a day';
+'internal: the dimensions and keys of owner and segment of goals, by their places from 1, each with itself and what it is a part of at the close of a day';
 
--- Of several countries only those days that all of them have.  A book of the first
--- layout knows days of everybody alone.  That there is one book the planner is told by
--- LIMIT, or it would have millions of rows compiled.
+-- Of several keys of one dimension only those days that all of them have, by what each
+-- is a part of.  A book of the first layout knows days of everybody alone.  That there
+-- is one book the planner is told by LIMIT, or it would have millions of rows compiled.
 CREATE FUNCTION business_curves(book name, goals goal[], as_of date)
 RETURNS TABLE (n bigint, curve curve)
 LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 1000
@@ -51,15 +51,19 @@ BEGIN
 		WITH holidays AS MATERIALIZED (
 			SELECT h.day, smartgoals.owner_of(to_jsonb(h) ->> 'owner') AS owner, coalesce((to_jsonb(h) ->> 'half')::boolean, false) AS half FROM %1$I.holidays h
 		), keys AS MATERIALIZED (
-			SELECT k.n, k.dimension, concat(k.dimension, ':', k.key) AS owner, count(*) OVER (PARTITION BY k.n, k.dimension) AS of_dimension
+			SELECT k.n, k.of_dimension, k.of_key, concat(k.dimension, ':', k.key) AS owner,
+				count(*) FILTER (WHERE k.dimension = k.of_dimension AND k.key = k.of_key) OVER (PARTITION BY k.n, k.of_dimension) AS keys
 			FROM smartgoals.keys_above($2, $1, $3) k WHERE EXISTS (SELECT FROM holidays h WHERE h.owner IS NOT NULL)
 		), days AS (
 			SELECT d.n, array_agg(d.day) FILTER (WHERE NOT d.half) AS whole, array_agg(d.day) FILTER (WHERE d.half) AS half
 			FROM (
-				SELECT k.n, h.day, bool_or(h.half) AS half
-				FROM keys k JOIN holidays h ON h.owner = k.owner
-				GROUP BY k.n, k.dimension, h.day, k.of_dimension
-				HAVING count(*) = k.of_dimension) d
+				SELECT o.n, o.day, bool_or(o.half) AS half
+				FROM (
+					SELECT k.n, k.of_dimension, k.keys, h.day, bool_and(h.half) AS half
+					FROM keys k JOIN holidays h ON h.owner = k.owner
+					GROUP BY k.n, k.of_dimension, k.keys, k.of_key, h.day) o
+				GROUP BY o.n, o.of_dimension, o.keys, o.day
+				HAVING count(*) = o.keys) d
 			GROUP BY d.n
 		), everybody AS MATERIALIZED (
 			SELECT b.workweek, ARRAY(SELECT h.day FROM holidays h WHERE h.owner IS NULL AND NOT h.half ORDER BY 1) AS whole, ARRAY(SELECT h.day FROM holidays h WHERE h.owner IS NULL AND h.half ORDER BY 1) AS half

@@ -142,7 +142,9 @@ sub printed_in
 
 # What the manual says of a seasonal pace as plain SQL, over a table or view "sales" of
 # owner, day and amount: plain_season(owner, first, until, as_of) is the share that
-# should be done at the close of a day.
+# should be done at the close of a day.  That of another day than the one that is looked
+# at, and with the rows of all under a name of theirs, is plain_season(owner, all, first,
+# until, day, as_of), which is NULL where no year says anything.
 sub plain_seasons
 {
 	my ($node) = @_;
@@ -174,12 +176,15 @@ CREATE FUNCTION plain_parts(of_owner text, first date, until date, as_of date, O
 		SELECT i, sum(parts[CASE WHEN i + d < 1 THEN 1 - i - d WHEN i + d > size THEN 2 * size + 1 - i - d ELSE i + d END] * CASE WHEN wide % 2 = 0 AND abs(d) = wide / 2 THEN 0.5 ELSE 1 END) AS part
 		FROM raw, generate_series(1, size) i, generate_series(-(wide / 2), wide / 2) d GROUP BY i) x), (SELECT coalesce(sum(n), 0)::bigint FROM sums)
 $$;
-CREATE FUNCTION plain_season(of_owner text, first date, until date, as_of date) RETURNS float8 LANGUAGE sql STABLE AS $$
-	SELECT CASE WHEN as_of < first THEN 0 ELSE coalesce(until_point(so_far, elapsed * cardinality(so_far)) / so_far[cardinality(so_far)], elapsed) END
-	FROM (SELECT least(as_of + 1 - first, until - first)::float8 / (until - first) AS elapsed) e
-	CROSS JOIN LATERAL plain_parts(of_owner, first, until, as_of) own CROSS JOIN LATERAL plain_parts(NULL, first, until, as_of) company
+CREATE FUNCTION plain_season(of_owner text, of_all text, first date, until date, day date, as_of date) RETURNS float8 LANGUAGE sql STABLE AS $$
+	SELECT CASE WHEN day < first THEN 0 ELSE until_point(so_far, elapsed * cardinality(so_far)) / so_far[cardinality(so_far)] END
+	FROM (SELECT least(day + 1 - first, until - first)::float8 / (until - first) AS elapsed) e
+	CROSS JOIN LATERAL plain_parts(of_owner, first, until, as_of) own CROSS JOIN LATERAL plain_parts(of_all, first, until, as_of) company
 	CROSS JOIN LATERAL (SELECT array_agg(s ORDER BY i) AS so_far FROM (SELECT i, sum(p) OVER (ORDER BY i) AS s
 		FROM unnest(CASE WHEN own.n >= 100 THEN coalesce(own.parts, company.parts) ELSE coalesce(company.parts, own.parts) END) WITH ORDINALITY u(p, i)) x) y
+$$;
+CREATE FUNCTION plain_season(of_owner text, first date, until date, as_of date) RETURNS float8 LANGUAGE sql STABLE AS $$
+	SELECT coalesce(plain_season(of_owner, NULL, first, until, as_of, as_of), least(as_of + 1 - first, until - first)::float8 / (until - first))
 $$;
 EOM
 	return;
