@@ -177,14 +177,14 @@ CREATE FUNCTION plain_parts(of_owner text, first date, until date, as_of date, O
 		FROM raw, generate_series(1, size) i, generate_series(-(wide / 2), wide / 2) d GROUP BY i) x), (SELECT coalesce(sum(n), 0)::bigint FROM sums)
 $$;
 CREATE FUNCTION plain_season(of_owner text, of_all text, first date, until date, day date, as_of date) RETURNS float8 LANGUAGE sql STABLE AS $$
-	SELECT CASE WHEN day < first THEN 0 ELSE until_point(so_far, elapsed * cardinality(so_far)) / so_far[cardinality(so_far)] END
-	FROM (SELECT least(day + 1 - first, until - first)::float8 / (until - first) AS elapsed) e
+	SELECT until_point(so_far, elapsed * cardinality(so_far)) / so_far[cardinality(so_far)]
+	FROM (SELECT greatest(0, least(day + 1 - first, until - first))::float8 / (until - first) AS elapsed) e
 	CROSS JOIN LATERAL plain_parts(of_owner, first, until, as_of) own CROSS JOIN LATERAL plain_parts(of_all, first, until, as_of) company
 	CROSS JOIN LATERAL (SELECT array_agg(s ORDER BY i) AS so_far FROM (SELECT i, sum(p) OVER (ORDER BY i) AS s
 		FROM unnest(CASE WHEN own.n >= 100 THEN coalesce(own.parts, company.parts) ELSE coalesce(company.parts, own.parts) END) WITH ORDINALITY u(p, i)) x) y
 $$;
 CREATE FUNCTION plain_season(of_owner text, first date, until date, as_of date) RETURNS float8 LANGUAGE sql STABLE AS $$
-	SELECT coalesce(plain_season(of_owner, NULL, first, until, as_of, as_of), least(as_of + 1 - first, until - first)::float8 / (until - first))
+	SELECT coalesce(plain_season(of_owner, NULL, first, until, as_of, as_of), greatest(0, least(as_of + 1 - first, until - first))::float8 / (until - first))
 $$;
 EOM
 	return;

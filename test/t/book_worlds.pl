@@ -44,8 +44,10 @@ my %metrics = (
 	act => [ 'level', undef, q{NULL, 'at', 'active_count', ends => 'ends'} ],
 	rec => [ 'level', undef, q{'amount', 'at', 'recurring_revenue', ends => 'ends'} ],
 	grow => [ 'level', '%', q{'amount', 'at', 'growth'} ],
-	stock => [ 'level', undef, q{'amount', 'at', 'stock'} ],);
-my %scale = (rev => 9000, cnt => 90, newc => 20, mean => 130, quot => 6, act => 40, rec => 5000, grow => 20, stock => 20000);
+	stock => [ 'level', undef, q{'amount', 'at', 'stock'} ],
+	calls => [ 'total', undef, q{aggregate => 'check_in', basis => 'total'} ],
+	mood => [ 'level', undef, q{aggregate => 'check_in', basis => 'level'} ],);
+my %scale = (rev => 9000, cnt => 90, newc => 20, mean => 130, quot => 6, act => 40, rec => 5000, grow => 20, stock => 20000, calls => 90, mood => 130);
 
 $node->safe_psql('postgres', <<'EOM');
 -- no name of the server's, and none of a key
@@ -124,12 +126,12 @@ EOM
 	{
 		my ($basis, $unit, $call) = @{ $metrics{$metric} };
 
-		$pace{$metric} = $basis eq 'total' && rand() < 0.4 ? one_of('calendar', 'business', 'seasonal') : $pace;
+		$pace{$metric} = $basis eq 'total' && rand() < 0.4 ? one_of('calendar', 'business', $metric eq 'calls' ? () : 'seasonal') : $pace;
 		$call .= ", filter => '$filter'" if $filter && $metric =~ /^(rev|cnt|mean|quot)$/;
 		$call .= ", currency => 'currency', rates => 'rates', rate_at => 'day', rate_from => 'code', rate_to => '''EUR''', rate_value => 'rate'" if $by_currency && $metric eq 'rev';
 		$call .= ", prior => '$prior'" if $metric eq 'grow';
 		$call .= ", pace => '$pace{$metric}'" if $pace{$metric} ne $pace;
-		push @sql, "SELECT define_metric('w', '$metric', 'facts', $call, dimensions => '[\"rep\", \"shop\"]');";
+		push @sql, "SELECT define_metric('w', '$metric', " . ($call =~ /check_in/ ? $call : "'facts', $call, dimensions => '[\"rep\", \"shop\"]'") . ');';
 	}
 	# days off: everybody's, of one, of a team, of a region, halves among them
 	push @sql, 'CREATE TABLE days_off (day date, dimension text, key text, half boolean);';
@@ -145,23 +147,29 @@ EOM
 	push @sql, q{INSERT INTO w.holidays (day, name, owner, half) SELECT day, 'x', dimension || ':"' || replace(key, '"', '""') || '"', half FROM days_off;};
 
 	push @sql, 'CREATE TABLE specs (id int, metric text, basis text, plan text, first date, until date, reps text[], teams text[], regions text[], shops text[], parent int, weight numeric, dropped date);';
+	push @sql, 'CREATE TABLE told (id int, day date, value numeric);';
 	push @sql, 'CREATE TABLE versions (id int, since date, is_draft boolean, verb text, aim text, base numeric, lo numeric, hi numeric, stretch numeric);';
 	my (%seen, @goals);
 	while (@goals < 36)
 	{
-		my $metric = one_of('rev', 'rev', 'rev', 'cnt', 'cnt', sort keys %metrics);
+		# the first three are the months of a quarter
+		my $of_quarter = @goals < 3;
+		my $metric = $of_quarter ? 'rev' : one_of('rev', 'rev', 'rev', 'cnt', 'cnt', sort keys %metrics);
 		my ($basis, $unit) = @{ $metrics{$metric} };
 		my $months = one_of(1, 1, 3, 6, 12);
 		my $start = $months * below(int(24 / $months)) + 12;
 		my ($first, $until) = rand() < 0.7 ? (month($start), month($start + $months)) : do { my $d = 330 + below(600); (day($d), day($d + 1 + below(120))) };
+		($months, $first, $until) = (1, month(15 + @goals), month(16 + @goals)) if $of_quarter;
 		my %keys = (rep => [], team => [], region => [], shop => []);
 		my $owner = one_of(undef, 'rep', 'rep', 'team', 'region', 'shop');
 		my %all = (rep => \@reps, team => [ @teams, 'nowhere' ], region => \@regions, shop => \@shops);
 
-		$keys{$owner} = [ one_of(@{ $all{$owner} }) ] if $owner;
+		$owner = 'rep' if $of_quarter;
+		$keys{$owner} = [ $of_quarter ? $reps[0] : one_of(@{ $all{$owner} }) ] if $owner;
 		foreach my $dimension (qw(rep team region shop))
 		{
-			next if $dimension eq ($owner // '') || rand() > ($metric eq 'newc' ? 0.1 : 0.2);
+			next if $of_quarter || $dimension eq ($owner // '') || rand() > ($metric eq 'newc' ? 0.1 : 0.2);
+			next if $metric =~ /^(calls|mood)$/;
 			$keys{$dimension} = [ some(1 + below(3), @{ $all{$dimension} }) ];
 		}
 		next if $seen{ join '|', $metric, $first, $until, map { join ',', sort @{ $keys{$_} } } sort keys %keys }++;
@@ -169,18 +177,18 @@ EOM
 		my @same = grep { $goals[ $_ - 1 ][0] eq $metric } 1 .. @goals;
 		my $parent = @same && rand() < 0.5 ? one_of(@same) : undef;
 		my $weight = one_of(1, 1, 0.5, 2, 3.25);
-		my $dropped = rand() < 0.06 ? day(400 + below(500)) : undef;
+		my $dropped = !$of_quarter && rand() < 0.06 ? day(400 + below(500)) : undef;
 		my $key = sub { my ($d, $k) = @_; return "$d:\"" . ($k =~ s/"/""/gr) . '"' };
 		my $where = ($owner ? ' for ' . $key->($owner, $keys{$owner}[0]) : '');
 		my @segment = map { my $d = $_; map { $key->($d, $_) } @{ $keys{$d} } } grep { $_ ne ($owner // '') } qw(rep team region shop);
 		$where .= ' in ' . join(',', @segment) if @segment;
-		my $is_draft = rand() < 0.07;
-		my $by = !$is_draft && rand() < 0.1;
+		my $is_draft = !$of_quarter && rand() < 0.07;
+		my $by = !$is_draft && !$of_quarter && rand() < 0.1;
 		my @versions;
 
-		foreach my $since (undef, rand() < 0.25 ? day(380 + below(500)) : ())
+		foreach my $since (undef, !$of_quarter && rand() < 0.25 ? day(380 + below(500)) : ())
 		{
-			push @versions, version($metric, $basis, $unit, $months, $since, $is_draft && !@versions, $by ? 'by ' . day(days_until($until) - 1) : "during [$first,$until)", $where);
+			push @versions, version($metric, $basis, $unit, $months, $since, $is_draft && !@versions, $by ? 'by ' . day(days_until($until) - 1) : "during [$first,$until)", $where, $of_quarter ? 'to' : undef);
 		}
 		push @goals, [$metric];
 		push @sql, 'INSERT INTO specs VALUES (' . join(', ', $id, quoted($metric), quoted($basis), quoted($pace{$metric}), quoted($first), quoted($until), (map { @{ $keys{$_} } ? array(@{ $keys{$_} }) : 'NULL' } qw(rep team region shop)), $parent // 'NULL', $weight, quoted($dropped)) . ');';
@@ -189,6 +197,12 @@ EOM
 			push @sql, "INSERT INTO versions VALUES ($id, " . join(', ', @{$v}[ 1 .. 8 ]) . ');';
 			push @sql, $v == $versions[0] ? "SELECT set_goal('w', " . quoted($v->[0]) . ', parent => ' . ($parent // 'NULL') . ", weight => $weight" . ($by ? ', effective => ' . quoted($first) : '') . ');'
 			  : "SELECT revise_goal('w', $id, " . quoted($v->[0]) . ", $v->[1]);";
+		}
+		foreach my $day ($metric =~ /^(calls|mood)$/ ? some(below(6), map { days_until($first) + $_ } 0 .. days_until($until) - days_until($first) - 1) : ())
+		{
+			my $value = below(2 * $scale{$metric});
+
+			push @sql, "INSERT INTO told VALUES ($id, '" . day($day) . "', $value); SELECT check_in('w', $id, $value, NULL, '" . day($day) . "');";
 		}
 		push @sql, "SELECT drop_goal('w', $id, " . quoted($dropped) . ');' if $dropped;
 	}
@@ -200,20 +214,22 @@ sub days_until { my ($y, $m, $d) = split /-/, $_[0]; return int((timegm(0, 0, 0,
 # What a goal says from a day on: the text, and the columns of versions.
 sub version
 {
-	my ($metric, $basis, $unit, $months, $since, $is_draft, $period, $where) = @_;
+	my ($metric, $basis, $unit, $months, $since, $is_draft, $period, $where, $kind) = @_;
 	my $number = sub { my $n = $scale{$metric} * ($basis eq 'total' ? $months / 6 : 1) * (0.1 + 1.5 * rand()); $n = -$n if rand() < 0.04; $n = 0 if rand() < 0.02; $n = sprintf one_of('%.0f', '%.2f'), $n; return $n == 0 ? 0 : $n };
 	my ($a, $b) = sort { $a <=> $b } $number->(), $number->();
 	my $said = sub { return defined $unit ? "$_[0] $unit" =~ s/ %/%/r : $_[0] };
 	my ($verb, $aim, $base, $lo, $hi, $stretch) = ('increase', 'to', undef, $b, undef, undef);
+	my $may_stretch = !$kind;
 	my $text;
-	my $kind = one_of('to', 'to', 'to', 'from', 'reduce', 'reduce from', 'above', 'below', 'between');
+
+	$kind //= one_of('to', 'to', 'to', 'from', 'reduce', 'reduce from', 'above', 'below', 'between');
 
 	$b += 1 if $a == $b;
 	if ($is_draft)
 	{
 		($text, $lo) = ("increase $metric", undef);
 	}
-	elsif ($kind eq 'to') { $lo = $b; $text = "increase $metric to " . $said->($b); $stretch = $b + 10 if rand() < 0.3; }
+	elsif ($kind eq 'to') { $lo = $b; $text = "increase $metric to " . $said->($b); $stretch = $b + 10 if $may_stretch && rand() < 0.3; }
 	elsif ($kind eq 'from') { ($base, $lo) = ($a, $b); $text = "increase $metric from " . $said->($a) . ' to ' . $said->($b); $stretch = $b + 10 if rand() < 0.3; }
 	elsif ($kind eq 'reduce') { ($verb, $lo) = ('reduce', $b); $text = "reduce $metric to " . $said->($b); $stretch = $b - 10 if rand() < 0.3; }
 	elsif ($kind eq 'reduce from') { ($verb, $base, $lo) = ('reduce', $b, $a); $text = "reduce $metric from " . $said->($b) . ' to ' . $said->($a); $stretch = $a - 10 if rand() < 0.3; }
@@ -246,7 +262,8 @@ CREATE FUNCTION of_goal(s specs, rep text, team text, region text, shop text) RE
 CREATE FUNCTION sum_of(s specs, first date, last date) RETURNS numeric LANGUAGE sql STABLE AS $$
 	SELECT coalesce(sum(a.amount), 0) FROM above a WHERE a.metric = s.metric AND a.day BETWEEN $2 AND $3 AND of_goal(s, a.rep, a.team, a.region, a.shop) $$;
 CREATE FUNCTION actual_of(s specs, as_of date) RETURNS numeric LANGUAGE sql STABLE AS $$
-	SELECT CASE WHEN s.basis = 'total' THEN sum_of(s, s.first, d.day) WHEN as_of < s.first THEN NULL ELSE CASE s.metric
+	SELECT CASE WHEN s.metric IN ('calls', 'mood') THEN coalesce((SELECT t.value FROM told t WHERE t.id = s.id AND t.day <= d.day ORDER BY t.day DESC LIMIT 1), CASE s.metric WHEN 'calls' THEN 0 END)
+		WHEN s.basis = 'total' THEN sum_of(s, s.first, d.day) WHEN as_of < s.first THEN NULL ELSE CASE s.metric
 		WHEN 'mean' THEN (SELECT avg(r.amount) FROM rows r WHERE is_counted AND r.day BETWEEN s.first AND d.day AND of_goal(s, r.rep, r.team, r.region, r.shop))
 		WHEN 'quot' THEN (SELECT coalesce(sum(r.amount) FILTER (WHERE is_counted AND r.day BETWEEN s.first AND d.day AND of_goal(s, r.rep, r.team, r.region, r.shop)), 0)
 			/ nullif(sum(r.cost) FILTER (WHERE r.closed_day BETWEEN s.first AND d.day AND of_goal(s, r.rep, r.closed_team, r.closed_region, r.shop)), 0) FROM rows r)
@@ -280,12 +297,13 @@ LEFT JOIN LATERAL (
 WHERE CASE s.plan WHEN 'seasonal' THEN w.pace ELSE s.plan END = 'business';
 CREATE INDEX ON worked (id, as_of, day);
 -- the share that should be done, as what it is of what
-CREATE FUNCTION share_of(s specs, as_of date, looked_at date, OUT part numeric, OUT whole numeric) LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION share_of(s specs, as_of date, looked_at date, OUT part numeric, OUT whole numeric, OUT days_left numeric) LANGUAGE plpgsql STABLE AS $$
 DECLARE
 	book_pace text := (SELECT pace FROM world);
 	season float8;
 BEGIN
-	IF s.plan = 'seasonal' AND s.basis = 'total' THEN
+	days_left := least(s.until - s.first, s.until - 1 - as_of);
+	IF s.plan = 'seasonal' AND s.basis = 'total' AND s.metric <> 'calls' THEN
 		season := plain_season('g' || s.id, 'm' || s.metric, s.first, s.until, as_of, looked_at);
 	END IF;
 	IF season IS NOT NULL THEN
@@ -293,6 +311,7 @@ BEGIN
 	ELSIF (CASE s.plan WHEN 'seasonal' THEN book_pace ELSE s.plan END) = 'business' THEN
 		whole := (SELECT w.so_far FROM worked w WHERE w.id = s.id AND w.as_of = looked_at AND w.day = s.until - 1);
 		part := CASE WHEN $2 < s.first THEN 0 ELSE (SELECT w.so_far FROM worked w WHERE w.id = s.id AND w.as_of = looked_at AND w.day = least($2, s.until - 1)) END;
+		days_left := whole - part;
 	ELSE
 		part := greatest(0, least(as_of + 1, s.until) - s.first); whole := s.until - s.first;
 	END IF;
@@ -303,7 +322,7 @@ ANALYZE sales;
 
 CREATE TABLE plain AS
 WITH counted AS MATERIALIZED (
-	SELECT d.as_of, s.*, v.is_draft, v.verb, v.aim, v.base, v.lo, v.hi, v.stretch, actual_of(s, d.as_of) AS a, x.part, x.whole, v.verb = 'reduce' OR v.aim = 'below' AS down, s.basis = 'total' AS is_total
+	SELECT d.as_of, s.*, v.is_draft, v.verb, v.aim, v.base, v.lo, v.hi, v.stretch, actual_of(s, d.as_of) AS a, x.part, x.whole, x.days_left, v.verb = 'reduce' OR v.aim = 'below' AS down, s.basis = 'total' AS is_total
 	FROM unnest(:days::date[]) d(as_of) CROSS JOIN specs s
 	CROSS JOIN LATERAL (SELECT * FROM versions v WHERE v.id = s.id AND (v.since IS NULL OR v.since <= d.as_of) ORDER BY v.since DESC NULLS LAST LIMIT 1) v
 	CROSS JOIN LATERAL share_of(s, d.as_of, d.as_of) x
@@ -339,17 +358,7 @@ FROM placed p CROSS JOIN world w;
 CREATE FUNCTION differ(a numeric, b numeric, tolerance numeric) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
 	SELECT (a IS NULL) <> (b IS NULL) OR coalesce(abs(a - b) > tolerance * greatest(1, abs(a), abs(b)), false) $$;
 
--- how each goal stands
-SELECT 'scoreboard', p.as_of, p.id, CASE WHEN s.goal_id IS NULL THEN 'is missing' WHEN p.id IS NULL THEN 'is too much' END, d.figure, d.ours, d.plain, g.goal
-FROM (SELECT * FROM plain WHERE NOT is_draft) p
-FULL JOIN (SELECT s.goal_id, s.as_of_date, s.actual_value, s.target_value, s.attainment, s.expected_value, s.pace, s.gap_value, s.remaining_value, s.share_elapsed, s.status_rank, s.reached FROM unnest(:days::date[]) d CROSS JOIN LATERAL w.scoreboard(d) s) s ON s.goal_id = p.id AND s.as_of_date = p.as_of
-LEFT JOIN LATERAL (SELECT 1e-9 AS fine, CASE WHEN p.plan = 'seasonal' AND p.is_total THEN 1e-6 ELSE 1e-9 END AS seasonal) t ON true
-LEFT JOIN LATERAL (VALUES ('actual', s.actual_value, p.a, fine), ('target', s.target_value, CASE WHEN p.aim <> 'between' THEN p.lo END, fine), ('attainment', s.attainment, p.attainment, fine), ('expected', s.expected_value, p.expected, seasonal),
-	('pace', s.pace, CASE WHEN p.part > seasonal THEN p.pace END, 10 * seasonal / greatest(p.f, 0.001)), ('gap', s.gap_value, p.gap, seasonal), ('remaining', s.remaining_value, CASE WHEN p.aim <> 'between' THEN p.lo - p.a END, fine), ('share_elapsed', s.share_elapsed, p.f, 1e-6),
-	('rank', s.status_rank, array_position(enum_range(NULL::goal_status)::text[], p.status), CASE WHEN p.is_tie AND seasonal > fine THEN 9 ELSE 0 END), ('reached', s.reached::int, p.reached::int, 0)) d(figure, ours, plain, tolerance) ON differ(d.ours, d.plain, d.tolerance)
-LEFT JOIN LATERAL (SELECT g.goal FROM w.goal_versions g WHERE g.goal_id = p.id ORDER BY g.version DESC LIMIT 1) g ON true
-WHERE d.figure IS NOT NULL OR s.goal_id IS NULL OR p.id IS NULL ORDER BY 1, 2, 3 LIMIT 12;
-
+COMPARE scoreboard
 -- goals and their parts: the mean below drafts, and the worst of all below
 CREATE FUNCTION mean_of(of_id int, day date) RETURNS numeric LANGUAGE sql STABLE AS $$
 	SELECT CASE WHEN NOT p.is_draft THEN p.attainment ELSE (SELECT sum(c.weight * mean_of(c.id, day)) / sum(c.weight) FROM plain c WHERE c.as_of = day AND c.parent = p.id AND mean_of(c.id, day) IS NOT NULL) END FROM plain p WHERE p.as_of = day AND p.id = of_id $$;
@@ -367,11 +376,13 @@ SELECT 'trend', p.as_of, p.id, t.period_start, d.figure, d.ours, d.plain
 FROM plain p JOIN specs s USING (id)
 JOIN LATERAL (SELECT greatest(m, p.first)::date AS first, least((m + interval '1 month')::date, p.until) - 1 AS last FROM generate_series(date_trunc('month', p.first::timestamp), p.until - 1, '1 month') m) m ON NOT p.is_draft
 FULL JOIN (SELECT t.* FROM unnest((:days::date[])[1:1]) d CROSS JOIN LATERAL w.trend(d) t) t ON t.goal_id = p.id AND t.as_of_date = p.as_of AND t.period_start = m.first
-CROSS JOIN LATERAL (SELECT CASE WHEN p.is_total THEN sum_of(s, m.first, least(m.last, p.as_of)) ELSE actual_of(ROW(s.id, s.metric, s.basis, s.plan, m.first, m.last + 1, s.reps, s.teams, s.regions, s.shops, NULL, 1, NULL)::specs, p.as_of) END AS came,
+CROSS JOIN LATERAL (SELECT CASE WHEN s.metric = 'calls' THEN (SELECT t.value FROM told t WHERE t.id = s.id AND t.day <= least(m.last, p.as_of) ORDER BY t.day DESC LIMIT 1) - coalesce((SELECT t.value FROM told t WHERE t.id = s.id AND t.day < m.first ORDER BY t.day DESC LIMIT 1), 0)
+		WHEN s.metric = 'mood' THEN (SELECT t.value FROM told t WHERE t.id = s.id AND t.day BETWEEN m.first AND least(m.last, p.as_of) ORDER BY t.day DESC LIMIT 1)
+		WHEN p.is_total THEN sum_of(s, m.first, least(m.last, p.as_of)) ELSE actual_of(ROW(s.id, s.metric, s.basis, s.plan, m.first, m.last + 1, s.reps, s.teams, s.regions, s.shops, NULL, 1, NULL)::specs, p.as_of) END AS came,
 	(SELECT x.part / nullif(x.whole, 0) FROM share_of(s, m.last, p.as_of) x) AS by_then, (SELECT x.part / nullif(x.whole, 0) FROM share_of(s, m.first - 1, p.as_of) x) AS before) c
 CROSS JOIN LATERAL (VALUES ('last', t.period_end - m.last, 0, 0), ('actual', t.actual_value, CASE WHEN m.first <= p.as_of THEN c.came END, 1e-9),
 	('target', t.target_value, CASE WHEN p.aim = 'between' THEN NULL WHEN p.is_total THEN p.lo * (c.by_then - c.before) WHEN p.starts THEN p.base + (p.lo - p.base) * c.by_then ELSE p.lo END, CASE WHEN p.plan = 'seasonal' THEN 1e-6 ELSE 1e-9 END),
-	('prior', t.prior_value, CASE WHEN NOT p.is_total THEN t.prior_value WHEN (m.first - interval '1 year')::date <= p.as_of THEN sum_of(s, (m.first - interval '1 year')::date, least((m.last + 1 - interval '1 year')::date - 1, p.as_of)) END, 1e-9)) d(figure, ours, plain, tolerance)
+	('prior', t.prior_value, CASE WHEN s.metric IN ('calls', 'mood') OR (m.first - interval '1 year')::date > p.as_of THEN NULL WHEN NOT p.is_total THEN actual_of(ROW(s.id, s.metric, s.basis, s.plan, (m.first - interval '1 year')::date, (m.last + 1 - interval '1 year')::date, s.reps, s.teams, s.regions, s.shops, NULL, 1, NULL)::specs, p.as_of) ELSE sum_of(s, (m.first - interval '1 year')::date, least((m.last + 1 - interval '1 year')::date - 1, p.as_of)) END, 1e-9)) d(figure, ours, plain, tolerance)
 WHERE p.as_of = ANY ((:days::date[])[1:1]) AND differ(d.ours, d.plain, d.tolerance) ORDER BY 1, 2, 3, 4 LIMIT 8;
 
 -- goals of one period as one
@@ -381,9 +392,54 @@ FROM (SELECT p.as_of, p.metric, p.first, p.until, rollup(s.progress) AS r, sum(p
 	CROSS JOIN LATERAL (SELECT sum(o.lo) * (least(p.as_of + 1, p.until) - p.first) / (p.until - p.first) AS e FROM plain o WHERE (o.as_of, o.metric, o.first, o.until, o.verb, o.aim) = (p.as_of, p.metric, p.first, p.until, p.verb, p.aim) AND o.stretch IS NULL AND o.base IS NULL AND NOT o.is_draft) e
 	WHERE p.is_total AND p.verb = 'increase' AND p.aim = 'to' AND NOT p.is_draft AND p.stretch IS NULL AND p.base IS NULL AND p.as_of >= p.first GROUP BY 1, 2, 3, 4, e.e) x
 WHERE x.n > 1 AND (differ(actual(r), x.a, 1e-9) OR differ(target(goal(r)), x.t, 1e-9) OR differ(pace(r, x.as_of), x.pace, 1e-9)) LIMIT 5;
+
+-- day by day: what came in until then, and what should have by what the goal said then
+SELECT 'burnup', b.goal_id, b.day, b.actual_value, c.came, b.expected_value, c.should
+FROM w.burnup((:days::date[])[2]) b JOIN specs s ON s.id = b.goal_id
+JOIN LATERAL (SELECT * FROM versions v WHERE v.id = s.id AND (v.since IS NULL OR v.since <= least(b.day, (:days::date[])[2])) ORDER BY v.since DESC NULLS LAST LIMIT 1) v ON true
+CROSS JOIN LATERAL (SELECT CASE WHEN b.day <= (:days::date[])[2] THEN sum_of(s, s.first, b.day) END AS came, CASE WHEN v.aim <> 'between' AND NOT v.is_draft THEN v.lo * (SELECT x.part / nullif(x.whole, 0) FROM share_of(s, b.day, (:days::date[])[2]) x) END AS should) c
+WHERE s.metric IN ('rev', 'cnt', 'newc') AND (s.id < 3 OR b.goal_id % 8 = 0 OR v.since IS NOT NULL) AND (b.day - s.first) % 7 = 0 AND (differ(b.actual_value, c.came, 1e-3) OR differ(b.expected_value, c.should, 1e-3)) ORDER BY 2, 3 LIMIT 5;
+
+-- what came in by month, of everybody and of each
+SET smartgoals.as_of = '2025-09-10';
+SELECT 'monthly', m.metric, m.dimension, m.owner_key, m.month, m.actual, a.amount
+FROM (SELECT metric, coalesce(dimension, '') AS dimension, coalesce(owner_key, '') AS owner_key, month, actual FROM w.monthly WHERE metric IN ('rev', 'cnt')) m
+FULL JOIN (
+	SELECT a.metric, d.dimension, d.key, date_trunc('month', a.day::timestamp)::date AS month, sum(a.amount) AS amount
+	FROM above a CROSS JOIN LATERAL (VALUES ('', ''), ('rep', a.rep), ('team', a.team), ('region', a.region), ('shop', a.shop)) d(dimension, key)
+	WHERE a.metric IN ('rev', 'cnt') AND d.key IS NOT NULL AND a.day <= '2025-09-10' GROUP BY 1, 2, 3, 4) a ON (a.metric, a.dimension, a.key, a.month) = (m.metric, m.dimension, m.owner_key, m.month)
+WHERE differ(m.actual, a.amount, 1e-9) OR m.metric IS NULL OR a.metric IS NULL LIMIT 5;
+
+-- months as a quarter
+SELECT 'months', d, actual(r, d), x.a, target(goal(r)), x.t, pace(r, d), x.pace
+FROM unnest(:days::date[]) d CROSS JOIN LATERAL (SELECT rollup(array_agg(progress)) AS r FROM w.standing(d) WHERE goal_id < 4) r
+CROSS JOIN LATERAL (SELECT sum(a) AS a, sum(lo) AS t, 1 + (sum(a) - e.e) / nullif(abs(e.e), 0) AS pace FROM plain p,
+	(SELECT sum(lo) * least(d + 1 - min(first), max(until) - min(first)) / (max(until) - min(first)) AS e FROM plain WHERE as_of = d AND id < 4) e WHERE as_of = d AND id < 4 GROUP BY e.e) x
+WHERE d >= (SELECT min(first) FROM specs WHERE id < 4) AND (differ(actual(r, d), x.a, 1e-9) OR differ(target(goal(r)), x.t, 1e-9) OR differ(pace(r, d), x.pace, 1e-9)) LIMIT 5;
+
+-- what is closed stands as it stood, whatever is booked late
+SET smartgoals.as_of = '2027-01-01';
+SELECT close_period('w', '[2024-01-01,2025-09-01)') AS closed \gset
+INSERT INTO facts SELECT * FROM facts WHERE at < '2025-08-01';
+COMPARE closed
 EOM
 
-my $figures = 0;
+# What the scoreboard says of the goals of which this is so.
+my $compare = <<'EOM';
+-- how each goal stands
+SELECT '%s', p.as_of, p.id, CASE WHEN s.goal_id IS NULL THEN 'is missing' WHEN p.id IS NULL THEN 'is too much' END, d.figure, d.ours, d.plain, g.goal
+FROM (SELECT * FROM plain p WHERE NOT is_draft AND %s) p
+FULL JOIN (SELECT s.goal_id, s.as_of_date, s.actual_value, s.target_value, s.attainment, s.expected_value, s.pace, s.gap_value, s.remaining_value, s.required_per_day, s.share_elapsed, s.status_rank, s.reached FROM unnest(:days::date[]) d CROSS JOIN LATERAL w.scoreboard(d) s JOIN beside.specs p ON p.id = s.goal_id WHERE %s) s ON s.goal_id = p.id AND s.as_of_date = p.as_of
+LEFT JOIN LATERAL (SELECT 1e-9 AS fine, CASE WHEN p.plan = 'seasonal' AND p.is_total THEN 1e-6 ELSE 1e-9 END AS seasonal) t ON true
+LEFT JOIN LATERAL (VALUES ('actual', s.actual_value, p.a, fine), ('target', s.target_value, CASE WHEN p.aim <> 'between' THEN p.lo END, fine), ('attainment', s.attainment, p.attainment, fine), ('expected', s.expected_value, p.expected, seasonal),
+	('pace', s.pace, CASE WHEN p.part > seasonal THEN p.pace END, 10 * seasonal / greatest(p.f, 0.001)), ('gap', s.gap_value, p.gap, seasonal), ('remaining', s.remaining_value, CASE WHEN p.aim <> 'between' THEN p.lo - p.a END, fine), ('required', s.required_per_day, CASE WHEN p.is_total AND p.aim <> 'between' AND p.days_left > 0 THEN (p.lo - p.a) / p.days_left END, fine), ('share_elapsed', s.share_elapsed, p.f, 1e-6),
+	('rank', s.status_rank, array_position(enum_range(NULL::goal_status)::text[], p.status), CASE WHEN p.is_tie AND seasonal > fine THEN 9 ELSE 0 END), ('reached', s.reached::int, p.reached::int, 0)) d(figure, ours, plain, tolerance) ON differ(d.ours, d.plain, d.tolerance)
+LEFT JOIN LATERAL (SELECT g.goal FROM w.goal_versions g WHERE g.goal_id = p.id ORDER BY g.version DESC LIMIT 1) g ON true
+WHERE d.figure IS NOT NULL OR s.goal_id IS NULL OR p.id IS NULL ORDER BY 1, 2, 3 LIMIT 12;
+EOM
+my %of = (scoreboard => 'true', closed => q{p.until <= '2025-09-01' AND p.until <= (SELECT min(d) FROM unnest(:days::date[]) d) AND NOT EXISTS (SELECT FROM beside.versions v WHERE v.id = p.id AND v.since >= p.until) AND p.dropped IS NULL});
+
+$plain =~ s/^COMPARE (\w+)$/sprintf $compare, $1, $of{$1}, $of{$1}/gem;
 for my $seed ($first_seed .. $first_seed + $seeds - 1)
 {
 	my $sql = world($seed);
