@@ -345,9 +345,9 @@ WITH counted AS MATERIALIZED (
 )
 SELECT p.*, CASE WHEN aim = 'between' THEN CASE WHEN reached THEN 1 WHEN a < lo THEN 1 + (a - lo) / nullif(abs(lo), 0) ELSE 1 - (a - hi) / nullif(abs(hi), 0) END
 		WHEN starts THEN (a - base) / nullif(lo - base, 0) WHEN down THEN 1 - (a - lo) / nullif(abs(lo), 0) ELSE 1 + (a - lo) / nullif(abs(lo), 0) END AS attainment,
-	CASE WHEN aim = 'between' THEN NULL WHEN is_total THEN lo * f WHEN starts THEN base + (lo - base) * f ELSE lo END AS expected,
+	CASE WHEN aim = 'between' OR whole = 0 THEN NULL WHEN is_total THEN lo * f WHEN starts THEN base + (lo - base) * f ELSE lo END AS expected,
 	p / nullif(q, 0) AS pace,
-	CASE WHEN a IS NULL THEN NULL WHEN aim = 'between' THEN CASE WHEN is_total THEN least(0, a - lo * f, hi * f - a) ELSE least(0, a - lo, hi - a) END
+	CASE WHEN a IS NULL OR whole = 0 THEN NULL WHEN aim = 'between' THEN CASE WHEN is_total THEN least(0, a - lo * f, hi * f - a) ELSE least(0, a - lo, hi - a) END
 		ELSE CASE WHEN down THEN -1 ELSE 1 END * (a - CASE WHEN is_total THEN lo * f WHEN starts THEN base + (lo - base) * f ELSE lo END) END AS gap,
 	CASE WHEN is_draft THEN NULL WHEN as_of < first THEN 'not_started' WHEN a IS NULL THEN 'no_data'
 		WHEN as_of >= until - 1 THEN CASE WHEN NOT reached THEN 'missed' WHEN CASE WHEN down THEN a <= stretch ELSE a >= stretch END THEN 'exceeded' ELSE 'met' END
