@@ -246,6 +246,7 @@ SELECT set_goal('b', make_goal(m, 5, '[2026-01-01,2026-03-01)', owner => 'team:'
 SELECT d.day, string_agg(format('%s %s %s', s.owner, s.metric, s.actual_value), ', ' ORDER BY s.goal_id) FROM unnest('{2026-01-15,2026-01-31,2026-02-28}'::date[]) d(day), b.scoreboard(d.day) s WHERE s.metric IN ('fees', 'clients') GROUP BY 1 ORDER BY 1;
 SELECT define_dimension('b', 'rep', 'region', 'teams', 'team', 'region');
 SELECT define_dimension('b', 'region', 'continent', 'teams', 'region', 'region');
+SELECT error_of(format('SELECT define_dimension(%L, repeat(%L, 54), %L, %L, %L, %L)', 'b', 'r', 'team', 'teams', 'team', 'region')), error_of(format('SELECT define_dimension(%L, repeat(%L, 58), labels => %L, label_key => %L, label_value => %L)', 'b', 'r', 'teams', 'team', 'region'));
 SELECT error_of($$SELECT define_dimension('b', 'rep', 'rep', 'teams', 'team', 'region')$$), error_of($$SELECT define_dimension('b', 'rep', 'team', 'teams', 'nope', 'region')$$), error_of($$SELECT define_dimension('nowhere', 'rep', 'team', 'teams', 'team', 'region')$$);
 -- keys of two types, and a dimension that the metric has itself
 CREATE TABLE text_members AS SELECT rep::text, team, since, until FROM members;

@@ -43,3 +43,7 @@ SELECT error_of($$SELECT geojson('file_book', 'revenue', 'file_places', 'rep', '
 SELECT error_of(format('SELECT %s(''no_such_book'')', f)) FROM unnest('{ics,tasks,gantt,board,export_report}'::text[]) f;
 SELECT error_of(format('SELECT %s(''file_book'', lang => ''de'')', f)) FROM unnest('{ics,export_report}'::text[]) f;
 SELECT current_setting('smartgoals.language') AS language, current_setting('smartgoals.as_of') AS as_of;
+-- no formula in a spreadsheet
+SELECT v, spreadsheet_text(v) FROM unnest(ARRAY['=1+1', '+33', '-5', '-5,5', '-5+A1', '@x', E'\t=1', 'a=b', '']) v;
+UPDATE file_book.book SET labels = '{"en": {"metric": {"revenue": "=HYPERLINK(1)"}, "status": {"missed": "@lost"}}}';
+SELECT DISTINCT metric_label, left(title, 14) AS title FROM export_report('file_book', '2026-02-01') WHERE metric = 'revenue';

@@ -108,7 +108,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	IF book IS NULL OR to_regclass(format('%I.goal_versions', book)) IS NULL THEN
+	IF book IS NULL OR to_regclass(format('%I.goal_versions', book)) IS NULL OR to_regclass(format('%I.book', book)) IS NULL THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
 			MESSAGE = format('there is no book "%s"', book),
 			HINT = format('Make one: CALL smartgoals.create_book(%L).', coalesce(book, 'sales_goals'));
@@ -845,7 +845,7 @@ DECLARE
 	before jsonb;
 	replaced text;
 BEGIN
-	IF book IS NULL OR book IN ('public', 'smartgoals', 'pg_catalog', 'information_schema') THEN
+	IF book IS NULL OR book IN ('', 'public', 'smartgoals', 'information_schema') OR book LIKE 'pg\_%' THEN
 		RAISE EXCEPTION USING ERRCODE = 'invalid_schema_name',
 			MESSAGE = format('no book can be in schema "%s"', book),
 			HINT = 'Give the name of a schema of your own, or of one to make.';

@@ -243,6 +243,25 @@ $$;
 COMMENT ON FUNCTION check_metric(text, text, text[]) IS
 'internal: an error unless a metric can have this name, and has the parts its aggregate needs';
 
+-- A name that the server would cut could be that of another.
+CREATE FUNCTION dimension_view(prefix text, dimension text)
+RETURNS name
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF octet_length(concat(prefix, dimension)) > 63 THEN
+		RAISE EXCEPTION USING ERRCODE = 'name_too_long',
+			MESSAGE = format('name of a dimension too long: "%s"', dimension),
+			DETAIL = format('Its view would be called %s%s, and a name has 63 bytes at most.', prefix, dimension),
+			HINT = 'Choose a shorter one.';
+	END IF;
+	RETURN concat(prefix, dimension);
+END;
+$$;
+COMMENT ON FUNCTION dimension_view(text, text) IS
+'internal: the view of a dimension, of its parent or its labels by the prefix; an error where that is no name';
+
 -- A dimension may have a parent, as a rep is of a team: who was in which when is a
 -- view of the book, so that rows are of the team of their day.  Of two that hold on one
 -- day the later holds, so that no row counts twice; when it ends before the other, that
@@ -253,7 +272,7 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	view name := 'dimension_' || dimension;
+	view name := smartgoals.dimension_view('dimension_'::text, dimension);
 	others text;
 BEGIN
 	PERFORM smartgoals.check_layout(book);
@@ -308,7 +327,7 @@ LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
-	view name := 'label_' || dimension;
+	view name := smartgoals.dimension_view('label_'::text, dimension);
 BEGIN
 	PERFORM smartgoals.check_layout(book);
 	IF dimension IS NULL OR label_value IS NULL OR label_key IS NULL OR labels IS NULL THEN
@@ -383,7 +402,7 @@ DECLARE
 BEGIN
 	WHILE i <= cardinality(names) LOOP
 		SELECT a.attname INTO parent FROM pg_attribute a
-		WHERE a.attrelid = to_regclass(format('%I.%I', book, 'dimension_' || names[i])) AND a.attnum = 2;
+		WHERE a.attrelid = to_regclass(format('%I.%I', book, 'dimension_' || names[i])) AND a.attnum = 2 AND octet_length(names[i]) <= 53;
 		IF parent <> ALL (names) THEN
 			columns := columns || format(', d%s.%I', i, parent);
 			joins := joins || format(CASE WHEN as_texts THEN ' LEFT JOIN %1$I.%2$I d%3$s ON d%3$s.%4$I::text = %5$s::text' ELSE ' LEFT JOIN %1$I.%2$I d%3$s ON d%3$s.%4$I = %5$s' END

@@ -38,7 +38,7 @@ BEGIN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
 			MESSAGE = format('schema "%s" belongs to role "%s"', book, pg_get_userbyid(schema_owner)),
 			DETAIL = 'Who owns the schema of a book can put functions of theirs in the place of those of the book.',
-			HINT = format('Let that role own the book (SET ROLE %I), or choose another schema.', pg_get_userbyid(schema_owner));
+			HINT = format('Let that role own the book, in a session of "%s", or choose another schema.', pg_get_userbyid(schema_owner));
 	END IF;
 	SELECT string_agg(DISTINCT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END, ', ') INTO others
 	FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a LEFT JOIN pg_roles r ON r.oid = a.grantee
@@ -102,8 +102,9 @@ $$;
 COMMENT ON FUNCTION drop_function(name, text) IS
 'internal: drops a function of a book, if it is there';
 
--- A superuser, and who passes by row security, would write what the owner of the
--- book may not read, and run the owner's triggers.
+-- Who may read everything would write what the owner of the book may not read, and
+-- run the owner's triggers.  So superusers and who passes by row security are refused,
+-- and those to whom the server gives as much by roles of its own.
 CREATE FUNCTION check_deputy(book name)
 RETURNS void
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
@@ -112,16 +113,18 @@ AS $$
 DECLARE
 	owner oid := (SELECT c.relowner FROM pg_class c WHERE c.oid = to_regclass(format('%I.book', book)));
 BEGIN
-	IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = current_user AND r.oid <> owner AND (r.rolsuper OR r.rolbypassrls)) THEN
+	IF EXISTS (SELECT FROM pg_roles r WHERE r.rolname = current_user AND r.oid IS DISTINCT FROM owner AND (r.rolsuper OR r.rolbypassrls OR EXISTS (
+			SELECT FROM unnest('{pg_read_all_data,pg_write_all_data,pg_read_server_files,pg_write_server_files,pg_execute_server_program}'::name[]) all_of(role)
+			WHERE pg_has_role(r.oid, all_of.role, 'USAGE')))) THEN
 		RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege',
 			MESSAGE = format('book "%s" belongs to role "%s", not to "%s"', book, pg_get_userbyid(owner), current_user),
 			DETAIL = 'A role that may read everything would write there what the owner may not read, and run triggers of the owner.',
-			HINT = format('Do it as the owner: SET ROLE %I.', pg_get_userbyid(owner));
+			HINT = format('Do it in a session of "%s". After SET ROLE in one of yours, a trigger could RESET ROLE.', pg_get_userbyid(owner));
 	END IF;
 END;
 $$;
 COMMENT ON FUNCTION check_deputy(name) IS
-'internal: an error if the caller is a superuser, or passes by row security, and does not own the book';
+'internal: an error if the caller may read everything, and does not own the book';
 
 -- The rights on a view that is about to be made anew; on a new one those that are
 -- given on every other metric of the book.

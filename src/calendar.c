@@ -734,6 +734,7 @@ CompareDays(const void *a, const void *b)
 	DateADT		x = *(const DateADT *) a;
 	DateADT		y = *(const DateADT *) b;
 
+	CHECK_FOR_INTERRUPTS();
 	return (x > y) - (x < y);
 }
 

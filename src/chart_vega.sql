@@ -61,7 +61,9 @@ $$;
 COMMENT ON FUNCTION vega_locale() IS
 'internal: how charts write numbers and days, in the language of smartgoals.language';
 
-CREATE FUNCTION vega(template text, heading text, note text, rows jsonb)
+-- Captions come first, then the parts, at the places of format(), for what users wrote
+-- may look like a caption.
+CREATE FUNCTION vega(template text, parts text[], heading text, note text, rows jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
@@ -73,7 +75,7 @@ BEGIN
 	FOR word IN SELECT DISTINCT m[1] FROM regexp_matches(template, '"\{([^{}"]+)\}"', 'g') m LOOP
 		template := replace(template, concat('"{', word, '}"'), to_json(smartgoals.caption(word))::text);
 	END LOOP;
-	spec := template;
+	spec := format(template, VARIADIC parts);
 	rows := coalesce(rows, '[]');
 	-- what no row has is not drawn: an axis of nothing is a warning
 	IF spec ? 'layer' THEN
@@ -90,8 +92,8 @@ BEGIN
 		'config', coalesce(spec -> 'config', '{}') || smartgoals.vega_locale());
 END;
 $$;
-COMMENT ON FUNCTION vega(text, text, text, jsonb) IS
-'internal: a Vega-Lite specification of a template, in which words in braces are captions, with a title, a note below it, and rows';
+COMMENT ON FUNCTION vega(text, text[], text, text, jsonb) IS
+'internal: a Vega-Lite specification of a template, in which words in braces are captions and %s are places for parts, with a title, a note below it, and rows';
 
 CREATE FUNCTION rest_text(total bigint, shown bigint)
 RETURNS text
@@ -154,7 +156,7 @@ DECLARE
 	g record;
 BEGIN
 	SELECT t.* INTO g FROM smartgoals.goals_of(goal) t;
-	RETURN smartgoals.vega(format($json${
+	RETURN smartgoals.vega($json${
 		"width": 560, "height": 280, "config": {"range": {"category": ["#6e7781", "#1b1f24", "#0b57b0", "#5a9cf0"]}},
 		"encoding": {"x": {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": {"title": null, "format": "%%e %%b", "tickCount": 6, "grid": false}}},
 		"layer": [
@@ -166,7 +168,7 @@ BEGIN
 			{"transform": [{"filter": "isValid(datum.actual_value)"}], "mark": {"type": "line", "strokeWidth": 3}, "encoding": {"y": {"field": "actual_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Actual}"}}},
 			{"transform": [{"filter": "isValid(datum.forecast_value)"}], "mark": {"type": "line", "strokeDash": [2, 3]}, "encoding": {"y": {"field": "forecast_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Forecast}"}}},
 			{"data": {"values": [{"day": %2$s}]}, "mark": {"type": "rule", "strokeDash": [1, 3]}, "encoding": {"x": {"field": "day", "type": "temporal"}}}
-		]}$json$, to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit_label)), to_json(as_of)), coalesce(g.title, smartgoals.caption('Burn-up'::text)),
+		]}$json$::text, ARRAY[to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit_label))::text, to_json(as_of)::text], coalesce(g.title, smartgoals.caption('Burn-up'::text)),
 		concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label),
 		(SELECT jsonb_agg(jsonb_strip_nulls(to_jsonb(d)) ORDER BY d.day)
 			FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric, forecast_value numeric, forecast_low numeric, forecast_high numeric)));
@@ -181,7 +183,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.vega(format($json${
+	RETURN smartgoals.vega($json${
 		"width": 420, "height": {"step": 26},
 		"encoding": {"y": {"field": "label", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 420}}},
 		"layer": [
@@ -190,7 +192,7 @@ BEGIN
 			{"transform": [{"filter": "isValid(datum.expected)"}], "mark": {"type": "tick", "color": "#1b1f24", "thickness": 3}, "encoding": {"x": {"field": "expected", "type": "quantitative"}}},
 			{"transform": [{"filter": "isValid(datum.stretch)"}], "mark": {"type": "tick", "color": "#6e7781", "thickness": 1}, "encoding": {"x": {"field": "stretch", "type": "quantitative"}}},
 			{"mark": {"type": "text", "align": "left", "dx": 5}, "encoding": {"x": {"datum": 1}, "text": {"field": "text"}}}
-		]}$json$, smartgoals.status_scale(goals)), smartgoals.caption('Those furthest behind first'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
+		]}$json$::text, ARRAY[smartgoals.status_scale(goals)], smartgoals.caption('Those furthest behind first'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
 END;
 $$;
 COMMENT ON FUNCTION chart_bullet(jsonb) IS
@@ -202,7 +204,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
-	RETURN smartgoals.vega(format($json${
+	RETURN smartgoals.vega($json${
 		"width": 480, "height": {"step": 24},
 		"layer": [
 			{"mark": {"type": "bar", "color": "#d0d7de", "height": {"band": 0.8}}, "encoding": {
@@ -212,7 +214,7 @@ BEGIN
 				"x": {"field": "start", "type": "temporal"}, "x2": {"field": "done"}, "color": %s}},
 			{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"y": {"field": "label", "type": "nominal", "sort": null}, "x": {"field": "finish", "type": "temporal"}, "text": {"field": "status_label"}}},
 			{"data": {"values": [{"day": %s}]}, "mark": {"type": "rule"}, "encoding": {"x": {"field": "day", "type": "temporal"}}}
-		]}$json$, smartgoals.status_scale(goals), to_json(as_of)), smartgoals.caption('Timeline'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
+		]}$json$::text, ARRAY[smartgoals.status_scale(goals), to_json(as_of)::text], smartgoals.caption('Timeline'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
 END;
 $$;
 COMMENT ON FUNCTION chart_gantt(jsonb, date) IS
@@ -240,14 +242,14 @@ BEGIN
 	INTO field
 	FROM ranked r GROUP BY r.field, r.owners
 	ORDER BY r.owners DESC, r.field LIMIT 1;
-	RETURN smartgoals.vega(format($json${
+	RETURN smartgoals.vega($json${
 		"width": 420, "height": {"step": 24},
 		"encoding": {"y": {"field": "label", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "attainment", "type": "quantitative", "axis": {"title": "{Attained}", "format": "%%"}}},
 		"layer": [
 			{"mark": "bar", "encoding": {"color": %s}},
 			{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"value": "width"}, "text": {"field": "text"}}},
 			{"transform": [{"filter": "isValid(datum.expected)"}], "mark": {"type": "tick", "color": "#1b1f24"}, "encoding": {"x": {"field": "expected", "type": "quantitative"}}}
-		]}$json$, smartgoals.status_scale(goals)), coalesce(field.heading, smartgoals.caption('Leaderboard'::text)), smartgoals.rest_text(field.owners, most), field.rows);
+		]}$json$::text, ARRAY[smartgoals.status_scale(goals)], coalesce(field.heading, smartgoals.caption('Leaderboard'::text)), smartgoals.rest_text(field.owners, most), field.rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_leaderboard(jsonb) IS
@@ -274,11 +276,11 @@ BEGIN
 	ORDER BY max(r.place) > most, r.goals DESC, r.metric COLLATE "C", r.dimension COLLATE "C" LIMIT 1;
 	RETURN smartgoals.vega($json${
 		"width": 480, "height": 280,
-		"encoding": {"x": {"field": "period", "type": "ordinal", "sort": null, "axis": {"title": null, "labelAngle": 0}}, "y": {"field": "attainment", "type": "quantitative", "axis": {"title": "{Attained}", "format": "%"}}},
+		"encoding": {"x": {"field": "period", "type": "ordinal", "sort": null, "axis": {"title": null, "labelAngle": 0}}, "y": {"field": "attainment", "type": "quantitative", "axis": {"title": "{Attained}", "format": "%%"}}},
 		"layer": [
 			{"mark": {"type": "line", "point": true}, "encoding": {"color": {"field": "owner", "type": "nominal", "title": "{Owner}"}, "shape": {"field": "owner", "type": "nominal", "legend": null}}},
 			{"mark": {"type": "rule", "strokeDash": [4, 3]}, "encoding": {"x": {"value": 0}, "x2": {"value": "width"}, "y": {"datum": 1}}}
-		]}$json$::text, coalesce(field.heading, smartgoals.caption('Attained'::text)), smartgoals.rest_text(field.owners, most), field.rows);
+		]}$json$::text, '{}'::text[], coalesce(field.heading, smartgoals.caption('Attained'::text)), smartgoals.rest_text(field.owners, most), field.rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_attainment(jsonb, date) IS
@@ -305,11 +307,11 @@ BEGIN
 	ORDER BY sum(r.goals) DESC, r.metric COLLATE "C", r.dimension COLLATE "C" LIMIT 1;
 	RETURN smartgoals.vega($json${
 		"width": 420, "height": {"step": 24},
-		"encoding": {"y": {"field": "area", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "change", "type": "quantitative", "axis": {"title": "{Change}", "format": "+%", "tickCount": 5}}},
+		"encoding": {"y": {"field": "area", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "change", "type": "quantitative", "axis": {"title": "{Change}", "format": "+%%", "tickCount": 5}}},
 		"layer": [
 			{"mark": "bar", "encoding": {"color": {"condition": {"test": "datum.change < 0", "value": "#d84315"}, "value": "#2e7d32"}}},
 			{"transform": [{"calculate": "max(datum.change, 0)", "as": "end"}], "mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "end", "type": "quantitative"}, "text": {"field": "text"}}}
-		]}$json$::text, concat_ws(', ', smartgoals.caption('Growth areas'::text), field.metric_label, field.dimension_label), smartgoals.rest_text(field.areas, most), field.rows);
+		]}$json$::text, '{}'::text[], concat_ws(', ', smartgoals.caption('Growth areas'::text), field.metric_label, field.dimension_label), smartgoals.rest_text(field.areas, most), field.rows);
 END;
 $$;
 COMMENT ON FUNCTION chart_growth_areas(jsonb) IS
@@ -399,12 +401,12 @@ BEGIN
 				{"mark": {"type": "bar", "color": "#a8c7fa"}, "encoding": {"x": {"field": "value", "type": "quantitative", "axis": {"title": "{Value, and by probability}", "format": "~s"}}}},
 				{"mark": {"type": "bar", "color": "#0b57b0", "height": {"band": 0.4}}, "encoding": {"x": {"field": "weighted", "type": "quantitative"}}},
 				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "text"}}}
-			]}$json$::text, coalesce(heading, smartgoals.caption('Pipeline'::text)), smartgoals.rest_text(jsonb_array_length(rows)::bigint, most), (
+			]}$json$::text, '{}'::text[], coalesce(heading, smartgoals.caption('Pipeline'::text)), smartgoals.rest_text(jsonb_array_length(rows)::bigint, most), (
 				SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('stage', coalesce(l.stage_label, l.stage), 'deals', l.deals, 'value', l.actual_value, 'weighted', l.weighted_value, 'days', l.oldest_days,
 					'text', concat_ws(', ', smartgoals.counted_text('%s deal'::text, '%s deals'::text, l.deals::numeric), smartgoals.brief_amount(l.actual_value, l.unit_label, NULL::text)))) ORDER BY l.stage_rank)
 				FROM smartgoals.lanes_of(rows) l WHERE l.stage_rank <= most));
 	ELSIF kind = 'calendar' THEN
-		RETURN smartgoals.vega(format($json${
+		RETURN smartgoals.vega($json${
 			"width": {"step": 13}, "height": {"step": 16},
 			"mark": {"type": "rect", "stroke": "white"},
 			"encoding": {
@@ -412,7 +414,7 @@ BEGIN
 				"y": {"field": "weekday", "type": "ordinal", "sort": %s, "axis": {"title": null, "domain": false, "ticks": false}},
 				"color": {"field": "value", "type": "quantitative", "title": %s, "scale": {"scheme": "blues"}},
 				"tooltip": [{"field": "day", "type": "nominal", "title": "{Day}"}, {"field": "value", "type": "quantitative", "title": "{Actual}"}]
-			}}$json$, (SELECT json_agg(smartgoals.caption(d.name) ORDER BY d.n) FROM unnest('{Mon,Tue,Wed,Thu,Fri,Sat,Sun}'::text[]) WITH ORDINALITY d(name, n)), to_json(coalesce(heading, ''))), coalesce(heading, smartgoals.caption('Actual'::text)), NULL::text,
+			}}$json$::text, ARRAY[(SELECT json_agg(smartgoals.caption(d.name) ORDER BY d.n) FROM unnest('{Mon,Tue,Wed,Thu,Fri,Sat,Sun}'::text[]) WITH ORDINALITY d(name, n))::text, to_json(coalesce(heading, ''))::text], coalesce(heading, smartgoals.caption('Actual'::text)), NULL::text,
 			(SELECT jsonb_agg(jsonb_build_object('day', d.day, 'week', date_trunc('week', d.day::timestamp)::date, 'weekday', smartgoals.caption((ARRAY['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'])[extract(isodow FROM d.day)::integer]), 'value', d.value) ORDER BY d.day)
 				FROM jsonb_to_recordset(rows) d(day date, value numeric)));
 	ELSIF kind = 'funnel' THEN
@@ -423,7 +425,7 @@ BEGIN
 			"layer": [
 				{"mark": {"type": "bar", "color": "#5a9cf0"}, "encoding": {"x": {"field": "from", "type": "quantitative", "axis": null}, "x2": {"field": "to"}}},
 				{"mark": {"type": "text"}, "encoding": {"x": {"datum": 0, "type": "quantitative"}, "text": {"field": "text"}}}
-			]}$json$::text, coalesce(heading, smartgoals.caption('Stage'::text)), NULL::text,
+			]}$json$::text, '{}'::text[], coalesce(heading, smartgoals.caption('Stage'::text)), NULL::text,
 			(SELECT jsonb_agg(jsonb_build_object('stage', f.stage, 'reached', f.reached, 'text', concat_ws(', ', smartgoals.format_amount(f.reached, NULL::text, NULL::text), smartgoals.share_text(f.reached / nullif(f.of, 0)))) ORDER BY f.stage)
 				FROM (SELECT e.stage, e.reached, first_value(e.reached) OVER (ORDER BY e.stage) AS of FROM jsonb_to_recordset(rows) e(stage integer, reached numeric)) f));
 	END IF;
@@ -433,9 +435,9 @@ BEGIN
 			"x": {"field": "offset", "type": "ordinal", "axis": {"title": "{Months since the first}", "labelAngle": 0, "orient": "top"}},
 			"y": {"field": "cohort", "type": "ordinal", "sort": null, "axis": {"title": "{Came in}"}}},
 		"layer": [
-			{"mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": {"field": "rate", "type": "quantitative", "title": "{Still there}", "legend": {"format": "%"}, "scale": {"scheme": "blues", "domain": [0, 1]}}}},
-			{"mark": {"type": "text", "fontSize": 9}, "encoding": {"text": {"field": "rate", "type": "quantitative", "format": ".0%"}, "color": {"condition": {"test": "datum.rate > 0.5", "value": "white"}, "value": "#1b1f24"}}}
-		]}$json$::text, coalesce(heading, smartgoals.caption('Came in'::text)), NULL::text,
+			{"mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": {"field": "rate", "type": "quantitative", "title": "{Still there}", "legend": {"format": "%%"}, "scale": {"scheme": "blues", "domain": [0, 1]}}}},
+			{"mark": {"type": "text", "fontSize": 9}, "encoding": {"text": {"field": "rate", "type": "quantitative", "format": ".0%%"}, "color": {"condition": {"test": "datum.rate > 0.5", "value": "white"}, "value": "#1b1f24"}}}
+		]}$json$::text, '{}'::text[], coalesce(heading, smartgoals.caption('Came in'::text)), NULL::text,
 		(SELECT jsonb_agg(jsonb_build_object('cohort', concat(to_char(c.cohort, 'YYYY-MM'), ' (', c.n, ')'), 'offset', c."offset", 'active', c.active, 'rate', c.rate) ORDER BY c.cohort, c."offset")
 			FROM jsonb_to_recordset(rows) c(cohort date, "offset" integer, n bigint, active bigint, rate numeric)));
 END;
@@ -460,14 +462,14 @@ BEGIN
 	END IF;
 	SELECT jsonb_agg((f -> 'properties') || jsonb_build_object('longitude', f #> '{geometry,coordinates,0}', 'latitude', f #> '{geometry,coordinates,1}')) INTO rows
 	FROM jsonb_array_elements(places -> 'features') WITH ORDINALITY e(f, n) WHERE e.n <= most;
-	RETURN smartgoals.vega(format($json${
+	RETURN smartgoals.vega($json${
 		"width": 520, "height": 420, "projection": {"type": "mercator"},
 		"encoding": {"longitude": {"field": "longitude", "type": "quantitative"}, "latitude": {"field": "latitude", "type": "quantitative"}},
 		"layer": [
 			{"mark": {"type": "circle", "opacity": 0.85}, "encoding": {"size": {"field": "value", "type": "quantitative", "title": "{Actual}", "scale": {"range": [60, 1200]}}, "color": %s}},
 			{"mark": {"type": "text", "dy": -22}, "encoding": {"text": {"field": "name"}}},
 			{"mark": {"type": "text", "dy": 24, "fontSize": 9}, "encoding": {"text": {"field": "text"}}}
-		]}$json$, smartgoals.status_scale((SELECT jsonb_agg(p || jsonb_build_object('status_rank', array_position(enum_range(NULL::smartgoals.goal_status), (p ->> 'status')::smartgoals.goal_status), 'status_colour', p -> 'colour')) FROM jsonb_array_elements(rows) p))),
+		]}$json$::text, ARRAY[smartgoals.status_scale((SELECT jsonb_agg(p || jsonb_build_object('status_rank', array_position(enum_range(NULL::smartgoals.goal_status), (p ->> 'status')::smartgoals.goal_status), 'status_colour', p -> 'colour')) FROM jsonb_array_elements(rows) p))],
 		coalesce(rows -> 0 ->> 'metric_label', smartgoals.metric_label(rows -> 0 ->> 'metric', NULL::text), smartgoals.caption('Owner'::text)), smartgoals.rest_text(jsonb_array_length(places -> 'features')::bigint, most), rows);
 END;
 $$;

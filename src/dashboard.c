@@ -15,6 +15,7 @@
 #include "words.h"
 
 #include "catalog/pg_type_d.h"
+#include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 
@@ -58,6 +59,7 @@ AppendEscaped(StringInfo buf, const char *s, int len)
 	{
 		int			length = pg_utf_mblen(at);
 
+		CHECK_FOR_INTERRUPTS();
 		if (length <= end - at && pg_utf8_islegal(at, length))
 			AppendCharacter(buf, utf8_to_unicode(at));
 		else

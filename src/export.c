@@ -10,6 +10,7 @@
 
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #define LINE_OCTETS		75
@@ -45,6 +46,7 @@ AppendContentLine(StringInfo buf, const char *s, int len)
 		int			length = Min(pg_mblen(s + at), len - at);
 		int			added = OctetsOf(s + at, length);
 
+		CHECK_FOR_INTERRUPTS();
 		if (length > 1 || ((unsigned char) s[at] >= ' ' && s[at] != 0x7F) || s[at] == '\t')
 		{
 			if (octets + added > LINE_OCTETS)

@@ -234,6 +234,20 @@ COMMENT ON FUNCTION geojson(name, text, regclass, name, name, name, text, date, 
 
 -- for spreadsheets
 
+-- A program that opens a file takes what begins so for a formula, and who writes a
+-- label or a key need not be who opens it: an apostrophe before it makes it a text.
+CREATE FUNCTION spreadsheet_text(value text)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN CASE WHEN value ~ '^[-=+@\t\r]' AND value !~ '^[-+]?[0-9.,]+$' THEN concat('''', value) ELSE value END;
+END;
+$$;
+COMMENT ON FUNCTION spreadsheet_text(text) IS
+'internal: a text that no spreadsheet takes for a formula';
+
 CREATE FUNCTION export_report(book name, as_of date DEFAULT smartgoals.as_of(), for_owner text DEFAULT NULL, lang text DEFAULT NULL)
 RETURNS TABLE (goal_id bigint, title text, metric text, metric_label text, owner text, owner_label text, segment text, period_label text, period_start date, period_end date, unit text,
 	actual_value numeric, target_value numeric, attainment_percent numeric, expected_percent numeric, pace numeric, gap_value numeric,
@@ -247,9 +261,9 @@ BEGIN
 	as_of := smartgoals.look(as_of, lang);
 	goals := smartgoals.export_goals(book, as_of, for_owner, true);
 	RETURN QUERY
-	SELECT g.goal_id, g.title, g.metric, g.metric_label, g.owner, nullif(g.owner_label, ''), g.segment, g.period_label, g.period_start, g.period_end, g.unit,
+	SELECT g.goal_id, smartgoals.spreadsheet_text(g.title), g.metric, smartgoals.spreadsheet_text(g.metric_label), g.owner, smartgoals.spreadsheet_text(nullif(g.owner_label, '')), g.segment, g.period_label, g.period_start, g.period_end, g.unit,
 		trim_scale(g.actual_value), trim_scale(g.target_value), trunc(100 * g.attainment, 2), trunc(100 * g.expected_share, 2), trunc(g.pace, 4), trim_scale(g.gap_value),
-		trim_scale(g.forecast_value), trim_scale(g.forecast_low), trim_scale(g.forecast_high), round(100 * g.probability), g.status, g.status_label,
+		trim_scale(g.forecast_value), trim_scale(g.forecast_low), trim_scale(g.forecast_high), round(100 * g.probability), g.status, smartgoals.spreadsheet_text(g.status_label),
 		g.goal_text::text, export_report.as_of
 	FROM smartgoals.goals_of(goals) g ORDER BY g.n;
 END;

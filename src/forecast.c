@@ -446,6 +446,7 @@ AddHistory(Outlook *o, ArrayType *history)
 	periods = palloc(Max(n, 1) * sizeof(Progress *));
 	for (int i = 0; i < n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (nulls[i])
 			continue;
 		periods[count] = DatumGetProgressP(elements[i]);

@@ -10,15 +10,24 @@
 #include "compat.h"
 
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
 /* ---- formulas over numeric read as formulas ---- */
 
+/* Whatever goes on for long computes on and on: it may be told to stop at any step. */
+static inline Datum
+NumAnswer(Datum answer)
+{
+	CHECK_FOR_INTERRUPTS();
+	return answer;
+}
+
 #define NumCall1(f, a) \
-	DatumGetNumeric(DirectFunctionCall1((f), NumericGetDatum(a)))
+	DatumGetNumeric(NumAnswer(DirectFunctionCall1((f), NumericGetDatum(a))))
 #define NumCall2(f, a, b) \
-	DatumGetNumeric(DirectFunctionCall2((f), NumericGetDatum(a), NumericGetDatum(b)))
+	DatumGetNumeric(NumAnswer(DirectFunctionCall2((f), NumericGetDatum(a), NumericGetDatum(b))))
 
 static inline Numeric
 NumAdd(Numeric a, Numeric b)
@@ -54,8 +63,8 @@ NumAbs(Numeric a)
 static inline int
 NumCompare(Numeric a, Numeric b)
 {
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp,
-											 NumericGetDatum(a), NumericGetDatum(b)));
+	return DatumGetInt32(NumAnswer(DirectFunctionCall2(numeric_cmp,
+													   NumericGetDatum(a), NumericGetDatum(b))));
 }
 
 /* -1, 0 or 1 */
@@ -88,8 +97,8 @@ NumTrim(Numeric a)
 static inline Numeric
 NumRound(Numeric a, int decimals)
 {
-	return DatumGetNumeric(DirectFunctionCall2(numeric_round,
-											   NumericGetDatum(a), Int32GetDatum(decimals)));
+	return DatumGetNumeric(NumAnswer(DirectFunctionCall2(numeric_round,
+														 NumericGetDatum(a), Int32GetDatum(decimals))));
 }
 
 /* Digits after the point that are shown. */
@@ -109,7 +118,7 @@ NumToText(Numeric a)
 static inline double
 NumToDouble(Numeric a)
 {
-	return DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(a)));
+	return DatumGetFloat8(NumAnswer(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(a))));
 }
 
 static inline bool

@@ -128,6 +128,7 @@ PartsOfArray(ArrayType *array, int *n)
 	*n = 0;
 	for (int i = 0; i < count; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!nulls[i])
 			parts[(*n)++] = DatumGetProgressP(elements[i]);
 	}

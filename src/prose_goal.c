@@ -17,6 +17,7 @@
 #include "words.h"
 
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 
 #define LONGEST_STRATEGY	500 /* bytes of words that a goal keeps */
@@ -977,6 +978,7 @@ ProseGoalOf(const Prose *prose, int n, DateADT as_of, GoalData *goal)
 {
 	ProseAim	aim = ProseAimAt(prose, n);
 
+	CHECK_FOR_INTERRUPTS();
 	GoalInit(goal);
 	if (prose->foreign || !ProseStates(prose, &aim))
 		return false;
