@@ -54,3 +54,7 @@ SELECT half, max(m) AS so_far FROM (SELECT i / 200001 AS half, median(i * 1.37) 
 SELECT f, mean(a) = avg AS at_once, mean(a::text::amounts) = avg AS stored, mean(a)
 FROM (SELECT f, amounts(v) AS a, avg(v) FROM unnest(ARRAY[1, -1]) f, generate_series(1, 90) i, LATERAL (SELECT f * CASE WHEN i < 50 THEN 800000000000000000 + i WHEN i < 70 THEN -900000000000000000 - i ELSE 700000000000000000 END::numeric AS v) x GROUP BY f) y ORDER BY f;
 DROP TABLE facts;
+-- no message has all the digits of a long number
+SELECT length(error_of(replace(s, '%', $$('9' || repeat('9', 100000))::numeric$$))) < 400 AS short, s
+FROM unnest(ARRAY['SELECT median(amounts(%))', 'SELECT percentile(amounts(1), %)', $$SELECT weighted_pipeline(1, %)$$, $$SELECT forecast_interval('increase revenue to 5 during 2026'::goal, '{1}'::numeric[], '2026-01-01', %)$$,
+	$$SELECT prorate('increase revenue to 5 during 2026'::goal, '[2026-02-01,2026-05-01)', ARRAY[- %])$$]) s;

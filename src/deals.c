@@ -147,7 +147,7 @@ CheckProbability(Numeric p)
 		return;
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("probability is not between 0 and 1: %s", NumToText(p)),
+			 errmsg("probability is not between 0 and 1: %.40s", NumToText(p)),
 			 errdetail("An amount counts by the share that is likely to come."),
 			 errhint("Divide percentages by 100.")));
 }

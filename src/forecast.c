@@ -600,7 +600,7 @@ GetProbability(FunctionCallInfo fcinfo, int n, const char *name)
 	if (!NumIsFinite(number) || NumSign(number) <= 0 || NumCompare(number, int64_to_numeric(1)) >= 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("invalid %s: %s", name, NumToText(number)),
+				 errmsg("invalid %s: %.40s", name, NumToText(number)),
 				 errdetail("It is between 0 and 1, both excluded."),
 				 errhint("Write 0.8 for 80 %%.")));
 	return NumToDouble(number);
@@ -836,7 +836,7 @@ SpanOfRow(const Numeric *spans, int row)
 	if (days < 1 || days > PG_INT32_MAX || days != floor(days))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("invalid span: %s", NumToText(spans[row])),
+				 errmsg("invalid span: %.40s", NumToText(spans[row])),
 				 errdetail("A row stands for one day or several."),
 				 errhint("Leave the spans out where each row is a day.")));
 	return days;
@@ -850,7 +850,7 @@ CheckedWeight(Numeric weight)
 	if (value < 0 || value > 1e6)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("invalid weight of a day: %s", NumToText(weight)),
+				 errmsg("invalid weight of a day: %.40s", NumToText(weight)),
 				 errdetail("A day weighs 1 on average, and nothing where nothing is expected of it."),
 				 errhint("Divide the weights by their mean.")));
 	return value;

@@ -174,7 +174,7 @@ FinishNumber(Numeric *number, struct Node *escontext)
 	if (!NumIsFinite(*number))
 		ereturn(escontext, false,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("number out of range: \"%s\"", NumToText(*number)),
+				 errmsg("number out of range: \"%.80s\"", NumToText(*number)),
 				 errdetail("The numbers of a goal are finite."),
 				 errhint("Leave the number out where there is none.")));
 	*number = NumTrim(*number);

@@ -441,7 +441,7 @@ WorkOfPresence(const Presence *p, Period days, ArrayType *ramp)
 		if (step == NULL || !NumIsFinite(step) || NumSign(step) < 0)
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("invalid step of a ramp: %s", step ? NumToText(step) : "NULL"),
+					 errmsg("invalid step of a ramp: %.40s", step ? NumToText(step) : "NULL"),
 					 errdetail("A step is the share of a full month's work, finite and not negative."),
 					 errhint("Write for example ARRAY[0.25, 0.5, 0.75].")));
 		if (month.end <= month.start)

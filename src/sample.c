@@ -63,7 +63,7 @@ RefuseAmount(Numeric amount)
 {
 	ereport(ERROR,
 			(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-			 errmsg("amount has too many digits for a median: %s", NumToText(amount)),
+			 errmsg("amount has too many digits for a median: %.40s", NumToText(amount)),
 			 errdetail("All amounts of a group together may have up to 18 digits, of them %d decimals.",
 					   SAMPLE_MAX_DECIMALS),
 			 errhint("Round the amounts, as with round(amount, 2).")));
@@ -933,7 +933,7 @@ SamplePercentile(const Sample *sample, Numeric p)
 	if (!NumIsFinite(p) || NumSign(p) < 0 || NumCompare(p, int64_to_numeric(1)) > 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("percentile is not between 0 and 1: %s", NumToText(p)),
+				 errmsg("percentile is not between 0 and 1: %.40s", NumToText(p)),
 				 errdetail("It is the share of the values that lie below."),
 				 errhint("Write 0.9 for the 90th percentile.")));
 	if (sample->n == 0)

@@ -402,7 +402,7 @@ GetData(FunctionCallInfo fcinfo, int n, Case *c)
 	if (c->capacity != NULL && !NumIsFinite(c->capacity))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("capacity out of range: %s", NumToText(c->capacity)),
+				 errmsg("capacity out of range: %.40s", NumToText(c->capacity)),
 				 errdetail("A capacity is what can be done in the period, in the goal's unit."),
 				 errhint("Give heads times productivity, or NULL if it is not known.")));
 }

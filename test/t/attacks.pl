@@ -43,7 +43,8 @@ sub attempt
 }
 
 # The office: a database of dbowner's, who installed the extensions there; author
-# makes books, maker may create beside them, reader may read, plain nothing.
+# makes books, maker may create beside them, reader may read, plain nothing; who may
+# read everything are postgres, auditor and archivist.
 $node->safe_psql('postgres', <<'EOM');
 CREATE ROLE dbowner LOGIN;
 CREATE ROLE author LOGIN;
@@ -52,6 +53,7 @@ CREATE ROLE reader LOGIN;
 CREATE ROLE plain LOGIN;
 CREATE ROLE victim LOGIN;
 CREATE ROLE auditor LOGIN BYPASSRLS;
+CREATE ROLE archivist LOGIN IN ROLE pg_read_all_data;
 CREATE DATABASE office OWNER dbowner;
 EOM
 sql('CREATE EXTENSION smartgoals; CREATE EXTENSION hstore', 'dbowner');
@@ -278,6 +280,20 @@ foreach my $role (qw(maker dbowner reader plain))
 	attempt('expression: book of another', $role, $places{$place}->($_) =~ s/'den'/'open'/r, (qw(author reader postgres))[ $n++ % 3 ], 'SELECT count(t::text) FROM open.metric_m t') foreach @hostile;
 }
 
+# Nor does it in their own, whoever they are.
+my %own = (dbowner => 'owners', victim => 'victims', postgres => 'royal');
+my $own = q{CALL smartgoals.create_book('%1$s'); GRANT USAGE ON SCHEMA %1$s TO PUBLIC; ALTER DEFAULT PRIVILEGES IN SCHEMA %1$s GRANT SELECT ON TABLES TO PUBLIC};
+sql(sprintf($own, $own{$_}), $_) foreach sort keys %own;
+foreach my $role (sort keys %own)
+{
+	foreach (@hostile)
+	{
+		my $place = (sort keys %places)[ $n % keys %places ];
+
+		attempt('expression: own book', $role, $places{$place}->($_) =~ s/'den'/'$own{$role}'/r, (qw(author reader plain))[ $n++ % 3 ], "SELECT count(t::text) FROM $own{$role}.metric_m t");
+	}
+}
+
 # What is harmless is taken in all these places: each refusal above was one.
 my @harmless = ('greatest(amount, 1)', 'CASE WHEN (amount, t) < (1, t) THEN 1 END', 'upper(int4range(1, amount::int))', 'length(hstore(t, t) -> t)', '(ARRAY[amount, 1])[1]');
 sql(join(';', 'BEGIN', (map { $_->('amount') } values %places), (map { $_->[1]->('amount') } @some), (map { $places{value}->($_) } @harmless), 'ROLLBACK'), 'author');
@@ -323,9 +339,27 @@ BEGIN
 		EXECUTE format('CREATE FUNCTION shadow.f%s(%s, %s) RETURNS %s LANGUAGE plpgsql AS ''BEGIN PERFORM arena.spring(); RETURN pg_catalog.%I($1, $2); END''', o.oid, o.l, o.r, o.result, o.proname);
 		EXECUTE format('CREATE OPERATOR shadow.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = shadow.f%s)', o.oprname, o.l, o.r, o.oid);
 	END LOOP;
+	-- and functions
+	FOR o IN
+		SELECT DISTINCT p.proname, pg_get_function_identity_arguments(p.oid) AS arguments, p.prorettype::regtype AS result FROM pg_proc p
+		WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.prokind = 'f' AND NOT p.proretset AND p.provariadic = 0 AND p.proname IN ('format', 'concat', 'coalesce', 'lower', 'upper', 'length', 'round', 'abs', 'greatest',
+			'date_trunc', 'to_char', 'to_regclass', 'to_regnamespace', 'quote_ident', 'jsonb_array_length', 'daterange', 'isempty', 'array_length', 'cardinality', 'md5', 'replace', 'split_part', 'substr')
+			AND NOT '"any"'::regtype = ANY (p.proargtypes::oid[])
+	LOOP
+		EXECUTE format('CREATE FUNCTION shadow.%I(%s) RETURNS %s LANGUAGE plpgsql AS ''BEGIN PERFORM arena.spring(); RETURN NULL; END''', o.proname, o.arguments, o.result);
+	END LOOP;
 END;
 $do$;
 EOM
+# Whoever may connect has a place of their own for relations and types.
+my @temporary = map({ "CREATE TEMP VIEW $_ AS SELECT * FROM pg_catalog.$_ WHERE arena.spring(); GRANT SELECT ON pg_temp.$_ TO PUBLIC" } qw(pg_class pg_proc pg_namespace pg_roles pg_type pg_rewrite pg_depend)),
+  map({ "CREATE TEMP VIEW $_ AS SELECT * FROM den.$_ WHERE arena.spring(); GRANT SELECT ON pg_temp.$_ TO PUBLIC" } qw(book goals goal_versions metrics checkins)),
+  map({ "CREATE DOMAIN pg_temp.$_ AS pg_catalog.$_ CHECK (arena.spring())" } qw(text name date numeric jsonb int8 bool daterange)), map({ "CREATE DOMAIN pg_temp.$_ AS smartgoals.$_ CHECK (arena.spring())" } qw(goal progress curve));
+my $temporary = join '; ', @temporary;
+$node->psql('office', "SET arena.attacker = 'reader'; $temporary; SET search_path = pg_temp, pg_catalog; SELECT count(*) FROM pg_class; SELECT 'x'::text", stderr => \$warnings);
+is(() = $warnings =~ /sprung as/g > 1, 1, 'what is temporary comes first where a path says so') or diag($warnings);
+attempt('path', (qw(reader plain maker dbowner))[ $n % 4 ], $temporary, (qw(postgres author auditor))[ $n++ % 3 ], "SET LOCAL search_path = pg_temp, pg_catalog; $_", 0)
+  foreach @looks[ grep { $_ % 3 == 0 } 0 .. $#looks ], q{SELECT smartgoals.set_goal('den', 'increase revenue to 7 EUR during 2027')}, q{SELECT smartgoals.define_metric('den', 'm', 'lair.sales', 'amount', 'at')}, q{SELECT smartgoals.take_checkins('den', '2026-01-15')};
 $node->psql('office', 'SET search_path = shadow, pg_catalog; SELECT DATE \'2026-01-01\' < DATE \'2026-01-02\', 1 + 1', stderr => \$warnings);
 is(() = $warnings =~ /sprung as/g, 2, 'operators before those of the server are called where a path says so');
 attempt('path', 'author', 'SELECT', (qw(postgres reader auditor))[ $n++ % 3 ], "SET LOCAL search_path = shadow, pg_catalog; $_", 0) foreach @looks;
@@ -361,7 +395,7 @@ EOM
 my @secured = map { s/\bden\b/secret/gr =~ s/mood:sad/rep:reader/gr =~ s/increase mood/increase all/gr =~ s/'mood'/'all'/gr =~ s/^SELECT FROM/SELECT * FROM/r } @looks;
 $node->psql('office', "SELECT arena.look('$_')", extra_params => [ '-U', 'author' ], stderr => \$warnings), like($warnings, qr/seen: /, "the owner does see: $_")
   foreach 'SELECT * FROM secret.daily', "SELECT smartgoals.dashboard(''secret''::name, ''2026-02-01''::date, NULL::text, ''en''::text)";
-attempt('row security', 'author', 'SELECT', $_->[0], 'SELECT arena.look(' . literal($_->[1]) . ')', 0) foreach map { [ (qw(reader plain maker))[ $n++ % 3 ], $_ ] } @secured;
+attempt('row security', 'author', 'SELECT', $_->[0], 'SELECT arena.look(' . literal($_->[1]) . ')', 0) foreach map { [ (qw(reader plain maker dbowner))[ $n++ % 4 ], $_ ] } @secured;
 attempt('row security', 'author', 'SELECT', 'reader', "$_; SELECT arena.look('SELECT * FROM secret.checkins'), arena.look('SELECT * FROM secret.goal_versions')", 0)
   foreach q{SELECT smartgoals.take_checkins('secret'::name, '2026-02-10'::date)}, q{SELECT smartgoals.check_in('secret'::name, 1::bigint, NULL::numeric, 'x'::text, '2026-02-01'::date)},
   q{SELECT smartgoals.set_goal('secret'::name, 'increase all by 10% during 2026-Q2'::smartgoals.goal, NULL::bigint, 1::numeric, NULL::text)}, q{SELECT smartgoals.set_goal('secret'::name, 'increase all to 5 EUR during 2026-Q2 for rep:hiden'::smartgoals.goal, NULL::bigint, 1::numeric, NULL::text)};
@@ -372,23 +406,43 @@ CREATE FUNCTION arena.open(face text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	IF face ~ (CASE WHEN face LIKE '<!DOCTYPE html>%' THEN '<hostile|["'']hostile='
 		-- a line that begins with a space goes on
-		WHEN face LIKE 'BEGIN:VCALENDAR%' THEN '[\r\n]hostile' ELSE '[\r\n]\s*hostile|%%\{init: hostile' END) THEN
+		WHEN face LIKE 'BEGIN:VCALENDAR%' THEN '[\r\n]hostile' WHEN face LIKE 'cells|%' THEN '\|\s*[-=+@]hostile' ELSE '[\r\n]\s*hostile|%%\{init: hostile' END) THEN
 		RAISE WARNING 'live: %', substring(face FROM '.{0,80}hostile.{0,40}');
 		PERFORM nextval('arena.sprung');
 	END IF;
 END;
 $$;
 EOM
-my @texts = ('<hostile>', '"hostile=', "'hostile=", '</style><hostile>', '</title><hostile>', '--><hostile>', ']]><hostile>', '%s%m<hostile>', '{of %s}<hostile>', "x\nhostile:1", "x\r\nhostile:1", "x\rhostile:1", "x\n\nhostile", '%%{init: hostile}%%', "x\\nhostile:1;\nhostile");
-my @faces = map { "SELECT arena.open($_)" } "smartgoals.dashboard('den'::name, $day, NULL::text, 'en'::text)", "smartgoals.ics('den'::name, NULL::text, $day, NULL::timestamptz, 'fr'::text)", "smartgoals.gantt('den'::name, NULL::text, $day, 'fr'::text)";
+my @texts = ('=hostile()', '+hostile()', '{hostile}', '{Target}', '<hostile>', '"hostile=', "'hostile=", '</style><hostile>', '</title><hostile>', '--><hostile>', ']]><hostile>', '%s%m<hostile>', '{of %s}<hostile>', "x\nhostile:1", "x\r\nhostile:1", "x\rhostile:1", "x\n\nhostile", '%%{init: hostile}%%', "x\\nhostile:1;\nhostile");
+my @faces = map { "SELECT arena.open($_)" } "smartgoals.dashboard('den'::name, $day, NULL::text, 'en'::text)", "smartgoals.ics('den'::name, NULL::text, $day, NULL::timestamptz, 'fr'::text)", "smartgoals.gantt('den'::name, NULL::text, $day, 'fr'::text)",
+  "(SELECT string_agg(concat_ws('|', 'cells', title, metric_label, owner_label, status_label, goal_text, owner, segment), '|') FROM smartgoals.export_report('den'::name, $day, NULL::text, 'en'::text))";
+push @faces, map { "SELECT smartgoals.chart('den'::name, '$_'::text, 'mood'::text, $day, NULL::text, NULL::bigint, 'en'::text, NULL::jsonb)" } qw(bullet calendar);
 my $goal = q{SELECT smartgoals.set_goal('den', smartgoals.make_goal('mood', 500, '[2026-01-01,2026-03-01)', unit => 'EUR', %s), effective => '2026-01-01')};
 my @writes = (map({ sprintf $goal, $_ } q{strategy => %1$s}, q{reward => %1$s}, q{owner => 'mood:' || %1$s}, q{segment => 'mood:' || %1$s}),
   q{CREATE TABLE lair.names AS SELECT 'sad'::text AS k, %1$s::text AS t; SELECT smartgoals.define_dimension('den', 'mood', labels => 'lair.names', label_key => 'k', label_value => 't')},
+  q{UPDATE den.book SET labels = jsonb_build_object('en', jsonb_build_object('metric', jsonb_build_object('mood', %1$s::text), 'unit', jsonb_build_object('EUR', %1$s::text), 'dimension', jsonb_build_object('mood', %1$s::text), 'status', jsonb_build_object('no_data', %1$s::text, 'off_track', %1$s::text)))},
+  q{UPDATE lair.sales SET t = %1$s; SELECT smartgoals.define_metric('den', 'lanes', 'lair.sales', 'amount', 'at', dimensions => '{"stage": "t"}', card => 't', stages => ARRAY[%1$s, 'won'], unit => 'EUR', basis => 'total')},
+  q{INSERT INTO den.holidays (day, name) VALUES ('2026-01-06', %1$s); UPDATE den.goals SET guidance = %1$s, links = %1$s; UPDATE den.goal_versions SET lacks = %1$s},
   q{SELECT smartgoals.define_payout_plan('den', %1$s, '{0.5}', '{1,2}')}, q{SELECT smartgoals.check_in('den', 2, 3, %1$s, '2026-01-20'), smartgoals.acknowledge_goal('den', 2, %1$s)}, q{SELECT smartgoals.close_period('den', '[2026-01-01,2026-02-01)', %1$s)});
 foreach my $write (@writes)
 {
-	attempt('text', 'author', sprintf($write, 'E' . literal($_ =~ s/\\/\\\\/gr =~ s/\n/\\n/gr =~ s/\r/\\r/gr)), (qw(reader postgres auditor))[ $n++ % 3 ], join('; ', @faces), 0) foreach @texts;
+	my $i = 0;
+
+	# by the owner, and some by whom the owner lets write
+	foreach my $text (@texts)
+	{
+		my $doing = sprintf($write, 'E' . literal($text =~ s/\\/\\\\/gr =~ s/\n/\\n/gr =~ s/\r/\\r/gr));
+		my ($victim, $business) = ((qw(reader postgres auditor))[ $n++ % 3 ], join('; ', @faces));
+
+		attempt('text', 'author', $doing, $victim, $business, 0);
+		attempt('text', (qw(reader plain maker))[ $n % 3 ], $doing, $victim, $business, 0) if $i++ % 5 == 0;
+	}
 }
+
+# Texts that are stored are data to who makes the book anew from them.
+my $stored = q{'"$$ $sql$ $body$ %s %1$s %I \\ {x} x'; SELECT arena.spring(); --};
+attempt('stored', (qw(reader plain maker dbowner))[ $n++ % 4 ], sprintf('UPDATE den.%s SET %s = %s', split(/\|/, $_), literal($stored)), 'author', "CALL smartgoals.upgrade_book('den')", 0)
+  foreach split /\n/, sql(q{SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace = 'den'::regnamespace AND c.relkind = 'r' AND a.atttypid = 'text'::regtype AND a.attgenerated = '' AND a.attnum > 0 ORDER BY 1, 2});
 
 # Books of a user and of a superuser, and a schema of each for another.
 my $books = <<'EOM';
@@ -425,7 +479,7 @@ foreach my $victim (sort keys %book_of)
 	# what another had put there, in the time when they could
 	sql(<<"EOM");
 INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through)
-SELECT 'taken over', 'maker', o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book''); SELECT smartgoals.define_dimension(''nest_$book'', ''t'', ''kind'', ''lair.sales'', ''t'', ''t'', labels => ''lair.sales'', label_key => ''t'', label_value => ''t''); SELECT smartgoals.define_metric(''nest_$book'', ''revenue'', ''lair.sales'', ''amount'', ''at'')', true
+SELECT 'taken over', w.role, o.doing, '$victim', 'REVOKE CREATE ON SCHEMA nest_$book FROM maker; CALL smartgoals.create_book(''nest_$book''); SELECT smartgoals.define_dimension(''nest_$book'', ''t'', ''kind'', ''lair.sales'', ''t'', ''t'', labels => ''lair.sales'', label_key => ''t'', label_value => ''t''); SELECT smartgoals.define_metric(''nest_$book'', ''revenue'', ''lair.sales'', ''amount'', ''at'')', true
 FROM (
 	SELECT 'SET LOCAL check_function_bodies = off; ' || CASE WHEN prosqlbody IS NULL THEN replace(pg_get_functiondef(oid), ' $book.', ' nest_$book.')
 		ELSE format('CREATE FUNCTION nest_$book.%I(%s) RETURNS %s LANGUAGE plpgsql AS ''BEGIN END''', proname, pg_get_function_arguments(oid), pg_get_function_result(oid)) END
@@ -437,7 +491,9 @@ FROM (
 	FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0
 	WHERE relnamespace = '$book'::regnamespace AND relkind = 'v' AND relname NOT LIKE 'metric%' GROUP BY relname
 	UNION ALL
-	SELECT format('CREATE TABLE nest_$book.%I ()', relname) FROM pg_class WHERE relnamespace = '$book'::regnamespace AND relkind = 'r') o(doing);
+	SELECT format('CREATE TABLE nest_$book.%I ()', relname) FROM pg_class WHERE relnamespace = '$book'::regnamespace AND relkind = 'r') o(doing)
+-- by who could, and some by those who cannot
+JOIN unnest('{maker,reader,plain,dbowner,author}'::text[]) WITH ORDINALITY w(role, n) ON w.n = 1 OR hashtext(o.doing) % 20 = w.n;
 
 -- what another owns in a book
 INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through)
@@ -469,12 +525,15 @@ my @writers = (
 	q{SELECT smartgoals.define_dimension('%1$s', 'mood', 'humour', 'lair.sales', 'p', 'p')}, q{SELECT smartgoals.define_dimension('%1$s', 'mood', labels => 'lair.sales', label_key => 'p', label_value => 'p')},
 	q{SELECT smartgoals.set_goals('%1$s', 'SELECT ''increase revenue to 5 EUR during 2027'' AS goal')},
 	q{CALL smartgoals.drop_book('%1$s'::name)}, q{SELECT smartgoals.note_statuses('%1$s'::name, '{1}'::bigint[], '2026-01-15'::date)});
-my @tables = qw(book metrics goals goal_versions checkins goal_events holidays capacities);
+my @tables = qw(book metrics goals goal_versions checkins goal_events holidays capacities closed_goals payout_plans payout_steps);
 my $traps = q{CREATE FUNCTION den.trap() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM arena.spring(); RETURN coalesce(NEW, OLD); END';}
   . join '', map { "CREATE TRIGGER trap BEFORE INSERT OR UPDATE OR DELETE ON den.$_ FOR EACH ROW EXECUTE FUNCTION den.trap();" } @tables;
 foreach my $writer (@writers)
 {
-	attempt('deputy', 'author', $traps, $_, sprintf($writer, 'den')) foreach qw(postgres auditor);
+	attempt('deputy', 'author', $traps, $_, sprintf($writer, 'den')) foreach qw(postgres auditor archivist);
+	# a book whose owner took away what says whose it is
+	attempt('deputy', 'author', "ALTER TABLE den.goals SET SCHEMA lair; GRANT ALL ON lair.goals TO PUBLIC; CREATE VIEW den.goals AS SELECT *, lair.evil(1) FROM lair.goals; GRANT ALL ON den.goals TO PUBLIC; DROP TABLE den.book CASCADE",
+		(qw(postgres auditor archivist))[ $n++ % 3 ], sprintf($writer, 'den'));
 	attempt('no rights', $_, sprintf($writer, 'kept'), undef, undef) foreach qw(reader plain maker dbowner);
 }
 foreach my $table (@tables)
@@ -494,12 +553,12 @@ attempt('no rights', 'plain', "SELECT smartgoals.metric_expression(oid, '1', 'nu
 
 sql('INSERT INTO arena.attempts (class, attacker, doing, victim, business, accepted_is_through) VALUES ' . join(', ', @attempts) . ';');
 sql('CALL arena.try_all()');
-cmp_ok(sql(q{SELECT count(*) FROM arena.attempts}), '>=', 1300, 'number of attempts');
+cmp_ok(sql(q{SELECT count(*) FROM arena.attempts}), '>=', 1700, 'number of attempts');
 note(sql(q{SELECT class || ': ' || count(*) FROM arena.attempts GROUP BY class ORDER BY class}));
 is(sql(q{SELECT class || ': ' || left(doing, 300) || ' | ' || coalesce(business, '') || ' | ' || left(outcome, 100) FROM arena.attempts WHERE through IS DISTINCT FROM false ORDER BY n}), '', 'none is through');
 # and none was refused for being no statement
 is(sql(q{SELECT class, left(doing, 300), business, outcome FROM arena.attempts
-	WHERE outcome !~ '^(accepted|42501|0A000|42723|42710|42P07|55000)' AND NOT (class LIKE 'expression%' AND outcome ~ '^(22|23)') ORDER BY n}), '', 'each is refused for what it is');
+	WHERE outcome !~ '^(accepted|42501|0A000|42723|42710|42P07|55000|3F000)' AND NOT ((class LIKE 'expression%' OR class = 'stored') AND outcome ~ '^(22|23|P0002)') ORDER BY n}), '', 'each is refused for what it is');
 
 # A source that is gone is no internal error, and one that the caller may not read is not locked for them.
 my $ask = q{\set VERBOSITY verbose} . "\nSET lock_timeout = '5s'; SELECT smartgoals.metric_expression(%s::oid, '1', 'number', 'public')";

@@ -13,7 +13,6 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use SmartGoals;
 use Test::More;
-use Time::HiRes qw(time);
 
 my $node = start_node('sessions');
 
@@ -101,11 +100,26 @@ cmp_ok($last, '<', 2.5 * $first, 'the two hundredth metric costs what the fifth 
 diag(sprintf('define_metric: %.1f ms, then %.1f ms', 1000 * $first, 1000 * $last));
 
 # A long computation ends when it is told to, wherever it is: each goes on for many seconds
-# where it does not look.
+# where it does not look.  Time of the processor, so that other work of the machine does not
+# count; NULL where it ended by itself.
 $node->safe_psql('postgres', <<'EOM');
 CREATE TABLE long (numbers numeric[], text text);
 ALTER TABLE long ALTER numbers SET STORAGE EXTERNAL, ALTER text SET STORAGE EXTERNAL;
 INSERT INTO long SELECT array_agg(i::numeric), repeat('Increase revenue by 10% to 5,000 EUR by end of March 2026 for the north team. ', 4000) FROM generate_series(1, 1000000) i;
+CREATE FUNCTION until_cancelled(statement text) RETURNS numeric LANGUAGE plpgsql AS $$
+DECLARE
+	ticks CONSTANT text := 'SELECT split_part(s, '' '', 14)::numeric + split_part(s, '' '', 15)::numeric FROM pg_read_file(''/proc/self/stat'') s';
+	began numeric;
+	ended numeric;
+BEGIN
+	EXECUTE ticks INTO began;
+	EXECUTE statement;
+	RETURN NULL;
+EXCEPTION WHEN query_canceled THEN
+	EXECUTE ticks INTO ended;
+	RETURN (ended - began) / 100;
+END;
+$$;
 EOM
 my @long = (
 	map({ [ $_, q{SELECT n(goal_sheet(array_agg(make_goal('revenue', i, '[2026-01-01,2026-04-01)', owner => 'rep:' || i)))) FROM generate_series(1, 100000) i} ] } 150, 400, 900),
@@ -119,11 +133,9 @@ my @long = (
 foreach (@long)
 {
 	my ($after, $statement) = @$_;
-	my $began = time;
-	my (undef, undef, $told) = $node->psql('postgres', "SET client_min_messages = error; SET statement_timeout = $after; $statement");
-	my $late = time - $began - $after / 1000;
+	my $computed = $node->safe_psql('postgres', "SET client_min_messages = error; SET statement_timeout = $after; SELECT until_cancelled(\$\$$statement\$\$)");
 
-	ok($told eq '' || $told =~ /canceling statement/ && $late < 1, "ends within a second of being cancelled after $after ms: " . substr $statement, 0, 80) or diag("$told, $late s");
+	ok($computed eq '' || $computed < $after / 1000 + 0.5, "ends within half a second of being cancelled after $after ms: " . substr $statement, 0, 80) or diag("$computed s");
 }
 
 # No period is without end where days are gone through.
