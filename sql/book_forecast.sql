@@ -65,7 +65,7 @@ CREATE TABLE fx (code text, since date, rate numeric);
 INSERT INTO fx VALUES ('USD', '2026-01-01', 0.9), ('USD', '2026-03-01', 0.8), ('GBP', '2026-01-01', 1.15);
 SELECT define_metric('b', 'revenue_pipeline', 'open_deals', 'value', 'closes', 'expected_pipeline', probability => 'probability', item => 'id', unit => 'EUR', credit_source => 'shares', credit_item => 'deal', credit => 'share', credit_dimensions => '["rep"]',
 	currency => 'currency', rates => 'fx', rate_at => 'since', rate_from => 'code', rate_to => '''EUR''', rate_value => 'rate');
-SELECT p.goal_text, p.pipeline_value, p.pipeline_value = q.value AS as_plain_sql, p.pipeline_forecast = p.actual_value + q.value AS beside_actual, p.forecast_value = s.forecast_value AS forecast_as_ever
+SELECT p.goal_text, p.pipeline_value, p.pipeline_value = round(q.value, 2) AS as_plain_sql, p.pipeline_forecast = round(p.actual_value + q.value, 2) AS beside_actual, p.forecast_value = s.forecast_value AS forecast_as_ever
 FROM b.pipeline_forecasts p JOIN b.scoreboard s USING (goal_id) CROSS JOIN LATERAL (
 	SELECT sum(d.value * d.probability * (SELECT f.rate FROM (SELECT * FROM fx UNION ALL VALUES ('EUR', '2026-01-01'::date, 1)) f WHERE f.code = d.currency AND f.since <= d.closes ORDER BY f.since DESC LIMIT 1) * CASE WHEN p.owner IS NULL THEN 1 ELSE (SELECT sum(h.share) FROM shares h WHERE h.deal = d.id AND concat('rep:', h.rep) = p.owner) END)
 	FROM open_deals d WHERE d.closes BETWEEN greatest(p.period_start, p.as_of_date + 1) AND p.period_end) q(value) WHERE p.metric = 'revenue' ORDER BY p.goal_id;

@@ -56,7 +56,7 @@ SELECT bool_and(earned_value = earned_forecast AND earned_value = earned_low AND
 -- a plan is that of the first day of the goal, whenever it was changed
 SELECT define_payout_plan('b', 'tiers', '{}', '{0.5}', valid_from => '2026-02-01'), define_payout_plan('b', 'late', '{}', '{0.5}', valid_from => '2026-02-01');
 SELECT set_goal('b', 'increase revenue to 5000 EUR during 2026-02 for rep:bob reward "tiers"'), set_goal('b', 'increase revenue to 10000 EUR during 2026-01 for rep:bob reward "late"');
-SELECT goal_id, plan, earned_value = actual_value * CASE goal_id WHEN 16 THEN 0.5 END AS by_new_plan, earned_target, note FROM b.payouts WHERE goal_id > 15 OR goal_id = 1 ORDER BY 1;
+SELECT goal_id, plan, earned_value = round(actual_value * CASE goal_id WHEN 16 THEN 0.5 END, 2) AS by_new_plan, earned_target, note FROM b.payouts WHERE goal_id > 15 OR goal_id = 1 ORDER BY 1;
 SELECT define_payout_plan('b', 'tiers', '{0.5}', '{0,0.25}', valid_from => '2026-02-01') = (SELECT plan_id FROM b.payout_plans WHERE plan = 'tiers' AND valid_from IS NOT NULL) AS in_its_place;
 SELECT count(*) FROM b.payout_steps s JOIN b.payout_plans USING (plan_id) WHERE plan = 'tiers' AND valid_from = '2026-02-01';
 

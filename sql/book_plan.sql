@@ -115,10 +115,15 @@ SELECT set_goal('b', 'increase revenue to 3M EUR during 2026 for region:EMEA in 
 SELECT split_goal('b', 1, ARRAY['rep:"rep 1"', 'rep:rep 2']);
 SELECT split_goal('b', 1, '{region:emea,region:apac}');
 SELECT goal_id, lacks FROM b.scoreboard ORDER BY goal_id;
+-- ... to each reader in the own language
+SET smartgoals.language = 'fr';
+SELECT goal_id, lacks FROM b.scoreboard ORDER BY goal_id;
+SELECT goal_id, lacks FROM b.drafts;
+RESET smartgoals.language;
 -- ... until it is mended
 SELECT revise_goal('b', 6, 'increase revenue to 3M EUR during 2026 for region:emea');
 SELECT lacks FROM b.scoreboard WHERE goal_id = 6;
--- in the language of the book
+-- it is told in the language of the book
 UPDATE b.book SET language = 'fr';
 SELECT set_goal('b', 'increase revenue to 3M EUR during 2036-Q2 for region:emae');
 SELECT lacks FROM b.scoreboard ORDER BY goal_id DESC LIMIT 1;

@@ -79,7 +79,7 @@ SELECT define_metric('b', 'proposals', 'activities', at => 'at', aggregate => 'c
 INSERT INTO b.holidays (day, name, owner, half) VALUES ('2026-12-25', 'Christmas', NULL, false), ('2026-12-24', 'Christmas Eve', 'rep:ann', true);
 SELECT metric, owner, segment, remaining_value, working_days_left, average_won, win_rate, wins_needed, deals_needed, offers_needed, meetings_needed, calls_needed, pace_day FROM b.plan_to_target WHERE period_label = '2026-Q4' ORDER BY goal_id;
 -- by plain SQL on the same rows
-SELECT p.owner, p.remaining_value = o.remaining AS remaining, p.working_days_left = o.days AS days, p.average_won = round(o.average, 4) AS average, p.win_rate = round(o.won, 6) AS won, p.wins_needed = ceil(o.remaining / o.average) AS wins, p.deals_needed = ceil(o.remaining / o.average / o.won) AS deals,
+SELECT p.owner, p.remaining_value = o.remaining AS remaining, p.working_days_left = o.days AS days, p.average_won = round(o.average, 2) AS average, p.win_rate = round(o.won, 6) AS won, p.wins_needed = ceil(o.remaining / o.average) AS wins, p.deals_needed = ceil(o.remaining / o.average / o.won) AS deals,
 	p.offers_needed = ceil(o.remaining * o.offers / o.sum) AS offers, p.calls_needed = ceil(o.remaining * o.calls / o.sum) AS calls, p.pace_day = '2026-11-15'::date + ceil(o.remaining / (o.so_far / 46))::int AS pace
 FROM b.plan_to_target p CROSS JOIN LATERAL (
 	SELECT p.target_value - (SELECT sum(amount) FROM orders WHERE rep = 'ann' AND at >= '2026-10-01') AS remaining, (SELECT sum(amount) FROM orders WHERE rep = 'ann' AND at >= '2026-10-01') AS so_far,

@@ -21,7 +21,7 @@ SELECT replace(ics('file_book', as_of => '2026-02-01', stamp => '2026-02-01 12:3
 SELECT (SELECT count(*) FROM regexp_matches(i, 'BEGIN:VEVENT', 'g')) AS events, (SELECT count(*) FROM regexp_matches(i, 'BEGIN:VTODO', 'g')) AS todos, (SELECT count(*) FROM regexp_matches(i, 'DTSTAMP:20260201T000000Z', 'g')) AS stamps,
 	(SELECT count(*) = count(DISTINCT u) FROM regexp_matches(i, 'UID:[^\r]*', 'g') u) AS unique FROM ics('file_book', as_of => '2026-02-01') i;
 SELECT ics('file_book', as_of => '2026-02-01') = ics('file_book', as_of => '2026-02-01') AS same, ics('file_book', 'rep:ann', '2026-02-01') ~ 'UID:goal-2-' AS of_ann, ics('file_book', 'rep:ann', '2026-02-01') !~ 'UID:goal-[13]-' AS of_no_other,
-	ics('file_book', as_of => '2026-02-01', lang => 'fr') ~ U&'Point \00E0 faire: CA' AS french;
+	ics('file_book', as_of => '2026-02-01', lang => 'fr') ~ U&'Point d''\00E9tape\00A0: CA' AS french;
 SELECT jsonb_pretty(tasks('file_book', 'rep:ann', '2026-02-01'));
 SELECT gantt('file_book', as_of => '2026-02-01');
 SELECT l ->> 'status' AS lane, l ->> 'name' AS name, c FROM jsonb_array_elements(board('file_book', as_of => '2026-02-01') -> 'lanes') l LEFT JOIN jsonb_array_elements(l -> 'cards') c ON true;

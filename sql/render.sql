@@ -70,6 +70,15 @@ SELECT error_of($$SELECT bar(0.5, width => 0)$$), error_of($$SELECT bar(0.5, wid
 -- to look at
 SELECT a, u, brief_amount(a, u, 'en') AS brief, format_amount(a, u, 'en') AS exact
 FROM (VALUES (1234567.891, 'EUR'), (999.995, 'EUR'), (-1000.49, 'usd'), (12.3456, NULL), (0.004, '%'), (1000.5, 'days'), ('NaN', 'EUR'), (NULL, 'EUR')) v(a, u);
+-- what is small is not nothing, and what was said in more decimals is measured in them
+SELECT a, u, said, in_unit(a, u, said), value_text(a, u, said, 'en', NULL) AS en, value_text(a, u, said, 'fr', NULL) AS fr
+FROM (VALUES (5356.4137, 'EUR', NULL), (1.65894, 'EUR', 1.659), (1.65894, 'EUR', 1.6590000), (0.01534, 'EUR', NULL), (-0.01534, 'EUR', NULL), (0.1, 'EUR', NULL), (0.00001, 'EUR', NULL), (0, 'EUR', 0.015), (1500.4, 'jpy', NULL), (12.34567, 'KWD', 5),
+	(4.567, '%', 5), (44.98234, '%', 44.125), (56.9526, 'days', 55), (0.04167, 'days', NULL), (7, NULL, NULL), (1.23456789, 'EUR', 1.23456789), ('NaN', 'EUR', NULL), ('Infinity', 'days', NULL), (1.005, 'EUR', 'NaN'), (NULL, 'EUR', 1)) v(a, u, said);
+SELECT format_amount(0.0153, 'EUR', 'en'), format_amount(0.05, 'EUR', 'en'), format_amount(-0.004, 'EUR', 'fr'), brief_amount(0.0153, 'EUR', 'en');
+SELECT low, high, u, range_text(low, high, u, 'en', NULL) AS en, range_text(low, high, u, 'fr', NULL) AS fr, forecast_text(high, u, 'fr', NULL) AS high
+FROM (VALUES (1978477.31, 2401690.9, 'EUR'), (99.994, 100.4, 'USD'), (12, 13.456, 'deals'), (4.1, 4.25, '%'), (1, NULL, 'EUR'), ('NaN', 1, 'EUR'), (1, 'Infinity', NULL)) v(low, high, u);
+-- an owner by its name
+SELECT title(g, 'en', NULL, 'Ann'), title(g, 'fr', NULL, 'Ann'), title(g, 'en', NULL, ''), title(g, 'en', NULL, NULL) FROM unnest(ARRAY['increase revenue to 5 EUR during 2026 for rep:22 in channel:web', 'increase revenue to 5 EUR during 2026']::goal[]) g;
 -- what is asked for
 SELECT g, target_text(g::goal, 'en') AS en, target_text(g::goal, 'fr') AS fr FROM unnest(ARRAY['keep margin between 44% and 46% during 2026', 'keep spend between 1000 and 2500.5 EUR as total during 2026', 'increase revenue to 1234567.891 EUR during 2026',
 	'keep churn_rate below 5.25% during 2026', 'reduce cycle to 12 days during 2026', 'increase revenue by 5% during 2026', 'complete rollout by 2026-06-30', 'increase revenue during 2026', 'increase sales to 5 jpy during 2026']) g;

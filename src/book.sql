@@ -455,7 +455,7 @@ BEGIN
 			revised_by text NOT NULL DEFAULT CURRENT_USER,
 			revised_at timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
 			draft boolean NOT NULL GENERATED ALWAYS AS (smartgoals.is_draft(goal)) STORED,
-			lacks text,
+			lacks jsonb,
 			PRIMARY KEY (goal_id, version)
 		);
 		CREATE INDEX ON %1$I.goal_versions (smartgoals.owner(goal));
@@ -577,7 +577,7 @@ BEGIN
 			"revised_by": "who wrote this version",
 			"revised_at": "when",
 			"draft": "whether it has no target or no period: reports leave drafts out",
-			"lacks": "what it lacked when it was written; NULL for nothing"
+			"lacks": "what it lacked when it was written, by language; NULL for nothing"
 		}$json$),
 		('checkins', $json${
 			"goal_id": "the goal",
@@ -794,7 +794,7 @@ BEGIN
 			ALTER TABLE %1$I.goal_versions DROP COLUMN draft;
 			ALTER TABLE %1$I.goal_versions
 				ADD COLUMN draft boolean NOT NULL GENERATED ALWAYS AS (smartgoals.is_draft(goal)) STORED,
-				ADD COLUMN lacks text;
+				ADD COLUMN lacks jsonb;
 			ALTER TABLE %1$I.capacities
 				ALTER COLUMN per_day DROP NOT NULL,
 				ADD COLUMN amount numeric CHECK (amount >= 0 AND amount < 'Infinity'),

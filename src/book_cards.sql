@@ -87,8 +87,8 @@ BEGIN
 		CASE WHEN metric.by_text THEN ' COLLATE "C"' END,
 		CASE WHEN 'probability' = ANY (metric.columns) THEN 'coalesce(sum(d.value * d.probability), 0)' ELSE 'NULL::numeric' END,
 		CASE WHEN has_card THEN format($cards$coalesce(jsonb_agg(jsonb_build_object('name', d.name, 'owner', %1$L || ':' || d.owner_key, 'owner_label', o.label, 'value', trim_scale(d.value),
-				'value_text', smartgoals.format_amount(trim_scale(round(d.value, 4)), $1, NULL::text, (SELECT n.labels FROM %3$I.book n)), 'probability', trim_scale(d.probability), 'days_in_stage', d.days_in_stage, 'days_open', d.days_open)
-				ORDER BY d.value DESC NULLS LAST, d.name COLLATE "C", d.owner_key COLLATE "C", d.days_open DESC) FILTER (WHERE d.stage IS NOT NULL AND $4), '[]')$cards$, metric.owner_dimension, NULL, book) ELSE $cards$'[]'::jsonb$cards$ END,
+				'value_text', smartgoals.value_text(d.value, $1, NULL::numeric, %2$s), 'probability', trim_scale(d.probability), 'days_in_stage', d.days_in_stage, 'days_open', d.days_open)
+				ORDER BY d.value DESC NULLS LAST, d.name COLLATE "C", d.owner_key COLLATE "C", d.days_open DESC) FILTER (WHERE d.stage IS NOT NULL AND $4), '[]')$cards$, metric.owner_dimension, smartgoals.label_words(book)) ELSE $cards$'[]'::jsonb$cards$ END,
 		CASE WHEN has_card THEN format(' LEFT JOIN %1$I.owner_labels() o ON $4 AND o.dimension = %2$L AND o.key = d.owner_key', book, metric.owner_dimension) END);
 END;
 $$;
@@ -126,12 +126,12 @@ $body$, book));
 		'the deals of these metrics (NULL: of all that have stages and cards, probabilities or an order of stages) by stage, with or without their cards');
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.pipeline WITH (security_invoker = true) AS
-		SELECT p.metric, p.unit, p.stage, p.stage_rank, p.deals, p.value::numeric(38,4) AS actual_value, p.weighted::numeric(38,4) AS weighted_value, p.oldest_days, p.cards,
-			smartgoals.as_of() AS as_of_date, l.label AS stage_label, smartgoals.metric_label(p.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
-			smartgoals.format_amount(trim_scale(round(p.value, 4)), p.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS value_text, smartgoals.format_amount(trim_scale(round(p.weighted, 4)), p.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS weighted_text,
-			smartgoals.unit_label(p.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS unit_label
+		SELECT p.metric, p.unit, p.stage, p.stage_rank, p.deals, smartgoals.in_unit(p.value, p.unit, NULL::numeric)::numeric(38,4) AS actual_value, smartgoals.in_unit(p.weighted, p.unit, NULL::numeric)::numeric(38,4) AS weighted_value, p.oldest_days, p.cards,
+			smartgoals.as_of() AS as_of_date, l.label AS stage_label, smartgoals.metric_label(p.metric, %3$s) AS metric_label,
+			smartgoals.value_text(p.value, p.unit, NULL::numeric, %3$s) AS value_text, smartgoals.value_text(p.weighted, p.unit, NULL::numeric, %3$s) AS weighted_text,
+			smartgoals.unit_label(p.unit, %3$s) AS unit_label
 		FROM LATERAL %1$I.lanes(smartgoals.asked_texts('metric'), smartgoals.asks('{cards}'::text[])) p
-		%2$s$sql$, book, smartgoals.label_join(book, 'concat(''stage:'', p.stage)'::text, 'l'::text));
+		%2$s$sql$, book, smartgoals.label_join(book, 'concat(''stage:'', p.stage)'::text, 'l'::text), smartgoals.label_words(book));
 	PERFORM smartgoals.comment_report(book, 'pipeline'::name, 'the open deals as cards on a board: a row for each stage of a metric, in the order that the metric gives', $json${
 		"metric": "what the deals are of: a metric with a dimension called stage, and with cards, probabilities, or an order of stages; with stage unique here",
 		"unit": "the unit of the metric",

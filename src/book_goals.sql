@@ -129,19 +129,20 @@ COMMENT ON FUNCTION resolve_goals(name, goal[]) IS
 'internal: goals with their targets, where they are relative and there are rows of the same period a year before to count from';
 
 -- What there is to say of goals as they are written last, once for each thing and
--- goal: what makes them none that is SMART, and what in them is likely a slip.
-CREATE FUNCTION find_lacks(book name, ids bigint[], OUT goal_id bigint, OUT version integer, OUT goal goal, OUT n bigint, OUT finding text, OUT advice text)
+-- goal: what makes them none that is SMART, and what in them is likely a slip.  It is
+-- said to whoever writes them, and kept in every language for whoever reads them.
+CREATE FUNCTION find_lacks(book name, ids bigint[], OUT goal_id bigint, OUT version integer, OUT goal goal, OUT n bigint, OUT finding text, OUT advice text, OUT findings jsonb)
 RETURNS SETOF record
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
 DECLARE
 	today CONSTANT date := smartgoals.as_of();
-	words jsonb;
+	words CONSTANT jsonb := (SELECT jsonb_build_object('en', jsonb_object_agg(m.key, m.english), 'fr', jsonb_object_agg(m.key, m.french)) FROM smartgoals.smart_messages() m);
+	writers text;
 	latest record;
 BEGIN
-	EXECUTE format('SELECT jsonb_object_agg(m.key, CASE coalesce(b.language, current_setting(''smartgoals.language'')) WHEN ''fr'' THEN m.french ELSE m.english END)
-		FROM %I.book b CROSS JOIN smartgoals.smart_messages() m', book) INTO words;
+	EXECUTE format('SELECT coalesce(b.language, current_setting(''smartgoals.language'')) FROM %I.book b', book) INTO writers;
 	EXECUTE format($sql$
 		SELECT array_agg(v.goal_id ORDER BY v.goal_id) AS ids, array_agg(v.version ORDER BY v.goal_id) AS versions, array_agg(v.goal ORDER BY v.goal_id) AS goals
 		FROM unnest($1) i(id) CROSS JOIN LATERAL (
@@ -151,47 +152,77 @@ BEGIN
 	RETURN QUERY EXECUTE format($sql$
 		WITH latest AS MATERIALIZED (
 			SELECT l.*, smartgoals.period(l.goal) AS period, smartgoals.target(l.goal) AS target FROM unnest($1, $2, $3) l(id, version, goal)
+		), said AS (
+			SELECT l.id, l.version, l.goal, f.n, f.what, w.lang, f.finding, f.advice FROM latest l CROSS JOIN jsonb_each($5) w(lang, words) CROSS JOIN LATERAL (
+				SELECT 1::bigint AS n, NULL::text AS what, w.words ->> 'LACK_DRAFT' AS finding, NULL::text AS advice
+				WHERE smartgoals.is_draft(l.goal)
+				UNION ALL
+				SELECT CASE c.criterion WHEN 'specific' THEN 2 WHEN 'measurable' THEN 3 ELSE 4 END, NULL, replace(w.words ->> ('LACK_' || upper(c.criterion)), '{0}', c.finding), smartgoals.advice_in(%1$L::name, l.goal, c.advice)
+				FROM smartgoals.smart_check(l.goal, NULL::numeric[], NULL::date, NULL::bigint, NULL::numeric, NULL::smartgoals.goal, w.lang) c
+				WHERE NOT smartgoals.is_smart(l.goal) AND c.verdict = 'fail' AND c.criterion IN ('specific', 'measurable', 'time_bound')
+				UNION ALL
+				SELECT 10, NULL, replace(w.words ->> 'LACK_PERCENT', '{0}', smartgoals.format_amount(l.target, NULL::text, w.lang)),
+					concat(replace(replace(w.words ->> 'GIVE_PERCENT', '{0}', smartgoals.format_amount(l.target, NULL::text, w.lang)), '{1}', trim_scale(l.target * 100)::text), '.')
+				WHERE smartgoals.unit(l.goal) = '%%' AND l.target <> 0 AND abs(l.target) < 1
+				UNION ALL
+				SELECT 11, NULL, replace(w.words ->> 'LACK_OVER', '{0}', smartgoals.day_in_words(upper(l.period) - 1, w.lang)), concat(w.words ->> 'GIVE_OTHER_PERIOD', '.')
+				WHERE upper(l.period) <= $4
+				UNION ALL
+				SELECT 12, NULL, replace(w.words ->> 'LACK_FAR', '{0}', smartgoals.day_in_words(lower(l.period), w.lang)), concat(w.words ->> 'LOOK_AT_YEAR', '.')
+				WHERE lower(l.period) > $4 + interval '5 years'
+				UNION ALL
+				SELECT 13, NULL, w.words ->> 'LACK_BASELINE', concat(replace(w.words ->> 'STATE_BASELINE', '{0}', smartgoals.change(l.goal)), '.')
+				WHERE smartgoals.change(l.goal) IS NOT NULL) f
+			UNION ALL
+			SELECT l.id, l.version, l.goal, 14, NULL, w.lang, replace(replace(w.words ->> 'LACK_ROOM', '{0}', smartgoals.format_amount(trim_scale(p.sum), NULL::text, w.lang)), '{1}', smartgoals.format_amount(l.target, NULL::text, w.lang)),
+				concat(w.words ->> 'LOWER_PARTS', '.')
+			FROM latest l JOIN (
+				SELECT c.parent_id, c.metric, sum(smartgoals.target(v.goal)) AS sum
+				FROM %1$I.goals c CROSS JOIN LATERAL (
+					SELECT v.goal FROM %1$I.goal_versions v WHERE v.goal_id = c.goal_id ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1) v
+				WHERE c.parent_id = ANY ($1) AND c.dropped_on IS NULL AND smartgoals.basis(v.goal) = 'total' AND smartgoals.change(v.goal) IS NULL
+				GROUP BY c.parent_id, c.metric) p ON p.parent_id = l.id AND p.metric = smartgoals.metric(l.goal)
+			CROSS JOIN jsonb_each($5) w(lang, words)
+			WHERE smartgoals.basis(l.goal) = 'total' AND smartgoals.change(l.goal) IS NULL AND l.target > 0 AND p.sum > l.target
+			UNION ALL
+			SELECT l.id, l.version, l.goal, 20, concat(u.dimension, ':', u.key), w.lang, replace(w.words ->> 'LACK_ROWS', '{0}', concat(u.dimension, ':', u.key)),
+				coalesce(replace(w.words ->> 'MEANT_KEY', '{0}', u.dimension || ':' || u.near), (w.words ->> 'GIVE_KEY') || '.')
+			FROM unnest($1, $2, $3) WITH ORDINALITY l(id, version, goal, n)
+			JOIN smartgoals.goal_keys($3) k ON k.n = l.n
+			JOIN smartgoals.unknown_keys(%1$L::name, $3) u ON u.metric = k.metric AND u.dimension = k.dimension AND u.key = k.key
+			CROSS JOIN jsonb_each($5) w(lang, words)
 		)
-		SELECT l.id, l.version, l.goal, f.n, f.finding, f.advice FROM latest l CROSS JOIN LATERAL (
-			SELECT 1::bigint AS n, $5 ->> 'LACK_DRAFT' AS finding, NULL::text AS advice
-			WHERE smartgoals.is_draft(l.goal)
-			UNION ALL
-			SELECT CASE c.criterion WHEN 'specific' THEN 2 WHEN 'measurable' THEN 3 ELSE 4 END, format('%%s: %%s', c.criterion, c.finding), smartgoals.advice_in(%1$L::name, l.goal, c.advice)
-			FROM %1$I.book b CROSS JOIN LATERAL smartgoals.smart_check(l.goal, NULL::numeric[], NULL::date, NULL::bigint, NULL::numeric, NULL::smartgoals.goal, b.language) c
-			WHERE NOT smartgoals.is_smart(l.goal) AND c.verdict = 'fail' AND c.criterion IN ('specific', 'measurable', 'time_bound')
-			UNION ALL
-			SELECT 10, replace($5 ->> 'LACK_PERCENT', '{0}', l.target::text), concat(replace(replace($5 ->> 'GIVE_PERCENT', '{0}', l.target::text), '{1}', (l.target * 100)::text), '.')
-			WHERE smartgoals.unit(l.goal) = '%%' AND l.target <> 0 AND abs(l.target) < 1
-			UNION ALL
-			SELECT 11, replace($5 ->> 'LACK_OVER', '{0}', to_char(upper(l.period) - 1, 'YYYY-MM-DD')), concat($5 ->> 'GIVE_OTHER_PERIOD', '.')
-			WHERE upper(l.period) <= $4
-			UNION ALL
-			SELECT 12, replace($5 ->> 'LACK_FAR', '{0}', to_char(lower(l.period), 'YYYY-MM-DD')), concat($5 ->> 'LOOK_AT_YEAR', '.')
-			WHERE lower(l.period) > $4 + interval '5 years'
-			UNION ALL
-			SELECT 13, $5 ->> 'LACK_BASELINE', concat(replace($5 ->> 'STATE_BASELINE', '{0}', smartgoals.change(l.goal)), '.')
-			WHERE smartgoals.change(l.goal) IS NOT NULL) f
-		UNION ALL
-		SELECT l.id, l.version, l.goal, 14, replace(replace($5 ->> 'LACK_ROOM', '{0}', trim_scale(p.sum)::text), '{1}', l.target::text), concat($5 ->> 'LOWER_PARTS', '.')
-		FROM latest l JOIN (
-			SELECT c.parent_id, c.metric, sum(smartgoals.target(v.goal)) AS sum
-			FROM %1$I.goals c CROSS JOIN LATERAL (
-				SELECT v.goal FROM %1$I.goal_versions v WHERE v.goal_id = c.goal_id ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1) v
-			WHERE c.parent_id = ANY ($1) AND c.dropped_on IS NULL AND smartgoals.basis(v.goal) = 'total' AND smartgoals.change(v.goal) IS NULL
-			GROUP BY c.parent_id, c.metric) p ON p.parent_id = l.id AND p.metric = smartgoals.metric(l.goal)
-		WHERE smartgoals.basis(l.goal) = 'total' AND smartgoals.change(l.goal) IS NULL AND l.target > 0 AND p.sum > l.target$sql$, book)
-	USING latest.ids, latest.versions, latest.goals, today, words;
-
-	RETURN QUERY
-	SELECT l.id, l.version, l.goal, 20::bigint, replace(words ->> 'LACK_ROWS', '{0}', concat(u.dimension, ':', u.key)),
-		coalesce(replace(words ->> 'MEANT_KEY', '{0}', u.dimension || ':' || u.near), (words ->> 'GIVE_KEY') || '.')
-	FROM unnest(latest.ids, latest.versions, latest.goals) WITH ORDINALITY l(id, version, goal, n)
-	JOIN smartgoals.goal_keys(latest.goals) k ON k.n = l.n
-	JOIN smartgoals.unknown_keys(book, latest.goals) u ON u.metric = k.metric AND u.dimension = k.dimension AND u.key = k.key;
+		SELECT s.id, s.version, s.goal, s.n, min(s.finding) FILTER (WHERE s.lang = $6), min(s.advice) FILTER (WHERE s.lang = $6), jsonb_object_agg(s.lang, s.finding)
+		FROM said s GROUP BY s.id, s.version, s.goal, s.n, s.what$sql$, book)
+	USING latest.ids, latest.versions, latest.goals, today, words, writers;
 END;
 $$;
 COMMENT ON FUNCTION find_lacks(name, bigint[]) IS
-'internal: what goals lack to be SMART and to count, as they are written last, a row for each thing and goal';
+'internal: what goals lack to be SMART and to count, as they are written last, a row for each thing and goal, in the language of who writes them and in all';
+
+CREATE FUNCTION day_in_words(day date, lang text)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN CASE lang WHEN 'en' THEN to_char(day, 'YYYY-MM-DD') ELSE smartgoals.period_text(daterange(day, day, '[]'), lang) END;
+END;
+$$;
+COMMENT ON FUNCTION day_in_words(date, text) IS
+'internal: a day in a finding';
+
+CREATE FUNCTION said_in(texts jsonb)
+RETURNS text
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN texts ->> coalesce(current_setting('smartgoals.language', true), 'en');
+END;
+$$;
+COMMENT ON FUNCTION said_in(jsonb) IS
+'internal: of texts by language, the one in that of smartgoals.language';
 
 -- Where somebody may set goals and not read the source, or it cannot be read now,
 -- nothing is known.  Few keys are looked for one by one, which an index serves, and
@@ -267,14 +298,17 @@ BEGIN
 				SELECT v.version, v.lacks FROM %1$I.goal_versions v WHERE v.goal_id = i.id ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1) v
 		), written AS (
 			UPDATE %1$I.goal_versions v SET lacks = l.lacks
-			FROM old o LEFT JOIN (SELECT l.goal_id, string_agg(l.finding, '; ' ORDER BY l.n, l.finding) AS lacks FROM lacks l GROUP BY l.goal_id) l ON l.goal_id = o.id
+			FROM old o LEFT JOIN (
+				SELECT t.goal_id, jsonb_object_agg(t.lang, t.text) AS lacks
+				FROM (SELECT l.goal_id, f.key AS lang, string_agg(f.value, '; ' ORDER BY l.n, f.value) AS text FROM lacks l CROSS JOIN jsonb_each_text(l.findings) f GROUP BY l.goal_id, f.key) t
+				GROUP BY t.goal_id) l ON l.goal_id = o.id
 			WHERE v.goal_id = o.id AND v.version = o.version AND v.lacks IS DISTINCT FROM l.lacks
 		)
 		SELECT count(DISTINCT l.goal_id) AS times, (array_agg(l.goal_id ORDER BY l.goal_id))[1] AS id, (array_agg(l.goal ORDER BY l.goal_id))[1] AS goal,
 			CASE WHEN count(DISTINCT l.goal_id) = 1 THEN string_agg(DISTINCT l.finding, ', ') ELSE (array_agg(l.finding ORDER BY l.goal_id))[1] END AS finding,
 			CASE WHEN count(DISTINCT l.goal_id) = 1 THEN string_agg(DISTINCT l.advice, ' ') ELSE (array_agg(l.advice ORDER BY l.goal_id))[1] END AS advice
 		FROM lacks l JOIN old o ON o.id = l.goal_id
-		WHERE strpos(coalesce(o.lacks, ''), l.finding) = 0
+		WHERE strpos(coalesce(o.lacks ->> 'en', ''), l.findings ->> 'en') = 0
 		GROUP BY l.n ORDER BY l.n$sql$, book) USING ids
 	LOOP
 		CONTINUE WHEN quiet;
@@ -900,11 +934,11 @@ $body$, book));
 		CREATE OR REPLACE VIEW %1$I.tree WITH (security_invoker = true) AS
 		SELECT t.goal_id, t.parent_id, t.root_id, t.depth, t.path, t.metric, t.goal_text, t.owner, t.weight::numeric(38,6),
 			t.attainment::numeric(38,6), t.status, t.status_rank, t.worst_status, t.worst_status_rank, t.parts, t.as_of_date,
-			l.label AS owner_label, smartgoals.title(t.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(t.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
-			smartgoals.status_label(t.status, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS status_label, smartgoals.status_colour(t.status) AS status_colour, smartgoals.status_label(t.worst_status, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS worst_status_label
+			l.label AS owner_label, smartgoals.title(t.goal_text::smartgoals.goal, %3$s, l.label) AS title, smartgoals.metric_label(t.metric, %3$s) AS metric_label,
+			smartgoals.status_label(t.status, %3$s) AS status_label, smartgoals.status_colour(t.status) AS status_colour, smartgoals.status_label(t.worst_status, %3$s) AS worst_status_label
 		FROM %1$I.tree(smartgoals.as_of()) t
 		%2$s;
-$sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text));
+$sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text), smartgoals.label_words(book));
 	PERFORM smartgoals.comment_report(book, 'tree'::name, 'the goals and their parts: a row for each goal, and for each draft that has parts', $json${
 		"parent_id": "the goal this one is a part of; NULL at the top, and where that goal is given up",
 		"root_id": "the goal at the top",

@@ -68,13 +68,13 @@ $body$, book, book));
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.plan_to_target WITH (security_invoker = true) AS
 		SELECT p.goal_id, p.metric, p.goal_text, p.owner, p.segment, p.unit, p.period_label, p.period_start, p.period_end,
-			p.actual_value::numeric(38,4), p.target_value::numeric(38,4), p.remaining_value::numeric(38,4), p.working_days_left::numeric(38,2), p.per_working_day::numeric(38,4),
-			p.average_won::numeric(38,4), p.win_rate::numeric(38,6), p.wins_needed::numeric(38,4), p.deals_needed::numeric(38,4),
+			%4$s, p.target_value::numeric(38,4), %5$s, p.working_days_left::numeric(38,2), %6$s, p.win_rate::numeric(38,6), p.wins_needed::numeric(38,4), p.deals_needed::numeric(38,4),
 			p.offers_needed::numeric(38,4), p.meetings_needed::numeric(38,4), p.calls_needed::numeric(38,4), p.pace_day, p.as_of_date,
-			l.label AS owner_label, smartgoals.title(p.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(p.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label
+			l.label AS owner_label, smartgoals.title(p.goal_text::smartgoals.goal, %3$s, l.label) AS title, smartgoals.metric_label(p.metric, %3$s) AS metric_label
 		FROM LATERAL %1$I.plan_to_target(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) p
 		%2$s
-$sql$, book, smartgoals.label_join(book, 'p.owner'::text, 'l'::text));
+$sql$, book, smartgoals.label_join(book, 'p.owner'::text, 'l'::text), smartgoals.label_words(book), smartgoals.values_in_unit('p'::text, 'p.unit'::text, 'p.target_value'::text, '{actual_value}'::text[]),
+		smartgoals.values_in_unit('p'::text, 'p.unit'::text, 'p.target_value'::text, '{remaining_value}'::text[]), smartgoals.values_in_unit('p'::text, 'p.unit'::text, 'p.target_value'::text, '{per_working_day,average_won}'::text[]));
 	PERFORM smartgoals.comment_report(book, 'plan_to_target'::name, 'what it takes to reach the totals that are open: by working day, in deals, offers, meetings and calls', $json${
 		"remaining_value": "what is still to be reached; 0 where the target is",
 		"working_days_left": "the working days that are left of the period, by the workweek and the holidays of the book and of what the goal is limited to",
@@ -141,13 +141,13 @@ $body$, book, book));
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.pipeline_forecasts WITH (security_invoker = true) AS
 		SELECT p.goal_id, p.metric, p.goal_text, p.owner, p.segment, p.unit, p.period_label, p.period_start, p.period_end,
-			p.actual_value::numeric(38,4), p.target_value::numeric(38,4), p.pipeline_metric, p.pipeline_value::numeric(38,4), p.pipeline_forecast::numeric(38,4),
-			p.forecast_value::numeric(38,4), p.forecast_low::numeric(38,4), p.forecast_high::numeric(38,4), p.probability::numeric(38,9), p.as_of_date,
-			l.label AS owner_label, smartgoals.title(p.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(p.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label
+			%4$s, p.target_value::numeric(38,4), p.pipeline_metric, %5$s, p.probability::numeric(38,9), p.as_of_date,
+			l.label AS owner_label, smartgoals.title(p.goal_text::smartgoals.goal, %3$s, l.label) AS title, smartgoals.metric_label(p.metric, %3$s) AS metric_label
 		FROM LATERAL %1$I.pipeline_forecasts(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id'),
 			smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability}'::text[])) p
 		%2$s
-$sql$, book, smartgoals.label_join(book, 'p.owner'::text, 'l'::text));
+$sql$, book, smartgoals.label_join(book, 'p.owner'::text, 'l'::text), smartgoals.label_words(book), smartgoals.values_in_unit('p'::text, 'p.unit'::text, 'p.target_value'::text, '{actual_value}'::text[]),
+		smartgoals.values_in_unit('p'::text, 'p.unit'::text, 'p.target_value'::text, '{pipeline_value,pipeline_forecast,forecast_value,forecast_low,forecast_high}'::text[]));
 	PERFORM smartgoals.comment_report(book, 'pipeline_forecasts'::name, 'what open deals bring to the totals that are not over, beside what their days say', $json${
 		"pipeline_metric": "by which metric: the pipeline of the goal's, or that of its name with _pipeline behind it, if it is an expected_pipeline in its unit that knows its owner and segment; NULL for none",
 		"pipeline_value": "value times probability of the open deals that are expected to close on the days left of the period; 0 for no deals, NULL where no metric tells, or it cannot be read",

@@ -234,14 +234,16 @@ $body$, book));
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.payouts WITH (security_invoker = true) AS
 		SELECT p.goal_id, p.metric, p.goal_text, p.owner, p.segment, p.period_label, p.period_start, p.period_end, p.plan, p.unit,
-			p.actual_value::numeric(38,4), p.target_value::numeric(38,4), p.attainment::numeric(38,6), p.forecast_value::numeric(38,4),
-			p.earned_value::numeric(38,4), p.earned_forecast::numeric(38,4), p.earned_low::numeric(38,4), p.earned_high::numeric(38,4), p.earned_target::numeric(38,4),
-			p.draw_value::numeric(38,4), p.paid_value::numeric(38,4), p.balance_value::numeric(38,4), p.closed, p.note, p.as_of_date,
-			l.label AS owner_label, smartgoals.title(p.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(p.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
-			smartgoals.unit_label(p.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS unit_label
+			%4$s, p.target_value::numeric(38,4), p.attainment::numeric(38,6), %5$s,
+			%6$s, p.closed, p.note, p.as_of_date,
+			l.label AS owner_label, smartgoals.title(p.goal_text::smartgoals.goal, %3$s, l.label) AS title, smartgoals.metric_label(p.metric, %3$s) AS metric_label,
+			smartgoals.unit_label(p.unit, %3$s) AS unit_label
 		FROM LATERAL %1$I.payouts(smartgoals.as_of(), smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) p
 		%2$s
-$sql$, book, smartgoals.label_join(book, 'p.owner'::text, 'l'::text));
+$sql$, book, smartgoals.label_join(book, 'p.owner'::text, 'l'::text), smartgoals.label_words(book),
+		smartgoals.values_in_unit('p'::text, 'smartgoals.unit(p.goal_text::smartgoals.goal)'::text, 'p.target_value'::text, '{actual_value}'::text[]),
+		smartgoals.values_in_unit('p'::text, 'smartgoals.unit(p.goal_text::smartgoals.goal)'::text, 'p.target_value'::text, '{forecast_value}'::text[]),
+		smartgoals.values_in_unit('p'::text, 'p.unit'::text, NULL::text, '{earned_value,earned_forecast,earned_low,earned_high,earned_target,draw_value,paid_value,balance_value}'::text[]));
 	PERFORM smartgoals.comment_report(book, 'payouts'::name, 'what goals that have a reward earn: so far, at the forecast, and at the target', $json${
 		"plan": "the payout plan; NULL where the reward of the goal names none, which the note says",
 		"unit": "the unit of what is earned",

@@ -455,18 +455,19 @@ DECLARE
 	status text, status_rank integer, reached boolean, rows_counted bigint, as_of_date date';
 	own CONSTANT text := 'category text, guidance text, links text, lacks text,
 	forecast_value numeric, forecast_low numeric, forecast_high numeric, probability numeric, likely_day date, history_source text, share_elapsed numeric, unreadable text';
+	said CONSTANT text := 'coalesce(s.target_value, s.target_low)';
 	-- what people see besides, which costs more than to count
 	labels CONSTANT text := format($sql$o.dimension, substr(s.owner, length(o.dimension) + 2) AS owner_key,
-			smartgoals.title(s.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(s.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
-			smartgoals.status_label(s.status, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
-			smartgoals.format_amount(trim_scale(round(s.actual_value, 4)), s.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS value_text,
-			smartgoals.target_text(s.goal_text::smartgoals.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS target_text,
+			smartgoals.title(s.goal_text::smartgoals.goal, %1$s, l.label) AS title, smartgoals.metric_label(s.metric, %1$s) AS metric_label,
+			smartgoals.status_label(s.status, %1$s) AS status_label, smartgoals.status_colour(s.status) AS status_colour,
+			smartgoals.value_text(s.actual_value, s.unit, coalesce(s.target_value, s.target_low), %1$s) AS value_text,
+			smartgoals.target_text(s.goal_text::smartgoals.goal, %1$s) AS target_text,
 			smartgoals.attainment(s.goal_text::smartgoals.goal, s.expected_value)::numeric(38,6) AS expected_share,
 			s.category, s.guidance, s.links, s.lacks,
-			s.forecast_value::numeric(38,4), s.forecast_low::numeric(38,4), s.forecast_high::numeric(38,4), s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6), s.unreadable,
+			%2$s, s.probability::numeric(38,9), s.likely_day, s.history_source, s.share_elapsed::numeric(38,6), s.unreadable,
 			l.label AS owner_label, smartgoals.period_text(daterange(s.period_start, s.period_end, '[]'), NULL::text) AS period_text,
-			smartgoals.unit_label(s.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS unit_label, smartgoals.dimension_label(o.dimension, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS dimension_label,
-			smartgoals.brief_amount(CASE WHEN abs(s.forecast_value) >= 100 THEN round(s.forecast_value) ELSE s.forecast_value END, s.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS forecast_text$sql$, book);
+			smartgoals.unit_label(s.unit, %1$s) AS unit_label, smartgoals.dimension_label(o.dimension, %1$s) AS dimension_label,
+			smartgoals.forecast_text(s.forecast_value, s.unit, %1$s) AS forecast_text$sql$, smartgoals.label_words(book), smartgoals.values_in_unit('s'::text, 's.unit'::text, said, '{forecast_value,forecast_low,forecast_high}'::text[]));
 	source CONSTANT text := $sql$LATERAL %1$I.scoreboard(%2$s, smartgoals.asks('{forecast_value,forecast_low,forecast_high,probability,likely_day,history_source}'::text[])) s
 		CROSS JOIN LATERAL split_part(s.owner, ':'::text, 1) o(dimension) %3$s$sql$;
 BEGIN
@@ -551,7 +552,7 @@ BEGIN
 		t.status::text, array_position(statuses, t.status),
 		smartgoals.reached(p.goal, p.actual), CASE WHEN p.counts THEN smartgoals.n(s.progress) END, $1,
 		g.category, g.guidance, g.links, (
-			SELECT v.lacks FROM %1$I.goal_versions v
+			SELECT smartgoals.said_in(v.lacks) FROM %1$I.goal_versions v
 			WHERE v.goal_id = s.goal_id AND (v.effective IS NULL OR v.effective <= $1)
 			ORDER BY v.effective DESC NULLS LAST, v.version DESC LIMIT 1),
 		CASE WHEN e.over THEN p.actual ELSE w.forecast END, CASE WHEN e.over THEN p.actual ELSE w.low END, CASE WHEN e.over THEN p.actual ELSE w.high END,
@@ -596,15 +597,16 @@ $body$, book));
 		CREATE OR REPLACE VIEW %1$I.scoreboard WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.metric, s.goal_text, s.owner, s.segment, s.level, s.parent_id, s.weight::numeric(38,6),
 			s.unit, s.period_label, s.period_start, s.period_end,
-			s.actual_value::numeric(38,4), s.target_value::numeric(38,4), s.target_low::numeric(38,4), s.target_high::numeric(38,4),
+			%4$s, s.target_value::numeric(38,4), s.target_low::numeric(38,4), s.target_high::numeric(38,4),
 			s.baseline_value::numeric(38,4), s.stretch_value::numeric(38,4),
-			s.attainment::numeric(38,6), s.expected_value::numeric(38,4), s.pace::numeric(38,6), s.gap_value::numeric(38,4),
-			s.remaining_value::numeric(38,4), s.required_per_day::numeric(38,4),
+			s.attainment::numeric(38,6), %5$s, s.pace::numeric(38,6), %6$s,
 			s.status, s.status_rank, s.reached, s.rows_counted, s.as_of_date,
 			%2$s
 		FROM %3$s;
 		COMMENT ON VIEW %1$I.scoreboard IS 'how each goal stands today; for another day, the function of the same name';
-$sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')', smartgoals.label_join(book, 's.owner'::text, 'l'::text)));
+$sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(''owner''), smartgoals.asked(''metric''), smartgoals.asked_numbers(''goal_id'')', smartgoals.label_join(book, 's.owner'::text, 'l'::text)),
+		smartgoals.values_in_unit('s'::text, 's.unit'::text, said, '{actual_value}'::text[]), smartgoals.values_in_unit('s'::text, 's.unit'::text, said, '{expected_value}'::text[]),
+		smartgoals.values_in_unit('s'::text, 's.unit'::text, said, '{gap_value,remaining_value,required_per_day}'::text[]));
 	PERFORM smartgoals.comment_columns(book, 'scoreboard'::name, $json${
 		"goal_id": "the goal; unique here",
 		"metric": "what is measured",
@@ -647,7 +649,7 @@ $sql$, book, labels, format(source, book, 'smartgoals.as_of(), smartgoals.asked(
 		"category": "financial, career, personal_development, relational or spiritual",
 		"guidance": "how to reach it, and where to get what is needed",
 		"links": "addresses, one a line",
-		"lacks": "what it lacks to be SMART, and what in it is likely a slip, as seen when it was written; NULL for nothing",
+		"lacks": "what it lacks to be SMART, and what in it is likely a slip, as seen when it was written, in the language of smartgoals.language; NULL for nothing",
 		"forecast_value": "what a total is expected to be at the end of its period, and what it was once that is over; NULL where nothing is known, and for a level",
 		"forecast_low": "below it ends with a probability of 10 %",
 		"forecast_high": "above it ends with a probability of 10 %",

@@ -209,19 +209,21 @@ $body$, book, book, gaps.part, gaps.query));
 	END LOOP;
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.credit_gaps WITH (security_invoker = true) AS
-		SELECT g.metric, g.item, g.shares::numeric(38,6), g.first_day, g.last_day, smartgoals.as_of() AS as_of_date
+		SELECT g.metric, g.item, g.shares::numeric(38,6), g.first_day, g.last_day, smartgoals.as_of() AS as_of_date, smartgoals.metric_label(g.metric, %2$s) AS metric_label
 		FROM %1$I.credit_gaps() g;
 
 		CREATE OR REPLACE VIEW %1$I.rate_gaps WITH (security_invoker = true) AS
-		SELECT g.metric, g.currency, g.value::numeric(38,4) AS unconverted_value, g.n AS rows_left_out, g.first_day, g.last_day, smartgoals.as_of() AS as_of_date
-		FROM %1$I.rate_gaps() g$sql$, book);
+		SELECT g.metric, g.currency, smartgoals.in_unit(g.value, g.currency, NULL::numeric)::numeric(38,4) AS unconverted_value, g.n AS rows_left_out, g.first_day, g.last_day, smartgoals.as_of() AS as_of_date,
+			smartgoals.metric_label(g.metric, %2$s) AS metric_label, smartgoals.value_text(g.value, g.currency, NULL::numeric, %2$s) AS value_text
+		FROM %1$I.rate_gaps() g$sql$, book, smartgoals.label_words(book));
 	PERFORM smartgoals.comment_report(book, 'credit_gaps'::name, 'the items, such as deals, whose shares do not sum to 1, of metrics that have credit', json_build_object(
 		'metric', 'the metric; with item unique here', 'item', 'the item; NULL for rows that have none',
 		'shares', 'what its shares sum to', 'first_day', 'the day of its first row', 'last_day', 'the day of its last row'));
 	PERFORM smartgoals.comment_report(book, 'rate_gaps'::name, 'the amounts that no report counts, because there is no rate for their currency and day', json_build_object(
 		'metric', 'the metric; with currency unique here', 'currency', 'their currency; NULL where a row has none',
 		'unconverted_value', 'what they sum to, in their currency', 'rows_left_out', 'how many rows',
-		'first_day', 'the day of the first of them', 'last_day', 'the day of the last of them'));
+		'first_day', 'the day of the first of them', 'last_day', 'the day of the last of them',
+		'value_text', 'what they sum to, with their currency'));
 END;
 $$;
 COMMENT ON FUNCTION make_gaps(name) IS

@@ -94,18 +94,6 @@ $$;
 COMMENT ON FUNCTION pace_text(numeric) IS
 'internal: a pace with two decimals, cut so that only what is as planned is 1';
 
-CREATE FUNCTION forecast_text(amount numeric, unit text)
-RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE
-SET search_path TO pg_catalog, pg_temp
-AS $$
-BEGIN
-	RETURN smartgoals.brief_amount(CASE WHEN abs(amount) >= 100 THEN round(amount) ELSE amount END, unit, NULL::text);
-END;
-$$;
-COMMENT ON FUNCTION forecast_text(numeric, text) IS
-'internal: an amount that is not known to its last digit';
-
 CREATE FUNCTION day_text(day date)
 RETURNS text
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE

@@ -48,18 +48,33 @@ AS $$
 DECLARE
 	days jsonb := (SELECT jsonb_agg(smartgoals.caption(d.name) ORDER BY d.n) FROM unnest('{Sun,Mon,Tue,Wed,Thu,Fri,Sat}'::text[]) WITH ORDINALITY d(name, n));
 	months jsonb := (SELECT jsonb_agg(smartgoals.month_text(m) ORDER BY m) FROM generate_series(1, 12) m);
+	short jsonb := (SELECT jsonb_agg(smartgoals.caption(m.name) ORDER BY m.n) FROM unnest('{Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec}'::text[]) WITH ORDINALITY m(name, n));
 BEGIN
 	IF current_setting('smartgoals.language') = 'en' THEN
 		RETURN '{}';
 	END IF;
 	RETURN jsonb_build_object('locale', jsonb_build_object(
-		'number', '{"decimal": ",", "thousands": " ", "grouping": [3], "currency": ["", ""], "percent": " %"}'::jsonb,
+		'number', '{"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", ""], "percent": "\u00a0%"}'::jsonb,
 		'time', '{"dateTime": "%A %e %B %Y %X", "date": "%d/%m/%Y", "time": "%H:%M:%S", "periods": ["AM", "PM"]}'::jsonb
-			|| jsonb_build_object('days', days, 'shortDays', days, 'months', months, 'shortMonths', months)));
+			|| jsonb_build_object('days', days, 'shortDays', days, 'months', months, 'shortMonths', short)));
 END;
 $$;
 COMMENT ON FUNCTION vega_locale() IS
 'internal: how charts write numbers and days, in the language of smartgoals.language';
+
+-- In French the first of a month is an ordinal.
+CREATE FUNCTION day_axis()
+RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN concat('"title": null, ', CASE current_setting('smartgoals.language') WHEN 'fr'
+		THEN '"labelExpr": "utcFormat(datum.value, utcdate(datum.value) == 1 ? ''1er %b'' : ''%-d %b'')"' ELSE '"format": "%-d %b"' END);
+END;
+$$;
+COMMENT ON FUNCTION day_axis() IS
+'internal: how an axis of a chart writes days, in the language of smartgoals.language';
 
 -- Captions come first, then the parts, at the places of format(), for what users wrote
 -- may look like a caption.
@@ -158,7 +173,7 @@ BEGIN
 	SELECT t.* INTO g FROM smartgoals.goals_of(goal) t;
 	RETURN smartgoals.vega($json${
 		"width": 560, "height": 280, "config": {"range": {"category": ["#6e7781", "#1b1f24", "#0b57b0", "#5a9cf0"]}},
-		"encoding": {"x": {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": {"title": null, "format": "%%e %%b", "tickCount": 6, "grid": false}}},
+		"encoding": {"x": {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": {%3$s, "tickCount": 6, "grid": false}}},
 		"layer": [
 			{"transform": [{"filter": "isValid(datum.forecast_high)"}], "mark": {"type": "area", "opacity": 0.18, "color": "#0b57b0"},
 				"encoding": {"y": {"field": "forecast_low", "type": "quantitative", "title": %1$s}, "y2": {"field": "forecast_high"}}},
@@ -168,7 +183,7 @@ BEGIN
 			{"transform": [{"filter": "isValid(datum.actual_value)"}], "mark": {"type": "line", "strokeWidth": 3}, "encoding": {"y": {"field": "actual_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Actual}"}}},
 			{"transform": [{"filter": "isValid(datum.forecast_value)"}], "mark": {"type": "line", "strokeDash": [2, 3]}, "encoding": {"y": {"field": "forecast_value", "type": "quantitative", "title": %1$s}, "color": {"datum": "{Forecast}"}}},
 			{"data": {"values": [{"day": %2$s}]}, "mark": {"type": "rule", "strokeDash": [1, 3]}, "encoding": {"x": {"field": "day", "type": "temporal"}}}
-		]}$json$::text, ARRAY[to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit_label))::text, to_json(as_of)::text], coalesce(g.title, smartgoals.caption('Burn-up'::text)),
+		]}$json$::text, ARRAY[to_json(concat_ws(', ', coalesce(g.metric_label, ''), g.unit_label))::text, to_json(as_of)::text, smartgoals.day_axis()], coalesce(g.title, smartgoals.caption('Burn-up'::text)),
 		concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label),
 		(SELECT jsonb_agg(jsonb_strip_nulls(to_jsonb(d)) ORDER BY d.day)
 			FROM jsonb_to_recordset(days) d(day date, actual_value numeric, expected_value numeric, target_value numeric, forecast_value numeric, forecast_low numeric, forecast_high numeric)));
@@ -185,7 +200,7 @@ AS $$
 BEGIN
 	RETURN smartgoals.vega($json${
 		"width": 420, "height": {"step": 26},
-		"encoding": {"y": {"field": "label", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 420}}},
+		"encoding": {"y": {"field": "label", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 600}}},
 		"layer": [
 			{"mark": {"type": "bar", "color": "#d0d7de", "height": {"band": 0.8}}, "encoding": {"x": {"datum": 1, "type": "quantitative", "axis": {"title": "{Attained}", "format": "%%"}}}},
 			{"mark": {"type": "bar", "height": {"band": 0.4}}, "encoding": {"x": {"field": "attainment", "type": "quantitative"}, "color": %s}},
@@ -208,13 +223,13 @@ BEGIN
 		"width": 480, "height": {"step": 24},
 		"layer": [
 			{"mark": {"type": "bar", "color": "#d0d7de", "height": {"band": 0.8}}, "encoding": {
-				"y": {"field": "label", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 420}},
-				"x": {"field": "start", "type": "temporal", "scale": {"type": "utc"}, "axis": {"title": null, "format": "%%e %%b"}}, "x2": {"field": "finish"}}},
+				"y": {"field": "label", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 600}},
+				"x": {"field": "start", "type": "temporal", "scale": {"type": "utc"}, "axis": {%s}}, "x2": {"field": "finish"}}},
 			{"transform": [{"filter": "isValid(datum.done)"}], "mark": {"type": "bar", "height": {"band": 0.4}}, "encoding": {"y": {"field": "label", "type": "nominal", "sort": null},
 				"x": {"field": "start", "type": "temporal"}, "x2": {"field": "done"}, "color": %s}},
 			{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"y": {"field": "label", "type": "nominal", "sort": null}, "x": {"field": "finish", "type": "temporal"}, "text": {"field": "status_label"}}},
 			{"data": {"values": [{"day": %s}]}, "mark": {"type": "rule"}, "encoding": {"x": {"field": "day", "type": "temporal"}}}
-		]}$json$::text, ARRAY[smartgoals.status_scale(goals), to_json(as_of)::text], smartgoals.caption('Timeline'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
+		]}$json$::text, ARRAY[smartgoals.day_axis(), smartgoals.status_scale(goals), to_json(as_of)::text], smartgoals.caption('Timeline'::text), smartgoals.rest_text(jsonb_array_length(goals)::bigint, 20::bigint), smartgoals.chart_goals(goals));
 END;
 $$;
 COMMENT ON FUNCTION chart_gantt(jsonb, date) IS
@@ -301,13 +316,13 @@ BEGIN
 		WHERE a.change_rate IS NOT NULL)
 	SELECT min(r.metric_label) AS metric_label, min(r.dimension_label) AS dimension_label, count(*) AS areas,
 		jsonb_agg(jsonb_build_object('area', coalesce(r.area_label, r.area_key), 'change', r.change_rate, 'actual', r.actual_value, 'prior', r.prior_value,
-			'text', concat(CASE WHEN r.change_rate > 0 THEN '+' END, smartgoals.share_text(r.change_rate), ', ', smartgoals.brief_amount(r.actual_value, r.unit_label, NULL::text))) ORDER BY r.place) FILTER (WHERE r.place <= most) AS rows
+			'text', concat(CASE WHEN r.change_rate > 0 THEN '+' END, smartgoals.share_text(r.change_rate), ', ', smartgoals.brief_amount(r.actual_value, r.unit_label, NULL::text))) ORDER BY r.change_rate DESC, r.place) FILTER (WHERE r.place <= most) AS rows
 	INTO field
 	FROM ranked r GROUP BY r.metric, r.dimension
 	ORDER BY sum(r.goals) DESC, r.metric COLLATE "C", r.dimension COLLATE "C" LIMIT 1;
 	RETURN smartgoals.vega($json${
 		"width": 420, "height": {"step": 24},
-		"encoding": {"y": {"field": "area", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "change", "type": "quantitative", "axis": {"title": "{Change}", "format": "+%%", "tickCount": 5}}},
+		"encoding": {"y": {"field": "area", "type": "nominal", "sort": null, "axis": {"title": null, "labelLimit": 260}}, "x": {"field": "change", "type": "quantitative", "axis": {"title": "{Change}", "format": "%%", "labelExpr": "datum.value > 0 ? '+' + datum.label : datum.label", "tickCount": 5}}},
 		"layer": [
 			{"mark": "bar", "encoding": {"color": {"condition": {"test": "datum.change < 0", "value": "#d84315"}, "value": "#2e7d32"}}},
 			{"transform": [{"calculate": "max(datum.change, 0)", "as": "end"}], "mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "end", "type": "quantitative"}, "text": {"field": "text"}}}
@@ -398,7 +413,7 @@ BEGIN
 			"width": 420, "height": {"step": 40},
 			"encoding": {"y": {"field": "stage", "type": "ordinal", "sort": null, "axis": {"title": "{Stage}"}}},
 			"layer": [
-				{"mark": {"type": "bar", "color": "#a8c7fa"}, "encoding": {"x": {"field": "value", "type": "quantitative", "axis": {"title": "{Value, and by probability}", "format": "~s"}}}},
+				{"mark": {"type": "bar", "color": "#a8c7fa"}, "encoding": {"x": {"field": "value", "type": "quantitative", "axis": {"title": "{Value, and by probability}", "tickCount": 5}}}},
 				{"mark": {"type": "bar", "color": "#0b57b0", "height": {"band": 0.4}}, "encoding": {"x": {"field": "weighted", "type": "quantitative"}}},
 				{"mark": {"type": "text", "align": "left", "dx": 4}, "encoding": {"x": {"field": "value", "type": "quantitative"}, "text": {"field": "text"}}}
 			]}$json$::text, '{}'::text[], coalesce(heading, smartgoals.caption('Pipeline'::text)), smartgoals.rest_text(jsonb_array_length(rows)::bigint, most), (
@@ -436,9 +451,9 @@ BEGIN
 			"y": {"field": "cohort", "type": "ordinal", "sort": null, "axis": {"title": "{Came in}"}}},
 		"layer": [
 			{"mark": {"type": "rect", "stroke": "white"}, "encoding": {"color": {"field": "rate", "type": "quantitative", "title": "{Still there}", "legend": {"format": "%%"}, "scale": {"scheme": "blues", "domain": [0, 1]}}}},
-			{"mark": {"type": "text", "fontSize": 9}, "encoding": {"text": {"field": "rate", "type": "quantitative", "format": ".0%%"}, "color": {"condition": {"test": "datum.rate > 0.5", "value": "white"}, "value": "#1b1f24"}}}
+			{"mark": {"type": "text", "fontSize": 9}, "encoding": {"text": {"field": "rate", "type": "quantitative", "format": ".0%%"}, "color": {"condition": {"test": "datum.rate > 0.7", "value": "white"}, "value": "#1b1f24"}}}
 		]}$json$::text, '{}'::text[], coalesce(heading, smartgoals.caption('Came in'::text)), NULL::text,
-		(SELECT jsonb_agg(jsonb_build_object('cohort', concat(to_char(c.cohort, 'YYYY-MM'), ' (', c.n, ')'), 'offset', c."offset", 'active', c.active, 'rate', c.rate) ORDER BY c.cohort, c."offset")
+		(SELECT jsonb_agg(jsonb_build_object('cohort', format('%s (%s)', smartgoals.period_text(daterange(c.cohort, (c.cohort + interval '1 month')::date), NULL::text), smartgoals.format_amount(c.n::numeric, NULL::text, NULL::text)), 'offset', c."offset", 'active', c.active, 'rate', c.rate) ORDER BY c.cohort, c."offset")
 			FROM jsonb_to_recordset(rows) c(cohort date, "offset" integer, n bigint, active bigint, rate numeric)));
 END;
 $$;
@@ -463,7 +478,7 @@ BEGIN
 	SELECT jsonb_agg((f -> 'properties') || jsonb_build_object('longitude', f #> '{geometry,coordinates,0}', 'latitude', f #> '{geometry,coordinates,1}')) INTO rows
 	FROM jsonb_array_elements(places -> 'features') WITH ORDINALITY e(f, n) WHERE e.n <= most;
 	RETURN smartgoals.vega($json${
-		"width": 520, "height": 420, "projection": {"type": "mercator"},
+		"width": 520, "height": 420, "projection": {"type": "mercator"}, "config": {"legend": {"offset": 36}},
 		"encoding": {"longitude": {"field": "longitude", "type": "quantitative"}, "latitude": {"field": "latitude", "type": "quantitative"}},
 		"layer": [
 			{"mark": {"type": "circle", "opacity": 0.85}, "encoding": {"size": {"field": "value", "type": "quantitative", "title": "{Actual}", "scale": {"range": [60, 1200]}}, "color": %s}},

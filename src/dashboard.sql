@@ -74,11 +74,11 @@ SET search_path TO pg_catalog, pg_temp
 AS $$
 BEGIN
 	RETURN CASE WHEN rows <> '' THEN smartgoals.html('<table role="table"><caption>%s</caption><thead role="rowgroup"><tr role="row">%m</tr></thead><tbody role="rowgroup">%m</tbody></table>'::text, ARRAY[caption,
-		(SELECT string_agg(smartgoals.html('<th role="columnheader" scope="col">%s</th>'::text, ARRAY[smartgoals.caption(c.name)]), '' ORDER BY c.n) FROM unnest(columns) WITH ORDINALITY c(name, n)), rows]) END;
+		(SELECT string_agg(smartgoals.html('<th role="columnheader" scope="col"%m>%s</th>'::text, ARRAY[CASE WHEN c.name LIKE '+%' THEN ' class="number"' END, smartgoals.caption(ltrim(c.name, '+'))]), '' ORDER BY c.n) FROM unnest(columns) WITH ORDINALITY c(name, n)), rows]) END;
 END;
 $$;
 COMMENT ON FUNCTION table_html(text, text[], text) IS
-'internal: a table with these columns; NULL without rows';
+'internal: a table with these columns, those of numbers with a + before their names; NULL without rows';
 
 CREATE FUNCTION cell_html(name text, kind text, markup text)
 RETURNS text
@@ -127,7 +127,7 @@ BEGIN
 			CASE WHEN g.target_text IS NOT NULL THEN smartgoals.html('{of %s}'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit_label, NULL::text), g.target_text)]) END,
 			smartgoals.bar_html(g.attainment, g.expected_share, g.status), smartgoals.status_html(g.status, g.status_label),
 			CASE WHEN g.pace IS NOT NULL THEN smartgoals.html('<span class="soft">%s, {pace %s}</span>'::text, ARRAY[smartgoals.share_text(g.attainment), smartgoals.pace_text(g.pace)]) END,
-			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s - %s)%m</p>'::text, ARRAY[smartgoals.forecast_text(g.forecast_value, g.unit_label), smartgoals.forecast_text(g.forecast_low, g.unit_label), smartgoals.forecast_text(g.forecast_high, g.unit_label),
+			CASE WHEN g.forecast_low < g.forecast_high THEN smartgoals.html('<p class="soft">{Forecast} %s (%s)%m</p>'::text, ARRAY[smartgoals.forecast_text(g.forecast_value, g.unit_label, NULL::text, NULL::jsonb), smartgoals.range_text(g.forecast_low, g.forecast_high, g.unit_label, NULL::text, NULL::jsonb),
 				CASE WHEN g.probability IS NOT NULL THEN smartgoals.html(', {probability %s}'::text, ARRAY[smartgoals.format_amount(least(greatest(round(100 * g.probability), 1), 99), '%'::text, NULL::text)]) END]) END,
 			CASE WHEN smartgoals.strategy(g.goal_text) IS NOT NULL THEN smartgoals.html('<p class="soft">%s</p>'::text, ARRAY[smartgoals.strategy(g.goal_text)]) END]),
 			E'\n' ORDER BY g.n) FILTER (WHERE g.place <= most), smartgoals.rest_html(count(*), most)])
@@ -147,13 +147,13 @@ DECLARE
 	most CONSTANT bigint := 20;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(smartgoals.caption('Those furthest behind first'::text), '{Goal,Actual,Target,Attained,Pace,Forecast,Status}'::text[],
+		SELECT concat(smartgoals.table_html(smartgoals.caption('Those furthest behind first'::text), '{Goal,+Actual,+Target,Attained,+Pace,+Forecast,Status}'::text[],
 			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m%m%m</tr>' || E'\n', ARRAY[g.title,
 				smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.actual_value, g.unit_label, NULL::text), '-')])),
 				smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(g.target_value, g.unit_label, NULL::text), g.target_text)])),
 				smartgoals.cell_html('Attained'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(smartgoals.share_text(g.attainment), '-'), smartgoals.bar_html(g.attainment, g.expected_share, g.status)])),
 				smartgoals.cell_html('Pace'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.pace_text(g.pace), '-')])),
-				smartgoals.cell_html('Forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.forecast_text(g.forecast_value, g.unit_label), '-')])),
+				smartgoals.cell_html('Forecast'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.forecast_text(g.forecast_value, g.unit_label, NULL::text, NULL::jsonb), '-')])),
 				smartgoals.cell_html('Status'::text, 'state'::text, smartgoals.status_html(g.status, g.status_label))]), '' ORDER BY g.n) FILTER (WHERE g.n <= most)),
 			smartgoals.rest_html(count(*), most))
 		FROM smartgoals.goals_of(goals) g);
@@ -220,11 +220,13 @@ BEGIN
 			SELECT array_agg(round(175 - 160 * (u.value - bottom) / (top - bottom), 1) ORDER BY u.n)
 			FROM unnest(ARRAY[d.actual_value, d.expected_value, d.target_value, d.forecast_value, d.forecast_low, d.forecast_high]) WITH ORDINALITY u(value, n)) y(v)
 		WHERE (d.day - first_day) % every = 0 OR d.day IN (last_day, as_of)) p;
-	-- what is written stands above what is drawn
+	-- what is written stands above what is drawn, and above its line, but where the target is
 	SELECT string_agg(smartgoals.html('<path class="grid" d="M2 %sH358"/>'::text, ARRAY[l.y::text]), '' ORDER BY l.value) AS lines,
-		string_agg(smartgoals.html('<text x="4" y="%s">%s</text>'::text, ARRAY[(l.y - 4)::text, smartgoals.brief_amount(l.value, unit, NULL::text)]), '' ORDER BY l.value) FILTER (WHERE l.value > bottom AND l.value < top) AS texts
+		string_agg(smartgoals.html('<text x="4" y="%s">%s</text>'::text, ARRAY[(l.y + CASE WHEN l.target_y BETWEEN l.y - 15 AND l.y + 2 THEN 11 ELSE -4 END)::text, smartgoals.brief_amount(l.value, unit, NULL::text)]), '' ORDER BY l.value) FILTER (WHERE l.value > bottom AND l.value < top) AS texts
 	INTO axis
-	FROM (SELECT v.value, round(175 - 160 * (v.value - bottom) / (top - bottom), 1) AS y FROM generate_series(bottom, top, step) v(value)) l;
+	FROM (SELECT v.value, round(175 - 160 * (v.value - bottom) / (top - bottom), 1) AS y, t.y AS target_y
+		FROM generate_series(bottom, top, step) v(value) CROSS JOIN (
+			SELECT round(175 - 160 * (max(d.target_value) - bottom) / (top - bottom), 1) AS y FROM jsonb_to_recordset(days) d(target_value numeric)) t) l;
 	RETURN smartgoals.html('<svg class="burnup" viewBox="0 0 360 200" role="img" aria-label="%s">%m%m%m%m%m%m</svg>'::text, ARRAY[title,
 		axis.lines,
 		smartgoals.html('<path class="today" d="M%s 10V175"/>'::text, ARRAY[round(2 + 356.0 * (least(as_of, last_day) - first_day) / (last_day - first_day), 1)::text]),
@@ -277,8 +279,8 @@ BEGIN
 			WINDOW field AS (PARTITION BY g.metric, g.unit, g.segment, g.period_start, g.period_end, g.dimension)
 		), boards AS (
 			SELECT r.field, r.owners, concat(smartgoals.table_html(concat_ws(', ', min(r.metric_label), min(r.dimension_label), min(r.segment), smartgoals.period_text(daterange(min(r.period_start), min(r.period_end), '[]'), NULL::text)),
-				'{Rank,Owner,Actual,Target,Attained,Status}'::text[], string_agg(smartgoals.html('<tr role="row">%m<th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[
-					smartgoals.cell_html('Rank'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[CASE WHEN r.attainment IS NULL THEN '-' ELSE r.rank::text END])), r.owner_label,
+				'{Rank,Owner,+Actual,+Target,Attained,Status}'::text[], string_agg(smartgoals.html('<tr role="row">%m<th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[
+					smartgoals.cell_html('Rank'::text, 'rank'::text, smartgoals.html('%s'::text, ARRAY[CASE WHEN r.attainment IS NULL THEN '-' ELSE r.rank::text END])), r.owner_label,
 					smartgoals.cell_html('Actual'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.actual_value, r.unit_label, NULL::text), '-')])),
 					smartgoals.cell_html('Target'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(r.target_value, r.unit_label, NULL::text), r.target_text)])),
 					smartgoals.cell_html('Attained'::text, 'number share'::text, smartgoals.html('%s %m'::text, ARRAY[coalesce(smartgoals.share_text(r.attainment), '-'), smartgoals.bar_html(r.attainment, r.expected_share, r.status)])),
@@ -330,7 +332,7 @@ BEGIN
 	first_day := least(first_day, as_of);
 	days := greatest(last_day - first_day + 1, 1);
 	RETURN (
-		SELECT concat(smartgoals.table_html(concat(smartgoals.day_text(first_day), ' - ', smartgoals.day_text(last_day)), '{Goal,Period,When}'::text[],
+		SELECT concat(smartgoals.table_html(format(smartgoals.caption('%s to %s'::text), smartgoals.day_text(first_day), smartgoals.day_text(last_day)), '{Goal,Period,When}'::text[],
 			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m</tr>' || E'\n', ARRAY[g.title,
 				smartgoals.cell_html('Period'::text, 'when'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.period_text(daterange(g.period_start, g.period_end, '[]'), NULL::text)])),
 				smartgoals.cell_html('When'::text, 'span'::text, smartgoals.html('<svg class="bar %s" viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label="%s"><rect class="track" x="%s" width="%s" height="10"/><rect class="fill" x="%s" width="%s" height="10"/><rect class="tick" x="%s" y="-1" width="3" height="12"/></svg>'::text, ARRAY[
@@ -384,7 +386,8 @@ BEGIN
 	RETURN smartgoals.html('<div class="lane edge no_data"><h3>%s <span class="soft">%s</span></h3><ul>%m</ul>%m</div>'::text, ARRAY[heading, smartgoals.counted_text('%s deal'::text, '%s deals'::text, deals::numeric), (
 		SELECT string_agg(smartgoals.html('<li class="card">%s<br><span class="soft">%m</span></li>'::text, ARRAY[coalesce(c.name, '-'), concat_ws('<br>',
 				nullif(smartgoals.html('%s'::text, ARRAY[concat_ws(', ', smartgoals.brief_amount(c.value, unit, NULL::text), coalesce(c.owner_label, substr(c.owner, strpos(c.owner, ':') + 1)))]), ''),
-				nullif(smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.counted_text('%s day in the stage'::text, '%s days in the stage'::text, c.days_in_stage), smartgoals.counted_text('open for %s day'::text, 'open for %s days'::text, c.days_open))]), ''))]), '' ORDER BY c.n)
+				nullif(smartgoals.html('%s'::text, ARRAY[CASE WHEN c.days_in_stage = 0 THEN smartgoals.caption('in the stage since today'::text) WHEN c.days_in_stage > 0 THEN smartgoals.counted_text('%s day in the stage'::text, '%s days in the stage'::text, c.days_in_stage)
+					WHEN c.days_open = 0 THEN smartgoals.caption('opened today'::text) ELSE smartgoals.counted_text('open for %s day'::text, 'open for %s days'::text, c.days_open) END]), ''))]), '' ORDER BY c.n)
 		FROM (
 			SELECT e.n, e.card ->> 'name' AS name, e.card ->> 'owner' AS owner, e.card ->> 'owner_label' AS owner_label,
 				(e.card ->> 'value')::numeric AS value, (e.card ->> 'days_in_stage')::numeric AS days_in_stage, (e.card ->> 'days_open')::numeric AS days_open
@@ -405,7 +408,7 @@ DECLARE
 	most CONSTANT bigint := 12;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(min(s.metric_label), '{Stage,Deals,Value,By probability,Oldest}'::text[],
+		SELECT concat(smartgoals.table_html(min(s.metric_label), '{Stage,+Deals,Value,+By probability,+Oldest}'::text[],
 			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[coalesce(s.stage_label, s.stage),
 				smartgoals.cell_html('Deals'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.format_amount(s.deals::numeric, NULL::text, NULL::text)])),
 				smartgoals.cell_html('Value'::text, 'number share'::text, smartgoals.html('%s <svg class="bar on_track" viewBox="0 0 120 10" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="%s" height="10"/><rect class="fill" width="%s" height="10"/></svg>'::text, ARRAY[
@@ -438,7 +441,7 @@ BEGIN
 			WHERE a.actual_value IS NOT NULL
 			WINDOW field AS (PARTITION BY a.metric, a.dimension)
 		), tables AS (
-			SELECT concat(smartgoals.table_html(concat_ws(', ', min(a.metric_label), min(a.dimension_label)), '{Area,Last 13 weeks,Year before,Change,Short of plan}'::text[],
+			SELECT concat(smartgoals.table_html(concat_ws(', ', min(a.metric_label), min(a.dimension_label)), '{Area,+Last 13 weeks,+Year before,Change,+Short of plan}'::text[],
 				string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[coalesce(a.area_label, a.area_key),
 					smartgoals.cell_html('Last 13 weeks'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[smartgoals.brief_amount(a.actual_value, a.unit_label, NULL::text)])),
 					smartgoals.cell_html('Year before'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.brief_amount(a.prior_value, a.unit_label, NULL::text), '-')])),
@@ -464,7 +467,7 @@ DECLARE
 	most CONSTANT bigint := 20;
 BEGIN
 	RETURN (
-		SELECT concat(smartgoals.table_html(smartgoals.caption('What goals earn'::text), '{Goal,Plan,Earned,At the forecast,At the target}'::text[],
+		SELECT concat(smartgoals.table_html(smartgoals.caption('What goals earn'::text), '{Goal,Plan,+Earned,+At the forecast,+At the target}'::text[],
 			string_agg(smartgoals.html('<tr role="row"><th role="rowheader" scope="row">%s</th>%m%m%m%m</tr>' || E'\n', ARRAY[p.title,
 				smartgoals.cell_html('Plan'::text, 'titles'::text, smartgoals.html('%s'::text, ARRAY[coalesce(p.plan, p.note, '-')])),
 				smartgoals.cell_html('Earned'::text, 'number'::text, smartgoals.html('%s'::text, ARRAY[coalesce(smartgoals.format_amount(p.earned_value, p.unit_label, NULL::text), '-')])),
@@ -539,11 +542,11 @@ svg { display: block; } .bar { width: 100%; min-width: 4rem; height: .55rem; ove
 .burnup .expected { stroke: var(--soft); stroke-dasharray: 5 4; } .burnup .target { stroke: var(--ink); } .burnup .likely { stroke: var(--mark); stroke-dasharray: 2 3; stroke-width: 2; } .burnup .band { fill: var(--mark); fill-opacity: .18; }
 .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; } .legend span { white-space: nowrap; } .legend svg { display: inline-block; width: 30px; vertical-align: middle; }
 table { width: 100%; border-collapse: collapse; margin-bottom: 1rem; font-size: .925rem; } caption { text-align: left; padding: .2rem 0 .4rem; } th, td { padding: .4rem .6rem .4rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); font-weight: normal; }
-thead th { color: var(--soft); font-size: .85rem; } .number { font-variant-numeric: tabular-nums; white-space: nowrap; } .share { min-width: 7rem; } .span { width: 45%; } .when { white-space: nowrap; } td .bar { margin-top: .3rem; }
+thead th { color: var(--soft); font-size: .85rem; } .number { font-variant-numeric: tabular-nums; white-space: nowrap; text-align: right; padding-right: 1.4rem; } .share { min-width: 7rem; text-align: left; padding-right: .6rem; } .span { width: 45%; } .when { white-space: nowrap; } td .bar { margin-top: .3rem; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; }
 @media (max-width: 46rem) { thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } table, tbody, tr, caption { display: block; }
   tr { display: grid; grid-template-columns: 1fr 1fr; gap: .25rem 1rem; padding: .6rem 0; border-bottom: 1px solid var(--line); } th, td { border: 0; padding: 0; } tr th, .span, .titles { grid-column: 1 / -1; width: auto; font-weight: 600; }
-  td { font-weight: normal !important; white-space: normal !important; } td[data-name]::before { content: attr(data-name); display: block; color: var(--soft); font-size: .8rem; } td:empty { display: none; } }
+  td { font-weight: normal !important; white-space: normal !important; text-align: left !important; padding: 0 !important; } tr .rank { grid-column: 1 / -1; } .rank::before { display: inline !important; margin-right: .35em; } .span::before, .when::before { content: none !important; } td[data-name]::before { content: attr(data-name); display: block; color: var(--soft); font-size: .8rem; } td:empty { display: none; } }
 @page { size: A4; margin: 14mm; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } .card, tr, .lane, h2 { break-inside: avoid; } h2 { break-after: avoid; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 ');

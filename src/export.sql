@@ -84,7 +84,7 @@ BEGIN
 						'DTSTART;VALUE=DATE:' || to_char(e.day, 'YYYYMMDD'), 'DTEND;VALUE=DATE:' || to_char(e.day + 1, 'YYYYMMDD')]
 					ELSE ARRAY['BEGIN:VTODO', format('UID:goal-%s-checkin-%s@%s', e.goal_id, to_char(e.day, 'YYYYMMDD'), identity), 'DTSTAMP:' || stamped, 'DUE;VALUE=DATE:' || to_char(e.day, 'YYYYMMDD'),
 						'STATUS:NEEDS-ACTION', 'PERCENT-COMPLETE:' || greatest(0, least(100, trunc(100 * coalesce(g.attainment, 0)))), 'PRIORITY:' || CASE WHEN e.due THEN 1 ELSE 5 END] END
-					|| ARRAY['SUMMARY:' || smartgoals.calendar_text(concat(smartgoals.caption(CASE e.kind WHEN 'deadline' THEN 'Deadline' ELSE 'Check-in' END), ': ', g.title)),
+					|| ARRAY['SUMMARY:' || smartgoals.calendar_text(format(smartgoals.caption('%s: %s'::text), smartgoals.caption(CASE e.kind WHEN 'deadline' THEN 'Deadline' ELSE 'Check-in' END), g.title)),
 						'DESCRIPTION:' || smartgoals.calendar_text(concat_ws(E'\n', concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label), g.goal_text::text)),
 						'CATEGORIES:' || smartgoals.calendar_text(g.metric_label)]
 					|| CASE e.kind WHEN 'deadline' THEN ARRAY['TRANSP:TRANSPARENT', 'BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-P7D'] ELSE ARRAY['BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER;RELATED=END:-P1D'] END
@@ -114,7 +114,7 @@ BEGIN
 	identity := smartgoals.book_identity(book);
 	RETURN jsonb_build_object('kind', 'tasks#tasks', 'items', coalesce((
 		SELECT jsonb_agg(jsonb_build_object('kind', 'tasks#task', 'id', format('goal-%s-%s-%s', e.goal_id, e.kind, to_char(e.day, 'YYYYMMDD')), 'etag', md5(concat(identity, e.goal_id, e.kind, e.day)),
-			'title', left(concat(smartgoals.caption(CASE e.kind WHEN 'deadline' THEN 'Deadline' ELSE 'Check-in' END), ': ', g.title), 1024),
+			'title', left(format(smartgoals.caption('%s: %s'::text), smartgoals.caption(CASE e.kind WHEN 'deadline' THEN 'Deadline' ELSE 'Check-in' END), g.title), 1024),
 			'notes', left(concat_ws(E'\n', concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label), g.goal_text::text), 8192),
 			'status', 'needsAction', 'due', to_char(e.day, 'YYYY-MM-DD"T"00:00:00.000"Z"'), 'position', lpad(e.n::text, 20, '0')) ORDER BY e.day, e.kind, e.goal_id)
 		FROM (SELECT c.*, row_number() OVER (ORDER BY c.day, c.kind, c.goal_id) AS n FROM jsonb_to_recordset(entries) c(day date, kind text, goal_id bigint)) e JOIN smartgoals.goals_of(goals) g ON g.goal_id = e.goal_id), '[]'));
@@ -221,8 +221,8 @@ BEGIN
 	END IF;
 	RETURN jsonb_build_object('type', 'FeatureCollection', 'features', coalesce((
 		SELECT jsonb_agg(jsonb_build_object('type', 'Feature', 'id', g.goal_id, 'geometry', jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(c.longitude, c.latitude)),
-			'properties', jsonb_build_object('goal_id', g.goal_id, 'title', g.title, 'owner', g.owner, 'name', g.owner_label, 'metric', g.metric, 'metric_label', g.metric_label, 'value', g.actual_value, 'target', g.target_value, 'unit', g.unit,
-				'attainment', g.attainment, 'pace', g.pace, 'status', g.status, 'status_label', g.status_label, 'colour', g.status_colour, 'text', concat_ws(', ', g.value_text, smartgoals.share_text(g.attainment), g.status_label))) ORDER BY g.n)
+			'properties', jsonb_build_object('goal_id', g.goal_id, 'title', g.title, 'owner', g.owner, 'name', g.owner_label, 'metric', g.metric, 'metric_label', g.metric_label, 'value', trim_scale(g.actual_value), 'target', trim_scale(g.target_value), 'unit', g.unit,
+				'attainment', g.attainment, 'pace', g.pace, 'status', g.status, 'status_label', g.status_label, 'colour', g.status_colour, 'text', concat_ws(', ', smartgoals.brief_amount(g.actual_value, g.unit_label, NULL::text), smartgoals.share_text(g.attainment), g.status_label))) ORDER BY g.n)
 		FROM smartgoals.goals_of(goals) g
 		JOIN (SELECT DISTINCT ON (p.key) p.* FROM jsonb_to_recordset(coordinates) p(key text, longitude numeric, latitude numeric) ORDER BY p.key, p.longitude, p.latitude) c
 			ON g.owner = concat(coalesce(geojson.dimension, geojson.key::text), ':', c.key)

@@ -25,7 +25,9 @@
 #define MAX_WIDTH			1000
 #define WHOLE_FROM			1000	/* amounts that a title shows without
 									 * cents */
+#define FORECAST_WHOLE_FROM	100 /* nobody knows more of what is to come */
 #define BRIEF_DECIMALS		2
+#define VALUE_DECIMALS		4	/* of the columns of views */
 
 /* ----------------------------------------------------------------
  * Amounts
@@ -98,7 +100,7 @@ AppendAmountText(StringInfo buf, Numeric amount, Words unit, const Naming *namin
 	else if (money)
 		appendBinaryStringInfo(buf, unit.s, unit.len);
 	else
-		AppendUnitLabel(buf, unit.s, unit.len, naming);
+		AppendUnitLabel(buf, unit.s, unit.len, amount, naming);
 }
 
 /* The first of two amounts: a unit that stands before the number does so twice. */
@@ -111,28 +113,68 @@ AppendLowerAmount(StringInfo buf, Numeric amount, Words unit, const Naming *nami
 		AppendLocalNumber(buf, amount, naming->language);
 }
 
-/* An amount with the decimals of its unit, which is a currency in its code; a brief one is rounded, a large one to the whole. */
-static Numeric
-AmountOfUnit(Numeric amount, Words *unit, bool brief)
+/* 44 to 46 %, 1 200 to 1 300 EUR */
+static void
+AppendAmounts(StringInfo buf, Numeric low, Numeric high, Words unit, const Naming *naming)
+{
+	AppendLowerAmount(buf, low, unit, naming);
+	appendStringInfoChar(buf, ' ');
+	AppendWord(buf, "to", naming->language);
+	appendStringInfoChar(buf, ' ');
+	AppendAmountText(buf, high, unit, naming);
+}
+
+/* A unit, if it is a currency by its code; false if it is none. */
+static bool
+TakeCurrency(Words *unit)
 {
 	const char *code = unit->s == NULL ? NULL : CurrencyCode(unit->s, unit->len);
+
+	if (code != NULL)
+		*unit = (Words) {code, 3};
+	return code != NULL;
+}
+
+/*
+ * An amount with so many decimals.  What is small would be nothing by them, as the
+ * cost of a click is, and has more; and so has what is measured by what was said in
+ * more, as the price of a litre is.
+ */
+static Numeric
+RoundAmount(Numeric amount, int decimals, Numeric said)
+{
+	if (said != NULL && NumIsFinite(said))
+		decimals = Max(decimals, Min(NumScale(NumTrim(said)), VALUE_DECIMALS));
+	if (NumCompare(NumMul(NumAbs(amount), int64_to_numeric(10)), int64_to_numeric(1)) < 0)
+		decimals = Max(decimals, NumScale(NumTrim(NumRound(amount, VALUE_DECIMALS))));
+	return NumRound(amount, decimals);
+}
+
+/* Money with the decimals of its currency. */
+static Numeric
+MoneyOf(Numeric amount, Words currency, Numeric said)
+{
 	GoalData	goal;
 
 	GoalInit(&goal);
-	if (code != NULL)
-	{
-		unit->s = code;
-		unit->len = 3;
-		goal.unit = *unit;
-	}
+	goal.unit = currency;
+	return RoundAmount(amount, UnitDecimals(&goal), said);
+}
+
+/* An amount with the decimals of its unit, which is a currency in its code; a brief one is rounded, a large one to the whole. */
+static Numeric
+AmountOfUnit(Numeric amount, Words *unit, Numeric said, bool brief)
+{
+	bool		money = TakeCurrency(unit);
+
 	if (brief && NumCompare(NumAbs(amount), int64_to_numeric(WHOLE_FROM)) >= 0)
 		return NumRound(amount, 0);
-	if (code != NULL)
-		return NumRound(amount, UnitDecimals(&goal));
+	if (money)
+		return MoneyOf(amount, *unit, said);
 	return NumTrim(brief ? NumRound(amount, BRIEF_DECIMALS) : amount);
 }
 
-/* An amount with the decimals of its unit, or without where it is large. */
+/* An amount as a goal says it, or whole where it is large. */
 static Numeric
 AmountOfTitle(Numeric amount)
 {
@@ -160,25 +202,6 @@ AppendGoalAmount(StringInfo buf, const GoalData *goal, Numeric amount, const Nam
  * ----------------------------------------------------------------
  */
 
-/* 30 June 2026, 1er mars 2026; the month and the year only where they are wanted */
-static void
-AppendDayText(StringInfo buf, DateADT day, bool month, bool year, Language language)
-{
-	int			y,
-				m,
-				d;
-
-	j2date(day + POSTGRES_EPOCH_JDATE, &y, &m, &d);
-	appendStringInfo(buf, "%d%s", d, d == 1 && language == LANGUAGE_FRENCH ? "er" : "");
-	if (month)
-	{
-		appendStringInfoChar(buf, ' ');
-		AppendMonth(buf, m, language);
-	}
-	if (year)
-		appendStringInfo(buf, " %d", y);
-}
-
 /*
  * Q2 2026 or T2 2026, June 2026, week 7 of 2026, 2026, or the first and the last
  * day; what stands before it, as in or au, is left to the caller.
@@ -201,7 +224,7 @@ AppendPeriodText(StringInfo buf, Period period, Language language)
 		}
 		else if (PeriodHasStart(&period))
 		{
-			appendStringInfoString(buf, french ? "depuis le " : "from ");
+			AppendOurs(buf, french ? "\xC3\xA0 partir du " : "from ");
 			AppendDayText(buf, period.start, true, true, language);
 		}
 		return;
@@ -248,7 +271,7 @@ AppendWhen(StringInfo buf, Period period, Language language)
 		return;
 	if (!PeriodHasStart(&period) && PeriodHasEnd(&period))
 	{
-		appendStringInfoString(buf, french ? " d'ici le " : " by ");
+		appendStringInfoString(buf, french ? " d'ici au " : " by ");
 		AppendDayText(buf, period.end - 1, true, true, language);
 		return;
 	}
@@ -272,12 +295,12 @@ AppendWhen(StringInfo buf, Period period, Language language)
  * ----------------------------------------------------------------
  */
 
-/* rep:22 as Rep 22 */
+/* rep:22 as Rep 22; in French no line ends before the number of what is named so */
 static void
 AppendScopePart(StringInfo buf, Words dimension, Words key, const Naming *naming)
 {
 	AppendDimensionLabel(buf, dimension.s, dimension.len, naming);
-	appendStringInfoChar(buf, ' ');
+	AppendOurs(buf, naming->language == LANGUAGE_FRENCH && key.len > 0 && IsDigit(key.s[0]) ? NO_BREAK : " ");
 	appendBinaryStringInfo(buf, key.s, key.len);
 }
 
@@ -344,10 +367,10 @@ AppendAimText(StringInfo buf, const GoalData *goal, const Naming *naming)
 			AppendOurs(buf, french ? NO_BREAK ": " : " to ");
 			break;
 		case AIM_ABOVE:
-			AppendOurs(buf, french ? NO_BREAK ": au moins " : " at least ");
+			AppendOurs(buf, french ? NO_BREAK ": plus de " : " above ");
 			break;
 		case AIM_BELOW:
-			AppendOurs(buf, french ? NO_BREAK ": au plus " : " at most ");
+			AppendOurs(buf, french ? NO_BREAK ": moins de " : " below ");
 			break;
 		case AIM_BETWEEN:
 			AppendOurs(buf, french ? NO_BREAK ": de " : " between ");
@@ -374,8 +397,9 @@ AppendAimText(StringInfo buf, const GoalData *goal, const Naming *naming)
 	AppendGoalAmount(buf, goal, goal->target, naming);
 }
 
+/* The owner by a name of its own, or else by dimension and key. */
 static void
-AppendTitle(StringInfo buf, const GoalData *goal, const Naming *naming)
+AppendTitle(StringInfo buf, const GoalData *goal, Words owner, const Naming *naming)
 {
 	bool		french = naming->language == LANGUAGE_FRENCH;
 
@@ -386,7 +410,10 @@ AppendTitle(StringInfo buf, const GoalData *goal, const Naming *naming)
 	{
 		/* in French what an owner is called would ask for its article */
 		appendStringInfoString(buf, french ? " (" : " for ");
-		AppendOwnerText(buf, goal->owner, naming);
+		if (owner.len > 0)
+			appendBinaryStringInfo(buf, owner.s, owner.len);
+		else
+			AppendOwnerText(buf, goal->owner, naming);
 	}
 	if (goal->segment.s != NULL)
 	{
@@ -517,7 +544,21 @@ GetWidth(FunctionCallInfo fcinfo, int n)
 	return width;
 }
 
-/* title(goal, lang, labels) -> text */
+/* A text argument as words; none for NULL. */
+static Words
+GetWords(FunctionCallInfo fcinfo, int n)
+{
+	Words		words = NoWords;
+
+	if (!PG_ARGISNULL(n))
+	{
+		words.s = VARDATA_ANY(PG_GETARG_TEXT_PP(n));
+		words.len = VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(n));
+	}
+	return words;
+}
+
+/* title(goal, lang, labels, owner) -> text */
 PG_FUNCTION_INFO_V1(smartgoals_title);
 Datum
 smartgoals_title(PG_FUNCTION_ARGS)
@@ -525,13 +566,14 @@ smartgoals_title(PG_FUNCTION_ARGS)
 	GoalData	goal;
 	Naming		naming;
 	StringInfoData buf;
+	Words		owner = PG_NARGS() > 3 ? GetWords(fcinfo, 3) : NoWords;
 
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
 	GoalDeform(PG_GETARG_GOAL_P(0), &goal);
 	naming = GetNaming(fcinfo, 1);
 	initStringInfo(&buf);
-	AppendTitle(&buf, &goal, &naming);
+	AppendTitle(&buf, &goal, owner, &naming);
 	PG_RETURN_TEXT_P(LineOf(&buf));
 }
 
@@ -554,17 +596,9 @@ smartgoals_target_text(PG_FUNCTION_ARGS)
 	initStringInfo(&buf);
 	unit = goal.unit;
 	if (goal.aim == AIM_BETWEEN)
-	{
-		Numeric		low = AmountOfUnit(goal.target, &unit, false);
-
-		AppendLowerAmount(&buf, low, unit, &naming);
-		appendStringInfoChar(&buf, ' ');
-		AppendWord(&buf, "to", naming.language);
-		appendStringInfoChar(&buf, ' ');
-		AppendAmountText(&buf, AmountOfUnit(goal.high, &unit, false), unit, &naming);
-	}
+		AppendAmounts(&buf, AmountOfUnit(goal.target, &unit, goal.target, false), AmountOfUnit(goal.high, &unit, goal.high, false), unit, &naming);
 	else
-		AppendAmountText(&buf, AmountOfUnit(goal.target, &unit, false), unit, &naming);
+		AppendAmountText(&buf, AmountOfUnit(goal.target, &unit, goal.target, false), unit, &naming);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
 }
 
@@ -592,7 +626,7 @@ extern int	no_such_variable
 LABEL_FUNCTION(metric_label, 1, AppendMetricLabel(&buf, TEXT_ARG(0), &naming));
 
 /* unit_label(unit, lang, labels) -> text */
-LABEL_FUNCTION(unit_label, 1, AppendUnitLabel(&buf, TEXT_ARG(0), &naming));
+LABEL_FUNCTION(unit_label, 1, AppendUnitLabel(&buf, TEXT_ARG(0), NULL, &naming));
 
 /* dimension_label(dimension, lang, labels) -> text */
 LABEL_FUNCTION(dimension_label, 1, AppendDimensionLabel(&buf, TEXT_ARG(0), &naming));
@@ -634,7 +668,7 @@ static Datum
 FormatAmount(FunctionCallInfo fcinfo, bool brief)
 {
 	StringInfoData buf;
-	Words		unit = {NULL, 0};
+	Words		unit = GetWords(fcinfo, 1);
 	Numeric		amount;
 	Naming		naming;
 
@@ -643,16 +677,131 @@ FormatAmount(FunctionCallInfo fcinfo, bool brief)
 	amount = PG_GETARG_NUMERIC(0);
 	if (!NumIsFinite(amount))
 		PG_RETURN_NULL();
-	if (!PG_ARGISNULL(1))
-	{
-		unit.s = VARDATA_ANY(PG_GETARG_TEXT_PP(1));
-		unit.len = VARSIZE_ANY_EXHDR(PG_GETARG_TEXT_PP(1));
-	}
-	amount = AmountOfUnit(amount, &unit, brief);
+	amount = AmountOfUnit(amount, &unit, NULL, brief);
 	naming = GetNaming(fcinfo, 2);
 	initStringInfo(&buf);
 	AppendAmountText(&buf, amount, unit, &naming);
 	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+}
+
+/* A unit, and the decimals of its amounts: the values of a column have few units. */
+typedef struct UnitSeen
+{
+	int			len;
+	int			decimals;		/* -1 for what is no money */
+	char		unit[FLEXIBLE_ARRAY_MEMBER];
+} UnitSeen;
+
+static int
+DecimalsOf(FunctionCallInfo fcinfo, Words unit)
+{
+	UnitSeen   *seen = fcinfo->flinfo->fn_extra;
+
+	if (seen == NULL || seen->len != unit.len || memcmp(seen->unit, unit.s, unit.len) != 0)
+	{
+		GoalData	goal;
+
+		seen = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, offsetof(UnitSeen, unit) + unit.len);
+		seen->len = unit.len;
+		memcpy(seen->unit, unit.s, unit.len);
+		GoalInit(&goal);
+		goal.unit = unit;
+		seen->decimals = TakeCurrency(&goal.unit) ? UnitDecimals(&goal) : -1;
+		if (fcinfo->flinfo->fn_extra != NULL)
+			pfree(fcinfo->flinfo->fn_extra);
+		fcinfo->flinfo->fn_extra = seen;
+	}
+	return seen->decimals;
+}
+
+/* in_unit(numeric, unit, said) -> numeric */
+PG_FUNCTION_INFO_V1(smartgoals_in_unit);
+Datum
+smartgoals_in_unit(PG_FUNCTION_ARGS)
+{
+	Words		unit = GetWords(fcinfo, 1);
+	Numeric		amount;
+	int			decimals;
+
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	amount = PG_GETARG_NUMERIC(0);
+	if (!NumIsFinite(amount))
+		PG_RETURN_NUMERIC(amount);
+	decimals = unit.s == NULL ? -1 : DecimalsOf(fcinfo, unit);
+	if (decimals < 0)
+		PG_RETURN_NUMERIC(NumTrim(NumRound(amount, VALUE_DECIMALS)));
+	PG_RETURN_NUMERIC(RoundAmount(amount, decimals, PG_ARGISNULL(2) ? NULL : PG_GETARG_NUMERIC(2)));
+}
+
+/* value_text(numeric, unit, said, lang, labels) -> text: one with its unit, to read; NULL where it is no number */
+PG_FUNCTION_INFO_V1(smartgoals_value_text);
+Datum
+smartgoals_value_text(PG_FUNCTION_ARGS)
+{
+	StringInfoData buf;
+	Words		unit = GetWords(fcinfo, 1);
+	Numeric		said = PG_ARGISNULL(2) ? NULL : PG_GETARG_NUMERIC(2);
+	Numeric		value;
+	Naming		naming;
+
+	if (PG_ARGISNULL(0) || !NumIsFinite(PG_GETARG_NUMERIC(0)))
+		PG_RETURN_NULL();
+	value = PG_GETARG_NUMERIC(0);
+	value = TakeCurrency(&unit) ? MoneyOf(value, unit, said) : NumTrim(RoundAmount(value, BRIEF_DECIMALS, said));
+	naming = GetNaming(fcinfo, 3);
+	initStringInfo(&buf);
+	AppendAmountText(&buf, value, unit, &naming);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+}
+
+/* An amount that is not known to its last digit. */
+static Numeric
+AmountOfForecast(Numeric amount, Words *unit)
+{
+	if (NumCompare(NumAbs(amount), int64_to_numeric(FORECAST_WHOLE_FROM)) >= 0)
+		amount = NumRound(amount, 0);
+	return AmountOfUnit(amount, unit, NULL, true);
+}
+
+/* A forecast, or with a high end from the low one to it; NULL where one is no number. */
+static Datum
+ForecastText(FunctionCallInfo fcinfo, Numeric low, Numeric high, int next)
+{
+	StringInfoData buf;
+	Words		unit = GetWords(fcinfo, next);
+	Naming		naming;
+
+	if (!NumIsFinite(low) || (high != NULL && !NumIsFinite(high)))
+		PG_RETURN_NULL();
+	naming = GetNaming(fcinfo, next + 1);
+	low = AmountOfForecast(low, &unit);
+	initStringInfo(&buf);
+	if (high == NULL)
+		AppendAmountText(&buf, low, unit, &naming);
+	else
+		AppendAmounts(&buf, low, AmountOfForecast(high, &unit), unit, &naming);
+	PG_RETURN_TEXT_P(cstring_to_text_with_len(buf.data, buf.len));
+}
+
+/* forecast_text(numeric, unit, lang, labels) -> text */
+PG_FUNCTION_INFO_V1(smartgoals_forecast_text);
+Datum
+smartgoals_forecast_text(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0))
+		PG_RETURN_NULL();
+	return ForecastText(fcinfo, PG_GETARG_NUMERIC(0), NULL, 1);
+}
+
+/* range_text(low, high, unit, lang, labels) -> text */
+PG_FUNCTION_INFO_V1(smartgoals_range_text);
+Datum
+smartgoals_range_text(PG_FUNCTION_ARGS)
+{
+	if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+		PG_RETURN_NULL();
+	return ForecastText(fcinfo, PG_GETARG_NUMERIC(0), PG_GETARG_NUMERIC(1), 2);
 }
 
 /* format_amount(numeric, unit, lang, labels) -> text, with the decimals of the unit */

@@ -21,11 +21,10 @@ typedef struct Naming
 extern Naming GetNaming(FunctionCallInfo fcinfo, int n);
 extern bool HasOwnLabel(const char *kind, const char *name, int len, const Naming *naming);
 extern void AppendMetricLabel(StringInfo buf, const char *name, int len, const Naming *naming);
-extern void AppendUnitLabel(StringInfo buf, const char *name, int len, const Naming *naming);
+extern void AppendUnitLabel(StringInfo buf, const char *name, int len, Numeric amount, const Naming *naming);
 extern void AppendDimensionLabel(StringInfo buf, const char *name, int len, const Naming *naming);
 extern void AppendWord(StringInfo buf, const char *word, Language language);
 extern bool AppendStatusLabel(StringInfo buf, const char *name, int len, const Naming *naming);
 extern const char *StatusColour(const char *name, int len);
-extern void AppendMonth(StringInfo buf, int month, Language language);
 
 #endif							/* SMARTGOALS_RENDER_H */

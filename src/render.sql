@@ -22,6 +22,13 @@ COMMENT ON FUNCTION {label}({argument_type}, text, jsonb) IS
 '{meaning}, in the language en or fr (NULL: that of smartgoals.language), by the labels of a book';
 --end
 
+CREATE FUNCTION title(goal goal, lang text, labels jsonb, owner text)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_title'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION title(goal, text, jsonb, text) IS
+'a goal in one line for people, in the language en or fr (NULL: that of smartgoals.language), by the labels of a book, and with what its owner is called (NULL: dimension and key)';
+
 --for label | argument | argument_type | meaning
 --	word_label | word text | text | internal: a word that stands between figures
 --	period_text | period daterange | daterange | a period in words; NULL for an empty one
@@ -57,6 +64,34 @@ LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION {function}(numeric, text, text, jsonb) IS
 '{meaning} in the language en or fr (NULL: that of smartgoals.language), by the labels of a book';
 --end
+
+CREATE FUNCTION in_unit(amount numeric, unit text, said numeric)
+RETURNS numeric
+AS 'MODULE_PATHNAME', 'smartgoals_in_unit'
+LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION in_unit(numeric, text, numeric) IS
+'internal: a value of a view: money with the decimals of its currency, or of what was said, if it has more; other values with four at most';
+
+CREATE FUNCTION value_text(amount numeric, unit text, said numeric, lang text, labels jsonb)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_value_text'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION value_text(numeric, text, numeric, text, jsonb) IS
+'internal: a value of a view with its unit, to read; not money: with two decimals, or as many as what was said';
+
+CREATE FUNCTION forecast_text(amount numeric, unit text, lang text, labels jsonb)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_forecast_text'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_text(numeric, text, text, jsonb) IS
+'internal: an amount that is not known to its last digit, with its unit';
+
+CREATE FUNCTION range_text(low numeric, high numeric, unit text, lang text, labels jsonb)
+RETURNS text
+AS 'MODULE_PATHNAME', 'smartgoals_range_text'
+LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION range_text(numeric, numeric, text, text, jsonb) IS
+'internal: from one of such amounts to another, with their unit';
 
 CREATE FUNCTION bar(share numeric, expected numeric DEFAULT NULL, width integer DEFAULT 20, ascii boolean DEFAULT false)
 RETURNS text
@@ -99,8 +134,8 @@ BEGIN
 		concat(smartgoals.bar(card.attainment, smartgoals.attainment(goal, card.expected), width, ascii) || ' ',
 			smartgoals.status_label(card.status::text, lang),
 			format(', %s ', smartgoals.word_label('pace'::text, lang)) || replace(trunc(card.pace, 2)::text, '.', smartgoals.word_label('.'::text, lang))),
-		CASE WHEN will.low < will.high THEN format('%s %s (%s - %s)%s', smartgoals.metric_label('forecast'::text, lang),
-			smartgoals.format_amount(will.forecast, unit, lang), smartgoals.format_amount(will.low, unit, lang), smartgoals.format_amount(will.high, unit, lang),
+		CASE WHEN will.low < will.high THEN format('%s %s (%s)%s', smartgoals.metric_label('forecast'::text, lang),
+			smartgoals.forecast_text(will.forecast, unit, lang, NULL::jsonb), smartgoals.range_text(will.low, will.high, unit, lang, NULL::jsonb),
 			', ' || smartgoals.format_amount(least(greatest(round(100 * will.probability), 1), 99), '%'::text, lang)) END);
 END;
 $$;

@@ -19,11 +19,11 @@ typedef struct Label
 	const char *texts[LANGUAGES];
 } Label;
 
-/* Metrics of the dictionary; others are called by their names. */
+/* Metrics of the dictionary, and a few that many have; others are called by their names. */
 static const Label metric_labels[] = {
 	{"revenue", {"Revenue", "CA"}},
 	{"sales", {"Sales", "Ventes"}},
-	{"bookings", {"Bookings", "Prises de commande"}},
+	{"bookings", {"Bookings", "Prises de commandes"}},
 	{"recurring_revenue", {"Recurring revenue", "Revenu récurrent"}},
 	{"new_business_revenue", {"New business revenue", "CA nouveaux clients"}},
 	{"units_sold", {"Units sold", "Unités vendues"}},
@@ -102,31 +102,10 @@ static const Label metric_labels[] = {
 	{"admin_time", {"Administrative time", "Temps administratif"}},
 	{"selling_time", {"Selling time", "Temps de vente"}},
 	{"tasks_automated", {"Tasks automated", "Tâches automatisées"}},
-};
-
-/* Units that are words, as they stand behind a number. */
-static const Label unit_labels[] = {
-	{"days", {"days", "jours"}},
-	{"hours", {"hours", "heures"}},
-	{"months", {"months", "mois"}},
-	{"weeks", {"weeks", "semaines"}},
-	{"customers", {"customers", "clients"}},
-	{"deals", {"deals", "affaires"}},
-	{"orders", {"orders", "commandes"}},
-	{"units", {"units", "unités"}},
-	{"leads", {"leads", "prospects"}},
-	{"contracts", {"contracts", "contrats"}},
-	{"meetings", {"meetings", "rendez-vous"}},
-	{"calls", {"calls", "appels"}},
-	{"emails", {"emails", "courriels"}},
-	{"demos", {"demos", "démonstrations"}},
-	{"proposals", {"proposals", "devis"}},
-	{"opportunities", {"opportunities", "opportunités"}},
-	{"complaints", {"complaints", "réclamations"}},
-	{"referrals", {"referrals", "recommandations"}},
-	{"tasks", {"tasks", "tâches"}},
-	{"points", {"points", "points"}},
-	{"times", {"times", "fois"}},
+	{"activities", {"Activities", "Activités"}},
+	{"visits", {"Visits", "Visites"}},
+	{"deal_size", {"Deal size", "Taille des affaires"}},
+	{"open_deals", {"Open deals", "Affaires en cours"}},
 };
 
 /* Dimensions; others are called by their names. */
@@ -179,7 +158,7 @@ static const Label status_labels[] = {
 	{"off_track", {"off track", "en retard"}},
 	{"at_risk", {"at risk", "à surveiller"}},
 	{"no_data", {"no data", "sans données"}},
-	{"not_started", {"not started", "pas commencé"}},
+	{"not_started", {"not started", "pas encore commencé"}},
 	{"on_track", {"on track", "en bonne voie"}},
 	{"met", {"met", "atteint"}},
 	{"exceeded", {"exceeded", "dépassé"}},
@@ -194,13 +173,6 @@ static const char *const status_colours[] = {
 	"#2e7d32",
 	"#00796b",
 	"#1565c0",
-};
-
-static const char *const months[LANGUAGES][12] = {
-	[LANGUAGE_ENGLISH] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
-	"October", "November", "December"},
-	[LANGUAGE_FRENCH] = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-	"octobre", "novembre", "décembre"},
 };
 
 static const Label *
@@ -295,12 +267,16 @@ AppendMetricLabel(StringInfo buf, const char *name, int len, const Naming *namin
 		AppendNameAsWords(buf, name, len);
 }
 
-/* A unit, which is a word. */
+/* A unit, which is a word, behind an amount, or without one, which is NULL. */
 void
-AppendUnitLabel(StringInfo buf, const char *name, int len, const Naming *naming)
+AppendUnitLabel(StringInfo buf, const char *name, int len, Numeric amount, const Naming *naming)
 {
-	if (!AppendLabel(buf, "unit", unit_labels, lengthof(unit_labels), name, len, naming))
-		appendBinaryStringInfo(buf, name, len);
+	JsonbValue	own;
+
+	if (OwnLabel("unit", name, len, naming, &own))
+		appendBinaryStringInfo(buf, own.val.string.val, own.val.string.len);
+	else
+		AppendUnitWord(buf, (Words) {name, len}, amount, naming->language);
 }
 
 void
@@ -333,10 +309,4 @@ StatusColour(const char *name, int len)
 	const Label *label = FindLabel(status_labels, lengthof(status_labels), name, len);
 
 	return label == NULL ? NULL : status_colours[label - status_labels];
-}
-
-void
-AppendMonth(StringInfo buf, int month, Language language)
-{
-	AppendOurs(buf, months[language][month - 1]);
 }

@@ -184,6 +184,31 @@ $$;
 COMMENT ON FUNCTION label_join(name, text, text) IS
 'internal: the SQL that joins what an owner is called';
 
+CREATE FUNCTION label_words(book name)
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN format('NULL::text, (SELECT n.labels FROM %I.book n)', book);
+END;
+$$;
+COMMENT ON FUNCTION label_words(name) IS
+'internal: the SQL of the last arguments of title() and of labels: the language of the session, and what the book calls things in it';
+
+-- A type that has room for all units, and in it values as exact as theirs.
+CREATE FUNCTION values_in_unit(alias text, unit text, said text, columns text[])
+RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+SET search_path TO pg_catalog, pg_temp
+AS $$
+BEGIN
+	RETURN (SELECT string_agg(format('smartgoals.in_unit(%1$s.%2$s, %3$s, %4$s)::numeric(38,4) AS %2$s', alias, c.name, unit, coalesce(said, 'NULL::numeric')), ', ' ORDER BY c.n) FROM unnest(columns) WITH ORDINALITY c(name, n));
+END;
+$$;
+COMMENT ON FUNCTION values_in_unit(text, text, text, text[]) IS
+'internal: the SQL of columns that are values: money to the decimals of its currency, or of an amount that was said';
+
 CREATE FUNCTION status_join(book name, goal_id text)
 RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -238,11 +263,11 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.board WITH (security_invoker = true) AS
 		SELECT r.status::text AS status, r.status_rank::integer AS status_rank, count(s.goal_id)::integer AS goals,
 			coalesce(jsonb_agg(jsonb_build_object('goal_id', s.goal_id, 'goal', s.goal_text, 'owner', s.owner,
-				'actual', s.actual_value, 'target', s.target_value, 'attainment', s.attainment, 'pace', s.pace,
+				'actual', smartgoals.in_unit(s.actual_value, s.unit, s.target_value), 'target', smartgoals.in_unit(s.target_value, s.unit, s.target_value), 'attainment', s.attainment, 'pace', s.pace,
 				'period_end', s.period_end, 'title', s.title, 'segment', s.segment, 'unit', s.unit, 'value_text', s.value_text, 'target_text', s.target_text,
-				'expected_share', s.expected_share, 'forecast', s.forecast_value, 'forecast_low', s.forecast_low, 'forecast_high', s.forecast_high,
+				'expected_share', s.expected_share, 'forecast', smartgoals.in_unit(s.forecast_value, s.unit, s.target_value), 'forecast_low', smartgoals.in_unit(s.forecast_low, s.unit, s.target_value), 'forecast_high', smartgoals.in_unit(s.forecast_high, s.unit, s.target_value),
 				'probability', s.probability, 'likely_day', s.likely_day, 'owner_label', s.owner_label, 'period_text', s.period_text, 'forecast_text', s.forecast_text) ORDER BY s.pace NULLS LAST, s.goal_id) FILTER (WHERE s.goal_id IS NOT NULL), '[]') AS cards,
-			smartgoals.status_label(r.status::text, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
+			smartgoals.status_label(r.status::text, %2$s) AS status_label, smartgoals.status_colour(r.status::text) AS status_colour
 		FROM unnest(enum_range(NULL::smartgoals.goal_status)) WITH ORDINALITY r(status, status_rank)
 		LEFT JOIN %1$I.scoreboard s ON s.status_rank = r.status_rank
 		GROUP BY r.status, r.status_rank;
@@ -256,7 +281,7 @@ BEGIN
 			s.title, s.metric_label, s.status_label, s.status_colour, s.value_text, s.target_text, s.expected_share,
 			s.forecast_value, s.forecast_low, s.forecast_high, s.probability, s.likely_day, s.history_source, s.owner_label, s.period_text, s.unit_label, s.dimension_label, s.forecast_text
 		FROM %1$I.scoreboard s;
-$sql$, book);
+$sql$, book, smartgoals.label_words(book));
 	PERFORM smartgoals.comment_report(book, 'leaderboard'::name, 'who is ahead: owners ranked by attainment, for each metric and period; a row for each goal that has an owner', $json${
 		"rank": "the place among owners of this dimension with a goal of this metric, segment and period; equals share it; NULL without attainment",
 		"rank_of": "how many have such a goal",
@@ -287,8 +312,8 @@ BEGIN
 		SELECT e.day, e.kind, f.goal_id, f.goal::text AS goal_text, smartgoals.metric(f.goal) AS metric, smartgoals.owner(f.goal) AS owner,
 			e.day <= today.day AS due, today.day AS as_of_date,
 			smartgoals.segment(f.goal) AS segment, nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label,
-			smartgoals.unit(f.goal) AS unit, smartgoals.target(f.goal)::numeric(38,4) AS target_value, smartgoals.target_text(f.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS target_text,
-			smartgoals.title(f.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label, smartgoals.period_text(f.period, NULL::text) AS period_text,
+			smartgoals.unit(f.goal) AS unit, smartgoals.target(f.goal)::numeric(38,4) AS target_value, smartgoals.target_text(f.goal, %6$s) AS target_text,
+			smartgoals.title(f.goal, %6$s, l.label) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), %6$s) AS metric_label, smartgoals.period_text(f.period, NULL::text) AS period_text,
 			k.status, k.status_rank, k.status_label, k.status_colour
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
@@ -306,10 +331,10 @@ BEGIN
 		CREATE OR REPLACE VIEW %1$I.burnup WITH (security_invoker = true) AS
 		SELECT s.goal_id, s.metric, smartgoals.unit(g.goal) AS unit, s.owner,
 			smartgoals.segment(g.goal) AS segment, b.day,
-			r.actual::numeric(38,4) AS actual_value, r.expected::numeric(38,4) AS expected_value,
+			smartgoals.in_unit(r.actual, smartgoals.unit(g.goal), b.target)::numeric(38,4) AS actual_value, smartgoals.in_unit(r.expected, smartgoals.unit(g.goal), b.target)::numeric(38,4) AS expected_value,
 			CASE WHEN v.goal IS NULL THEN b.target ELSE smartgoals.target(v.goal) END::numeric(38,4) AS target_value, today.day AS as_of_date,
-			b.forecast::numeric(38,4) AS forecast_value, b.forecast_low::numeric(38,4), b.forecast_high::numeric(38,4),
-			g.goal::text AS goal_text, smartgoals.title(g.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.period_label(smartgoals.period(g.goal), (SELECT o.calendar FROM %1$I.book o)) AS period_label,
+			smartgoals.in_unit(b.forecast, smartgoals.unit(g.goal), b.target)::numeric(38,4) AS forecast_value, smartgoals.in_unit(b.forecast_low, smartgoals.unit(g.goal), b.target)::numeric(38,4) AS forecast_low, smartgoals.in_unit(b.forecast_high, smartgoals.unit(g.goal), b.target)::numeric(38,4) AS forecast_high,
+			g.goal::text AS goal_text, smartgoals.title(g.goal, %6$s, l.label) AS title, smartgoals.period_label(smartgoals.period(g.goal), (SELECT o.calendar FROM %1$I.book o)) AS period_label,
 			smartgoals.period_text(smartgoals.period(g.goal), NULL::text) AS period_text, l.label AS owner_label, k.status, k.status_rank, k.status_label, k.status_colour,
 			smartgoals.attainment(coalesce(v.goal, g.goal), r.actual)::numeric(38,6) AS attainment,
 			smartgoals.attainment(coalesce(v.goal, g.goal), r.expected)::numeric(38,6) AS expected_share,
@@ -338,16 +363,16 @@ BEGIN
 		SELECT f.goal_id, f.parent_id, smartgoals.metric(f.goal) AS metric, f.goal::text AS goal_text, smartgoals.owner(f.goal) AS owner, smartgoals.segment(f.goal) AS segment,
 			nullif(f.dimension, '') AS dimension, CASE WHEN f.dimension <> '' THEN f.key END AS owner_key, l.label AS owner_label, smartgoals.unit(f.goal) AS unit,
 			smartgoals.target(f.goal)::numeric(38,4) AS target_value, lower(f.period) AS period_start, upper(f.period) - 1 AS period_end, smartgoals.period_text(f.period, NULL::text) AS period_text,
-			smartgoals.title(f.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label, v.lacks, today.day AS as_of_date
+			smartgoals.title(f.goal, %6$s, l.label) AS title, smartgoals.metric_label(smartgoals.metric(f.goal), %6$s) AS metric_label, v.lacks, today.day AS as_of_date
 		FROM smartgoals.as_of() today(day)
 		CROSS JOIN %1$I.goals_in_force((SELECT smartgoals.as_of())) f
 		LEFT JOIN LATERAL (
-			SELECT e.lacks FROM %1$I.goal_versions e
+			SELECT smartgoals.said_in(e.lacks) AS lacks FROM %1$I.goal_versions e
 			WHERE e.goal_id = f.goal_id AND (e.effective IS NULL OR e.effective <= today.day)
 			ORDER BY e.effective DESC NULLS LAST, e.version DESC LIMIT 1) v ON true
 		%2$s
 		WHERE f.draft;
-$sql$, book, smartgoals.label_join(book, 'smartgoals.owner(f.goal)'::text, 'l'::text), smartgoals.status_join(book, 'f.goal_id'::text), smartgoals.status_join(book, 's.goal_id'::text), smartgoals.label_join(book, 's.owner'::text, 'l'::text));
+$sql$, book, smartgoals.label_join(book, 'smartgoals.owner(f.goal)'::text, 'l'::text), smartgoals.status_join(book, 'f.goal_id'::text), smartgoals.status_join(book, 's.goal_id'::text), smartgoals.label_join(book, 's.owner'::text, 'l'::text), smartgoals.label_words(book));
 	PERFORM smartgoals.comment_report(book, 'calendar'::name, 'what is to do when: check-ins that are due or to come, and deadlines to come', $json${
 		"day": "the day it falls on",
 		"kind": "check_in or deadline; with day and goal_id unique here",
@@ -387,11 +412,13 @@ RETURNS void
 LANGUAGE plpgsql VOLATILE STRICT PARALLEL UNSAFE
 SET search_path TO pg_catalog, pg_temp
 AS $$
+DECLARE
+	said CONSTANT text := 'smartgoals.target(t.goal)';
 BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE FUNCTION %1$I.trend(as_of date DEFAULT smartgoals.as_of(), grain text DEFAULT 'month', for_owner text DEFAULT NULL, for_metric text DEFAULT NULL, goal_ids bigint[] DEFAULT NULL)
 		RETURNS TABLE (goal_id bigint, metric text, unit text, owner text, segment text, period_label text, period_start date, period_end date,
-			actual_value numeric, target_value numeric, prior_value numeric, actual_sum numeric, target_sum numeric, prior_sum numeric, as_of_date date)
+			actual_value numeric, target_value numeric, prior_value numeric, actual_sum numeric, target_sum numeric, prior_sum numeric, as_of_date date, goal smartgoals.goal)
 		LANGUAGE plpgsql STABLE PARALLEL UNSAFE ROWS 1000 COST 1000000
 		SET search_path TO pg_catalog, pg_temp
 		AS %2$L$sql$, book, format($body$
@@ -435,7 +462,7 @@ BEGIN
 			SELECT p.goal_id, $6, smartgoals.unit(p.goal), smartgoals.owner(p.goal), smartgoals.segment(p.goal), smartgoals.period_label(p.part, $8), lower(p.part), upper(p.part) - 1,
 				CASE WHEN lower(p.part) <= $4 THEN r.actual END, p.expected - CASE WHEN p.is_total THEN coalesce(lag(p.expected) OVER days, 0) ELSE 0 END, r.prior,
 				CASE WHEN lower(p.part) <= $4 AND $7 AND p.is_total THEN sum(r.actual) OVER days END, CASE WHEN p.is_total THEN p.expected END,
-				CASE WHEN $7 AND p.is_total THEN sum(r.prior) OVER days END, $4
+				CASE WHEN $7 AND p.is_total THEN sum(r.prior) OVER days END, $4, p.goal
 			FROM parts p JOIN readings r ON r.goal_id = p.goal_id AND r.part = p.part
 			WINDOW days AS (PARTITION BY p.goal_id ORDER BY p.part)', %2$L,
 				CASE WHEN wanted.by_hand THEN '' ELSE format(', counted AS MATERIALIZED (
@@ -453,12 +480,17 @@ $body$, book, book));
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.trend WITH (security_invoker = true) AS
 		SELECT t.goal_id, t.metric, t.unit, t.owner, t.segment, t.period_label, t.period_start, t.period_end,
-			t.actual_value::numeric(38,4), t.target_value::numeric(38,4), t.prior_value::numeric(38,4),
-			t.actual_sum::numeric(38,4), t.target_sum::numeric(38,4), t.prior_sum::numeric(38,4), t.as_of_date,
-			l.label AS owner_label, smartgoals.period_text(daterange(t.period_start, t.period_end, '[]'), NULL::text) AS period_text
+			%3$s, v.target_value::numeric(38,4), %4$s, t.as_of_date,
+			l.label AS owner_label, smartgoals.period_text(daterange(t.period_start, t.period_end, '[]'), NULL::text) AS period_text,
+			smartgoals.title(t.goal, %5$s, l.label) AS title, smartgoals.metric_label(t.metric, %5$s) AS metric_label, smartgoals.unit_label(t.unit, %5$s) AS unit_label,
+			smartgoals.value_text(t.actual_value, t.unit, smartgoals.target(t.goal), %5$s) AS value_text, smartgoals.value_text(v.target_value, t.unit, smartgoals.target(t.goal), %5$s) AS target_text
 		FROM LATERAL %1$I.trend(smartgoals.as_of(), 'month', smartgoals.asked('owner'), smartgoals.asked('metric'), smartgoals.asked_numbers('goal_id')) t
+		-- what months should bring adds up, to the cent, to what is planned by their ends
+		CROSS JOIN LATERAL (SELECT coalesce(smartgoals.in_unit(t.target_sum, t.unit, smartgoals.target(t.goal)) - smartgoals.in_unit(t.target_sum - t.target_value, t.unit, smartgoals.target(t.goal)),
+			smartgoals.in_unit(t.target_value, t.unit, smartgoals.target(t.goal)))) v(target_value)
 		%2$s;
-$sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text));
+$sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text), smartgoals.values_in_unit('t'::text, 't.unit'::text, said, '{actual_value}'::text[]),
+		smartgoals.values_in_unit('t'::text, 't.unit'::text, said, '{prior_value,actual_sum,target_sum,prior_sum}'::text[]), smartgoals.label_words(book));
 	PERFORM smartgoals.comment_report(book, 'trend'::name, 'the months of each goal''s period: what came in, what should, and what did a year before; by other parts, the function of the same name', $json${
 		"goal_id": "the goal; with period_start unique here",
 		"period_label": "the month by name, or its days within the period of the goal",
@@ -469,7 +501,9 @@ $sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text));
 		"prior_value": "what was reached in the same month a year before",
 		"actual_sum": "the same from the start of the goal's period; NULL for what does not add up",
 		"target_sum": "what should be reached by the end of this month; NULL for a level",
-		"prior_sum": "prior_value from the start of the goal's period; NULL for what does not add up"
+		"prior_sum": "prior_value from the start of the goal's period; NULL for what does not add up",
+		"value_text": "what was reached in this month, with its unit",
+		"target_text": "what this month should bring, with its unit"
 	}$json$);
 END;
 $$;
@@ -489,9 +523,9 @@ BEGIN
 		SELECT t.metric, m.unit, t.dimension, t.owner, t.owner_key, t.stage,
 			CASE WHEN t.month >= '0001-01-01' THEN smartgoals.period_label(p.month, b.calendar) ELSE to_char(t.month, 'YYYY-MM BC') END AS period_label,
 			t.month AS period_start, upper(p.month) - 1 AS period_end,
-			nullif(t.actual, 'NaN')::numeric(38,4) AS actual_value, t.rows_counted, today.day AS as_of_date,
-			l.label AS owner_label, e.label AS stage_label, smartgoals.metric_label(t.metric, NULL::text, b.labels) AS metric_label, smartgoals.dimension_label(t.dimension, NULL::text, b.labels) AS dimension_label,
-			smartgoals.format_amount(trim_scale(round(nullif(t.actual, 'NaN'), 4)), m.unit, NULL::text, b.labels) AS value_text
+			smartgoals.in_unit(nullif(t.actual, 'NaN'), m.unit, NULL::numeric)::numeric(38,4) AS actual_value, t.rows_counted, today.day AS as_of_date,
+			l.label AS owner_label, e.label AS stage_label, smartgoals.metric_label(t.metric, %7$s) AS metric_label, smartgoals.dimension_label(t.dimension, %7$s) AS dimension_label,
+			smartgoals.value_text(t.actual, m.unit, NULL::numeric, %7$s) AS value_text
 		FROM smartgoals.as_of() today(day) CROSS JOIN %1$I.book b CROSS JOIN (
 			SELECT f.metric, f.dimension, f.owner, f.owner_key, f.stage, f.month, sum(f.actual) AS actual, sum(f.rows_counted)::bigint AS rows_counted
 			FROM %1$I.monthly f
@@ -518,11 +552,11 @@ BEGIN
 			GROUP BY t.metric, p.period, t.owner, k.kind
 		)
 		SELECT g.goal_id, j.metric, m.unit, j.owner, j.kind, smartgoals.period_label(j.period, (SELECT b.calendar FROM %1$I.book b)) AS period_label,
-			lower(j.period) AS period_start, upper(j.period) - 1 AS period_end, j.actual::numeric(38,4) AS actual_value,
+			lower(j.period) AS period_start, upper(j.period) - 1 AS period_end, smartgoals.in_unit(j.actual, m.unit, smartgoals.target(g.goal))::numeric(38,4) AS actual_value,
 			smartgoals.target(g.goal)::numeric(38,4) AS target_value, smartgoals.attainment(g.goal, j.actual)::numeric(38,6) AS attainment,
-			today.day AS as_of_date, l.label AS owner_label, e.label AS kind_label, smartgoals.metric_label(j.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label,
-			smartgoals.period_text(j.period, NULL::text) AS period_text, smartgoals.title(g.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS title,
-			smartgoals.format_amount(trim_scale(round(j.actual, 4)), m.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS value_text, smartgoals.target_text(g.goal, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS target_text
+			today.day AS as_of_date, l.label AS owner_label, e.label AS kind_label, smartgoals.metric_label(j.metric, %7$s) AS metric_label,
+			smartgoals.period_text(j.period, NULL::text) AS period_text, smartgoals.title(g.goal, %7$s, l.label) AS title,
+			smartgoals.value_text(j.actual, m.unit, smartgoals.target(g.goal), %7$s) AS value_text, smartgoals.target_text(g.goal, %7$s) AS target_text
 		FROM counts c FULL JOIN goals g ON g.metric = c.metric AND g.period = c.period
 			AND coalesce(g.owner, '') = coalesce(c.owner, '') AND coalesce(g.kind, '') = coalesce(c.kind, '')
 		CROSS JOIN LATERAL (
@@ -553,20 +587,20 @@ BEGIN
 			FROM figures t FULL JOIN goals g ON g.metric = t.metric AND g.area = t.area
 		)
 		SELECT a.metric, m.unit, d.dimension, a.area, substr(a.area, length(d.dimension) + 2) AS area_key,
-			today.day - 90 AS period_start, today.day AS period_end, a.actual::numeric(38,4) AS actual_value, a.prior::numeric(38,4) AS prior_value,
-			a.change::numeric(38,4) AS change_value, (a.change / nullif(a.prior, 0))::numeric(38,6) AS change_rate,
+			today.day - 90 AS period_start, today.day AS period_end, smartgoals.in_unit(a.actual, m.unit, NULL::numeric)::numeric(38,4) AS actual_value, smartgoals.in_unit(a.prior, m.unit, NULL::numeric)::numeric(38,4) AS prior_value,
+			smartgoals.in_unit(a.change, m.unit, NULL::numeric)::numeric(38,4) AS change_value, (a.change / nullif(a.prior, 0))::numeric(38,6) AS change_rate,
 			CASE WHEN a.change IS NOT NULL THEN rank() OVER (field ORDER BY a.change DESC NULLS LAST) END::integer AS change_rank,
-			coalesce(a.n, 0)::integer AS goals, a.shortfall::numeric(38,4) AS shortfall_value,
+			coalesce(a.n, 0)::integer AS goals, smartgoals.in_unit(a.shortfall, m.unit, NULL::numeric)::numeric(38,4) AS shortfall_value,
 			CASE WHEN a.shortfall IS NOT NULL THEN rank() OVER (field ORDER BY a.shortfall DESC NULLS LAST) END::integer AS shortfall_rank,
-			today.day AS as_of_date, l.label AS area_label, smartgoals.metric_label(a.metric, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS metric_label, smartgoals.dimension_label(d.dimension, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS dimension_label,
-			smartgoals.unit_label(m.unit, NULL::text, (SELECT n.labels FROM %1$I.book n)) AS unit_label
+			today.day AS as_of_date, l.label AS area_label, smartgoals.metric_label(a.metric, %7$s) AS metric_label, smartgoals.dimension_label(d.dimension, %7$s) AS dimension_label,
+			smartgoals.unit_label(m.unit, %7$s) AS unit_label
 		FROM smartgoals.as_of() today(day) CROSS JOIN areas a
 		JOIN %1$I.metrics m ON m.metric = a.metric
 		CROSS JOIN LATERAL split_part(a.area, ':', 1) d(dimension)
 		%6$s
 		WINDOW field AS (PARTITION BY a.metric, d.dimension);
 $sql$, book, smartgoals.label_join(book, 't.owner'::text, 'l'::text), smartgoals.label_join(book, 'concat(''stage:'', t.stage)'::text, 'e'::text),
-		smartgoals.label_join(book, 'j.owner'::text, 'l'::text), smartgoals.label_join(book, 'concat(''kind:'', j.kind)'::text, 'e'::text), smartgoals.label_join(book, 'a.area'::text, 'l'::text));
+		smartgoals.label_join(book, 'j.owner'::text, 'l'::text), smartgoals.label_join(book, 'concat(''kind:'', j.kind)'::text, 'e'::text), smartgoals.label_join(book, 'a.area'::text, 'l'::text), smartgoals.label_words(book));
 	PERFORM smartgoals.comment_report(book, c.relation, format('what the reports of figures stand on: what metrics that add up came to by %s, exactly', c.unit), json_build_object(
 		'dimension', 'by which dimension of the metric; NULL for everyone',
 		'owner', 'whose figure, as dimension:key; NULL for everyone',

@@ -161,6 +161,9 @@ extern Language GetLanguage(FunctionCallInfo fcinfo, int n);
 #define NO_BREAK	"\xC2\xA0"
 
 extern void AppendOurs(StringInfo buf, const char *s);
+extern void AppendMonth(StringInfo buf, int month, Language language);
+extern void AppendDayText(StringInfo buf, DateADT day, bool month, bool year, Language language);
+extern void AppendUnitWord(StringInfo buf, Words unit, Numeric amount, Language language);
 extern void AppendLocalNumber(StringInfo buf, Numeric number, Language language);
 extern void AppendMessage(StringInfo buf, MessageKey key, const Place *places,
 						  Language language);

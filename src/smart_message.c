@@ -19,6 +19,7 @@
 #include "funcapi.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
+#include "utils/datetime.h"
 #include "utils/tuplestore.h"
 
 typedef struct Message
@@ -54,6 +55,42 @@ static const struct
 	{"à", "a"}, {"â", "a"}, {"ç", "c"}, {"è", "e"}, {"é", "e"}, {"ê", "e"}, {"ë", "e"},
 	{"î", "i"}, {"ï", "i"}, {"ô", "o"}, {"ù", "u"}, {"û", "u"},
 	{"À", "A"}, {"Ç", "C"}, {"É", "E"}, {"Ê", "E"},
+};
+
+/* Units that are words, as they stand behind one and behind many. */
+static const struct
+{
+	const char *one[LANGUAGES];
+	const char *many[LANGUAGES];
+}			unit_words[] = {
+	{{"day", "jour"}, {"days", "jours"}},
+	{{"hour", "heure"}, {"hours", "heures"}},
+	{{"month", "mois"}, {"months", "mois"}},
+	{{"week", "semaine"}, {"weeks", "semaines"}},
+	{{"customer", "client"}, {"customers", "clients"}},
+	{{"deal", "affaire"}, {"deals", "affaires"}},
+	{{"order", "commande"}, {"orders", "commandes"}},
+	{{"unit", "unité"}, {"units", "unités"}},
+	{{"lead", "prospect"}, {"leads", "prospects"}},
+	{{"contract", "contrat"}, {"contracts", "contrats"}},
+	{{"meeting", "rendez-vous"}, {"meetings", "rendez-vous"}},
+	{{"call", "appel"}, {"calls", "appels"}},
+	{{"email", "courriel"}, {"emails", "courriels"}},
+	{{"demo", "démonstration"}, {"demos", "démonstrations"}},
+	{{"proposal", "devis"}, {"proposals", "devis"}},
+	{{"opportunity", "opportunité"}, {"opportunities", "opportunités"}},
+	{{"complaint", "réclamation"}, {"complaints", "réclamations"}},
+	{{"referral", "recommandation"}, {"referrals", "recommandations"}},
+	{{"task", "tâche"}, {"tasks", "tâches"}},
+	{{"point", "point"}, {"points", "points"}},
+	{{"times", "fois"}, {"times", "fois"}},
+};
+
+static const char *const month_names[LANGUAGES][12] = {
+	[LANGUAGE_ENGLISH] = {"January", "February", "March", "April", "May", "June", "July", "August", "September",
+	"October", "November", "December"},
+	[LANGUAGE_FRENCH] = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+	"octobre", "novembre", "décembre"},
 };
 
 static const char *const criteria[] = {
@@ -166,6 +203,33 @@ AppendLocalNumber(StringInfo buf, Numeric number, Language language)
 	AppendDigits(buf, NumToText(number), language);
 }
 
+/* Does a noun behind this amount stand in the singular: 1 day, 1,5 jour? */
+static bool
+IsOne(Numeric amount, Language language)
+{
+	int			compared = NumCompare(NumAbs(amount), int64_to_numeric(language == LANGUAGE_FRENCH ? 2 : 1));
+
+	return language == LANGUAGE_FRENCH ? compared < 0 : compared == 0;
+}
+
+/* A unit by its name, or as it is called in the language; behind an amount, or without one, which is NULL. */
+void
+AppendUnitWord(StringInfo buf, Words unit, Numeric amount, Language language)
+{
+	for (size_t i = 0; i < lengthof(unit_words); i++)
+	{
+		const char *many = unit_words[i].many[language];
+
+		if (WordIs(unit.s, unit.len, unit_words[i].many[LANGUAGE_ENGLISH]) ||
+			((int) strlen(many) == unit.len && memcmp(many, unit.s, unit.len) == 0))
+		{
+			AppendOurs(buf, amount != NULL && IsOne(amount, language) ? unit_words[i].one[language] : many);
+			return;
+		}
+	}
+	appendBinaryStringInfo(buf, unit.s, unit.len);
+}
+
 static void
 AppendAmount(StringInfo buf, Numeric number, Words unit, Language language)
 {
@@ -175,7 +239,35 @@ AppendAmount(StringInfo buf, Numeric number, Words unit, Language language)
 	if (UnitIsPercent(unit))
 		AppendOurs(buf, numerals[language].percent);
 	else
-		appendStringInfo(buf, " %.*s", unit.len, unit.s);
+	{
+		AppendOurs(buf, language == LANGUAGE_FRENCH ? NO_BREAK : " ");
+		AppendUnitWord(buf, unit, number, language);
+	}
+}
+
+void
+AppendMonth(StringInfo buf, int month, Language language)
+{
+	AppendOurs(buf, month_names[language][month - 1]);
+}
+
+/* 30 June 2026, 1er mars 2026; the month and the year only where they are wanted */
+void
+AppendDayText(StringInfo buf, DateADT day, bool month, bool year, Language language)
+{
+	int			y,
+				m,
+				d;
+
+	j2date(day + POSTGRES_EPOCH_JDATE, &y, &m, &d);
+	appendStringInfo(buf, "%d%s", d, d == 1 && language == LANGUAGE_FRENCH ? "er" : "");
+	if (month)
+	{
+		appendStringInfoChar(buf, ' ');
+		AppendMonth(buf, m, language);
+	}
+	if (year)
+		appendStringInfo(buf, " %d", y);
 }
 
 /* In per cent, to the digit that matters; nothing is certain or impossible. */
@@ -183,15 +275,16 @@ static void
 AppendShare(StringInfo buf, double share, Language language)
 {
 	double		percent = share * 100;
+	bool		french = language == LANGUAGE_FRENCH;
 
 	if (percent < 0.1)
 	{
-		appendStringInfoChar(buf, '<');
+		appendStringInfoString(buf, french ? "moins de " : "<");
 		percent = 0.1;
 	}
 	else if (percent > 99.9)
 	{
-		appendStringInfoChar(buf, '>');
+		appendStringInfoString(buf, french ? "plus de " : ">");
 		percent = 99.9;
 	}
 	AppendDigits(buf, psprintf(percent < 1 || percent > 99 ? "%.1f" : "%.0f", percent), language);
@@ -218,7 +311,11 @@ AppendPlace(StringInfo buf, const Place *place, Language language)
 			AppendShare(buf, place->share, language);
 			break;
 		case PLACE_DATE:
-			AppendDate(buf, place->period.start);
+			/* in French a date stands in the sentence, behind its article */
+			if (language == LANGUAGE_FRENCH)
+				AppendDayText(buf, place->period.start, true, true, language);
+			else
+				AppendDate(buf, place->period.start);
 			break;
 		case PLACE_PERIOD:
 			AppendPeriod(buf, place->period, &plain_calendar);

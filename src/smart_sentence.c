@@ -747,7 +747,7 @@ AppendQuarter(StringInfo buf, const Statement *s)
 	return true;
 }
 
-/* ", starting on 2026-01-01", before the end of the goal */
+/* ", starting on 2026-01-01" or ", à partir du 1er janvier 2026", before the end of the goal */
 static bool
 AppendStart(StringInfo buf, const Statement *s)
 {
@@ -755,8 +755,16 @@ AppendStart(StringInfo buf, const Statement *s)
 
 	if (!ImproveGoal(MSG_GIVE_START, &c) || c.goal.period.start >= c.goal.period.end)
 		return false;
-	appendStringInfoString(buf, s->prose->language == PROSE_FRENCH ? ", à partir du " : ", starting on ");
-	AppendDate(buf, c.goal.period.start);
+	if (s->prose->language == PROSE_FRENCH)
+	{
+		appendStringInfoString(buf, ", à partir du ");
+		AppendDayText(buf, c.goal.period.start, true, true, LANGUAGE_FRENCH);
+	}
+	else
+	{
+		appendStringInfoString(buf, ", starting on ");
+		AppendDate(buf, c.goal.period.start);
+	}
 	return true;
 }
 

@@ -11,6 +11,11 @@ FROM (SELECT team, sum(amount) AS sold FROM sales WHERE ordered_at::date <@ to_p
 SELECT title, value_text, bar(attainment, expected_share) AS "is | should be", round(pace, 3) AS pace, status_label, probability::numeric(3,2) FROM sales_goals.scoreboard('2026-05-15') ORDER BY goal_id;
 \set ECHO none
 
+\echo 'How they came to it: what they had of what they should have, Friday by Friday:'
+\echo
+SELECT title, sparkline(array_agg(actual_value / expected_value ORDER BY day)) AS pace, min(actual_value / expected_value)::numeric(4,2) AS least, max(actual_value / expected_value)::numeric(4,2) AS most
+FROM sales_goals.burnup('2026-05-15') WHERE actual_value IS NOT NULL AND extract(isodow FROM day) = 5 GROUP BY goal_id, title ORDER BY goal_id;
+
 \echo 'With a goal for each rep by what the rep sold a year ago, calls and quotes that are counted, goals for margin,'
 \echo 'sales cycle and size of deals, and a pace by working days, the scoreboard of May 15th:'
 \echo

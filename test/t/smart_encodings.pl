@@ -13,9 +13,9 @@ my $node = start_node('smart_encodings');
 
 # French where the database has the characters, and readable where it has not.
 my %french = (
-	UTF8 => "«\xC2\xA0sales\xC2\xA0» est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5 EUR",
-	LATIN1 => "«\xC2\xA0sales\xC2\xA0» est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5 EUR",
-	LATIN2 => "\"\xC2\xA0sales\xC2\xA0\" est compris par chacun a sa façon|atteint a 5\xC2\xA0000,5 EUR",
+	UTF8 => "«\xC2\xA0sales\xC2\xA0» est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5\xC2\xA0EUR",
+	LATIN1 => "«\xC2\xA0sales\xC2\xA0» est compris par chacun à sa façon|atteint à 5\xC2\xA0000,5\xC2\xA0EUR",
+	LATIN2 => "\"\xC2\xA0sales\xC2\xA0\" est compris par chacun a sa façon|atteint a 5\xC2\xA0000,5\xC2\xA0EUR",
 	EUC_JP => "\" sales \" est compris par chacun à sa façon|atteint à 5 000,5 EUR",
 	SQL_ASCII => "\" sales \" est compris par chacun a sa facon|atteint a 5 000,5 EUR",
 );

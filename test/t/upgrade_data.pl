@@ -107,12 +107,13 @@ EOM
 my $drafts = 'SELECT draft FROM company.goal_versions; SELECT goal_id FROM company.scoreboard';
 
 # all columns there are at first, of everything that can be read, but for what shows
-# more since: a burn-up what a revised goal said on the days before, a card its title
+# otherwise since: a burn-up what a revised goal said on the days before, a card its title,
+# money its cents and no more
 my $first_seen = "SET smartgoals.as_of = '2026-05-15';\n" . $old->safe_psql('first', <<'EOM');
 SELECT format('SELECT %L, s FROM (SELECT %s FROM %s) s ORDER BY s::text;', a.attrelid::regclass, string_agg(quote_ident(attname), ', ' ORDER BY attnum), a.attrelid::regclass)
 FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid
 WHERE relnamespace IN ('public'::regnamespace, '"Sales ""goals"""'::regnamespace) AND relkind IN ('r', 'v', 'm') AND attnum > 0 AND NOT attisdropped
-	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'), ('burnup', 'expected_value'), ('burnup', 'target_value'), ('board', 'cards'), ('stored', 'scores'), ('readings', 'scores'))
+	AND (relname, attname) NOT IN (('book', 'layout'), ('book', 'changes'), ('scoreboard', 'required_per_day'), ('burnup', 'expected_value'), ('burnup', 'target_value'), ('board', 'cards'), ('stored', 'scores'), ('readings', 'scores'))
 GROUP BY a.attrelid ORDER BY a.attrelid
 EOM
 $first_seen .= <<'EOM';
@@ -135,7 +136,7 @@ $old->safe_psql('first', q{CALL upgrade_book('Sales "goals"')});
 # new customers are rows that were counted now, not a figure computed over rows
 is($old->safe_psql('first', $first_seen), $first =~ s/^(.*new_customers.*[,|]f[,|])1([,|]2026-05-15)/${1}0$2/gmr, '... and the same after its book is upgraded');
 is($old->safe_psql('first', $checked), $first_checked, '... and so with what is said of a goal');
-is($old->safe_psql('first', q{SELECT string_agg(DISTINCT substring(lacks FROM '^c.est un brouillon'), ',') FROM "Sales ""goals""".goal_versions WHERE draft}), "c'est un brouillon", '... and what goals lack is written down, in the language of the book');
+is($old->safe_psql('first', q{SELECT string_agg(DISTINCT concat(substring(lacks ->> 'en' FROM '^it is a draft'), ', ', substring(lacks ->> 'fr' FROM '^c.est un brouillon')), ';') FROM "Sales ""goals""".goal_versions WHERE draft}), "it is a draft, c'est un brouillon", '... and what goals lack is written down, in every language');
 is($old->safe_psql('first', $drafts), 't', 'a goal that was a draft stays one');
 $old->safe_psql('first', "CALL upgrade_book('company')");
 is($old->safe_psql('first', $drafts), "f\n1", '... until its book is upgraded');
