@@ -294,15 +294,19 @@ BEGIN
 	EXECUTE format($sql$
 		CREATE OR REPLACE VIEW %1$I.%2$I WITH (security_invoker = true) AS
 		WITH stays AS (
-			SELECT s.* FROM (SELECT %5$s AS key, %6$s AS parent, coalesce((%7$s)::date, '-infinity') AS since, coalesce((%8$s)::date, 'infinity') AS until FROM %9$s) s
+			SELECT s.*, row_number() OVER days AS n, coalesce(lead(s.since) OVER days, 'infinity') AS following, max(s.until) OVER (days ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS longest
+			FROM (SELECT %5$s AS key, %6$s AS parent, coalesce((%7$s)::date, '-infinity') AS since, coalesce((%8$s)::date, 'infinity') AS until FROM %9$s) s
 			WHERE s.key IS NOT NULL
-		), spans AS (
-			SELECT d.key, d.day AS since, lead(d.day, 1, 'infinity') OVER (PARTITION BY d.key ORDER BY d.day) AS until
-			FROM (SELECT s.key, s.since AS day FROM stays s UNION SELECT s.key, s.until FROM stays s) d
+			WINDOW days AS (PARTITION BY s.key ORDER BY s.since, s.parent)
 		)
-		SELECT DISTINCT ON (p.key, p.since) p.key AS %3$I, s.parent AS %4$I, p.since, p.until
-		FROM spans p JOIN stays s ON s.key = p.key AND s.since <= p.since AND s.until > p.since
-		ORDER BY p.key, p.since, s.since DESC, s.parent DESC$sql$, book, view, dimension, parent,
+		SELECT s.key AS %3$I, s.parent AS %4$I, s.since, least(s.until, s.following) AS until FROM stays s
+		UNION ALL
+		SELECT a.key, a.parent, a.since, a.until
+		FROM (
+			SELECT s.key, s.parent, greatest(o.since, o.until, max(s.until) OVER (PARTITION BY o.key, o.n ORDER BY s.n DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS since, least(s.until, o.following) AS until
+			FROM stays o JOIN stays s ON s.key = o.key AND s.n < o.n
+			WHERE o.until < o.following AND o.until < o.longest) a
+		WHERE a.since < a.until$sql$, book, view, dimension, parent,
 		smartgoals.metric_expression(source, key, 'dimension'::text, path), smartgoals.metric_expression(source, parent_key, 'dimension'::text, path),
 		coalesce(smartgoals.metric_expression(source, begins, 'moment'::text, path), 'NULL'), coalesce(smartgoals.metric_expression(source, ends, 'moment'::text, path), 'NULL'), source);
 	PERFORM smartgoals.check_view(book, view);
