@@ -230,6 +230,13 @@ SELECT error_of(format('INSERT INTO b.capacities (metric, per_day, amount, perio
 SELECT advice FROM smart_check('b', 4, '2026-01-01') WHERE criterion = 'specific';
 SELECT advice FROM smart_check('b', (SELECT goal_id FROM b.goals WHERE subject = 'turnover during 2020-Q2')) WHERE criterion = 'specific';
 
+-- the year before of a part of a month is that of its dates, also where it is as long as a week and begins on a Monday; a week has that of its number
+CREATE TABLE pennies AS SELECT d::date AS at, extract(day FROM d) AS n FROM generate_series('2024-11-01'::timestamp, '2025-12-31', '1 day') d;
+SELECT define_metric('b', 'pennies', 'pennies', 'n', 'at');
+SELECT set_goal('b', 'increase pennies to 900 during [2025-11-03,2025-12-08) through "x"') IS NOT NULL AS set;
+SELECT period_start, period_end, actual_value, prior_value FROM b.trend('2025-12-31', 'month', for_metric => 'pennies') ORDER BY 1;
+SELECT period_start, period_end, actual_value, prior_value FROM b.trend('2025-12-31', 'week', for_metric => 'pennies') ORDER BY 1 DESC LIMIT 1;
+
 -- a rep is in a team, a team in a region, each for a time, and again where it was before when that of a time is over; totals count a row once
 SET smartgoals.as_of = '2026-01-31';
 CREATE TABLE members (rep int, team text, since date, until date);
@@ -283,5 +290,5 @@ SELECT error_of(format('SELECT * FROM set_goals(%L, %L)', 'b', q)) FROM unnest(A
 SELECT count(*) FROM b.goals WHERE subject ~ '2033';
 
 DROP SCHEMA b, c CASCADE;
-DROP TABLE cascade, sales, targets, many, daily_sales, members, text_members, teams, orders, fees;
+DROP TABLE cascade, sales, targets, many, daily_sales, members, text_members, teams, orders, fees, pennies;
 DROP ROLE setter;

@@ -345,6 +345,8 @@ FROM generate_series(2022, 2025) y, LATERAL (SELECT make_goal('revenue', round(s
 CREATE FUNCTION peak(period daterange, day date, also date DEFAULT NULL) RETURNS progress LANGUAGE sql AS $$ SELECT progress(make_goal('x', 1, period), a, d) FROM (VALUES (1::numeric, day), (1, also)) v(a, d) $$;
 SELECT period_label(p), count(*) AS days FROM unnest(ARRAY['2025', '2025-Q2']) label, to_period(label) p, LATERAL (SELECT seasonal_curve(ARRAY[peak(p, lower(p) + 45), peak(p, lower(p) + 45)]) AS c) x, generate_series(lower(p), upper(p) - 1, '1 day') d WHERE elapsed_share(p, d::date, c) > elapsed_share(p, d::date - 1, c) GROUP BY 1;
 SELECT round(elapsed_share(p, '2025-06-30', seasonal_curve(ARRAY[peak(p, '2025-01-20', '2025-11-20'), peak(p, '2025-03-20')])), 4) AS late_one_left_out, round(elapsed_share(p, '2025-06-30', seasonal_curve(ARRAY[peak(p, '2025-03-20'), peak(p, '2025-10-20')])), 4) AS all_late, seasonal_curve(ARRAY[peak(p, '2025-03-20')]) AS only_that FROM to_period('2025') p;
+-- a year that is left out has no say, were it longer
+SELECT seasonal_curve(ARRAY[peak(q, '2025-01-15', '2025-06-15'), peak(to_period('2024-H1'), '2024-03-20')])::text = seasonal_curve(ARRAY[peak(q, '2025-01-15', '2025-06-15')])::text AS same FROM to_period('2025-H1') q;
 SELECT seasonal_curve('{}'), seasonal_curve(ARRAY[NULL::progress]), seasonal_curve(ARRAY[peak(to_period('2025'), '2024-01-01')]), seasonal_curve(NULL), seasonal_curve(ARRAY[peak(to_period('2025-W07'), '2025-02-12')]);
 DROP TABLE shop; DROP FUNCTION peak;
 

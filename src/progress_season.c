@@ -31,6 +31,7 @@
 typedef struct Shape
 {
 	int			rows;
+	int64		days;
 	double	   *until;			/* rows + 1 of them, from 0 to 1 */
 	bool		whole;			/* did it begin with the period? */
 } Shape;
@@ -47,6 +48,7 @@ ShapeOf(const Progress *progress, Shape *shape)
 	if (!progress->by_day || NumSign(total) <= 0)
 		return false;
 	shape->rows = RowOfDay(goal, goal->end - 1) + 1;
+	shape->days = (int64) goal->end - goal->start;
 	shape->until = palloc0((shape->rows + 1) * sizeof(double));
 	whole = DatumGetFloat8(DirectFunctionCall1(numeric_float8_no_overflow, NumericGetDatum(total)));
 	for (int row = 0; row < shape->rows; row++)
@@ -93,24 +95,45 @@ Smooth(const double *parts, int n, int window, double *smooth)
 	}
 }
 
-/* The mean of the shapes that are whole, or of all where none is; NULL for one that is not. */
-static Curve *
-SeasonOf(const Shape *shapes, int count, int n, int64 days)
+/*
+ * The shapes that are to be counted, first: those that are whole, or all where
+ * none is; none for one that is not.
+ */
+static int
+CountedShapes(Shape *shapes, int count)
 {
-	double	   *parts = palloc0(n * sizeof(double));
-	double	   *smooth = palloc(n * sizeof(double));
-	Numeric    *weights = palloc(n * sizeof(Numeric));
-	double		window = days >= LONG_PERIOD ? LONG_WINDOW : SHORT_WINDOW;
-	bool		some_whole = false;
+	int			whole = 0;
 
 	for (int i = 0; i < count; i++)
-		some_whole |= shapes[i].whole;
-	if (!some_whole && count < 2)
-		return NULL;
+	{
+		if (shapes[i].whole)
+			shapes[whole++] = shapes[i];
+	}
+	return whole > 0 ? whole : count < 2 ? 0 : count;
+}
+
+/* The mean of the shapes, in as many parts as the finest has. */
+static Curve *
+SeasonOf(const Shape *shapes, int count)
+{
+	int			n = 0;
+	int64		days = 0;
+	double	   *parts;
+	double	   *smooth;
+	Numeric    *weights;
+	double		window;
+
 	for (int i = 0; i < count; i++)
 	{
-		if (some_whole && !shapes[i].whole)
-			continue;
+		n = Max(n, shapes[i].rows);
+		days = Max(days, shapes[i].days);
+	}
+	parts = palloc0(n * sizeof(double));
+	smooth = palloc(n * sizeof(double));
+	weights = palloc(n * sizeof(Numeric));
+	window = days >= LONG_PERIOD ? LONG_WINDOW : SHORT_WINDOW;
+	for (int i = 0; i < count; i++)
+	{
 		for (int part = 0; part < n; part++)
 			parts[part] += ShapeUntil(&shapes[i], (part + 1.0) / n) - ShapeUntil(&shapes[i], (double) part / n);
 	}
@@ -136,11 +159,8 @@ smartgoals_seasonal_curve(PG_FUNCTION_ARGS)
 	Datum	   *elements;
 	bool	   *nulls;
 	int			n,
-				count = 0,
-				parts = 0;
-	int64		days = 0;
+				count = 0;
 	Shape	   *shapes;
-	Curve	   *season;
 
 	get_typlenbyvalalign(ARR_ELEMTYPE(array), &typlen, &typbyval, &typalign);
 	deconstruct_array(array, ARR_ELEMTYPE(array), typlen, typbyval, typalign, &elements, &nulls, &n);
@@ -149,16 +169,11 @@ smartgoals_seasonal_curve(PG_FUNCTION_ARGS)
 	{
 		Progress   *progress = nulls[i] ? NULL : DatumGetProgressP(elements[i]);
 
-		if (progress == NULL || !ShapeOf(progress, &shapes[count]))
-			continue;
-		parts = Max(parts, shapes[count].rows);
-		count++;
-		days = Max(days, (int64) ProgressGoal(progress)->end - ProgressGoal(progress)->start);
+		if (progress != NULL && ShapeOf(progress, &shapes[count]))
+			count++;
 	}
+	count = CountedShapes(shapes, count);
 	if (count == 0)
 		PG_RETURN_NULL();
-	season = SeasonOf(shapes, count, parts, days);
-	if (season == NULL)
-		PG_RETURN_NULL();
-	PG_RETURN_POINTER(season);
+	PG_RETURN_POINTER(SeasonOf(shapes, count));
 }

@@ -451,7 +451,9 @@ BEGIN
 		BEGIN
 			RETURN QUERY EXECUTE format('
 			WITH parts AS MATERIALIZED (
-				SELECT f.goal_id, f.goal, p.part, smartgoals.same_period_last_year(p.part, $8) AS prior,
+				SELECT f.goal_id, f.goal, p.part, CASE WHEN p.part <> w.whole AND upper(p.part) - lower(p.part) = 7	-- no week, though it may look like one
+						THEN daterange(lower(smartgoals.same_period_last_year(daterange(lower(p.part), lower(p.part) + 1), $8)), upper(smartgoals.same_period_last_year(daterange(upper(p.part) - 1, upper(p.part)), $8)))
+						ELSE smartgoals.same_period_last_year(p.part, $8) END AS prior,
 					smartgoals.actual(k.progress, upper(p.part) - 1) - smartgoals.actual(k.progress, lower(p.part) - 1) AS kept,
 					smartgoals.basis(f.goal) = ''total'' AS is_total, coalesce(smartgoals.expected(f.goal, NULL::numeric, upper(p.part) - 1, coalesce(o.curve, $5)), CASE smartgoals.basis(f.goal) WHEN ''level'' THEN smartgoals.target(f.goal) END) AS expected
 				FROM unnest($1, $2) f(goal_id, goal) LEFT JOIN smartgoals.own_curves(%%1$L::name, $1, $2, $4) o ON o.goal_id = f.goal_id CROSS JOIN LATERAL smartgoals.period(f.goal) g(period)

@@ -150,14 +150,17 @@ sub plain_seasons
 	my ($node) = @_;
 
 	$node->safe_psql('postgres', <<'EOM');
+-- where a range ends so many years before: whole months are whole months, others end on the same date
+CREATE FUNCTION plain_end(first date, until date, years int) RETURNS date LANGUAGE sql IMMUTABLE AS $$
+	SELECT CASE WHEN extract(day FROM first) = 1 AND extract(day FROM until) = 1 THEN (until - years * interval '1 year')::date ELSE (until - 1 - years * interval '1 year')::date + 1 END $$;
 CREATE FUNCTION until_point(u float8[], x float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS $$
 	SELECT CASE WHEN x < 1e-9 THEN 0 ELSE coalesce(u[floor(x + 1e-9)::int], 0) + greatest(x - floor(x + 1e-9), 0) * coalesce(u[floor(x + 1e-9)::int + 1] - coalesce(u[floor(x + 1e-9)::int], 0), 0) END $$;
 -- What each part of a period should bring by the sums by day of the same days of up to three earlier years that are over, of an
 -- owner or of all: NULL where they say nothing.  A hundred rows of its own are enough.
 CREATE FUNCTION plain_parts(of_owner text, first date, until date, as_of date, OUT parts float8[], OUT n bigint) LANGUAGE sql STABLE AS $$
 	WITH earlier AS MATERIALIZED (
-		SELECT k, (first - k * interval '1 year')::date AS first, (until - k * interval '1 year')::date AS until
-		FROM generate_series(1, 9) k WHERE (until - k * interval '1 year')::date - 1 <= as_of ORDER BY k LIMIT 3
+		SELECT k, (first - k * interval '1 year')::date AS first, plain_end(first, until, k) AS until
+		FROM generate_series(1, 9) k WHERE plain_end(first, until, k) - 1 <= as_of ORDER BY k LIMIT 3
 	), sums AS MATERIALIZED (
 		SELECT e.k, s.day - e.first + 1 AS i, sum(s.amount)::float8 AS amount, count(s.amount) AS n
 		FROM earlier e JOIN sales s ON s.day >= e.first AND s.day < e.until AND (of_owner IS NULL OR s.owner = of_owner) GROUP BY 1, 2

@@ -158,7 +158,7 @@ EOM
 		my ($basis, $unit) = @{ $metrics{$metric} };
 		my $months = one_of(1, 1, 3, 6, 12);
 		my $start = $months * below(int(24 / $months)) + 12;
-		my ($first, $until) = rand() < 0.7 ? (month($start), month($start + $months)) : do { my $d = 330 + below(600); (day($d), day($d + 1 + below(120))) };
+		my ($first, $until) = rand() < 0.7 ? (month($start), month($start + $months)) : do { my $d = 330 + below(600); my $days = 1 + below(120); (day($d), day($d + ($days == 7 ? 8 : $days))) };    # no week, which has a number
 		($months, $first, $until) = (1, month(15 + @goals), month(16 + @goals)) if $of_quarter;
 		my %keys = (rep => [], team => [], region => [], shop => []);
 		my $owner = one_of(undef, 'rep', 'rep', 'team', 'region', 'shop');
@@ -276,7 +276,7 @@ CREATE FUNCTION actual_of(s specs, as_of date) RETURNS numeric LANGUAGE sql STAB
 	CROSS JOIN (SELECT extract(day FROM s.first) = 1 AND extract(day FROM s.until) = 1 AND s.first + n.months * interval '1 month' = s.until AND extract(month FROM s.first)::int % n.months = 1 % n.months AND n.months IN (1, 3, 6, 12) AS is_unit, n.months
 		FROM (SELECT (extract(year FROM s.until) * 12 + extract(month FROM s.until) - extract(year FROM s.first) * 12 - extract(month FROM s.first))::int AS months) n WHERE n.months > 0 UNION ALL SELECT false, 0 ORDER BY 2 DESC LIMIT 1) u
 	CROSS JOIN LATERAL (SELECT CASE WHEN (SELECT prior FROM world) = 'year' THEN (s.first - interval '1 year')::date WHEN u.is_unit THEN (s.first - u.months * interval '1 month')::date ELSE s.first - (s.until - s.first) END AS first,
-		CASE WHEN (SELECT prior FROM world) = 'year' THEN (s.until - interval '1 year')::date ELSE s.first END AS until) q
+		CASE WHEN (SELECT prior FROM world) = 'year' THEN plain_end(s.first, s.until, 1) ELSE s.first END AS until) q
 	CROSS JOIN LATERAL (SELECT q.first, CASE WHEN as_of >= s.until - 1 THEN q.until - 1 ELSE least(q.until - 1, q.first + (as_of - s.first)) END AS last) p $$;
 -- what is off for a key on a day: a half, the whole, of itself and of what it is in on the day that is looked at
 CREATE FUNCTION off_for(dimension text, key text, day date, looked_at date) RETURNS numeric LANGUAGE sql STABLE AS $$
@@ -382,7 +382,7 @@ CROSS JOIN LATERAL (SELECT CASE WHEN s.metric = 'calls' THEN (SELECT t.value FRO
 	(SELECT x.part / nullif(x.whole, 0) FROM share_of(s, m.last, p.as_of) x) AS by_then, (SELECT x.part / nullif(x.whole, 0) FROM share_of(s, m.first - 1, p.as_of) x) AS before) c
 CROSS JOIN LATERAL (VALUES ('last', t.period_end - m.last, 0, 0), ('actual', t.actual_value, CASE WHEN m.first <= p.as_of THEN c.came END, 1e-9),
 	('target', t.target_value, CASE WHEN p.aim = 'between' THEN NULL WHEN p.is_total THEN p.lo * (c.by_then - c.before) WHEN p.starts THEN p.base + (p.lo - p.base) * c.by_then ELSE p.lo END, CASE WHEN p.plan = 'seasonal' THEN 1e-6 ELSE 1e-9 END),
-	('prior', t.prior_value, CASE WHEN s.metric IN ('calls', 'mood') OR (m.first - interval '1 year')::date > p.as_of THEN NULL WHEN NOT p.is_total THEN actual_of(ROW(s.id, s.metric, s.basis, s.plan, (m.first - interval '1 year')::date, (m.last + 1 - interval '1 year')::date, s.reps, s.teams, s.regions, s.shops, NULL, 1, NULL)::specs, p.as_of) ELSE sum_of(s, (m.first - interval '1 year')::date, least((m.last + 1 - interval '1 year')::date - 1, p.as_of)) END, 1e-9)) d(figure, ours, plain, tolerance)
+	('prior', t.prior_value, CASE WHEN s.metric IN ('calls', 'mood') OR (m.first - interval '1 year')::date > p.as_of THEN NULL WHEN NOT p.is_total THEN actual_of(ROW(s.id, s.metric, s.basis, s.plan, (m.first - interval '1 year')::date, plain_end(m.first, m.last + 1, 1), s.reps, s.teams, s.regions, s.shops, NULL, 1, NULL)::specs, p.as_of) ELSE sum_of(s, (m.first - interval '1 year')::date, least(plain_end(m.first, m.last + 1, 1) - 1, p.as_of)) END, 1e-9)) d(figure, ours, plain, tolerance)
 WHERE p.as_of = ANY ((:days::date[])[1:1]) AND differ(d.ours, d.plain, d.tolerance) ORDER BY 1, 2, 3, 4 LIMIT 8;
 
 -- goals of one period as one
