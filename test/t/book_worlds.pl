@@ -381,7 +381,7 @@ CROSS JOIN LATERAL (SELECT CASE WHEN s.metric = 'calls' THEN (SELECT t.value FRO
 		WHEN p.is_total THEN sum_of(s, m.first, least(m.last, p.as_of)) ELSE actual_of(ROW(s.id, s.metric, s.basis, s.plan, m.first, m.last + 1, s.reps, s.teams, s.regions, s.shops, NULL, 1, NULL)::specs, p.as_of) END AS came,
 	(SELECT x.part / nullif(x.whole, 0) FROM share_of(s, m.last, p.as_of) x) AS by_then, (SELECT x.part / nullif(x.whole, 0) FROM share_of(s, m.first - 1, p.as_of) x) AS before) c
 CROSS JOIN LATERAL (VALUES ('last', t.period_end - m.last, 0, 0), ('actual', t.actual_value, CASE WHEN m.first <= p.as_of THEN c.came END, 1e-9),
-	('target', t.target_value, CASE WHEN p.aim = 'between' THEN NULL WHEN p.is_total THEN p.lo * (c.by_then - c.before) WHEN p.starts THEN p.base + (p.lo - p.base) * c.by_then ELSE p.lo END, CASE WHEN p.plan = 'seasonal' THEN 1e-6 ELSE 1e-9 END),
+	('target', t.target_value, CASE WHEN p.aim = 'between' THEN NULL WHEN p.is_total THEN p.lo * (c.by_then - c.before) WHEN p.starts THEN coalesce(p.base + (p.lo - p.base) * c.by_then, p.lo) ELSE p.lo END, CASE WHEN p.plan = 'seasonal' THEN 1e-6 ELSE 1e-9 END),
 	('prior', t.prior_value, CASE WHEN s.metric IN ('calls', 'mood') OR (m.first - interval '1 year')::date > p.as_of THEN NULL WHEN NOT p.is_total THEN actual_of(ROW(s.id, s.metric, s.basis, s.plan, (m.first - interval '1 year')::date, plain_end(m.first, m.last + 1, 1), s.reps, s.teams, s.regions, s.shops, NULL, 1, NULL)::specs, p.as_of) ELSE sum_of(s, (m.first - interval '1 year')::date, least(plain_end(m.first, m.last + 1, 1) - 1, p.as_of)) END, 1e-9)) d(figure, ours, plain, tolerance)
 WHERE p.as_of = ANY ((:days::date[])[1:1]) AND differ(d.ours, d.plain, d.tolerance) ORDER BY 1, 2, 3, 4 LIMIT 8;
 
