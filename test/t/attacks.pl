@@ -422,7 +422,7 @@ my @writes = (map({ sprintf $goal, $_ } q{strategy => %1$s}, q{reward => %1$s}, 
   q{CREATE TABLE lair.names AS SELECT 'sad'::text AS k, %1$s::text AS t; SELECT smartgoals.define_dimension('den', 'mood', labels => 'lair.names', label_key => 'k', label_value => 't')},
   q{UPDATE den.book SET labels = jsonb_build_object('en', jsonb_build_object('metric', jsonb_build_object('mood', %1$s::text), 'unit', jsonb_build_object('EUR', %1$s::text), 'dimension', jsonb_build_object('mood', %1$s::text), 'status', jsonb_build_object('no_data', %1$s::text, 'off_track', %1$s::text)))},
   q{UPDATE lair.sales SET t = %1$s; SELECT smartgoals.define_metric('den', 'lanes', 'lair.sales', 'amount', 'at', dimensions => '{"stage": "t"}', card => 't', stages => ARRAY[%1$s, 'won'], unit => 'EUR', basis => 'total')},
-  q{INSERT INTO den.holidays (day, name) VALUES ('2026-01-06', %1$s); UPDATE den.goals SET guidance = %1$s, links = %1$s; UPDATE den.goal_versions SET lacks = %1$s},
+  q{INSERT INTO den.holidays (day, name) VALUES ('2026-01-06', %1$s); UPDATE den.goals SET guidance = %1$s, links = %1$s; UPDATE den.goal_versions SET lacks = jsonb_build_object('en', %1$s::text, 'fr', %1$s::text)},
   q{SELECT smartgoals.define_payout_plan('den', %1$s, '{0.5}', '{1,2}')}, q{SELECT smartgoals.check_in('den', 2, 3, %1$s, '2026-01-20'), smartgoals.acknowledge_goal('den', 2, %1$s)}, q{SELECT smartgoals.close_period('den', '[2026-01-01,2026-02-01)', %1$s)});
 foreach my $write (@writes)
 {
